@@ -1,0 +1,30 @@
+/** The merged whole that pages read. The only module that asks Astro for content. */
+import { getCollection, getEntry, render } from 'astro:content';
+import type { CollectionEntry } from 'astro:content';
+import clubText from '../content/club.yaml?raw';
+import { parseClub } from './club/club.ts';
+import snapshotText from './data/keps.json?raw';
+import { parseSnapshot } from './kep/snapshot.ts';
+import type { Catalog } from './merge.ts';
+import { merge } from './merge.ts';
+import type { Findings, Note } from './note/note.ts';
+
+let loading: Promise<Catalog> | undefined;
+
+/** The catalog, built once: in development this module is loaded anew when a file of it changes. */
+export function loadCatalog(): Promise<Catalog> {
+  loading ??= getCollection('notes').then((entries) => merge(parseClub(clubText), parseSnapshot(snapshotText), entries.map(toNote)));
+  return loading;
+}
+
+/** A note's text as a component, with its headings in order. */
+export async function renderNote({ id }: Note) {
+  const entry = await getEntry('notes', id);
+  if (!entry) throw new Error(`There is no note ${id}.`);
+  return render(entry);
+}
+
+function toNote(entry: CollectionEntry<'notes'>): Note {
+  const findings = entry.rendered?.metadata?.frontmatter?.['findings'] as Findings;
+  return { ...entry.data, ...findings, id: entry.id, file: entry.filePath ?? '' };
+}

@@ -1,0 +1,12 @@
+/** The rhythm of the club's meetings. */
+import type { Meetings } from './club.ts';
+
+const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+const ORDINALS = ['', 'Every', 'Every second', 'Every third', 'Every fourth'];
+
+/** The rhythm in words: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`. */
+export function describeRhythm({ first, everyWeeks, start, end, timeZone }: Meetings): string {
+  const weekday = WEEKDAY.format(new Date(`${first}T00:00:00Z`));
+  const rhythm = ORDINALS[everyWeeks] ? `${ORDINALS[everyWeeks]} ${weekday}` : `${weekday} of every ${everyWeeks}th week`;
+  return `${rhythm}, ${start} to ${end} (${timeZone})`;
+}

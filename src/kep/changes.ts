@@ -1,0 +1,106 @@
+/** The life of KEPs as a list of changes, kept as `kep-changes.json`, oldest first. */
+import { z } from 'astro/zod';
+import type { Kep } from './kep.ts';
+import { compareKeps, STAGES } from './kep.ts';
+import type { Snapshot } from './snapshot.ts';
+import { parseJson } from './snapshot.ts';
+
+/** The fields whose changes are kept, beside `added` and `removed`. */
+export const TRACKED = ['title', 'owningSig', 'status', 'stage', 'latestMilestone', ...STAGES.map(milestoneField)] as const;
+
+const changeSchema = z.strictObject({
+  date: z.iso.date().describe('The day of the upstream commit that showed the change'),
+  commit: z.string(),
+  kepNumber: z.number(),
+  name: z.string(),
+  field: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+export type Change = z.infer<typeof changeSchema>;
+
+/** Reads `kep-changes.json`. Throws an error that names the field where the text is no list of changes. */
+export function parseChanges(text: string): Change[] {
+  return parseJson(text, z.array(changeSchema), 'src/data/kep-changes.json');
+}
+
+/** The text of `kep-changes.json`, one change a line. */
+export function formatChanges(changes: readonly Change[]): string {
+  return changes.length === 0 ? '[]\n' : `[\n${changes.map((change) => `  ${JSON.stringify(change)}`).join(',\n')}\n]\n`;
+}
+
+/** What is different in `after`, by KEP. A KEP that only moved to another directory is the same KEP. */
+export interface Difference {
+  added: Kep[];
+  removed: Kep[];
+  changed: { before: Kep; after: Kep }[];
+}
+
+/** Compares two snapshots by what their files say, not by the files' object ids. */
+export function compareSnapshots(before: Snapshot, after: Snapshot): Difference {
+  const pairs = pairKeps(before.keps, after.keps);
+  const paired = new Set([...pairs].flat());
+  return {
+    added: after.keps.filter((kep) => !paired.has(kep)),
+    removed: before.keps.filter((kep) => !paired.has(kep)),
+    changed: [...pairs]
+      .map(([old, kep]) => ({ before: old, after: kep }))
+      .filter((pair) => facts(pair.before) !== facts(pair.after)),
+  };
+}
+
+/** Which KEP of `before` is which of `after`: by path first, then by directory name, then by number. */
+function pairKeps(before: readonly Kep[], after: readonly Kep[]): Map<Kep, Kep> {
+  const pairs = new Map<Kep, Kep>();
+  const open = new Set(after);
+  const identities = [
+    (kep: Kep) => kep.path,
+    (kep: Kep) => kep.name,
+    (kep: Kep) => (kep.kepNumber > 0 ? String(kep.kepNumber) : kep.path),
+  ];
+  for (const identity of identities) {
+    const candidates = new Map([...open].map((kep) => [identity(kep), kep]));
+    for (const old of before) {
+      const kep = pairs.has(old) ? undefined : candidates.get(identity(old));
+      if (kep && open.delete(kep)) pairs.set(old, kep);
+    }
+  }
+  return pairs;
+}
+
+function facts({ blob: _, ...kep }: Kep): string {
+  return JSON.stringify(kep);
+}
+
+/** The changes of the tracked fields from one snapshot to the next, in the order of the KEPs. */
+export function listChanges(before: Snapshot, after: Snapshot): Change[] {
+  const { added, removed, changed } = compareSnapshots(before, after);
+  const stamp = (kep: Kep, field: string, from: string | null, to: string | null): Change => ({
+    date: after.committedAt.slice(0, 10),
+    commit: after.commit,
+    kepNumber: kep.kepNumber,
+    name: kep.name,
+    field,
+    from,
+    to,
+  });
+  const fieldsOf = (old: Kep | undefined, kep: Kep) =>
+    TRACKED.map((field) => stamp(kep, field, valueOf(old, field), valueOf(kep, field))).filter(({ from, to }) => from !== to);
+  const byKep = [
+    ...added.map((kep) => ({ kep, changes: [stamp(kep, 'added', null, kep.name), ...fieldsOf(undefined, kep)] })),
+    ...changed.map((pair) => ({ kep: pair.after, changes: fieldsOf(pair.before, pair.after) })),
+    ...removed.map((kep) => ({ kep, changes: [stamp(kep, 'removed', kep.name, null)] })),
+  ];
+  return byKep.toSorted((a, b) => compareKeps(a.kep, b.kep)).flatMap(({ changes }) => changes);
+}
+
+function milestoneField<Name extends string>(stage: Name): `milestone.${Name}` {
+  return `milestone.${stage}`;
+}
+
+function valueOf(kep: Kep | undefined, field: (typeof TRACKED)[number]): string | null {
+  const stage = STAGES.find((candidate) => milestoneField(candidate) === field);
+  if (stage) return kep?.milestone[stage] ?? null;
+  return kep?.[field as Exclude<typeof field, `milestone.${string}`>] ?? null;
+}

@@ -1,0 +1,15 @@
+/** KEPs in words. */
+import type { Kep } from './kep.ts';
+
+/** `KEP-2599`, or only `KEP` where upstream gave no number. */
+export function kepLabel({ kepNumber }: Kep): string {
+  return kepNumber > 0 ? `KEP-${kepNumber}` : 'KEP';
+}
+
+/** One sentence for lists and search engines. */
+export function describeKep(kep: Kep): string {
+  const release = kep.stage && kep.milestone[kep.stage];
+  const stage = kep.stage && `${kep.stage}${release ? ` in ${release}` : ''}`;
+  const facts = [kep.status, stage, kep.owningSig && `owned by ${kep.owningSig}`].filter(Boolean).join(', ');
+  return `${kepLabel(kep)}, ${kep.title.replaceAll('`', '')}${facts ? `: ${facts}` : ''}. Its facts, its relations, and what the reading club asked about it.`;
+}

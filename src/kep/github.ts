@@ -1,0 +1,201 @@
+/**
+ * The upstream repository through GitHub's REST API: the only file that speaks HTTP.
+ *
+ * Octokit hands out a body that broke off in the middle as if it were whole (an empty text for
+ * JSON, an empty buffer for the rest), so the shape of every answer is checked here, and whoever
+ * asks for contents compares them with their git object ids.
+ */
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+import { Octokit } from '@octokit/rest';
+import { z } from 'astro/zod';
+import { extract } from 'tar-stream';
+
+/** A commit of the upstream repository. `committedAt` is ISO 8601 in UTC. */
+export interface Commit {
+  id: string;
+  committedAt: string;
+}
+
+/** A regular file of a commit. */
+export interface TreeFile {
+  path: string;
+  id: string;
+}
+
+/** What a refresh needs of the upstream repository. Every method throws {@link UpstreamError}. */
+export interface Upstream {
+  repository: string;
+  /** The newest commit of the default branch: one request. */
+  head(): Promise<Commit>;
+  /** Every regular file of a commit: one request. */
+  files(commit: Commit): Promise<TreeFile[]>;
+  /** The bytes of one file: one request. */
+  blob(id: string): Promise<Buffer>;
+  /** The bytes of the wanted paths out of the commit's tarball: one request and the download. */
+  archive(commit: Commit, wanted: ReadonlySet<string>, onBytes: (received: number) => void): Promise<Map<string, Buffer>>;
+}
+
+/** A request that did not succeed: the message says why, `remedy` what to do. */
+export class UpstreamError extends Error {
+  readonly remedy: string;
+
+  constructor(message: string, remedy: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UpstreamError';
+    this.remedy = remedy;
+  }
+}
+
+export interface Connection {
+  /** Of the form `owner/name`. */
+  repository: string;
+  /** Without a slash at its end; GitHub Actions sets it as GITHUB_API_URL. */
+  apiUrl?: string | undefined;
+  token?: string | undefined;
+  /** How long a pause between retries lasts, at least; tests shorten it. */
+  retryBaseMilliseconds?: number;
+}
+
+const RETRY_ADVICE = 'Nothing was changed; run the command again.';
+/** A limit that ends sooner than this is waited for. */
+const LONGEST_WAIT_SECONDS = 60;
+
+const commitAnswer = z.object({ sha: z.string(), commit: z.object({ committer: z.object({ date: z.string() }) }) });
+const treeAnswer = z.object({
+  truncated: z.boolean(),
+  tree: z.array(z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })),
+});
+const blobAnswer = z.object({ encoding: z.literal('base64'), content: z.string() });
+
+/** Connects to a repository; nothing is asked before the first method is called. */
+export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 1000 }: Connection): Upstream {
+  const [owner = '', repo = ''] = repository.split('/');
+  const mayWait = (seconds: number, _options: unknown, _octokit: unknown, retries: number) =>
+    seconds <= LONGEST_WAIT_SECONDS && retries < 2;
+  const silent = () => undefined;
+  const octokit = new (Octokit.plugin(retry, throttling))({
+    ...(apiUrl && { baseUrl: apiUrl.replace(/\/+$/, '') }),
+    ...(token && { auth: token }),
+    userAgent: 'kep-reading-club',
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+    retry: { retryAfterBaseValue: retryBaseMilliseconds },
+    throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
+  });
+
+  async function ask<Answer>(what: string, schema: z.ZodType<Answer>, request: () => Promise<{ data: unknown }>): Promise<Answer> {
+    const { data } = await request().catch((error: unknown) => {
+      throw explain(error, what, Boolean(token));
+    });
+    const answer = schema.safeParse(data);
+    if (answer.success) return answer.data;
+    throw new UpstreamError(`GitHub's answer for ${what} is incomplete or of an unknown form.`, RETRY_ADVICE);
+  }
+
+  return {
+    repository,
+    async head() {
+      // The list of one, since a single commit's answer would carry its whole diff.
+      const request = () => octokit.rest.repos.listCommits({ owner, repo, per_page: 1 });
+      const [newest] = await ask(`the newest commit of ${repository}`, z.array(commitAnswer).min(1), request);
+      return { id: newest!.sha, committedAt: new Date(newest!.commit.committer.date).toISOString() };
+    },
+    async files(commit) {
+      const request = () => octokit.rest.git.getTree({ owner, repo, tree_sha: commit.id, recursive: '1' });
+      const { truncated, tree } = await ask(`the file list of ${commit.id.slice(0, 7)}`, treeAnswer, request);
+      if (truncated) {
+        throw new UpstreamError(`GitHub cut the file list of ${repository}: the repository is too large for one answer.`, RETRY_ADVICE);
+      }
+      // Symbolic links (120000) and submodules (160000) are no files to read.
+      return tree.filter(({ mode }) => mode.startsWith('100')).map(({ path, sha }) => ({ path, id: sha }));
+    },
+    async blob(id) {
+      const request = () => octokit.rest.git.getBlob({ owner, repo, file_sha: id });
+      const { content } = await ask(`file ${id.slice(0, 7)}`, blobAnswer, request);
+      return Buffer.from(content, 'base64');
+    },
+    async archive(commit, wanted, onBytes) {
+      const request = () =>
+        octokit.request('GET /repos/{owner}/{repo}/tarball/{ref}', {
+          owner,
+          repo,
+          ref: commit.id,
+          request: { parseSuccessResponseBody: false },
+        });
+      const body = await ask('the tarball', z.instanceof(ReadableStream), request);
+      return unpack(body, wanted, onBytes).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new UpstreamError(`The download of the tarball broke off (${reason}).`, RETRY_ADVICE, { cause: error });
+      });
+    },
+  };
+}
+
+/** The object id that git gives to a file of these bytes. */
+export function blobId(content: Buffer): string {
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+
+/** Reads a tarball as it comes in and keeps only the wanted files; nothing is written to disk. */
+async function unpack(
+  body: ReadableStream,
+  wanted: ReadonlySet<string>,
+  onBytes: (received: number) => void,
+): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  const tar = extract();
+  tar.on('entry', (header, entry, next) => {
+    const path = header.name.slice(header.name.indexOf('/') + 1);
+    const keep = header.type === 'file' && wanted.has(path);
+    const chunks: Buffer[] = [];
+    entry.on('data', (chunk: Buffer) => {
+      if (keep) chunks.push(chunk);
+    });
+    entry.on('end', () => {
+      if (keep) found.set(path, Buffer.concat(chunks));
+      next();
+    });
+  });
+  let received = 0;
+  async function* counted(source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      received += chunk.length;
+      onBytes(received);
+      yield chunk;
+    }
+  }
+  await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), counted, createGunzip(), tar);
+  return found;
+}
+
+const requestFailure = z.object({
+  status: z.number(),
+  message: z.string(),
+  response: z.object({ headers: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+function explain(error: unknown, what: string, hasToken: boolean): UpstreamError {
+  const failure = requestFailure.safeParse(error);
+  if (!failure.success) return new UpstreamError(`Asking GitHub for ${what} failed (${String(error)}).`, RETRY_ADVICE, { cause: error });
+  const { status, message, response } = failure.data;
+  const headers = response?.headers ?? {};
+  const limited = (status === 403 || status === 429) && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+  if (limited) {
+    const reset = Number(headers['x-ratelimit-reset']);
+    const until = reset > 0 ? ` until ${new Date(reset * 1000).toISOString().replace('.000Z', 'Z')}` : '';
+    const advice = hasToken ? 'Wait until then' : 'Wait until then, or set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
+    return new UpstreamError(`GitHub's rate limit is used up${until}.`, `${advice}. Nothing was changed.`, { cause: error });
+  }
+  if (status === 401) {
+    return new UpstreamError('GitHub does not accept the token.', 'Correct or unset GITHUB_TOKEN; reading public data needs none.', { cause: error });
+  }
+  if (status === 404) {
+    return new UpstreamError(`GitHub does not find ${what}.`, 'Check the name of the repository and GITHUB_API_URL.', { cause: error });
+  }
+  const answered = response ? `GitHub answered ${status}` : 'GitHub could not be reached';
+  return new UpstreamError(`Asking for ${what} failed: ${answered} (${message}).`, RETRY_ADVICE, { cause: error });
+}

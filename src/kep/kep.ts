@@ -1,0 +1,107 @@
+/**
+ * What a KEP is: the record that one `kep.yaml`, with its production-readiness file, becomes.
+ *
+ * The names are those of the Kubernetes project's own `keps.json`, the words those of its
+ * KEP template (`keps/NNNN-kep-template/kep.yaml` in kubernetes/enhancements).
+ */
+import { z } from 'astro/zod';
+
+/** The repository that KEPs are proposed in. */
+export const ENHANCEMENTS = 'kubernetes/enhancements';
+
+export const STATUSES = [
+  'provisional',
+  'implementable',
+  'implemented',
+  'deferred',
+  'rejected',
+  'withdrawn',
+  'replaced',
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Statuses in which a proposal is no longer pursued. */
+const CLOSED: ReadonlySet<Status | undefined> = new Set(['rejected', 'withdrawn', 'replaced'] as const);
+
+export const STAGES = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+const date = z.iso.date();
+const release = z.string().regex(/^v1\.\d+$/);
+const words = z.array(z.string());
+const objectId = z.string().regex(/^[0-9a-f]{40}$/);
+
+export const kepSchema = z.strictObject({
+  kepNumber: z.number().int().nonnegative().describe('The number of its directory and tracking issue; 0 where it has none'),
+  name: z.string().describe('The directory, such as 2599-minreadyseconds-for-statefulsets'),
+  path: z.string().describe('The directory from the root of the repository'),
+  title: z.string(),
+  owningSig: z.string().optional(),
+  participatingSigs: words,
+  status: z.enum(STATUSES).optional(),
+  stage: z.enum(STAGES).optional().describe('The stage that is worked on, or was reached last'),
+  latestMilestone: release.optional(),
+  milestone: z.partialRecord(z.enum(STAGES), release).describe('The release in which each stage was, or is to be, reached'),
+  creationDate: date.optional(),
+  lastUpdated: date.optional(),
+  authors: words.describe('GitHub handles without the @, or names where upstream gives a name'),
+  reviewers: words,
+  approvers: words,
+  editor: z.string().optional(),
+  prrApprovers: z.partialRecord(z.enum(STAGES), z.string()).describe('Who approved production readiness, by stage'),
+  featureGates: z.array(z.strictObject({ name: z.string(), components: words })),
+  disableSupported: z.boolean().optional(),
+  metrics: words,
+  seeAlso: words.describe('Each a KEP (its number or its directory) or an address'),
+  replaces: words,
+  supersededBy: words,
+  problems: words.describe('What had to be repaired or left out, in words'),
+  blob: z
+    .strictObject({ kep: objectId, prodReadiness: objectId.optional() })
+    .describe('The git objects that this record was read from'),
+});
+
+export type Kep = z.infer<typeof kepSchema>;
+
+/** The four digits and the slug of a KEP's directory: `[number, slug]`, or undefined where it has no number. */
+export function splitName(name: string): { number: number; slug: string } | undefined {
+  const match = /^(\d{1,6})-(.+)$/.exec(name);
+  return match ? { number: Number(match[1]), slug: match[2]! } : undefined;
+}
+
+/** By number, then by directory: the order of every list of KEPs that has no better one. */
+export function compareKeps(a: Kep, b: Kep): number {
+  return a.kepNumber - b.kepNumber || compareText(a.name, b.name);
+}
+
+/** Code unit order, which no locale changes. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/**
+ * Gives every KEP the key that its address is made of: its number, or its directory's name where
+ * it has no number of its own. Of several with one number the one still alive has it, then the
+ * one created last. Of two directories with one name, in two SIGs, the second has its whole path.
+ */
+export function keyKeps(keps: readonly Kep[]): Map<string, Kep> {
+  const holders = new Map<number, Kep>();
+  for (const kep of keps) {
+    const holder = holders.get(kep.kepNumber);
+    if (kep.kepNumber > 0 && (!holder || compareClaims(kep, holder) < 0)) holders.set(kep.kepNumber, kep);
+  }
+  const keyed = new Map<string, Kep>();
+  for (const kep of keps) {
+    const key = holders.get(kep.kepNumber) === kep ? String(kep.kepNumber) : kep.name;
+    keyed.set(keyed.has(key) ? kep.path.replaceAll('/', '-') : key, kep);
+  }
+  return keyed;
+}
+
+function compareClaims(a: Kep, b: Kep): number {
+  return (
+    Number(CLOSED.has(a.status)) - Number(CLOSED.has(b.status)) ||
+    compareText(b.creationDate ?? '', a.creationDate ?? '') ||
+    compareText(a.name, b.name)
+  );
+}

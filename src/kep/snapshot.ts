@@ -1,0 +1,58 @@
+/**
+ * The snapshot: all KEPs as they stood at one upstream commit. It is kept as `keps.json`, sorted,
+ * with one field a line, so that a refresh is a diff that a person can read.
+ */
+import { z } from 'astro/zod';
+import { repository } from '../schema.ts';
+import { compareKeps, ENHANCEMENTS, kepSchema } from './kep.ts';
+
+const snapshotSchema = z.strictObject({
+  repository,
+  commit: z.string().regex(/^[0-9a-f]{40}$/),
+  committedAt: z.iso.datetime(),
+  keps: z.array(kepSchema),
+});
+
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** The snapshot before the first fetch. */
+export const EMPTY_SNAPSHOT: Snapshot = {
+  repository: ENHANCEMENTS,
+  commit: '0'.repeat(40),
+  committedAt: '1970-01-01T00:00:00Z',
+  keps: [],
+};
+
+/** Reads `keps.json`. Throws an error that names the field where the text is no snapshot. */
+export function parseSnapshot(text: string): Snapshot {
+  return parseJson(text, snapshotSchema, 'src/data/keps.json');
+}
+
+/** The text of `keps.json`: the same snapshot gives the same bytes. */
+export function formatSnapshot(snapshot: Snapshot): string {
+  const { keps, ...rest } = snapshot;
+  const head = Object.entries(rest).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`);
+  const records = keps.toSorted(compareKeps).map((kep) => {
+    const fields = Object.keys(kepSchema.shape)
+      .map((name) => [name, kep[name as keyof typeof kep]] as const)
+      .filter(([, value]) => value !== undefined);
+    return `    {\n${fields.map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n    }`;
+  });
+  return `{\n${head.join('\n')}\n  "keps": [${records.length > 0 ? `\n${records.join(',\n')}\n  ` : ''}]\n}\n`;
+}
+
+/** Parses and validates JSON text; throws an error that names `file`, the field and the remedy. */
+export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.infer<Schema> {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is no JSON (${(error as Error).message}). Restore it with \`git checkout ${file}\`.`);
+  }
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new Error(
+    `${file}: ${issue!.path.join('.') || 'the whole file'}: ${issue!.message}. Restore it with \`git checkout ${file}\`, or fetch anew without it.`,
+  );
+}

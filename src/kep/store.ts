@@ -1,0 +1,42 @@
+/** The two data files, which are replaced together or not at all. */
+import { existsSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Change } from './changes.ts';
+import { formatChanges, parseChanges } from './changes.ts';
+import type { Snapshot } from './snapshot.ts';
+import { EMPTY_SNAPSHOT, formatSnapshot, parseSnapshot } from './snapshot.ts';
+
+export interface Store {
+  snapshot: Snapshot;
+  changes: Change[];
+}
+
+function paths(directory: string) {
+  const [keps, changes] = [join(directory, 'keps.json'), join(directory, 'kep-changes.json')];
+  return { keps, changes, nextKeps: `${keps}.next`, nextChanges: `${changes}.next` };
+}
+
+/**
+ * Reads the data files, after ending or undoing a write that was interrupted; a file that is not
+ * there counts as empty. Throws where one is damaged.
+ */
+export async function readStore(directory: string): Promise<Store> {
+  const { keps, changes, nextKeps, nextChanges } = paths(directory);
+  // The changes are renamed first: a new snapshot that waits alone was about to follow them.
+  if (existsSync(nextKeps) && !existsSync(nextChanges)) await rename(nextKeps, keps);
+  else await Promise.all([nextKeps, nextChanges].map((path) => rm(path, { force: true })));
+  return {
+    snapshot: existsSync(keps) ? parseSnapshot(await readFile(keps, 'utf8')) : EMPTY_SNAPSHOT,
+    changes: existsSync(changes) ? parseChanges(await readFile(changes, 'utf8')) : [],
+  };
+}
+
+/** Replaces both data files: both are written whole beside the old ones before either is renamed. */
+export async function writeStore(directory: string, { snapshot, changes }: Store): Promise<void> {
+  const path = paths(directory);
+  await writeFile(path.nextChanges, formatChanges(changes), { flush: true });
+  await writeFile(path.nextKeps, formatSnapshot(snapshot), { flush: true });
+  await rename(path.nextChanges, path.changes);
+  await rename(path.nextKeps, path.keps);
+}

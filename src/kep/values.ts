@@ -1,0 +1,164 @@
+/**
+ * Readers for the single values of a `kep.yaml`, which people write by hand.
+ *
+ * Each takes what the YAML reader found (a text, a list or a map: scalars are never guessed to be
+ * numbers or booleans) and gives the value, or undefined where there is none. A placeholder for
+ * "nothing yet" is simply absent; what is repaired by a guess, or cannot be read, is reported.
+ */
+import { isCalendarDate } from '../dates.ts';
+import { closest } from '../suggest.ts';
+
+/** Takes a problem in words, without the field's name. */
+export type Report = (problem: string) => void;
+
+/** What upstream writes where there is nothing to say. `0.0` is its tooling's milestone of KEPs older than milestones. */
+const PLACEHOLDER = /^(tbd|tba|todo|n\/?a|none|null|nil|~|-+|\?+|0\.0)?$/i;
+
+const MAX_QUOTED = 80;
+
+/** A found value as it may stand in a message: on one line, quoted, cut to a bearable length. */
+export function quote(value: unknown): string {
+  const text = value instanceof Map ? 'a map' : Array.isArray(value) ? 'a list' : String(value).replace(/\s+/g, ' ');
+  if (typeof value !== 'string') return text;
+  return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}"`;
+}
+
+/** One line of text without surrounding white space or quotes, straight or curly; undefined for a placeholder. */
+export function readText(value: unknown, report: Report): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') {
+    report(`found ${quote(value)}, expected text; left out`);
+    return undefined;
+  }
+  const text = value
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s"'“”‘’]+|[\s"'“”‘’]+$/g, '')
+    .normalize('NFC');
+  return PLACEHOLDER.test(text) ? undefined : text;
+}
+
+/** The texts of a list; a lone text counts as a list of one. Repeated ones are given once. */
+export function readList(value: unknown, report: Report): string[] {
+  const items = value instanceof Map ? [value] : Array.isArray(value) ? value : [value];
+  return unique(items.flatMap((item: unknown) => readText(item, report) ?? []));
+}
+
+/**
+ * One of the known words. Capital letters are no fault; a misspelling, a remark after the word and
+ * a known synonym are read as the word they mean, and reported.
+ */
+export function readWord<Word extends string>(
+  value: unknown,
+  words: readonly Word[],
+  synonyms: Readonly<Record<string, Word>>,
+  report: Report,
+): Word | undefined {
+  const text = readText(value, report);
+  if (text === undefined) return undefined;
+  const word = text.toLowerCase();
+  const known = words.find((candidate) => candidate === word);
+  if (known) return known;
+  if (word.includes('|')) {
+    report(`${quote(text)} is the template's line, uncut; left out`);
+    return undefined;
+  }
+  const first = word.match(/^[a-z]+/)?.[0] ?? '';
+  const meant = synonyms[first] ?? closest(first, words);
+  report(`${quote(text)} is none of ${words.join(', ')}; ${meant ? `read as "${meant}"` : 'left out'}`);
+  return meant;
+}
+
+/** A Kubernetes release as `v1.N`, written with or without the `v`. */
+export function readRelease(value: unknown, report: Report): string | undefined {
+  const text = readText(value, report);
+  if (text === undefined) return undefined;
+  const match = /^v?1\.(\d{1,3})(\.\d+)?$/i.exec(text);
+  if (!match) {
+    report(`${quote(text)} is no release such as "v1.25"; left out`);
+    return undefined;
+  }
+  const release = `v1.${Number(match[1])}`;
+  if (match[2]) report(`${quote(text)} is a patch release; read as "${release}"`);
+  return release;
+}
+
+/** A day of the calendar as `yyyy-mm-dd`; single-digit months and days are filled up. */
+export function readDate(value: unknown, report: Report): string | undefined {
+  const text = readText(value, report);
+  if (text === undefined) return undefined;
+  const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
+  const date = match && `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`;
+  if (date && isCalendarDate(date)) return date;
+  report(`${quote(text)} is no date such as "2021-06-27"; left out`);
+  return undefined;
+}
+
+/** `true` or `false`, in the words that YAML 1.1 had for them. */
+export function readBoolean(value: unknown, report: Report): boolean | undefined {
+  const text = readText(value, report);
+  if (text === undefined) return undefined;
+  if (/^(true|yes|on)$/i.test(text)) return true;
+  if (/^(false|no|off)$/i.test(text)) return false;
+  report(`${quote(text)} is neither true nor false; left out`);
+  return undefined;
+}
+
+const HANDLE = /^[a-z\d](?:-?[a-z\d]){0,38}$/i;
+
+/** Whether a person's entry is a GitHub handle, and so has a profile to link to. */
+export function isHandle(person: string): boolean {
+  return HANDLE.test(person);
+}
+
+/**
+ * People as GitHub handles without the @. A name is kept as a name; out of a sentence only the
+ * handles in it are taken; an e-mail address is never kept.
+ */
+export function readPeople(value: unknown, report: Report): string[] {
+  return unique(readList(value, report).flatMap((text) => readPerson(text, report)));
+}
+
+function readPerson(text: string, report: Report): string[] {
+  const bare = text.replace(/^@/, '');
+  if (HANDLE.test(bare) || /^[a-z\d-]+\/[a-z\d-]+$/i.test(bare)) return [bare];
+  const handles = [...text.matchAll(/(?<![\w.])@([a-z\d](?:-?[a-z\d]){0,38})(?![\w-])/gi)].map((match) => match[1]!);
+  if (handles.length > 0) {
+    report(`${quote(text)} is more than a handle; read as ${handles.join(', ')}`);
+    return handles;
+  }
+  const name = bare.replace(/\s*[<(].*/, '');
+  if (!name.includes('@') && name.length > 0 && name.length <= 40) return [name];
+  report(`${quote(text.replace(/\S+@\S+/g, '…'))} is neither a handle nor a name; left out`);
+  return [];
+}
+
+/** Short forms of SIG names that upstream files use. */
+const SIG_NAMES: Readonly<Record<string, string>> = {
+  'sig-apimachinery': 'sig-api-machinery',
+  'sig-arch': 'sig-architecture',
+  'sig-contribex': 'sig-contributor-experience',
+  'sig-scheduler': 'sig-scheduling',
+};
+
+/** Groups as their community directories are named: `sig-node`, `wg-lts`, `committee-steering`. */
+export function readGroups(value: unknown, report: Report): string[] {
+  return unique(readList(value, report).flatMap((text) => readGroup(text, report) ?? []));
+}
+
+/** One group, as {@link readGroups}. */
+export function readGroup(value: unknown, report: Report): string | undefined {
+  const text = readText(value, report);
+  if (text === undefined) return undefined;
+  const name = text.toLowerCase().replace(/[\s_]+/g, '-');
+  if (SIG_NAMES[name]) {
+    report(`${quote(text)} read as "${SIG_NAMES[name]}"`);
+    return SIG_NAMES[name];
+  }
+  if (/^(sig|wg|ug|committee)-[a-z\d-]+$/.test(name)) return name;
+  report(`${quote(text)} is no SIG, working group or committee; left out`);
+  return undefined;
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
+}

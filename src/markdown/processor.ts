@@ -1,0 +1,78 @@
+/** The Markdown pipeline of the notes: which plugins run, in which order. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
+import { rehypeGithubAlerts } from 'rehype-github-alerts';
+import type { Options as GithubOptions } from 'remark-github';
+import remarkGithub, { defaultBuildUrl } from 'remark-github';
+import { keyKeps } from '../kep/kep.ts';
+import { createResolver } from '../kep/relations.ts';
+import type { Snapshot } from '../kep/snapshot.ts';
+import type { NamedKep } from '../note/references.ts';
+import { issueUrl, kepPath } from '../urls.ts';
+import { rehypeFigures } from './rehype-figures.ts';
+import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
+import { rehypeLinks } from './rehype-links.ts';
+import { rehypeScrollableTables } from './rehype-scrollable-tables.ts';
+import { remarkKepReferences } from './remark-kep-references.ts';
+
+/** A repository that is nobody's: `#1` without a repository in front of it stays text. */
+const NO_REPOSITORY = { user: 'no', project: 'repository' };
+
+const github: GithubOptions = {
+  mentionStrong: false,
+  repository: `${NO_REPOSITORY.user}/${NO_REPOSITORY.project}`,
+  buildUrl(values) {
+    const here = 'user' in values && 'project' in values && values.user === NO_REPOSITORY.user && values.project === NO_REPOSITORY.project;
+    return here ? false : defaultBuildUrl(values);
+  },
+};
+
+/** The processor for `markdown.processor` of Astro's configuration. */
+export function createNoteProcessor(snapshot: Snapshot, base: string) {
+  return unified({
+    // Quotes are curled, but `--flag` stays what a writer typed.
+    smartypants: { dashes: false },
+    remarkPlugins: [
+      [remarkKepReferences, { link: createKepLinks(snapshot), version: fingerprint(snapshot) }],
+      [remarkGithub, github],
+    ],
+    rehypePlugins: [
+      rehypeHeadingIds,
+      rehypeKepDiscussions,
+      rehypeGithubAlerts,
+      rehypeFigures,
+      rehypeScrollableTables,
+      [rehypeLinks, { base }],
+    ],
+  });
+}
+
+/** Links KEPs of the snapshot to their pages, and all others to their issues on GitHub. */
+function createKepLinks(snapshot: Snapshot) {
+  const keyed = keyKeps(snapshot.keps);
+  const resolve = createResolver(snapshot.keps);
+  return ({ number, name }: NamedKep) => {
+    const key = resolve(number, name);
+    if (key !== undefined) return { href: kepPath(key), title: keyed.get(key)!.title };
+    return {
+      href: issueUrl(snapshot.repository, number),
+      title: `KEP-${number} is not among the KEPs of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
+      remark: 'not in the data',
+    };
+  };
+}
+
+/**
+ * Astro keeps rendered Markdown until the plugins' options change, and does not see functions
+ * among them: this option changes with the plugins' code and with what they take from the KEPs.
+ */
+function fingerprint(snapshot: Snapshot): string {
+  const hash = createHash('sha256');
+  const code = [new URL('./', import.meta.url), new URL('../note/', import.meta.url), new URL('../kep/', import.meta.url)];
+  for (const folder of code) {
+    for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(new URL(name, folder)));
+  }
+  for (const [key, { title }] of keyKeps(snapshot.keps)) hash.update(`${key}\0${title}\0`);
+  return hash.update(snapshot.committedAt).digest('hex');
+}

@@ -1,0 +1,21 @@
+import type { RehypePlugin } from '@astrojs/markdown-remark';
+import type { Element, ElementContent } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** Makes an image that stands alone and has a title a figure with the title as its caption. */
+export const rehypeFigures: RehypePlugin = () => (tree) => {
+  visit(tree, 'element', (node) => {
+    if (node.tagName !== 'p') return;
+    const image = loneImage(node.children);
+    const title = image?.properties['title'];
+    if (!image || typeof title !== 'string') return;
+    delete image.properties['title'];
+    node.tagName = 'figure';
+    node.children = [image, { type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: title }] }];
+  });
+};
+
+function loneImage(children: readonly ElementContent[]): Element | undefined {
+  const [only, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  return only?.type === 'element' && only.tagName === 'img' && others.length === 0 ? only : undefined;
+}

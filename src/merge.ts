@@ -1,0 +1,136 @@
+/** The merge of notes and KEPs: who names whom, who comes before whom. Plain data in, plain data out. */
+import type { Club } from './club/club.ts';
+import type { Kep } from './kep/kep.ts';
+import { keyKeps, splitName } from './kep/kep.ts';
+import { createResolver } from './kep/relations.ts';
+import type { Snapshot } from './kep/snapshot.ts';
+import type { Discussion, Note } from './note/note.ts';
+import { compareNotes } from './note/note.ts';
+
+/** A KEP with everything that leads to it and away from it. */
+export interface KepEntry {
+  /** What its address is made of: the number, or the directory where the number is another's. */
+  key: string;
+  kep: Kep;
+  related: Related[];
+  /** The notes that name it, newest first. */
+  readings: Reading[];
+}
+
+/** How KEPs relate, seen from the page that shows it. */
+export const RELATIONS = ['Replaces', 'Replaced by', 'See also', 'Mentioned by'] as const;
+
+/** One related KEP or address. A number that the snapshot lacks has neither entry nor address. */
+export interface Related {
+  relation: (typeof RELATIONS)[number];
+  entry?: KepEntry;
+  number?: number;
+  address?: string;
+}
+
+/** A note that names a KEP, and where in it. */
+export interface Reading {
+  note: NoteEntry;
+  /** The heading of the discussion, or else the one above the first mention. */
+  anchor: string | undefined;
+  discussed: boolean;
+}
+
+/** A KEP as a note names it: its entry, or only the number where the snapshot lacks it. */
+export interface NamedEntry {
+  number: number;
+  entry: KepEntry | undefined;
+}
+
+export interface NoteEntry {
+  note: Note;
+  /** The note before it in time, and the one after. */
+  previous?: NoteEntry;
+  next?: NoteEntry;
+  discussions: (Discussion & NamedEntry)[];
+  /** Every KEP that it names, the discussed ones first. */
+  keps: NamedEntry[];
+}
+
+export interface Catalog {
+  club: Club;
+  snapshot: Snapshot;
+  /** Newest first. */
+  notes: NoteEntry[];
+  /** By number, then by directory. */
+  keps: KepEntry[];
+  /** Finds the KEP that a number, or a directory, means. */
+  find: (number: number, name?: string) => KepEntry | undefined;
+}
+
+/** Merges a snapshot and notes into what the pages read. Every lookup is built once, here. */
+export function merge(club: Club, snapshot: Snapshot, notes: readonly Note[]): Catalog {
+  const keyed = new Map<string, KepEntry>();
+  for (const [key, kep] of keyKeps(snapshot.keps)) keyed.set(key, { key, kep, related: [], readings: [] });
+  const resolve = createResolver(snapshot.keps);
+  const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
+  for (const entry of keyed.values()) relate(entry, find);
+  for (const entry of keyed.values()) entry.related = sortRelated(entry);
+
+  const entries = notes.toSorted(compareNotes).map((note) => enter(note, find));
+  for (const [index, entry] of entries.entries()) {
+    const [next, previous] = [entries[index - 1], entries[index + 1]];
+    if (next) entry.next = next;
+    if (previous) entry.previous = previous;
+    for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
+  }
+  return { club, snapshot, notes: entries, keps: [...keyed.values()], find };
+}
+
+function enter(note: Note, find: Catalog['find']): NoteEntry {
+  const named = ({ number, name }: { number: number; name?: string }): NamedEntry => ({ number, entry: find(number, name) });
+  const discussions = note.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
+  const keps = new Map<string, NamedEntry>();
+  for (const kep of [...discussions, ...note.references.map(named), ...note.keps.map((number) => named({ number }))]) {
+    const key = kep.entry?.key ?? String(kep.number);
+    if (!keps.has(key)) keps.set(key, { number: kep.number, entry: kep.entry });
+  }
+  return { note, discussions, keps: [...keps.values()] };
+}
+
+function read(note: NoteEntry, kep: KepEntry, find: Catalog['find']): Reading {
+  const discussion = note.discussions.find(({ entry }) => entry === kep);
+  const mention = note.note.references.find(({ number, name }) => find(number, name) === kep);
+  return { note, anchor: discussion?.anchor ?? mention?.anchor, discussed: Boolean(discussion) };
+}
+
+/** Puts a KEP's own relations on its entry, and their other side on the KEPs that they name. */
+function relate(entry: KepEntry, find: Catalog['find']) {
+  const { seeAlso, replaces, supersededBy } = entry.kep;
+  const add = (relation: Related['relation'], reverse: Related['relation'], values: readonly string[]) => {
+    for (const value of values) {
+      if (/^https?:/i.test(value)) {
+        entry.related.push({ relation, address: value });
+        continue;
+      }
+      const number = splitName(value)?.number ?? Number(value);
+      const other = find(number, value);
+      if (other === entry) continue;
+      entry.related.push(other ? { relation, entry: other } : { relation, number });
+      other?.related.push({ relation: reverse, entry });
+    }
+  };
+  add('Replaces', 'Replaced by', replaces);
+  add('Replaced by', 'Replaces', supersededBy);
+  add('See also', 'Mentioned by', seeAlso);
+}
+
+/** In the order of the relations, each KEP once: one that both sides name is no mention besides. */
+function sortRelated({ related }: KepEntry): Related[] {
+  const seen = new Set<unknown>();
+  return RELATIONS.flatMap((relation) => related.filter((item) => item.relation === relation)).filter((item) => {
+    const what = item.entry ?? item.address ?? item.number;
+    return !seen.has(what) && seen.add(what);
+  });
+}
+
+/** The KEPs that the newest notes discuss, at most `most` of them, each once. */
+export function recentlyRead({ notes }: Catalog, most: number): KepEntry[] {
+  const read = notes.flatMap(({ discussions }) => discussions.flatMap(({ entry }) => entry ?? []));
+  return [...new Set(read)].slice(0, most);
+}

@@ -1,0 +1,64 @@
+/** What a note is: one week's Markdown file, its front matter, and what its text names. */
+import { z } from 'astro/zod';
+import { address, day, handle, strict } from '../schema.ts';
+
+const meetingFields = {
+  date: day.describe('The day on which the club met: 2021-06-21'),
+  recording: address.optional().describe('Where the recording can be watched'),
+};
+
+const fields = {
+  title: z.string().trim().min(1, { error: 'expected a title' }).describe('The headline. Put it in quotes: it often holds a colon'),
+  date: day.describe('The day of publication, the same as in the file name: 2021-06-27'),
+  number: z.int({ error: 'expected a whole number' }).positive().optional().describe('The number of this note in its series'),
+  meeting: strict(meetingFields).optional().describe('The meeting that the note reports; leave it out where there was none'),
+  authors: z.array(handle).default([]).describe('Who wrote the note, as GitHub handles: ["@octocat"]'),
+  tags: z
+    .array(z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, { error: 'expected lower-case words joined by hyphens, such as "sig-testing"' }))
+    .default([])
+    .describe('What else the note is about: [sig-testing, prow]'),
+  keps: z.array(z.int().positive()).default([]).describe('Numbers of KEPs that the text does not name itself: [2599]'),
+  summary: z.string().trim().optional().describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
+};
+
+/** The front matter of a note. Its descriptions are written for the person who writes the note. */
+export const frontMatterSchema = strict(fields);
+export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+/** A KEP named in a note, at the heading above it. */
+export interface Reference {
+  number: number;
+  name?: string;
+  /** The id of the heading above; absent before the first heading. */
+  anchor?: string;
+}
+
+/** The part of a note under a heading that opens with a KEP reference. */
+export interface Discussion {
+  number: number;
+  name?: string;
+  /** The id of its heading. */
+  anchor: string;
+  /** The heading's text. */
+  heading: string;
+}
+
+/** What the Markdown pipeline finds in a note's text. */
+export interface Findings {
+  references: Reference[];
+  discussions: Discussion[];
+  /** The first paragraph as plain text. */
+  opening: string;
+}
+
+/** A note: its front matter, what its text names, and its id, which is the file's name and the permalink. */
+export interface Note extends FrontMatter, Findings {
+  id: string;
+  /** The file, from the root of the project. */
+  file: string;
+}
+
+/** Newest first; of one day the higher number first. */
+export function compareNotes(a: Note, b: Note): number {
+  return a.date === b.date ? (b.number ?? 0) - (a.number ?? 0) || (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1;
+}

@@ -1,0 +1,34 @@
+/** Building blocks of the schemas of what people write: messages say what is expected. */
+import { z } from 'astro/zod';
+import { isCalendarDate } from './dates.ts';
+import { closest } from './suggest.ts';
+
+/** A day, written 2021-06-27. YAML readers hand it over as a text or as a Date at midnight UTC. */
+export const day = z
+  .union([z.string(), z.date()], { error: 'expected a date such as 2021-06-27' })
+  .transform((value) => (typeof value === 'string' ? value : value.toISOString().slice(0, 10)))
+  .refine(isCalendarDate, { error: 'expected a day that exists, such as 2021-06-27' });
+
+/** A GitHub handle, written with the @ or without; kept without. */
+export const handle = z
+  .string()
+  .regex(/^@?[a-z\d](?:-?[a-z\d]){0,38}$/i, { error: 'expected a GitHub handle such as "@octocat"' })
+  .transform((value) => value.replace(/^@/, ''));
+
+/** An address on the web. */
+export const address = z.url({ protocol: /^https?$/, error: 'expected an address that begins with https://' });
+
+/** A GitHub repository as `owner/name`. */
+export const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, { error: 'expected a repository as owner/name' });
+
+/** An object with these fields and no others; an unknown one is answered with the nearest known. */
+export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
+  const names = Object.keys(fields);
+  const answer = (key: string) => {
+    const near = closest(key, names);
+    return `unknown field "${key}"; ${near ? `did you mean "${near}"?` : `the fields are ${names.join(', ')}`}`;
+  };
+  return z.strictObject(fields, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('; ') : undefined),
+  });
+}

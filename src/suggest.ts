@@ -1,0 +1,8 @@
+import { closest as nearest, distance } from 'fastest-levenshtein';
+
+/** The known word that was probably meant, or undefined where none is near enough to be a slip of the pen. */
+export function closest<Word extends string>(word: string, known: readonly Word[]): Word | undefined {
+  if (known.length === 0) return undefined;
+  const candidate = nearest(word, known) as Word;
+  return distance(word, candidate) <= Math.max(1, Math.floor(word.length / 3)) ? candidate : undefined;
+}

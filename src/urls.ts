@@ -1,0 +1,49 @@
+/**
+ * Every path of the site and every address on GitHub.
+ *
+ * Under Vite, paths begin with the base that the site lies under. In plain Node, where the Markdown
+ * pipeline is set up, they begin with a slash, as a writer would type them: the pipeline's link
+ * plugin puts the base before both.
+ */
+const BASE = import.meta.env?.BASE_URL ?? '/';
+
+const path = (...segments: string[]) => BASE + segments.map((segment) => `${encodeURIComponent(segment)}/`).join('');
+
+export const homePath = BASE;
+export const notesPath = path('notes');
+export const kepsPath = path('keps');
+export const feedPath = `${BASE}feed.xml`;
+
+/** The page of a note; its id is its file's name. */
+export const notePath = (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : '');
+
+/** The page of a KEP, by its key. */
+export const kepPath = (key: string) => path('keps', key);
+
+/** A file of `public/`. */
+export const publicPath = (name: string) => BASE + name;
+
+/** An address in full, of a path that the functions above gave. */
+export const absolute = (sitePath: string, site: URL | string) => new URL(sitePath, site).href;
+
+const GITHUB = 'https://github.com';
+
+/** A person's profile. */
+export const profileUrl = (handle: string) => `${GITHUB}/${encodeURIComponent(handle)}`;
+
+export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
+
+/** The issue that tracks a KEP, which has the KEP's number. */
+export const issueUrl = (repository: string, number: number) => `${GITHUB}/${repository}/issues/${number}`;
+
+/** A directory as it stands today. */
+export const directoryUrl = (repository: string, directory: string) => `${GITHUB}/${repository}/tree/HEAD/${encodePath(directory)}`;
+
+export const commitUrl = (repository: string, commit: string) => `${GITHUB}/${repository}/commit/${commit}`;
+
+/** GitHub's editor for a file. */
+export const editUrl = (repository: string, file: string) => `${GITHUB}/${repository}/edit/HEAD/${encodePath(file)}`;
+
+function encodePath(file: string): string {
+  return file.split('/').map(encodeURIComponent).join('/');
+}
