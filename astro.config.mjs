@@ -14,10 +14,15 @@ export default defineConfig({
   trailingSlash: 'always',
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
+  // The default takes a line break between two elements for no space at all.
+  compressHTML: true,
   build: { inlineStylesheets: 'never' },
   markdown: {
     processor: createNoteProcessor(snapshot, base),
-    shikiConfig: { themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }, defaultColor: false },
+    shikiConfig: {
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: false,
+    },
   },
   devToolbar: { enabled: false },
 });

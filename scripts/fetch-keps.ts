@@ -51,7 +51,8 @@ function readArguments() {
 function progressLine(): (progress: Progress) => void {
   let told = 0;
   return (progress) => {
-    const line = 'bytes' in progress ? `tarball: ${megabytes(progress.bytes)} MB` : `files: ${progress.files} of ${progress.of}`;
+    const line =
+      'bytes' in progress ? `tarball: ${megabytes(progress.bytes)} MB` : `files: ${progress.files} of ${progress.of}`;
     if (process.stdout.isTTY) {
       process.stdout.write(`\r\x1b[K${line}`);
       return;
@@ -87,5 +88,7 @@ function summarize({ snapshot, difference, templates, strays }: Refresh): string
     ...strays.map((path) => `  left out, belongs to no KEP: ${path}`),
     ...difference.removed.map(({ path }) => `  gone: ${path}`),
   ];
-  return [`${snapshot.keps.length} KEPs as of ${describeCommit(snapshot)}: ${counts.join(', ')}.`, ...leftOut].join('\n');
+  return [`${snapshot.keps.length} KEPs as of ${describeCommit(snapshot)}: ${counts.join(', ')}.`, ...leftOut].join(
+    '\n',
+  );
 }

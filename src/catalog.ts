@@ -13,7 +13,9 @@ let loading: Promise<Catalog> | undefined;
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
-  loading ??= getCollection('notes').then((entries) => merge(parseClub(clubText), parseSnapshot(snapshotText), entries.map(toNote)));
+  loading ??= getCollection('notes').then((entries) =>
+    merge(parseClub(clubText), parseSnapshot(snapshotText), entries.map(toNote)),
+  );
   return loading;
 }
 
@@ -25,6 +27,6 @@ export async function renderNote({ id }: Note) {
 }
 
 function toNote(entry: CollectionEntry<'notes'>): Note {
-  const findings = entry.rendered?.metadata?.frontmatter?.['findings'] as Findings;
+  const { findings } = entry.rendered?.metadata?.frontmatter as { findings: Findings };
   return { ...entry.data, ...findings, id: entry.id, file: entry.filePath ?? '' };
 }

@@ -10,7 +10,8 @@ function noteIds() {
     const id = entry.replace(/^.*\//, '').replace(/\.md$/, '');
     const other = files.get(id);
     // Without this one of the two would vanish from the site without a word.
-    if (other && other !== entry) throw new Error(`content/notes/${entry}: ${other} has the same name; two notes cannot have one address`);
+    if (other && other !== entry)
+      throw new Error(`content/notes/${entry}: ${other} has the same name; two notes cannot have one address`);
     files.set(id, entry);
     return id;
   };
@@ -23,7 +24,8 @@ function failOnUnrendered(loader: Loader): Loader {
     async load(context) {
       await loader.load(context);
       const unrendered = context.store.values().flatMap(({ rendered, filePath }) => (rendered ? [] : [filePath]));
-      if (unrendered.length > 0) throw new Error(`Markdown could not be rendered: ${unrendered.join(', ')} (see the error above)`);
+      if (unrendered.length > 0)
+        throw new Error(`Markdown could not be rendered: ${unrendered.join(', ')} (see the error above)`);
     },
   };
 }

@@ -1,7 +1,7 @@
 /** The merge of notes and KEPs: who names whom, who comes before whom. Plain data in, plain data out. */
 import type { Club } from './club/club.ts';
 import type { Kep } from './kep/kep.ts';
-import { keyKeps, splitName } from './kep/kep.ts';
+import { compareKeps, keyKeps, splitName } from './kep/kep.ts';
 import { createResolver } from './kep/relations.ts';
 import type { Snapshot } from './kep/snapshot.ts';
 import type { Discussion, Note } from './note/note.ts';
@@ -83,7 +83,10 @@ export function merge(club: Club, snapshot: Snapshot, notes: readonly Note[]): C
 }
 
 function enter(note: Note, find: Catalog['find']): NoteEntry {
-  const named = ({ number, name }: { number: number; name?: string }): NamedEntry => ({ number, entry: find(number, name) });
+  const named = ({ number, name }: { number: number; name?: string }): NamedEntry => ({
+    number,
+    entry: find(number, name),
+  });
   const discussions = note.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
   const keps = new Map<string, NamedEntry>();
   for (const kep of [...discussions, ...note.references.map(named), ...note.keps.map((number) => named({ number }))]) {
@@ -127,6 +130,11 @@ function sortRelated({ related }: KepEntry): Related[] {
     const what = item.entry ?? item.address ?? item.number;
     return !seen.has(what) && seen.add(what);
   });
+}
+
+/** Highest number first; KEPs without a number, which are the oldest, come last. */
+export function compareNewest(a: KepEntry, b: KepEntry): number {
+  return compareKeps(b.kep, a.kep);
 }
 
 /** The KEPs that the newest notes discuss, at most `most` of them, each once. */

@@ -29,6 +29,7 @@ export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
     return `unknown field "${key}"; ${near ? `did you mean "${near}"?` : `the fields are ${names.join(', ')}`}`;
   };
   return z.strictObject(fields, {
-    error: (issue) => (issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('; ') : undefined),
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('; ') : undefined,
   });
 }

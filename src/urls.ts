@@ -15,7 +15,8 @@ export const kepsPath = path('keps');
 export const feedPath = `${BASE}feed.xml`;
 
 /** The page of a note; its id is its file's name. */
-export const notePath = (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : '');
+export const notePath = (id: string, anchor?: string) =>
+  path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : '');
 
 /** The page of a KEP, by its key. */
 export const kepPath = (key: string) => path('keps', key);
@@ -37,7 +38,8 @@ export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 export const issueUrl = (repository: string, number: number) => `${GITHUB}/${repository}/issues/${number}`;
 
 /** A directory as it stands today. */
-export const directoryUrl = (repository: string, directory: string) => `${GITHUB}/${repository}/tree/HEAD/${encodePath(directory)}`;
+export const directoryUrl = (repository: string, directory: string) =>
+  `${GITHUB}/${repository}/tree/HEAD/${encodePath(directory)}`;
 
 export const commitUrl = (repository: string, commit: string) => `${GITHUB}/${repository}/commit/${commit}`;
 

@@ -78,7 +78,10 @@ export interface Placement {
 }
 
 /** The club's address, which SITE_URL and BASE_PATH in the environment override, one each. */
-export function placeSite({ address }: Pick<Club, 'address'>, env: { SITE_URL?: string; BASE_PATH?: string } = {}): Placement {
+export function placeSite(
+  { address }: Pick<Club, 'address'>,
+  env: { SITE_URL?: string; BASE_PATH?: string } = {},
+): Placement {
   const { origin, pathname } = new URL(env.SITE_URL || address);
   const base = `/${env.BASE_PATH || pathname}/`.replace(/\/+/g, '/');
   return { origin, base };

@@ -7,6 +7,8 @@ const ORDINALS = ['', 'Every', 'Every second', 'Every third', 'Every fourth'];
 /** The rhythm in words: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`. */
 export function describeRhythm({ first, everyWeeks, start, end, timeZone }: Meetings): string {
   const weekday = WEEKDAY.format(new Date(`${first}T00:00:00Z`));
-  const rhythm = ORDINALS[everyWeeks] ? `${ORDINALS[everyWeeks]} ${weekday}` : `${weekday} of every ${everyWeeks}th week`;
+  const rhythm = ORDINALS[everyWeeks]
+    ? `${ORDINALS[everyWeeks]} ${weekday}`
+    : `${weekday} of every ${everyWeeks}th week`;
   return `${rhythm}, ${start} to ${end} (${timeZone})`;
 }

@@ -25,6 +25,11 @@ export function toFeedHtml(html: string, pageUrl: string): string {
 function adapt({ properties }: Element, pageUrl: string): Element['properties'] {
   const kept = Object.entries(properties).filter(([name]) => !OWN.test(name) && name !== 'srcSet' && name !== 'sizes');
   return Object.fromEntries(
-    kept.map(([name, value]) => [name, (name === 'href' || name === 'src') && URL.canParse(String(value), pageUrl) ? new URL(String(value), pageUrl).href : value]),
+    kept.map(([name, value]) => [
+      name,
+      (name === 'href' || name === 'src') && URL.canParse(String(value), pageUrl)
+        ? new URL(String(value), pageUrl).href
+        : value,
+    ]),
   );
 }

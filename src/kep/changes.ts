@@ -6,7 +6,14 @@ import type { Snapshot } from './snapshot.ts';
 import { parseJson } from './snapshot.ts';
 
 /** The fields whose changes are kept, beside `added` and `removed`. */
-export const TRACKED = ['title', 'owningSig', 'status', 'stage', 'latestMilestone', ...STAGES.map(milestoneField)] as const;
+export const TRACKED = [
+  'title',
+  'owningSig',
+  'status',
+  'stage',
+  'latestMilestone',
+  ...STAGES.map(milestoneField),
+] as const;
 
 const changeSchema = z.strictObject({
   date: z.iso.date().describe('The day of the upstream commit that showed the change'),
@@ -27,7 +34,9 @@ export function parseChanges(text: string): Change[] {
 
 /** The text of `kep-changes.json`, one change a line. */
 export function formatChanges(changes: readonly Change[]): string {
-  return changes.length === 0 ? '[]\n' : `[\n${changes.map((change) => `  ${JSON.stringify(change)}`).join(',\n')}\n]\n`;
+  return changes.length === 0
+    ? '[]\n'
+    : `[\n${changes.map((change) => `  ${JSON.stringify(change)}`).join(',\n')}\n]\n`;
 }
 
 /** What is different in `after`, by KEP. A KEP that only moved to another directory is the same KEP. */
@@ -86,7 +95,9 @@ export function listChanges(before: Snapshot, after: Snapshot): Change[] {
     to,
   });
   const fieldsOf = (old: Kep | undefined, kep: Kep) =>
-    TRACKED.map((field) => stamp(kep, field, valueOf(old, field), valueOf(kep, field))).filter(({ from, to }) => from !== to);
+    TRACKED.map((field) => stamp(kep, field, valueOf(old, field), valueOf(kep, field))).filter(
+      ({ from, to }) => from !== to,
+    );
   const byKep = [
     ...added.map((kep) => ({ kep, changes: [stamp(kep, 'added', null, kep.name), ...fieldsOf(undefined, kep)] })),
     ...changed.map((pair) => ({ kep: pair.after, changes: fieldsOf(pair.before, pair.after) })),

@@ -37,7 +37,11 @@ export interface Upstream {
   /** The bytes of one file: one request. */
   blob(id: string): Promise<Buffer>;
   /** The bytes of the wanted paths out of the commit's tarball: one request and the download. */
-  archive(commit: Commit, wanted: ReadonlySet<string>, onBytes: (received: number) => void): Promise<Map<string, Buffer>>;
+  archive(
+    commit: Commit,
+    wanted: ReadonlySet<string>,
+    onBytes: (received: number) => void,
+  ): Promise<Map<string, Buffer>>;
 }
 
 /** A request that did not succeed: the message says why, `remedy` what to do. */
@@ -87,7 +91,11 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
     throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
   });
 
-  async function ask<Answer>(what: string, schema: z.ZodType<Answer>, request: () => Promise<{ data: unknown }>): Promise<Answer> {
+  async function ask<Answer>(
+    what: string,
+    schema: z.ZodType<Answer>,
+    request: () => Promise<{ data: unknown }>,
+  ): Promise<Answer> {
     const { data } = await request().catch((error: unknown) => {
       throw explain(error, what, Boolean(token));
     });
@@ -108,7 +116,10 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
       const request = () => octokit.rest.git.getTree({ owner, repo, tree_sha: commit.id, recursive: '1' });
       const { truncated, tree } = await ask(`the file list of ${commit.id.slice(0, 7)}`, treeAnswer, request);
       if (truncated) {
-        throw new UpstreamError(`GitHub cut the file list of ${repository}: the repository is too large for one answer.`, RETRY_ADVICE);
+        throw new UpstreamError(
+          `GitHub cut the file list of ${repository}: the repository is too large for one answer.`,
+          RETRY_ADVICE,
+        );
       }
       // Symbolic links (120000) and submodules (160000) are no files to read.
       return tree.filter(({ mode }) => mode.startsWith('100')).map(({ path, sha }) => ({ path, id: sha }));
@@ -152,8 +163,8 @@ async function unpack(
     const path = header.name.slice(header.name.indexOf('/') + 1);
     const keep = header.type === 'file' && wanted.has(path);
     const chunks: Buffer[] = [];
-    entry.on('data', (chunk: Buffer) => {
-      if (keep) chunks.push(chunk);
+    entry.on('data', (chunk) => {
+      if (keep) chunks.push(chunk as Buffer);
     });
     entry.on('end', () => {
       if (keep) found.set(path, Buffer.concat(chunks));
@@ -180,21 +191,33 @@ const requestFailure = z.object({
 
 function explain(error: unknown, what: string, hasToken: boolean): UpstreamError {
   const failure = requestFailure.safeParse(error);
-  if (!failure.success) return new UpstreamError(`Asking GitHub for ${what} failed (${String(error)}).`, RETRY_ADVICE, { cause: error });
+  if (!failure.success)
+    return new UpstreamError(`Asking GitHub for ${what} failed (${String(error)}).`, RETRY_ADVICE, { cause: error });
   const { status, message, response } = failure.data;
   const headers = response?.headers ?? {};
-  const limited = (status === 403 || status === 429) && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
+  const limited =
+    (status === 403 || status === 429) && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
   if (limited) {
     const reset = Number(headers['x-ratelimit-reset']);
     const until = reset > 0 ? ` until ${new Date(reset * 1000).toISOString().replace('.000Z', 'Z')}` : '';
-    const advice = hasToken ? 'Wait until then' : 'Wait until then, or set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
-    return new UpstreamError(`GitHub's rate limit is used up${until}.`, `${advice}. Nothing was changed.`, { cause: error });
+    const advice = hasToken
+      ? 'Wait until then'
+      : 'Wait until then, or set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
+    return new UpstreamError(`GitHub's rate limit is used up${until}.`, `${advice}. Nothing was changed.`, {
+      cause: error,
+    });
   }
   if (status === 401) {
-    return new UpstreamError('GitHub does not accept the token.', 'Correct or unset GITHUB_TOKEN; reading public data needs none.', { cause: error });
+    return new UpstreamError(
+      'GitHub does not accept the token.',
+      'Correct or unset GITHUB_TOKEN; reading public data needs none.',
+      { cause: error },
+    );
   }
   if (status === 404) {
-    return new UpstreamError(`GitHub does not find ${what}.`, 'Check the name of the repository and GITHUB_API_URL.', { cause: error });
+    return new UpstreamError(`GitHub does not find ${what}.`, 'Check the name of the repository and GITHUB_API_URL.', {
+      cause: error,
+    });
   }
   const answered = response ? `GitHub answered ${status}` : 'GitHub could not be reached';
   return new UpstreamError(`Asking for ${what} failed: ${answered} (${message}).`, RETRY_ADVICE, { cause: error });

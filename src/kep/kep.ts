@@ -32,7 +32,11 @@ const words = z.array(z.string());
 const objectId = z.string().regex(/^[0-9a-f]{40}$/);
 
 export const kepSchema = z.strictObject({
-  kepNumber: z.number().int().nonnegative().describe('The number of its directory and tracking issue; 0 where it has none'),
+  kepNumber: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('The number of its directory and tracking issue; 0 where it has none'),
   name: z.string().describe('The directory, such as 2599-minreadyseconds-for-statefulsets'),
   path: z.string().describe('The directory from the root of the repository'),
   title: z.string(),
@@ -41,7 +45,9 @@ export const kepSchema = z.strictObject({
   status: z.enum(STATUSES).optional(),
   stage: z.enum(STAGES).optional().describe('The stage that is worked on, or was reached last'),
   latestMilestone: release.optional(),
-  milestone: z.partialRecord(z.enum(STAGES), release).describe('The release in which each stage was, or is to be, reached'),
+  milestone: z
+    .partialRecord(z.enum(STAGES), release)
+    .describe('The release in which each stage was, or is to be, reached'),
   creationDate: date.optional(),
   lastUpdated: date.optional(),
   authors: words.describe('GitHub handles without the @, or names where upstream gives a name'),

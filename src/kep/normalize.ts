@@ -83,11 +83,18 @@ export function normalizeKep(source: KepSource, last?: Kep): Kep {
 const PROD_READINESS = 'prod-readiness: ';
 
 function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
-  const lastFacts = last && { ...last, problems: last.problems.filter((problem) => !problem.startsWith(PROD_READINESS)) };
+  const lastFacts = last && {
+    ...last,
+    problems: last.problems.filter((problem) => !problem.startsWith(PROD_READINESS)),
+  };
   if (kep.text === undefined && lastFacts) return lastFacts;
   const parsed = parseFields(kep.text ?? '');
   if ('fields' in parsed) {
-    return readFields(path, parsed.fields, parsed.duplicates.map((message) => `kep.yaml: ${message}; the last one was read`));
+    return readFields(
+      path,
+      parsed.fields,
+      parsed.duplicates.map((message) => `kep.yaml: ${message}; the last one was read`),
+    );
   }
   const problem = `kep.yaml: cannot be read (${parsed.unreadable})`;
   if (lastFacts) return { ...lastFacts, problems: [`${problem}; shown as last read`] };
@@ -176,15 +183,22 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
   return gates.flatMap((gate: unknown) => {
     const name = readText(gate instanceof Map ? gate.get('name') : gate, report);
     const components = gate instanceof Map ? readList(gate.get('components'), report) : [];
-    if (name === undefined && components.length > 0) report(`a feature gate of ${components.join(', ')} has no name; left out`);
+    if (name === undefined && components.length > 0)
+      report(`a feature gate of ${components.join(', ')} has no name; left out`);
     return name === undefined ? [] : [{ name, components }];
   });
 }
 
-function readProdReadiness({ prodReadiness }: KepSource, last: Kep | undefined): Pick<Kep, 'prrApprovers' | 'problems'> {
+function readProdReadiness(
+  { prodReadiness }: KepSource,
+  last: Kep | undefined,
+): Pick<Kep, 'prrApprovers' | 'problems'> {
   if (!prodReadiness) return { prrApprovers: {}, problems: [] };
   if (prodReadiness.text === undefined && last) {
-    return { prrApprovers: last.prrApprovers, problems: last.problems.filter((problem) => problem.startsWith(PROD_READINESS)) };
+    return {
+      prrApprovers: last.prrApprovers,
+      problems: last.problems.filter((problem) => problem.startsWith(PROD_READINESS)),
+    };
   }
   const problems: string[] = [];
   const report: Report = (problem) => problems.push(PROD_READINESS + problem);
@@ -194,6 +208,7 @@ function readProdReadiness({ prodReadiness }: KepSource, last: Kep | undefined):
     return { prrApprovers: {}, problems };
   }
   const stages = new Map([...parsed.fields].filter(([key]) => key !== 'kep-number'));
-  const approver = (value: unknown, say: Report) => readPeople(value instanceof Map ? value.get('approver') : value, say)[0];
+  const approver = (value: unknown, say: Report) =>
+    readPeople(value instanceof Map ? value.get('approver') : value, say)[0];
   return { prrApprovers: byStage(stages, approver, report), problems };
 }

@@ -37,7 +37,12 @@ export class LossError extends Error {
   readonly remedy = 'Look at the repository; if the KEPs are really gone, run again with --force.';
 
   constructor(gone: readonly Kep[], known: number) {
-    super(`${gone.length} of ${known} known KEPs would be lost: ${gone.slice(0, 5).map(({ name }) => name).join(', ')}${gone.length > 5 ? ', …' : ''}.`);
+    super(
+      `${gone.length} of ${known} known KEPs would be lost: ${gone
+        .slice(0, 5)
+        .map(({ name }) => name)
+        .join(', ')}${gone.length > 5 ? ', …' : ''}.`,
+    );
     this.name = 'LossError';
   }
 }
@@ -55,11 +60,19 @@ export async function refresh(
   if (commit.id === before.commit) return undefined;
   const { located, templates, strays } = locate(await upstream.files(commit));
   const known = new Map(before.keps.map((kep) => [kep.path, kep]));
-  const texts = await readTexts(commit, upstream, located.flatMap((entry) => changedFiles(entry, known.get(entry.path))), onProgress);
+  const texts = await readTexts(
+    commit,
+    upstream,
+    located.flatMap((entry) => changedFiles(entry, known.get(entry.path))),
+    onProgress,
+  );
 
   const withText = (file: TreeFile) => ({ id: file.id, text: texts.get(file.path) });
   const keps = located.map(({ path, kep, prodReadiness }) =>
-    normalizeKep({ path, kep: withText(kep), prodReadiness: prodReadiness && withText(prodReadiness) }, known.get(path)),
+    normalizeKep(
+      { path, kep: withText(kep), prodReadiness: prodReadiness && withText(prodReadiness) },
+      known.get(path),
+    ),
   );
   const snapshot = {
     repository: upstream.repository,
@@ -71,7 +84,13 @@ export async function refresh(
   if (difference.removed.length > before.keps.length * MOST_LOST && !force) {
     throw new LossError(difference.removed, before.keps.length);
   }
-  return { snapshot, changes: before.keps.length > 0 ? listChanges(before, snapshot) : [], difference, templates, strays };
+  return {
+    snapshot,
+    changes: before.keps.length > 0 ? listChanges(before, snapshot) : [],
+    difference,
+    templates,
+    strays,
+  };
 }
 
 /** A KEP's files in the tree. */
@@ -140,14 +159,20 @@ async function readTexts(
   // Git attributes can make a tarball's file differ from the object; the few such are asked for by id.
   const missing = files.filter(({ path }) => !contents.has(path));
   if (missing.length > MOST_BLOBS) {
-    throw new UpstreamError(`The tarball lacks ${missing.length} of ${files.length} files.`, 'Nothing was changed; run the command again.');
+    throw new UpstreamError(
+      `The tarball lacks ${missing.length} of ${files.length} files.`,
+      'Nothing was changed; run the command again.',
+    );
   }
   let done = 0;
   const ids = new Map(missing.map(({ path, id }) => [path, id]));
   const read = async ([path, id]: [string, string]) => {
     const content = await upstream.blob(id);
     if (blobId(content) !== id) {
-      throw new UpstreamError(`GitHub's answer for ${path} is not the file that it names.`, 'Nothing was changed; run the command again.');
+      throw new UpstreamError(
+        `GitHub's answer for ${path} is not the file that it names.`,
+        'Nothing was changed; run the command again.',
+      );
     }
     contents.set(path, content);
     onProgress({ files: ++done, of: ids.size });

@@ -12,7 +12,8 @@ import type { Report } from './values.ts';
 import { quote, readList } from './values.ts';
 
 /** `kubernetes/enhancements/issues/2599`, the same as features.k8s.io and kep.k8s.io write it. */
-const ISSUE = /^(?:github\.com\/kubernetes\/enhancements\/issues|features\.k8s\.io|kep\.k8s\.io|www\.kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
+const ISSUE =
+  /^(?:github\.com\/kubernetes\/enhancements\/issues|features\.k8s\.io|kep\.k8s\.io|www\.kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
 /** A path that holds a KEP's directory, from any root. */
 const DIRECTORY = /(?:^|\/)keps?\/(?:[^?#]*?\/)?(\d{1,6}-[^/?#]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
 const REPOSITORY_DIRECTORY = /^github\.com\/kubernetes\/enhancements\/(?:tree|blob)\/[^/]+\/keps\//i;

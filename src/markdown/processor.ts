@@ -14,6 +14,7 @@ import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollableTables } from './rehype-scrollable-tables.ts';
+import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkKepReferences } from './remark-kep-references.ts';
 
 /** A repository that is nobody's: `#1` without a repository in front of it stays text. */
@@ -23,7 +24,11 @@ const github: GithubOptions = {
   mentionStrong: false,
   repository: `${NO_REPOSITORY.user}/${NO_REPOSITORY.project}`,
   buildUrl(values) {
-    const here = 'user' in values && 'project' in values && values.user === NO_REPOSITORY.user && values.project === NO_REPOSITORY.project;
+    const here =
+      'user' in values &&
+      'project' in values &&
+      values.user === NO_REPOSITORY.user &&
+      values.project === NO_REPOSITORY.project;
     return here ? false : defaultBuildUrl(values);
   },
 };
@@ -43,6 +48,7 @@ export function createNoteProcessor(snapshot: Snapshot, base: string) {
       rehypeGithubAlerts,
       rehypeFigures,
       rehypeScrollableTables,
+      rehypeTaskLists,
       [rehypeLinks, { base }],
     ],
   });
@@ -69,7 +75,11 @@ function createKepLinks(snapshot: Snapshot) {
  */
 function fingerprint(snapshot: Snapshot): string {
   const hash = createHash('sha256');
-  const code = [new URL('./', import.meta.url), new URL('../note/', import.meta.url), new URL('../kep/', import.meta.url)];
+  const code = [
+    new URL('./', import.meta.url),
+    new URL('../note/', import.meta.url),
+    new URL('../kep/', import.meta.url),
+  ];
   for (const folder of code) {
     for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(new URL(name, folder)));
   }

@@ -11,7 +11,10 @@ export const rehypeFigures: RehypePlugin = () => (tree) => {
     if (!image || typeof title !== 'string') return;
     delete image.properties['title'];
     node.tagName = 'figure';
-    node.children = [image, { type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: title }] }];
+    node.children = [
+      image,
+      { type: 'element', tagName: 'figcaption', properties: {}, children: [{ type: 'text', value: title }] },
+    ];
   });
 };
 

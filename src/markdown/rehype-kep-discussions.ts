@@ -26,7 +26,8 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
       parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlace(discussion) });
       return [SKIP, index! + 2];
     }
-    if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = toString(node).replace(/\s+/g, ' ').trim();
+    if (node.tagName === 'p' && parent === tree && !findings.opening)
+      findings.opening = toString(node).replace(/\s+/g, ' ').trim();
     if (node.tagName === 'a') findings.references.push(...collect(node, anchor));
     return undefined;
   });

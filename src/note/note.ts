@@ -8,17 +8,37 @@ const meetingFields = {
 };
 
 const fields = {
-  title: z.string().trim().min(1, { error: 'expected a title' }).describe('The headline. Put it in quotes: it often holds a colon'),
+  title: z
+    .string()
+    .trim()
+    .min(1, { error: 'expected a title' })
+    .describe('The headline. Put it in quotes: it often holds a colon'),
   date: day.describe('The day of publication, the same as in the file name: 2021-06-27'),
-  number: z.int({ error: 'expected a whole number' }).positive().optional().describe('The number of this note in its series'),
-  meeting: strict(meetingFields).optional().describe('The meeting that the note reports; leave it out where there was none'),
+  number: z
+    .int({ error: 'expected a whole number' })
+    .positive()
+    .optional()
+    .describe('The number of this note in its series'),
+  meeting: strict(meetingFields)
+    .optional()
+    .describe('The meeting that the note reports; leave it out where there was none'),
   authors: z.array(handle).default([]).describe('Who wrote the note, as GitHub handles: ["@octocat"]'),
   tags: z
-    .array(z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, { error: 'expected lower-case words joined by hyphens, such as "sig-testing"' }))
+    .array(
+      z
+        .string()
+        .regex(/^[a-z\d]+(-[a-z\d]+)*$/, {
+          error: 'expected lower-case words joined by hyphens, such as "sig-testing"',
+        }),
+    )
     .default([])
     .describe('What else the note is about: [sig-testing, prow]'),
   keps: z.array(z.int().positive()).default([]).describe('Numbers of KEPs that the text does not name itself: [2599]'),
-  summary: z.string().trim().optional().describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
+  summary: z
+    .string()
+    .trim()
+    .optional()
+    .describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
 };
 
 /** The front matter of a note. Its descriptions are written for the person who writes the note. */

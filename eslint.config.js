@@ -1,0 +1,48 @@
+// @ts-check
+import { defineConfig } from 'eslint/config';
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Imports run one way: pages, then the catalog, then the model.
+ *
+ * @param {string[]} files
+ * @param {string} forbidden a pattern of what these files must not import
+ * @param {string} message
+ * @returns {import('eslint').Linter.Config}
+ */
+const keepOut = (files, forbidden, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: forbidden, message }] }] },
+});
+
+/** Astro in every form but its zod, which the whole project shares. */
+const ASTRO = '^astro(:|$|/(?!zod$))';
+const SITE = '/(catalog|merge|urls)\\.ts$|/(components|layouts|pages|feeds|markdown)/';
+
+export default defineConfig(
+  { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
+  tseslint.configs.recommended,
+  astro.configs['flat/recommended'],
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club)/`, 'src/kep/ knows KEPs alone.'),
+  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/club/`, 'src/note/ knows notes and KEPs alone.'),
+  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep)/`, 'src/club/ knows the club alone.'),
+  keepOut(
+    ['src/merge.ts', 'src/urls.ts', 'src/markdown/**', 'src/feeds/**'],
+    `${ASTRO}|/catalog\\.ts$|/(components|layouts|pages)/`,
+    'Only pages and the catalog know Astro.',
+  ),
+  keepOut(['src/components/**'], '^astro:|/catalog\\.ts$|/(layouts|pages)/', 'Components read their props.'),
+  keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
+  keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
+  {
+    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/markdown/**', 'src/merge.ts'],
+    rules: { 'no-console': 'error' },
+  },
+);
