@@ -4,5 +4,7 @@ import { closest as nearest, distance } from 'fastest-levenshtein';
 export function closest<Word extends string>(word: string, known: readonly Word[]): Word | undefined {
   if (known.length === 0) return undefined;
   const candidate = nearest(word, known) as Word;
-  return distance(word, candidate) <= Math.max(1, Math.floor(word.length / 3)) ? candidate : undefined;
+  // Two letters that changed places count as two edits.
+  const mostEdits = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 4));
+  return distance(word, candidate) <= mostEdits ? candidate : undefined;
 }

@@ -1,6 +1,6 @@
 /** The two data files, which are replaced together or not at all. */
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from './changes.ts';
 import { formatChanges, parseChanges } from './changes.ts';
@@ -35,6 +35,7 @@ export async function readStore(directory: string): Promise<Store> {
 /** Replaces both data files: both are written whole beside the old ones before either is renamed. */
 export async function writeStore(directory: string, { snapshot, changes }: Store): Promise<void> {
   const path = paths(directory);
+  await mkdir(directory, { recursive: true });
   await writeFile(path.nextChanges, formatChanges(changes), { flush: true });
   await writeFile(path.nextKeps, formatSnapshot(snapshot), { flush: true });
   await rename(path.nextChanges, path.changes);

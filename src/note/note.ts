@@ -25,11 +25,9 @@ const fields = {
   authors: z.array(handle).default([]).describe('Who wrote the note, as GitHub handles: ["@octocat"]'),
   tags: z
     .array(
-      z
-        .string()
-        .regex(/^[a-z\d]+(-[a-z\d]+)*$/, {
-          error: 'expected lower-case words joined by hyphens, such as "sig-testing"',
-        }),
+      z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, {
+        error: 'expected lower-case words joined by hyphens, such as "sig-testing"',
+      }),
     )
     .default([])
     .describe('What else the note is about: [sig-testing, prow]'),

@@ -1,0 +1,63 @@
+/** Builders of model objects: what a test does not name has a plain default. */
+import type { Club } from '../../src/club/club.ts';
+import type { Kep } from '../../src/kep/kep.ts';
+import { splitName } from '../../src/kep/kep.ts';
+import type { Snapshot } from '../../src/kep/snapshot.ts';
+import type { Note } from '../../src/note/note.ts';
+
+export function buildKep(name: string, fields: Partial<Kep> = {}): Kep {
+  const number = splitName(name);
+  return {
+    kepNumber: number?.number ?? 0,
+    name,
+    path: `keps/sig-node/${name}`,
+    title: number?.slug ?? name,
+    participatingSigs: [],
+    milestone: {},
+    authors: [],
+    reviewers: [],
+    approvers: [],
+    prrApprovers: {},
+    featureGates: [],
+    metrics: [],
+    seeAlso: [],
+    replaces: [],
+    supersededBy: [],
+    problems: [],
+    blob: { kep: 'a'.repeat(40) },
+    ...fields,
+  };
+}
+
+export function buildSnapshot(...keps: Kep[]): Snapshot {
+  return {
+    repository: 'kubernetes/enhancements',
+    commit: 'c'.repeat(40),
+    committedAt: '2026-07-24T23:57:50.000Z',
+    keps,
+  };
+}
+
+export function buildNote(id: string, fields: Partial<Note> = {}): Note {
+  return {
+    id,
+    file: `content/notes/${id.slice(0, 4)}/${id}.md`,
+    title: `Week notes of ${id}`,
+    date: id,
+    authors: [],
+    tags: [],
+    keps: [],
+    references: [],
+    discussions: [],
+    opening: '',
+    ...fields,
+  };
+}
+
+export const club: Club = {
+  name: 'Test Club',
+  description: 'A club for tests.',
+  about: '',
+  address: 'https://club.example/',
+  readingList: [],
+};

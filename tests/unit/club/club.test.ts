@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { CLUB_FILE, parseClub, placeSite } from '../../../src/club/club.ts';
+import { describeRhythm } from '../../../src/club/meetings.ts';
+
+const WHOLE = `name: A club
+description: Reads.
+about: Who we are.
+address: https://club.example/notes/
+`;
+
+describe('club.yaml', () => {
+  test('that is committed is valid', () => {
+    expect(parseClub(readFileSync(CLUB_FILE, 'utf8')).name).not.toBe('');
+  });
+
+  test('is answered with every problem, at its line and column', () => {
+    const text = `${WHOLE.replace('about', 'abuot')}meetings:
+  first: 2021-02-30
+  everyWeeks: 2
+  start: 25:00
+  end: "21:30"
+  timeZone: Asia/Nowhere
+  place: Somewhere
+readingList: [2599, none]
+`;
+    expect(() => parseClub(text)).toThrow(
+      [
+        'content/club.yaml:1:1: about: is missing',
+        'content/club.yaml:6:10: meetings.first: expected a day that exists, such as 2021-06-27',
+        'content/club.yaml:8:10: meetings.start: expected a time such as "20:30"',
+        'content/club.yaml:10:13: meetings.timeZone: expected a time zone of the IANA database such as "Asia/Kolkata"',
+        'content/club.yaml:12:21: readingList.1: Invalid input: expected number, received string',
+        'content/club.yaml:3:1: unknown field "abuot"; did you mean "about"?',
+      ].join('\n'),
+    );
+  });
+
+  test('that is no YAML is answered with the place', () => {
+    expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:8: /);
+    expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: the file: /);
+  });
+});
+
+describe('placeSite', () => {
+  const club = parseClub(WHOLE);
+
+  test.each([
+    [{}, { origin: 'https://club.example', base: '/notes/' }],
+    [{ SITE_URL: 'https://other.example' }, { origin: 'https://other.example', base: '/' }],
+    [{ BASE_PATH: '/kep-club' }, { origin: 'https://club.example', base: '/kep-club/' }],
+    [{ BASE_PATH: '/' }, { origin: 'https://club.example', base: '/' }],
+    [
+      { SITE_URL: '', BASE_PATH: '' },
+      { origin: 'https://club.example', base: '/notes/' },
+    ],
+  ])('with %j', (env, expected) => {
+    expect(placeSite(club, env)).toEqual(expected);
+  });
+});
+
+describe('describeRhythm', () => {
+  const meetings = { first: '2021-06-21', start: '20:30', end: '21:30', timeZone: 'Asia/Kolkata', place: '' };
+
+  test.each([
+    [1, 'Every Monday, 20:30 to 21:30 (Asia/Kolkata)'],
+    [2, 'Every second Monday, 20:30 to 21:30 (Asia/Kolkata)'],
+    [6, 'Monday of every 6th week, 20:30 to 21:30 (Asia/Kolkata)'],
+  ])('every %i weeks', (everyWeeks, expected) => {
+    expect(describeRhythm({ ...meetings, everyWeeks })).toBe(expected);
+  });
+});

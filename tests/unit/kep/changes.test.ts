@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { compareSnapshots, formatChanges, listChanges, parseChanges } from '../../../src/kep/changes.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
+
+const viewer = buildKep('2258-node-service-log-viewer', { title: 'Node service log viewer' });
+const query = buildKep('2258-node-log-query', {
+  title: 'Node log query',
+  path: 'keps/sig-windows/2258-node-log-query',
+});
+
+test('a KEP whose directory was renamed or moved is the same KEP', () => {
+  const [before, after] = [buildSnapshot(viewer), buildSnapshot(query)];
+  expect(compareSnapshots(before, after)).toMatchObject({
+    added: [],
+    removed: [],
+    changed: [{ before: viewer, after: query }],
+  });
+  expect(listChanges(before, after).map(({ field, from, to }) => [field, from, to])).toEqual([
+    ['title', viewer.title, query.title],
+  ]);
+});
+
+test('of two KEPs with one number each stays itself', () => {
+  const twins = [buildKep('2133-a'), buildKep('2133-b')];
+  const after = [buildKep('2133-a'), buildKep('2133-b', { title: 'Another title' })];
+  expect(
+    compareSnapshots(buildSnapshot(...twins), buildSnapshot(...after)).changed.map((pair) => pair.after.name),
+  ).toEqual(['2133-b']);
+});
+
+test('KEPs without a number are not taken for each other', () => {
+  const difference = compareSnapshots(buildSnapshot(buildKep('0000-old')), buildSnapshot(buildKep('0000-new')));
+  expect(difference).toMatchObject({ added: [{ name: '0000-new' }], removed: [{ name: '0000-old' }], changed: [] });
+});
+
+test('a new object id alone is no change', () => {
+  const after = { ...viewer, blob: { kep: 'b'.repeat(40) } };
+  expect(compareSnapshots(buildSnapshot(viewer), buildSnapshot(after)).changed).toEqual([]);
+});
+
+test('changes are kept one a line and read again', () => {
+  const changes = listChanges(buildSnapshot(), buildSnapshot(viewer));
+  expect(changes.map(({ field }) => field)).toEqual(['added', 'title']);
+  expect(formatChanges(changes).split('\n')).toHaveLength(changes.length + 3);
+  expect(parseChanges(formatChanges(changes))).toEqual(changes);
+  expect(formatChanges([])).toBe('[]\n');
+});

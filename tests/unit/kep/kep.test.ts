@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { compareKeps, keyKeps, splitName } from '../../../src/kep/kep.ts';
+import { buildKep } from '../../support/keps.ts';
+
+const keys = (...keps: ReturnType<typeof buildKep>[]) => [...keyKeps(keps)].map(([key, { name }]) => [key, name]);
+
+test('a KEP is keyed by its number', () => {
+  expect(keys(buildKep('2599-min-ready-seconds'))).toEqual([['2599', '2599-min-ready-seconds']]);
+});
+
+test('of two with one number the one still alive has it, and both keep a key', () => {
+  expect(
+    keys(
+      buildKep('2133-a', { status: 'replaced', creationDate: '2021-01-01' }),
+      buildKep('2133-b', { status: 'implemented' }),
+    ),
+  ).toEqual([
+    ['2133-a', '2133-a'],
+    ['2133', '2133-b'],
+  ]);
+});
+
+test('of two that are both alive the one created last has the number', () => {
+  expect(
+    keys(buildKep('2133-a', { creationDate: '2019-10-04' }), buildKep('2133-b', { creationDate: '2020-11-12' })),
+  ).toEqual([
+    ['2133-a', '2133-a'],
+    ['2133', '2133-b'],
+  ]);
+});
+
+test('without a number the directory is the key', () => {
+  expect(keys(buildKep('0000-kep-process'), buildKep('0000-community-forum'))).toEqual([
+    ['0000-kep-process', '0000-kep-process'],
+    ['0000-community-forum', '0000-community-forum'],
+  ]);
+});
+
+test('two directories of one name in two SIGs both keep a key', () => {
+  const names = keys(
+    buildKep('0000-x', { path: 'keps/sig-a/0000-x' }),
+    buildKep('0000-x', { path: 'keps/sig-b/0000-x' }),
+  );
+  expect(names.map(([key]) => key)).toEqual(['0000-x', 'keps-sig-b-0000-x']);
+});
+
+test('a directory that opens with a date has no number', () => {
+  expect(splitName('20190603-endpointslices')).toBeUndefined();
+  expect(splitName('0752-endpointslices')).toEqual({ number: 752, slug: 'endpointslices' });
+});
+
+test('KEPs are ordered as numbers, not as text', () => {
+  const keps = [buildKep('2599-b'), buildKep('752-a'), buildKep('2599-a')];
+  expect(keps.toSorted(compareKeps).map(({ name }) => name)).toEqual(['752-a', '2599-a', '2599-b']);
+});

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { kepSchema } from '../../../src/kep/kep.ts';
+import { normalizeKep } from '../../../src/kep/normalize.ts';
+
+const path = 'keps/sig-windows/2258-node-log-query';
+const file = (text: string, id = 'a'.repeat(40)) => ({ id, text });
+const normalize = (text: string, prodReadiness?: string) =>
+  normalizeKep({
+    path,
+    kep: file(text),
+    prodReadiness: prodReadiness === undefined ? undefined : file(prodReadiness, 'b'.repeat(40)),
+  });
+
+const WHOLE = `
+title: Node log query
+kep-number: 2258
+authors:
+  - "@aravindhp"
+owning-sig: sig-windows
+participating-sigs: [sig-node, sig-cli]
+status: implemented
+creation-date: 2021-01-14
+last-updated: 2026-05-19
+reviewers: ["@liggitt"]
+approvers: ["@marosset"]
+editor: "@marosset"
+see-also:
+  - /keps/sig-node/375-cpumanager
+stage: stable
+latest-milestone: "v1.36"
+milestone:
+  alpha: "v1.27"
+  beta: 1.30
+  stable: "v1.36"
+feature-gates:
+  - name: NodeLogQuery
+    components: [kubelet]
+disable-supported: false
+metrics:
+  - kubelet_http_requests_total
+`;
+
+describe('a kep.yaml', () => {
+  test('becomes a KEP, field by field', () => {
+    const kep = normalize(
+      WHOLE,
+      'kep-number: 2258\nalpha:\n  approver: "@johnbelamaric"\nbeta:\n  approver: deads2k\n',
+    );
+    expect(kep).toEqual({
+      kepNumber: 2258,
+      name: '2258-node-log-query',
+      path,
+      title: 'Node log query',
+      owningSig: 'sig-windows',
+      participatingSigs: ['sig-node', 'sig-cli'],
+      status: 'implemented',
+      stage: 'stable',
+      latestMilestone: 'v1.36',
+      milestone: { alpha: 'v1.27', beta: 'v1.30', stable: 'v1.36' },
+      creationDate: '2021-01-14',
+      lastUpdated: '2026-05-19',
+      authors: ['aravindhp'],
+      reviewers: ['liggitt'],
+      approvers: ['marosset'],
+      editor: 'marosset',
+      prrApprovers: { alpha: 'johnbelamaric', beta: 'deads2k' },
+      featureGates: [{ name: 'NodeLogQuery', components: ['kubelet'] }],
+      disableSupported: false,
+      metrics: ['kubelet_http_requests_total'],
+      seeAlso: ['375-cpumanager'],
+      replaces: [],
+      supersededBy: [],
+      problems: [],
+      blob: { kep: 'a'.repeat(40), prodReadiness: 'b'.repeat(40) },
+    });
+    expect(kepSchema.safeParse(kep).success).toBe(true);
+  });
+
+  test('keeps an unquoted 0127 and 1.10 as they were written', () => {
+    const kep = normalize('title: 0127\nkep-number: 2258\nlatest-milestone: 1.10');
+    expect(kep.title).toBe('0127');
+    expect(kep.latestMilestone).toBe('v1.10');
+  });
+
+  test('gives every field that cannot be read a line in problems, by its upstream name', () => {
+    const kep = normalize(`
+title: Node log query
+kep-number: 1884
+status: removed
+stage: alpha|beta|stable
+milestone: { stable: never, gamma: v1.2 }
+creation-date: yyyy-mm-dd
+disable-supported: perhaps
+feature-gates: [{ components: [kubelet] }]
+see-also: [kinflate]
+`);
+    expect(kep.problems).toEqual([
+      'kep-number: "1884" is not that of the directory; read as 2258',
+      'status: "removed" is none of provisional, implementable, implemented, deferred, rejected, withdrawn, replaced; left out',
+      'stage: "alpha|beta|stable" is the template\'s line, uncut; left out',
+      'milestone: unknown stage "gamma"; left out',
+      'milestone: stable: "never" is no release such as "v1.25"; left out',
+      'creation-date: "yyyy-mm-dd" is no date such as "2021-06-27"; left out',
+      'feature-gates: a feature gate of kubelet has no name; left out',
+      'disable-supported: "perhaps" is neither true nor false; left out',
+      'see-also: "kinflate" names no KEP and is no link; left out',
+    ]);
+    expect(kep).toMatchObject({
+      kepNumber: 2258,
+      status: undefined,
+      stage: undefined,
+      milestone: {},
+      featureGates: [],
+    });
+  });
+
+  test.each(['title: KEP Template', 'kep-number: 2258'])(
+    'without a title of its own shows its directory (%s)',
+    (text) => {
+      const kep = normalize(text);
+      expect(kep.title).toBe('Node log query');
+      expect(kep.problems[0]).toContain("the directory's name is shown");
+    },
+  );
+
+  test('with a field twice reads the last one and says so', () => {
+    const kep = normalize('title: One\ntitle: Two\nkep-number: 2258');
+    expect(kep.title).toBe('Two');
+    expect(kep.problems).toEqual([
+      expect.stringMatching(/^kep\.yaml: Map keys must be unique.*; the last one was read$/),
+    ]);
+  });
+
+  test('takes values of any shape without a crash', () => {
+    for (const value of ['[]', '{}', '[[a]]', '{a: {b: c}}', '""', '|\n  text', '*unknown', '&a [*a]', '!!binary x']) {
+      for (const field of ['title', 'status', 'milestone', 'feature-gates', 'authors', 'see-also', 'kep-number']) {
+        const kep = normalize(`${field}: ${value}`);
+        expect(kepSchema.safeParse(kep).error?.issues ?? [], `${field}: ${value}`).toEqual([]);
+      }
+    }
+  });
+
+  test('cannot reach the prototype of anything', () => {
+    const kep = normalize('title: A\n__proto__: { polluted: yes }\nmilestone: { __proto__: v1.2 }');
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(kep.milestone).toEqual({});
+  });
+});
+
+describe('a file that is no YAML', () => {
+  const broken = 'title: "no end\nstatus: [';
+
+  test('keeps the last good state, with a problem', () => {
+    const last = normalize(WHOLE);
+    const kep = normalizeKep({ path, kep: file(broken, 'd'.repeat(40)) }, last);
+    expect(kep).toEqual({
+      ...last,
+      problems: [expect.stringMatching(/^kep\.yaml: cannot be read \(.+\); shown as last read$/)],
+      blob: { kep: 'd'.repeat(40), prodReadiness: undefined },
+    });
+  });
+
+  test('without a last state is known by its directory alone', () => {
+    const kep = normalize(broken);
+    expect(kep).toMatchObject({ kepNumber: 2258, title: 'Node log query' });
+    expect(kep.problems[0]).toMatch(/^kep\.yaml: cannot be read \(.+\); only its directory is known$/);
+  });
+
+  test.each(['', 'just a text', '- a\n- list'])('nor a map of fields: %j', (text) => {
+    expect(normalize(text).problems[0]).toContain('expected a map of fields');
+  });
+
+  test('of production readiness leaves the KEP as it is, with a problem', () => {
+    const kep = normalize(WHOLE, 'alpha: [');
+    expect(kep).toMatchObject({ title: 'Node log query', prrApprovers: {} });
+    expect(kep.problems).toEqual([expect.stringMatching(/^prod-readiness: cannot be read/)]);
+  });
+});
+
+describe('a file without a text', () => {
+  test('keeps what the last record says of it, with its problems', () => {
+    const last = normalize(`${WHOLE}\nreplaces: kinflate`, 'alpha: { approver: "@a" }\nomega: x');
+    const kep = normalizeKep(
+      { path, kep: { id: last.blob.kep }, prodReadiness: { id: last.blob.prodReadiness! } },
+      last,
+    );
+    expect(kep).toEqual(last);
+  });
+
+  test('may stand beside one that changed', () => {
+    const last = normalize(WHOLE, 'alpha: { approver: "@a" }');
+    const kep = normalizeKep(
+      { path, kep: { id: last.blob.kep }, prodReadiness: file('alpha: { approver: "@b" }', 'e'.repeat(40)) },
+      last,
+    );
+    expect(kep).toEqual({
+      ...last,
+      prrApprovers: { alpha: 'b' },
+      blob: { kep: last.blob.kep, prodReadiness: 'e'.repeat(40) },
+    });
+  });
+});

@@ -1,0 +1,240 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { connect } from '../../../src/kep/github.ts';
+import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
+import { locate, refresh } from '../../../src/kep/refresh.ts';
+import type { Snapshot } from '../../../src/kep/snapshot.ts';
+import { EMPTY_SNAPSHOT, formatSnapshot } from '../../../src/kep/snapshot.ts';
+import { GitHub } from '../../support/github.ts';
+
+const kepYaml = (number: number, title: string, more = '') =>
+  `title: ${title}\nkep-number: ${number}\nowning-sig: sig-node\nstatus: implementable\n${more}`;
+const kepPath = (number: number, slug: string, sig = 'sig-node') => `keps/${sig}/${number}-${slug}/kep.yaml`;
+
+/** So many KEPs that a first fetch takes the tarball. */
+const MANY = Object.fromEntries(
+  Array.from({ length: 60 }, (_, index) => [
+    kepPath(1000 + index, `feature-${index}`),
+    kepYaml(1000 + index, `Feature ${index}`),
+  ]),
+);
+
+const FILES = {
+  ...MANY,
+  'README.md': 'Enhancements',
+  'keps/sig-node/1000-feature-0/README.md': 'prose that stays upstream',
+  'keps/NNNN-kep-template/kep.yaml': 'title: KEP Template\nkep-number: NNNN\n',
+  'keps/sig-cloud-provider/providers/0000-cloud-provider-template/kep.yaml': 'title: Template\nkep-number: 0000\n',
+  'keps/sig-release/0000-a-move/kep.yaml': kepYaml(0, 'A move'),
+  [kepPath(5978, 'cluster-resource-claim-template')]: kepYaml(5978, 'A claim template'),
+  'keps/sig-cluster-lifecycle/kubeadm/970-kubeadm-config/kep.yaml': kepYaml(970, 'kubeadm config'),
+  'keps/prod-readiness/sig-node/1000.yaml': 'kep-number: 1000\nalpha:\n  approver: "@deads2k"\n',
+  'keps/prod-readiness/sig-node/4242.yaml': 'kep-number: 4242\n',
+  'keps/prod-readiness/template/nnnn.yaml': 'kep-number: 0000\n',
+};
+
+let github: GitHub;
+
+beforeEach(async () => {
+  github = await GitHub.start();
+  github.commit(FILES);
+});
+
+afterEach(() => github.stop());
+
+const upstream = (token?: string) =>
+  connect({ repository: ENHANCEMENTS, apiUrl: github.url, token, retryBaseMilliseconds: 1 });
+const fetchFrom = (before: Snapshot, force = false) => refresh(before, upstream(), { force });
+
+async function firstSnapshot(): Promise<Snapshot> {
+  const { snapshot } = (await fetchFrom(EMPTY_SNAPSHOT))!;
+  github.requests.length = 0;
+  return snapshot;
+}
+
+describe('from nothing', () => {
+  test('three requests and one tarball give every KEP, at any depth, and leave out the templates by name', async () => {
+    const { snapshot, templates, strays, changes } = (await fetchFrom(EMPTY_SNAPSHOT))!;
+    expect(github.requests.map((path) => path.replace(/[0-9a-f]{40}/, 'SHA'))).toEqual([
+      '/repos/kubernetes/enhancements/commits?per_page=1',
+      '/repos/kubernetes/enhancements/git/trees/SHA?recursive=1',
+      '/repos/kubernetes/enhancements/tarball/SHA',
+      '/codeload/SHA',
+    ]);
+    expect(snapshot.keps).toHaveLength(63);
+    expect(snapshot.keps.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['970-kubeadm-config', '0000-a-move', '5978-cluster-resource-claim-template']),
+    );
+    expect(snapshot.committedAt).toBe('2021-06-21T12:00:00.000Z');
+    expect(templates).toEqual([
+      'keps/NNNN-kep-template',
+      'keps/sig-cloud-provider/providers/0000-cloud-provider-template',
+    ]);
+    expect(strays).toEqual(['keps/prod-readiness/sig-node/4242.yaml']);
+    expect(changes).toEqual([]);
+  });
+
+  test('the production-readiness file of a KEP is read with it', async () => {
+    const { keps } = await firstSnapshot();
+    expect(keps.find(({ kepNumber }) => kepNumber === 1000)?.prrApprovers).toEqual({ alpha: 'deads2k' });
+  });
+});
+
+describe('from a snapshot', () => {
+  test('of the newest commit one request is all', async () => {
+    const before = await firstSnapshot();
+    expect(await fetchFrom(before)).toBeUndefined();
+    expect(github.requests).toHaveLength(1);
+  });
+
+  test('two requests and one for each changed file give the changes', async () => {
+    const before = await firstSnapshot();
+    github.commit(
+      {
+        [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one', 'stage: alpha\nmilestone: { alpha: v1.22 }\n'),
+        [kepPath(6000, 'brand-new')]: kepYaml(6000, 'Brand new'),
+        [kepPath(1002, 'feature-2')]: null,
+        'keps/prod-readiness/sig-node/1000.yaml': 'alpha:\n  approver: "@wojtek-t"\n',
+        'README.md': 'Enhancements, updated',
+      },
+      '2021-06-28T09:00:00+02:00',
+    );
+    const { snapshot, changes, difference } = (await fetchFrom(before))!;
+    expect(github.requests).toHaveLength(2 + 3);
+    expect(difference.added.map(({ name }) => name)).toEqual(['6000-brand-new']);
+    expect(difference.removed.map(({ name }) => name)).toEqual(['1002-feature-2']);
+    expect(difference.changed.map(({ after }) => after.name)).toEqual(['1000-feature-0', '1001-feature-1']);
+    expect(snapshot.keps.find(({ kepNumber }) => kepNumber === 1000)).toMatchObject({
+      title: 'Feature 0',
+      prrApprovers: { alpha: 'wojtek-t' },
+    });
+    expect(changes.map(({ date, name, field, from, to }) => [date, name, field, from, to].join(' '))).toEqual([
+      '2021-06-28 1001-feature-1 title Feature 1 Feature one',
+      '2021-06-28 1001-feature-1 stage  alpha',
+      '2021-06-28 1001-feature-1 milestone.alpha  v1.22',
+      '2021-06-28 1002-feature-2 removed 1002-feature-2 ',
+      '2021-06-28 6000-brand-new added  6000-brand-new',
+      '2021-06-28 6000-brand-new title  Brand new',
+      '2021-06-28 6000-brand-new owningSig  sig-node',
+      '2021-06-28 6000-brand-new status  implementable',
+    ]);
+  });
+
+  test('where more than 50 files changed the tarball is taken', async () => {
+    const before = await firstSnapshot();
+    github.commit(Object.fromEntries(Object.entries(MANY).map(([path, text]) => [path, `${text}stage: beta\n`])));
+    const { difference } = (await fetchFrom(before))!;
+    expect(difference.changed).toHaveLength(60);
+    expect(github.requests).toHaveLength(4);
+  });
+
+  test('the result is the one that a fetch from nothing gives', async () => {
+    const before = await firstSnapshot();
+    github.commit({
+      [kepPath(1003, 'feature-3')]: null,
+      [kepPath(1003, 'feature-3', 'sig-apps')]: kepYaml(
+        1003,
+        'Feature 3',
+        'see-also: [/keps/sig-node/6000-brand-new]\n',
+      ),
+      [kepPath(6000, 'brand-new')]: kepYaml(6000, 'Brand new'),
+    });
+    const { snapshot, difference } = (await fetchFrom(before))!;
+    expect(formatSnapshot(snapshot)).toBe(formatSnapshot((await fetchFrom(EMPTY_SNAPSHOT))!.snapshot));
+    expect(difference.removed).toEqual([]);
+  });
+
+  test('a kep.yaml that is no YAML any more keeps its last good state', async () => {
+    const before = await firstSnapshot();
+    github.commit({ [kepPath(1004, 'feature-4')]: 'title: "no end\nstatus: [' });
+    const { snapshot, changes } = (await fetchFrom(before))!;
+    const kep = snapshot.keps.find(({ kepNumber }) => kepNumber === 1004);
+    expect(kep).toMatchObject({ title: 'Feature 4', status: 'implementable' });
+    expect(kep?.problems).toEqual([expect.stringContaining('shown as last read')]);
+    expect(changes).toEqual([]);
+  });
+
+  test('a loss of more than 2 % is refused unless forced', async () => {
+    const before = await firstSnapshot();
+    github.commit({ [kepPath(1005, 'feature-5')]: null, [kepPath(1006, 'feature-6')]: null });
+    await expect(fetchFrom(before)).rejects.toThrow(
+      '2 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6.',
+    );
+    expect((await fetchFrom(before, true))?.snapshot.keps).toHaveLength(61);
+  });
+});
+
+describe('a download that goes wrong', () => {
+  test('a tarball cut in the middle is an error, not a smaller snapshot', async () => {
+    github.faults = [{ match: /codeload/, cutAfter: 400 }];
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/^The download of the tarball broke off \(.+\)\.$/);
+  });
+
+  test('an answer cut in the middle is an error', async () => {
+    github.faults = [{ match: /git\/trees/, cutAfter: 2000 }];
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/is incomplete or of an unknown form/);
+  });
+
+  test('a file that is not the one asked for is an error', async () => {
+    const before = await firstSnapshot();
+    github.commit({ [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') });
+    github.faults = [{ match: /git\/blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' } }];
+    await expect(fetchFrom(before)).rejects.toThrow(
+      "GitHub's answer for keps/sig-node/1001-feature-1/kep.yaml is not the file that it names.",
+    );
+  });
+
+  test('a used-up rate limit names its end, and what a token does', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.UTC(2121, 5, 21, 12) / 1000) };
+    github.faults = [{ match: /commits/, status: 403, headers, body: { message: 'API rate limit exceeded' } }];
+    const failure = await fetchFrom(EMPTY_SNAPSHOT).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      message: "GitHub's rate limit is used up until 2121-06-21T12:00:00Z.",
+      remedy: expect.stringContaining(
+        'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60',
+      ),
+    });
+  });
+
+  test('a wrong token and a missing repository are told apart', async () => {
+    github.faults = [{ match: /commits/, status: 401, body: { message: 'Bad credentials' } }];
+    await expect(refresh(EMPTY_SNAPSHOT, upstream('wrong'))).rejects.toThrow('GitHub does not accept the token.');
+    github.faults = [{ match: /commits/, status: 404, body: { message: 'Not Found' } }];
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(
+      'GitHub does not find the newest commit of kubernetes/enhancements.',
+    );
+  });
+
+  test('a server error is tried again, and told where it stays', async () => {
+    github.faults = [{ match: /commits/, status: 502 }];
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/failed: GitHub answered 502/);
+    expect(github.requests).toHaveLength(4);
+  });
+});
+
+describe('locate', () => {
+  const tree = (...paths: string[]) => paths.map((path) => ({ path, id: '' }));
+
+  test('takes the production-readiness file of the KEP’s own SIG before one of the same number elsewhere', () => {
+    const { located } = locate(
+      tree(
+        'keps/prod-readiness/sig-a/7.yaml',
+        'keps/prod-readiness/sig-b/7.yaml',
+        'keps/sig-a/7-x/kep.yaml',
+        'keps/sig-b/7-y/kep.yaml',
+        'keps/sig-c/7-z/kep.yaml',
+      ),
+    );
+    expect(located.map(({ path, prodReadiness }) => [path, prodReadiness?.path])).toEqual([
+      ['keps/sig-a/7-x', 'keps/prod-readiness/sig-a/7.yaml'],
+      ['keps/sig-b/7-y', 'keps/prod-readiness/sig-b/7.yaml'],
+      ['keps/sig-c/7-z', 'keps/prod-readiness/sig-a/7.yaml'],
+    ]);
+  });
+
+  test('looks nowhere but under keps/', () => {
+    expect(
+      locate(tree('kep.yaml', 'other/keps/sig-a/7-x/kep.yaml', 'keps/kep.yaml', 'keps/sig-a/7-x/kep.yaml.orig'))
+        .located,
+    ).toEqual([]);
+  });
+});

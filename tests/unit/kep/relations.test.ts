@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { createResolver, kepOfAddress, readRelations } from '../../../src/kep/relations.ts';
+import { buildKep } from '../../support/keps.ts';
+
+function relations(...found: string[]) {
+  const problems: string[] = [];
+  return { value: readRelations(found, (problem) => problems.push(problem)), problems };
+}
+
+describe('readRelations', () => {
+  test.each([
+    ['/keps/sig-node/375-cpumanager', '375-cpumanager'],
+    ['keps/sig-node/375-cpumanager/README.md', '375-cpumanager'],
+    ['kubernetes/enhancements/keps/sig-node/375-cpumanager/README.md', '375-cpumanager'],
+    ['/kep/sig-network/0752-endpointslices/', '0752-endpointslices'],
+    ['/keps/sig-cluster-lifecycle/kubeadm/970-kubeadm-config', '970-kubeadm-config'],
+    [
+      'https://github.com/kubernetes/enhancements/tree/master/keps/sig-cli/2379-kubectl-plugins',
+      '2379-kubectl-plugins',
+    ],
+    [
+      'https://github.com/kubernetes/enhancements/blob/46e48e35c72de7511fa3e22fed14adf484fbd06d/keps/sig-auth/2510-webhook-request-bearer-token/README.md',
+      '2510-webhook-request-bearer-token',
+    ],
+    ['https://github.com/kubernetes/enhancements/issues/1682', '1682'],
+    ['https://kep.k8s.io/1682', '1682'],
+    ['KEP-1441', '1441'],
+    ['1441', '1441'],
+    ['#1441', '1441'],
+    ['/keps/sig-node/5307', '5307'],
+    ['/keps/prod-readiness/sig-apps/3329', '3329'],
+    ['[the KEP](https://github.com/kubernetes/enhancements/issues/541)', '541'],
+  ])('finds the KEP in %j', (found, expected) => {
+    expect(relations(found)).toEqual({ value: [expected], problems: [] });
+  });
+
+  test.each([
+    ['https://github.com/kubernetes/enhancements/pull/709', 'https://github.com/kubernetes/enhancements/pull/709'],
+    ['https://goo.gl/qiARUK - Network Proxy design proposal', 'https://goo.gl/qiARUK'],
+    [
+      '[kustomize](https://github.com/kubernetes-sigs/kustomize/blob/master/docs/workflows.md)',
+      'https://github.com/kubernetes-sigs/kustomize/blob/master/docs/workflows.md',
+    ],
+    ['(https://example.org/a.md)', 'https://example.org/a.md'],
+    [
+      'https://github.com/kubernetes-sigs/jobset/tree/main/keps/262-ConfigurableFailurePolicy',
+      'https://github.com/kubernetes-sigs/jobset/tree/main/keps/262-ConfigurableFailurePolicy',
+    ],
+  ])('keeps the address in %j', (found, expected) => {
+    expect(relations(found)).toEqual({ value: [expected], problems: [] });
+  });
+
+  test('drops placeholders without a word, and repetitions', () => {
+    expect(relations('n/a', 'none', 'TBD', '', '1441', 'KEP-1441')).toEqual({ value: ['1441'], problems: [] });
+  });
+
+  test.each([
+    '0008-kustomize.md',
+    'KEP-0015',
+    'KEP 0004',
+    'kinflate',
+    '/keps/sig-api-machinery/20190426-crd-defaulting.md',
+    'javascript:alert(1)',
+  ])('leaves out %j, which names nothing of today, and says so', (found) => {
+    expect(relations(found)).toEqual({ value: [], problems: [`"${found}" names no KEP and is no link; left out`] });
+  });
+});
+
+describe('kepOfAddress', () => {
+  test.each([
+    ['https://kep.k8s.io/2599', { number: 2599 }],
+    ['https://features.k8s.io/2599', { number: 2599 }],
+    ['https://github.com/kubernetes/enhancements/issues/2599#issuecomment-1', { number: 2599 }],
+    ['https://www.kubernetes.dev/resources/keps/2599/', { number: 2599 }],
+    [
+      'https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/2599-min-ready',
+      { number: 2599, name: '2599-min-ready' },
+    ],
+  ])('knows %s', (address, expected) => {
+    expect(kepOfAddress(address)).toEqual(expected);
+  });
+
+  test.each([
+    'https://github.com/kubernetes/enhancements/pull/2599',
+    'https://github.com/kubernetes/kubernetes/issues/2599',
+    'https://example.org/2599',
+    './2021-06-27.md',
+  ])('knows that %s names no KEP', (address) => {
+    expect(kepOfAddress(address)).toBeUndefined();
+  });
+});
+
+describe('createResolver', () => {
+  const resolve = createResolver([
+    buildKep('2133-kubelet-credential-providers', { status: 'implemented' }),
+    buildKep('2133-out-of-tree-credential-provider', { status: 'withdrawn' }),
+    buildKep('0000-kep-process'),
+  ]);
+
+  test('finds by directory before it finds by number', () => {
+    expect(resolve(2133)).toBe('2133');
+    expect(resolve(2133, '2133-out-of-tree-credential-provider')).toBe('2133-out-of-tree-credential-provider');
+    expect(resolve(2133, '2133-a-name-of-long-ago')).toBe('2133');
+    expect(resolve(0, '0000-kep-process')).toBe('0000-kep-process');
+  });
+
+  test('finds nothing for a number that no KEP has', () => {
+    expect(resolve(99999)).toBeUndefined();
+    expect(resolve(0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import {
+  readBoolean,
+  readDate,
+  readGroup,
+  readGroups,
+  readList,
+  readPeople,
+  readRelease,
+  readText,
+  readWord,
+} from '../../../src/kep/values.ts';
+import { STAGES, STATUSES } from '../../../src/kep/kep.ts';
+
+/** What a reader gives, and what it reports. */
+function read<Value>(reader: (report: (problem: string) => void) => Value) {
+  const problems: string[] = [];
+  return { value: reader((problem) => problems.push(problem)), problems };
+}
+
+describe('readText', () => {
+  test.each([
+    ['  Node  log\nquery ', 'Node log query'],
+    ['“Node log query”', 'Node log query'],
+    ['`kubectl` diff', '`kubectl` diff'],
+  ])('tidies %j', (found, expected) => {
+    expect(read((report) => readText(found, report))).toEqual({ value: expected, problems: [] });
+  });
+
+  test.each(['', ' ', 'TBD', 'tbd', 'TODO', 'n/a', 'N/A', 'none', 'null', '0.0', '-', undefined, null])(
+    'takes the placeholder %j for nothing, without a word',
+    (found) => {
+      expect(read((report) => readText(found, report))).toEqual({ value: undefined, problems: [] });
+    },
+  );
+
+  test('leaves out a list where a text should be', () => {
+    expect(read((report) => readText(['a'], report))).toEqual({
+      value: undefined,
+      problems: ['found a list, expected text; left out'],
+    });
+  });
+});
+
+describe('readList', () => {
+  test('takes a lone text for a list of one, and drops repetitions', () => {
+    expect(read((report) => readList('metric_total', report)).value).toEqual(['metric_total']);
+    expect(read((report) => readList(['a', 'b', 'a', ''], report)).value).toEqual(['a', 'b']);
+    expect(read((report) => readList(undefined, report)).value).toEqual([]);
+  });
+});
+
+describe('readWord', () => {
+  const status = (found: string) => read((report) => readWord(found, STATUSES, { superseded: 'replaced' }, report));
+  const stage = (found: string) => read((report) => readWord(found, STAGES, { ga: 'stable' }, report));
+
+  test.each(['implementable', 'Implementable', ' implementable ', '"implementable"'])(
+    'reads %j without a word',
+    (found) => {
+      expect(status(found)).toEqual({ value: 'implementable', problems: [] });
+    },
+  );
+
+  test.each([
+    ['imlpemented', 'implemented'],
+    ['implementeable', 'implementable'],
+    ['implemented (alpha)', 'implemented'],
+    ['superseded', 'replaced'],
+  ])('repairs the status %j and says so', (found, expected) => {
+    const { value, problems } = status(found);
+    expect(value).toBe(expected);
+    expect(problems).toEqual([`"${found}" is none of ${STATUSES.join(', ')}; read as "${expected}"`]);
+  });
+
+  test.each([
+    ['alpha (deprecated)', 'alpha'],
+    ['GA', 'stable'],
+  ])('repairs the stage %j', (found, expected) => {
+    expect(stage(found).value).toBe(expected);
+    expect(stage(found).problems).toHaveLength(1);
+  });
+
+  test.each(['removed', 'alpha', 'x'])('leaves out the status %j, whose intent is not plain', (found) => {
+    const { value, problems } = status(found);
+    expect(value).toBeUndefined();
+    expect(problems).toEqual([`"${found}" is none of ${STATUSES.join(', ')}; left out`]);
+  });
+
+  test("leaves out the template's uncut line", () => {
+    expect(stage('alpha|beta|stable')).toEqual({
+      value: undefined,
+      problems: ['"alpha|beta|stable" is the template\'s line, uncut; left out'],
+    });
+  });
+});
+
+describe('readRelease', () => {
+  test.each([
+    ['v1.25', 'v1.25'],
+    ['1.25', 'v1.25'],
+    ['V1.9', 'v1.9'],
+    ['1.10', 'v1.10'],
+  ])('reads %j', (found, expected) => {
+    expect(read((report) => readRelease(found, report))).toEqual({ value: expected, problems: [] });
+  });
+
+  test.each(['never', 'x.y', 'v1.yy', 'v1.21, v1.37', 'pre-1.0', 'v2.0'])('leaves out %j', (found) => {
+    expect(read((report) => readRelease(found, report))).toEqual({
+      value: undefined,
+      problems: [`"${found}" is no release such as "v1.25"; left out`],
+    });
+  });
+
+  test('cuts a patch release and says so', () => {
+    expect(read((report) => readRelease('v1.22.3', report))).toEqual({
+      value: 'v1.22',
+      problems: ['"v1.22.3" is a patch release; read as "v1.22"'],
+    });
+  });
+});
+
+describe('readDate', () => {
+  test.each([
+    ['2021-04-07', '2021-04-07'],
+    ['2025-10-9', '2025-10-09'],
+    ['2024-2-1', '2024-02-01'],
+    ['2021/04/07', '2021-04-07'],
+    ['2021-04-07T10:00:00Z', '2021-04-07'],
+  ])('reads %j', (found, expected) => {
+    expect(read((report) => readDate(found, report))).toEqual({ value: expected, problems: [] });
+  });
+
+  test.each(['yyyy-mm-dd', 'v1.27', '2023-14-05', '2021-02-29', '0000-00-00'])('leaves out %j', (found) => {
+    expect(read((report) => readDate(found, report))).toEqual({
+      value: undefined,
+      problems: [`"${found}" is no date such as "2021-06-27"; left out`],
+    });
+  });
+});
+
+describe('readBoolean', () => {
+  test.each([
+    ['true', true],
+    ['yes', true],
+    ['False', false],
+  ])('reads %j', (found, expected) => {
+    expect(read((report) => readBoolean(found, report))).toEqual({ value: expected, problems: [] });
+  });
+
+  test('leaves out what is neither', () => {
+    expect(read((report) => readBoolean('maybe', report)).problems).toEqual([
+      '"maybe" is neither true nor false; left out',
+    ]);
+  });
+});
+
+describe('readPeople', () => {
+  const people = (found: unknown) => read((report) => readPeople(found, report));
+
+  test('gives handles without the @, each once', () => {
+    expect(people(['@liggitt', 'deads2k', '“@neolit123”', '@seans3 ', 'TBD', '', '@liggitt'])).toEqual({
+      value: ['liggitt', 'deads2k', 'neolit123', 'seans3'],
+      problems: [],
+    });
+  });
+
+  test('keeps names and teams', () => {
+    expect(people(['Yu-Ju Hong', '@kubernetes/wg-component-standard'])).toEqual({
+      value: ['Yu-Ju Hong', 'kubernetes/wg-component-standard'],
+      problems: [],
+    });
+  });
+
+  test('takes the handles out of a sentence and says so', () => {
+    const sentence = 'with input from @bgrant0607, @dchen1107';
+    expect(people([sentence])).toEqual({
+      value: ['bgrant0607', 'dchen1107'],
+      problems: [`"${sentence}" is more than a handle; read as bgrant0607, dchen1107`],
+    });
+  });
+
+  test('never keeps an e-mail address', () => {
+    expect(people(['Jane Doe <jane@example.org>'])).toEqual({ value: ['Jane Doe'], problems: [] });
+    expect(people(['jane@example.org'])).toEqual({
+      value: [],
+      problems: ['"…" is neither a handle nor a name; left out'],
+    });
+  });
+});
+
+describe('readGroup and readGroups', () => {
+  test.each(['sig-node', 'SIG-Node', 'SIG Node', 'sig_node'])('reads %j', (found) => {
+    expect(read((report) => readGroup(found, report))).toEqual({ value: 'sig-node', problems: [] });
+  });
+
+  test('spells short forms out, keeps working groups and committees, and leaves out the rest', () => {
+    const found = ['sig-arch', 'wg-lts', 'committee-security-response', 'Kubelet garbage collection WG'];
+    expect(read((report) => readGroups(found, report))).toEqual({
+      value: ['sig-architecture', 'wg-lts', 'committee-security-response'],
+      problems: [
+        '"sig-arch" read as "sig-architecture"',
+        '"Kubelet garbage collection WG" is no SIG, working group or committee; left out',
+      ],
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { ESLint } from 'eslint';
+import { expect, test } from 'vitest';
+
+const eslint = new ESLint();
+
+async function refusals(filePath: string, imported: string): Promise<string[]> {
+  const [result] = await eslint.lintText(`import { x } from '${imported}';\nexport const y = x;\n`, { filePath });
+  return result!.messages.map(({ ruleId }) => String(ruleId));
+}
+
+test.each([
+  ['src/kep/x.ts', '../note/note.ts'],
+  ['src/kep/x.ts', 'astro:content'],
+  ['src/kep/x.ts', 'astro/loaders'],
+  ['src/note/x.ts', '../club/club.ts'],
+  ['src/club/x.ts', '../kep/kep.ts'],
+  ['src/merge.ts', './catalog.ts'],
+  ['src/markdown/x.ts', '../pages/x.ts'],
+  ['src/components/x.ts', '../catalog.ts'],
+  ['src/pages/x.ts', 'astro:content'],
+  ['scripts/x.ts', '../src/catalog.ts'],
+])('%s must not import %s', async (file, imported) => {
+  expect(await refusals(file, imported)).toEqual(['no-restricted-imports']);
+});
+
+test.each([
+  ['src/kep/x.ts', 'astro/zod'],
+  ['src/note/x.ts', '../kep/kep.ts'],
+  ['src/pages/x.ts', '../catalog.ts'],
+  ['scripts/x.ts', '../src/kep/kep.ts'],
+])('%s may import %s', async (file, imported) => {
+  expect(await refusals(file, imported)).toEqual([]);
+});

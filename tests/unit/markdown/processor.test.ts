@@ -1,0 +1,189 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createNoteProcessor } from '../../../src/markdown/processor.ts';
+import type { Findings } from '../../../src/note/note.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
+
+const snapshot = buildSnapshot(
+  buildKep('2599-min-ready-seconds', { title: 'minReadySeconds for <StatefulSets>' }),
+  buildKep('2258-node-log-query', { title: 'Node log query' }),
+  buildKep('2133-a', { status: 'implemented' }),
+  buildKep('2133-b', { status: 'replaced' }),
+);
+
+/** Renders Markdown through the site's own pipeline. */
+async function render(markdown: string, base = '/') {
+  const renderer = await createNoteProcessor(snapshot, base).createRenderer({ syntaxHighlight: false });
+  const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
+  const { code, metadata } = await renderer.render(markdown, { fileURL, frontmatter: { title: 'A note' } });
+  return { html: code, findings: metadata.frontmatter['findings'] as Findings, frontmatter: metadata.frontmatter };
+}
+
+const REFERENCE =
+  '<a href="/keps/2599/" title="minReadySeconds for <StatefulSets>" class="kep-reference" data-kep="2599">KEP-2599</a>';
+
+describe('a KEP in the text', () => {
+  test('becomes a link to its page, with its title', async () => {
+    const { html, findings } = await render('See KEP-2599.');
+    expect(html).toBe(`<p>See ${REFERENCE}.</p>`);
+    expect(findings.references).toEqual([{ number: 2599 }]);
+  });
+
+  test.each(['KEP 2599', 'kubernetes/enhancements#2599'])('may be written %s', async (text) => {
+    const { html } = await render(text);
+    expect(html).toContain(`data-kep="2599">${text}</a>`);
+  });
+
+  test('is left alone in code', async () => {
+    const { html, findings } = await render('`KEP-2599`\n\n```\nKEP-2258\n```\n\n    KEP-2258\n');
+    expect(html).not.toContain('<a');
+    expect(findings.references).toEqual([]);
+  });
+
+  test('in a link is counted, and gets no second link inside', async () => {
+    const { html, findings } = await render(
+      '[a talk on KEP-2599](https://example.org/) and [KEP-2258](https://example.org/)',
+    );
+    expect(html.match(/<a /g)).toHaveLength(2);
+    expect(findings.references).toEqual([{ number: 2258 }]);
+  });
+
+  test.each([
+    'https://github.com/kubernetes/enhancements/issues/2599',
+    'https://kep.k8s.io/2599',
+    'https://features.k8s.io/2599',
+  ])('is named by the address %s', async (address) => {
+    const { html, findings } = await render(`[the proposal](${address}), [again][1]\n\n[1]: ${address}`);
+    expect(findings.references).toEqual([{ number: 2599 }, { number: 2599 }]);
+    expect(html).toContain(`<a href="${address}" class="kep-reference" data-kep="2599">the proposal</a>`);
+  });
+
+  test('is named by its directory, also where another one has its number', async () => {
+    const { findings } = await render(
+      '[b](https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/2133-b)',
+    );
+    expect(findings.references).toEqual([{ number: 2133, name: '2133-b' }]);
+  });
+
+  test('that the snapshot lacks leads to its issue, and says so', async () => {
+    const { html, findings } = await render('See KEP-99999.');
+    expect(html).toContain('<a href="https://github.com/kubernetes/enhancements/issues/99999"');
+    expect(html).toContain('>KEP-99999 (not in the data)</a>');
+    expect(findings.references).toEqual([{ number: 99999 }]);
+  });
+});
+
+describe('a discussion', () => {
+  test('opens with a heading that opens with a KEP, and has a place for its card', async () => {
+    const { html, findings } = await render(
+      '### KEP-2599: minReadySeconds\n\nText with KEP-2258.\n\n### Else\n\nKEP-2258',
+    );
+    expect(findings.discussions).toEqual([
+      { number: 2599, anchor: 'kep-2599-minreadyseconds', heading: 'KEP-2599: minReadySeconds' },
+    ]);
+    expect(findings.references).toEqual([
+      { number: 2599, anchor: 'kep-2599-minreadyseconds' },
+      { number: 2258, anchor: 'kep-2599-minreadyseconds' },
+      { number: 2258, anchor: 'else' },
+    ]);
+    expect(html).toContain('</h3><!--kep-card 2599-->');
+    expect(html.match(/<!--/g)).toHaveLength(1);
+  });
+
+  test('opens with a heading that is itself a link, which keeps its address', async () => {
+    const address = 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/2599-min-ready-seconds';
+    const { html, findings } = await render(`### [KEP-2599: minReadySeconds](${address})`);
+    expect(findings.discussions).toEqual([
+      {
+        number: 2599,
+        name: '2599-min-ready-seconds',
+        anchor: 'kep-2599-minreadyseconds',
+        heading: 'KEP-2599: minReadySeconds',
+      },
+    ]);
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html).toContain(`href="${address}"`);
+  });
+
+  test('does not open where the heading names a KEP later', async () => {
+    const { findings } = await render('### More on KEP-2599');
+    expect(findings.discussions).toEqual([]);
+    expect(findings.references).toEqual([{ number: 2599, anchor: 'more-on-kep-2599' }]);
+  });
+
+  test('of one KEP twice has two anchors', async () => {
+    const { findings } = await render('## KEP-2599\n\n## KEP-2599');
+    expect(findings.discussions.map(({ anchor }) => anchor)).toEqual(['kep-2599', 'kep-2599-1']);
+  });
+});
+
+test('the opening is the first paragraph as plain text', async () => {
+  const { findings } = await render('## Heading\n\n> quoted\n\nThe *first* paragraph,\nKEP-2599.\n\nThe second.');
+  expect(findings.opening).toBe('The first paragraph, KEP-2599.');
+});
+
+test('what the pipeline finds stands beside the front matter', async () => {
+  expect((await render('Text')).frontmatter).toMatchObject({ title: 'A note', findings: { opening: 'Text' } });
+});
+
+describe('links', () => {
+  test.each([
+    ['[x](./2021-06-13.md)', '/kep-club/notes/2021-06-13/'],
+    ['[x](../2020/2020-12-27.md#kep-24)', '/kep-club/notes/2020-12-27/#kep-24'],
+    ['[x](/keps/2258/)', '/kep-club/keps/2258/'],
+    ['KEP-2258', '/kep-club/keps/2258/'],
+    ['[x](https://example.org/a.md)', 'https://example.org/a.md'],
+    ['[x](//example.org/a)', '//example.org/a'],
+    ['[x](#below)', '#below'],
+    ['kubernetes/kubernetes#65098', 'https://github.com/kubernetes/kubernetes/issues/65098'],
+    ['thanks @octocat', 'https://github.com/octocat'],
+  ])('%s leads to %s under a base path', async (markdown, href) => {
+    expect((await render(markdown, '/kep-club/')).html).toContain(`href="${href}"`);
+  });
+
+  test('a bare #1 belongs to no repository and stays text', async () => {
+    expect((await render('step #1, and 1f2a3b4c5d6e7f8a9b0c1d2e3f4a5b6c7d8e9f0a')).html).not.toContain('<a');
+  });
+});
+
+describe('what GitHub shows', () => {
+  test('an alert', async () => {
+    expect((await render('> [!WARNING]\n> Take care.')).html).toContain('markdown-alert-warning');
+  });
+
+  test('a footnote, whose number leads there and back', async () => {
+    const { html } = await render('Text[^1].\n\n[^1]: More.');
+    expect(html).toContain('href="#user-content-fn-1"');
+    expect(html).toContain('href="#user-content-fnref-1"');
+  });
+
+  test('a task list, whose boxes can be told apart by ear', async () => {
+    const { html } = await render('- [ ] open\n- [x] closed');
+    expect(html).toContain('aria-label="to do"');
+    expect(html).toContain('aria-label="done"');
+  });
+
+  test('a table, in a box that scrolls', async () => {
+    expect((await render('| a |\n| - |\n| b |')).html).toMatch(
+      /^<div class="table-box" role="region" aria-label="Table" tabindex="0"><table>/,
+    );
+  });
+
+  test('two hyphens, as they are', async () => {
+    expect((await render('run it with --force')).html).toBe('<p>run it with --force</p>');
+  });
+});
+
+describe('a figure', () => {
+  test('is an image that stands alone and has a title', async () => {
+    const { html } = await render('![A Pod](https://example.org/pod.png "The life of a Pod")');
+    expect(html).toBe(
+      '<figure><img src="https://example.org/pod.png" alt="A Pod"><figcaption>The life of a Pod</figcaption></figure>',
+    );
+  });
+
+  test('is not an image within a text, or one without a title', async () => {
+    const { html } = await render('See ![A](https://example.org/a.png "a") here.\n\n![B](https://example.org/b.png)');
+    expect(html).not.toContain('<figure>');
+  });
+});

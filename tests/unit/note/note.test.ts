@@ -1,0 +1,77 @@
+import { globSync, readFileSync } from 'node:fs';
+import matter from 'gray-matter';
+import { describe, expect, test } from 'vitest';
+import { compareNotes, frontMatterSchema } from '../../../src/note/note.ts';
+import { buildNote } from '../../support/keps.ts';
+
+const check = (data: Record<string, unknown>) => {
+  const result = frontMatterSchema.safeParse({ title: 'A title', date: '2021-06-27', ...data });
+  return result.error?.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')) ?? [];
+};
+
+describe('front matter', () => {
+  test('of the two required fields alone is enough', () => {
+    expect(frontMatterSchema.parse({ title: 'A title', date: '2021-06-27' })).toEqual({
+      title: 'A title',
+      date: '2021-06-27',
+      authors: [],
+      tags: [],
+      keps: [],
+    });
+  });
+
+  test('takes the dates that YAML readers make of 2021-06-27, and drops the @ of a handle', () => {
+    const data = {
+      title: 'A title',
+      date: new Date('2021-06-27'),
+      meeting: { date: new Date('2021-06-21') },
+      authors: ['@octocat', 'hubot'],
+    };
+    expect(frontMatterSchema.parse(data)).toMatchObject({
+      date: '2021-06-27',
+      meeting: { date: '2021-06-21' },
+      authors: ['octocat', 'hubot'],
+    });
+  });
+
+  test.each([
+    [{ tilte: 'x' }, 'unknown field "tilte"; did you mean "title"?'],
+    [
+      { meeting: { date: '2021-06-21', recordng: 'https://example.org' } },
+      'meeting: unknown field "recordng"; did you mean "recording"?',
+    ],
+    [{ date: '2021-02-30' }, 'date: expected a day that exists, such as 2021-06-27'],
+    [{ date: 20210627 }, 'date: expected a date such as 2021-06-27'],
+    [{ title: ' ' }, 'title: expected a title'],
+    [{ number: 1.5 }, 'number: expected a whole number'],
+    [{ authors: ['Jane Doe'] }, 'authors.0: expected a GitHub handle such as "@octocat"'],
+    [{ tags: ['SIG Node'] }, 'tags.0: expected lower-case words joined by hyphens, such as "sig-testing"'],
+    [
+      { meeting: { date: '2021-06-21', recording: 'javascript:alert(1)' } },
+      'meeting.recording: expected an address that begins with https://',
+    ],
+  ])('%j is answered with what is expected', (data, message) => {
+    expect(check(data)).toEqual([message]);
+  });
+
+  test('an unknown field that is near no known one is answered with all of them', () => {
+    expect(check({ zzz: 1 })).toEqual([
+      'unknown field "zzz"; the fields are title, date, number, meeting, authors, tags, keps, summary',
+    ]);
+  });
+
+  test.each(globSync('content/notes/**/*.md'))('of %s is valid, and its date is in the file name', (file) => {
+    const { data } = matter(readFileSync(file, 'utf8'));
+    const { date } = frontMatterSchema.parse(data);
+    expect(file).toMatch(new RegExp(`/${date}\\.md$`));
+  });
+});
+
+test('notes are ordered newest first, of one day by number', () => {
+  const notes = [
+    buildNote('2021-06-13'),
+    buildNote('2021-06-27', { number: 1 }),
+    buildNote('2021-06-27-b', { date: '2021-06-27', number: 2 }),
+  ];
+  expect(notes.toSorted(compareNotes).map(({ id }) => id)).toEqual(['2021-06-27-b', '2021-06-27', '2021-06-13']);
+});

@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GitHub } from '../../support/github.ts';
+
+let github: GitHub;
+let data: string;
+
+beforeEach(async () => {
+  github = await GitHub.start();
+  data = mkdtempSync(join(tmpdir(), 'data-'));
+  const yaml = (title: string) => `title: ${title}\nstatus: implementable\nstage: alpha (deprecated)\n`;
+  const many = Array.from({ length: 60 }, (_, index) => [
+    `keps/sig-node/${1000 + index}-feature/kep.yaml`,
+    yaml(`Feature ${index}`),
+  ]);
+  github.commit({ ...Object.fromEntries(many), 'keps/NNNN-kep-template/kep.yaml': 'title: KEP Template\n' });
+});
+
+afterEach(async () => {
+  await github.stop();
+  rmSync(data, { recursive: true });
+});
+
+/** Runs the command as a maintainer does: its exit code and what it said. */
+async function fetchKeps(...args: string[]) {
+  const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url };
+  const child = spawn('node', ['scripts/fetch-keps.ts', '--data', data, ...args], { env });
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (chunk) => (out += chunk));
+  child.stderr.on('data', (chunk) => (err += chunk));
+  const code = await new Promise((closed) => child.on('close', closed));
+  return { code, out, err };
+}
+
+const files = () => Object.fromEntries(readdirSync(data).map((name) => [name, readFileSync(join(data, name), 'utf8')]));
+
+test('a first fetch writes both data files and sums up', async () => {
+  const { code, out, err } = await fetchKeps();
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(
+    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
+  );
+  expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json']);
+});
+
+test('a second one costs one request and changes no byte', async () => {
+  await fetchKeps();
+  const before = files();
+  github.requests.length = 0;
+  const { code, out } = await fetchKeps();
+  expect(code).toBe(0);
+  expect(out).toMatch(/^Up to date: 60 KEPs as of 2021-06-21/);
+  expect(github.requests).toHaveLength(1);
+  expect(files()).toEqual(before);
+});
+
+test('a tarball cut in the middle leaves the snapshot as it was, with exit code 1, the reason and the remedy', async () => {
+  await fetchKeps();
+  const before = files();
+  const changed = Array.from({ length: 60 }, (_, index) => [
+    `keps/sig-node/${1000 + index}-feature/kep.yaml`,
+    `title: Another ${index}\n`,
+  ]);
+  github.commit(Object.fromEntries(changed));
+  github.faults = [{ match: /codeload/, cutAfter: 300 }];
+  const { code, out, err } = await fetchKeps();
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(
+    /^fetch: The download of the tarball broke off \(.+\)\.\n {7}Nothing was changed; run the command again\.\n$/,
+  );
+  expect(files()).toEqual(before);
+});
+
+test('a changed title is appended to the changes', async () => {
+  await fetchKeps();
+  github.commit(
+    { 'keps/sig-node/1000-feature/kep.yaml': 'title: Renamed\nstatus: implementable\nstage: alpha\n' },
+    '2021-06-28T12:00:00Z',
+  );
+  await fetchKeps();
+  expect(JSON.parse(files()['kep-changes.json']!)).toEqual([
+    expect.objectContaining({ date: '2021-06-28', kepNumber: 1000, field: 'title', from: 'Feature 0', to: 'Renamed' }),
+  ]);
+});
+
+test('an unknown option is answered with the usage', async () => {
+  const { code, err } = await fetchKeps('--froce');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^fetch: Unknown option '--froce'.*\n {7}Usage: npm run fetch/s);
+});
