@@ -6,6 +6,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Where they are on macOS. */
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -14,12 +15,24 @@ const PLACES = [
 /**
  * The system's Chromium or Chrome.
  *
- * @param {string} [path] the folders to search, as in PATH
  * @returns {string | undefined} its path, or undefined where there is none
  */
-export function findSystemChromium(path = process.env['PATH'] ?? '') {
-  const inPath = path.split(delimiter).flatMap((folder) => COMMANDS.map((command) => join(folder, command)));
-  return [...inPath, ...PLACES].find(isExecutable);
+export function findSystemChromium() {
+  return findCommand(COMMANDS) ?? PLACES.find(isExecutable);
+}
+
+/**
+ * The first of these commands in the PATH.
+ *
+ * @param {string[]} names
+ * @param {string} [path] the folders to search
+ * @returns {string | undefined} its path, or undefined where there is none
+ */
+export function findCommand(names, path = process.env['PATH'] ?? '') {
+  return path
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find(isExecutable);
 }
 
 /**

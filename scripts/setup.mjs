@@ -9,7 +9,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findSystemChromium, isExecutable } from './chromium.mjs';
+import { findCommand, findSystemChromium, isExecutable } from './chromium.mjs';
+
+const WINDOWS = process.platform === 'win32';
+const ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
@@ -20,7 +23,7 @@ function installPackages() {
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   say('installing the packages of package-lock.json (npm ci)');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'])) {
+  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
     fail('npm ci failed; its message is above. Is the npm registry within reach?');
   }
 }
@@ -28,17 +31,16 @@ function installPackages() {
 async function installBrowser() {
   if (await findBrowser()) return;
   say("no Chromium found: trying Playwright's download");
-  if (run('npx', ['playwright', 'install', '--only-shell', 'chromium']) && (await findBrowser())) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say("that did not work: trying Debian's package (apt-get install chromium)");
-    const apt = ['-qq', '-o', 'Dpkg::Use-Pty=0'];
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const reason = attempt('npx', ['playwright', 'install', 'chromium']);
+  if (!reason && (await findBrowser())) return;
+  if (process.getuid?.() === 0 && findCommand(['apt-get'])) {
+    say(`that did not work (${reason}): trying Debian's package (apt-get install chromium)`);
+    const packages = ['chromium', 'fonts-liberation'];
     if (
-      run('apt-get', [...apt, 'update'], env) &&
-      run('apt-get', [...apt, 'install', '--yes', '--no-install-recommends', 'chromium', 'fonts-liberation'], env) &&
-      (await findBrowser())
+      run('apt-get', ['-qq', 'update']) &&
+      run('apt-get', ['-qq', 'install', '--yes', '--no-install-recommends', ...packages])
     ) {
-      return;
+      if (await findBrowser()) return;
     }
   }
   fail(
@@ -57,16 +59,23 @@ async function findBrowser() {
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {Record<string, string>} [env] added to the environment
  * @returns {boolean} whether it succeeded
  */
-function run(command, args, env = {}) {
-  const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
-  return status === 0;
+function run(command, args) {
+  return spawnSync(command, args, { stdio: 'inherit', env: ENVIRONMENT, shell: WINDOWS }).status === 0;
+}
+
+/**
+ * Runs what may well fail: its errors are not shown.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {string | undefined} the first error, or undefined where it succeeded
+ */
+function attempt(command, args) {
+  const options = /** @type {const} */ ({ encoding: 'utf8', env: ENVIRONMENT, shell: WINDOWS });
+  const { status, stderr } = spawnSync(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+  return status === 0 ? undefined : (stderr.match(/^Error: .*$/m)?.[0] ?? `exit code ${status}`);
 }
 
 /** @param {string} message */

@@ -15,7 +15,7 @@ import { Octokit } from '@octokit/rest';
 import { z } from 'astro/zod';
 import { extract } from 'tar-stream';
 
-/** A commit of the upstream repository. `committedAt` is ISO 8601 in UTC. */
+/** A commit of the upstream repository. `committedAt` is `yyyy-mm-ddThh:mm:ssZ`. */
 export interface Commit {
   id: string;
   committedAt: string;
@@ -110,7 +110,7 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
       // The list of one, since a single commit's answer would carry its whole diff.
       const request = () => octokit.rest.repos.listCommits({ owner, repo, per_page: 1 });
       const [newest] = await ask(`the newest commit of ${repository}`, z.array(commitAnswer).min(1), request);
-      return { id: newest!.sha, committedAt: new Date(newest!.commit.committer.date).toISOString() };
+      return { id: newest!.sha, committedAt: toUtc(new Date(newest!.commit.committer.date)) };
     },
     async files(commit) {
       const request = () => octokit.rest.git.getTree({ owner, repo, tree_sha: commit.id, recursive: '1' });
@@ -144,6 +144,10 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
       });
     },
   };
+}
+
+function toUtc(time: Date): string {
+  return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** The object id that git gives to a file of these bytes. */
@@ -199,7 +203,7 @@ function explain(error: unknown, what: string, hasToken: boolean): UpstreamError
     (status === 403 || status === 429) && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
   if (limited) {
     const reset = Number(headers['x-ratelimit-reset']);
-    const until = reset > 0 ? ` until ${new Date(reset * 1000).toISOString().replace('.000Z', 'Z')}` : '';
+    const until = reset > 0 ? ` until ${toUtc(new Date(reset * 1000))}` : '';
     const advice = hasToken
       ? 'Wait until then'
       : 'Wait until then, or set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';

@@ -64,7 +64,7 @@ describe('from nothing', () => {
     expect(snapshot.keps.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['970-kubeadm-config', '0000-a-move', '5978-cluster-resource-claim-template']),
     );
-    expect(snapshot.committedAt).toBe('2021-06-21T12:00:00.000Z');
+    expect(snapshot.committedAt).toBe('2021-06-21T12:00:00Z');
     expect(templates).toEqual([
       'keps/NNNN-kep-template',
       'keps/sig-cloud-provider/providers/0000-cloud-provider-template',

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findSystemChromium } from '../../../scripts/chromium.mjs';
+import { findCommand } from '../../../scripts/chromium.mjs';
 
 let folder: string;
 
@@ -25,7 +25,8 @@ function command(name: string, script: string) {
 }
 
 function setup(...args: string[]) {
-  const env = { PATH: `${join(folder, 'bin')}:/bin` };
+  // Nothing of the machine's own is in reach: neither its npm, nor its browsers, nor apt-get.
+  const env = { PATH: join(folder, 'bin') };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/setup.mjs', ...args], {
     cwd: folder,
     env,
@@ -41,7 +42,7 @@ function installed(time: Date) {
   utimesSync(lock, time, time);
 }
 
-const NPM_CI = 'ci --no-audit --no-fund\n';
+const NPM_CI = 'ci --no-audit --no-fund --loglevel=error\n';
 const calls = () => readFileSync(join(folder, 'calls'), 'utf8');
 
 describe('packages', () => {
@@ -75,15 +76,56 @@ describe('packages', () => {
 });
 
 describe('the browser', () => {
-  test('of the system is found in the PATH, and nothing is said', () => {
+  const downloaded = () => join(folder, 'downloaded-chromium');
+
+  beforeEach(() => {
     installed(new Date('2121-06-27'));
+    const playwright = join(folder, 'node_modules/@playwright/test');
+    mkdirSync(playwright, { recursive: true });
+    writeFileSync(join(playwright, 'package.json'), '{ "main": "index.js" }');
+    writeFileSync(
+      join(playwright, 'index.js'),
+      `exports.chromium = { executablePath: () => ${JSON.stringify(downloaded())} };`,
+    );
+  });
+
+  test('of the system is found in the PATH, and nothing is said', () => {
     command('chromium', 'exit 0');
-    expect(findSystemChromium(join(folder, 'bin'))).toBe(join(folder, 'bin', 'chromium'));
     expect(setup('--browser')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('that is not there is not found', () => {
-    expect(findSystemChromium('')).toBeUndefined();
-    expect(findSystemChromium(join(folder, 'nowhere'))).toBeUndefined();
+  test('is downloaded by Playwright where the system has none, once', () => {
+    command('npx', `echo "$@" >> calls; echo > ${downloaded()}; /bin/chmod +x ${downloaded()}`);
+    expect(setup('--browser')).toMatchObject({
+      status: 0,
+      stdout: "setup: no Chromium found: trying Playwright's download\n",
+    });
+    expect(setup('--browser')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(calls()).toBe('playwright install chromium\n');
   });
+
+  test("is Debian's package where that fails, as root", ({ skip }) => {
+    skip(process.getuid?.() !== 0, 'only root installs packages');
+    command('npx', 'echo "Error: no network" >&2; exit 1');
+    command('apt-get', `echo "$@" >> calls; echo > bin/chromium; /bin/chmod +x bin/chromium`);
+    const { status, stdout } = setup('--browser');
+    expect(status).toBe(0);
+    expect(stdout).toContain("that did not work (Error: no network): trying Debian's package");
+    expect(calls()).toBe('-qq update\n-qq install --yes --no-install-recommends chromium fonts-liberation\n');
+  });
+
+  test('that is not to be had ends it with exit code 1 and advice', () => {
+    command('npx', 'exit 1');
+    const { status, stderr } = setup('--browser');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^setup: there is no Chromium for the browser tests\. Install Chromium or Chrome/);
+  });
+});
+
+test('a command is searched in the folders of the PATH, in their order', () => {
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+  for (const name of ['a', 'b']) command(name, '');
+  cpSync(join(folder, 'bin'), second, { recursive: true });
+  expect(findCommand(['b', 'a'], [first, second, join(folder, 'bin')].join(delimiter))).toBe(join(second, 'b'));
+  expect(findCommand(['c'], second)).toBeUndefined();
 });

@@ -1,0 +1,29 @@
+/** Gates around Astro's loader of Markdown files, which lets two faults pass. */
+import type { Loader } from 'astro/loaders';
+
+/** A note's id, which its address is made of: the name of its file, whatever folder it lies in. */
+export function noteIds() {
+  const files = new Map<string, string>();
+  return ({ entry }: { entry: string }) => {
+    const id = entry.replace(/^.*\//, '').replace(/\.md$/, '');
+    const other = files.get(id);
+    // Without this one of the two would vanish from the site without a word.
+    if (other && other !== entry)
+      throw new Error(`content/notes/${entry}: ${other} has the same name; two notes cannot have one address`);
+    files.set(id, entry);
+    return id;
+  };
+}
+
+/** Astro only logs a note that a Markdown plugin fails on, and builds the site without its text. */
+export function failOnUnrendered(loader: Loader): Loader {
+  return {
+    ...loader,
+    async load(context) {
+      await loader.load(context);
+      const unrendered = context.store.values().flatMap(({ rendered, filePath }) => (rendered ? [] : [filePath]));
+      if (unrendered.length > 0)
+        throw new Error(`Markdown could not be rendered: ${unrendered.join(', ')} (see the error above)`);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { describeKep, kepLabel } from '../../../src/kep/describe.ts';
+import { buildKep } from '../../support/keps.ts';
+
+test('a KEP is called by its number, where it has one', () => {
+  expect(kepLabel(buildKep('2599-a'))).toBe('KEP-2599');
+  expect(kepLabel(buildKep('0000-a'))).toBe('KEP');
+});
+
+test('a KEP in one sentence: what is known, and no more', () => {
+  const kep = buildKep('1-a', {
+    title: 'A `b`',
+    status: 'implemented',
+    stage: 'stable',
+    milestone: { stable: 'v1.25' },
+    owningSig: 'sig-apps',
+  });
+  expect(describeKep(kep)).toMatch(/^KEP-1, A b: implemented, stable in v1\.25, owned by sig-apps\. /);
+  expect(describeKep(buildKep('1-a', { title: 'A' }))).toMatch(/^KEP-1, A\. /);
+});
