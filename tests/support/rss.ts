@@ -1,0 +1,14 @@
+import type { XmlElement } from '@rgrove/parse-xml';
+import { parseXml } from '@rgrove/parse-xml';
+
+/** The items of an RSS document, each child element by its name. Throws where the XML is not well-formed. */
+export function readItems(xml: string): Record<string, string>[] {
+  const channel = elements(parseXml(xml).root!).find(({ name }) => name === 'channel')!;
+  return elements(channel)
+    .filter(({ name }) => name === 'item')
+    .map((item) => Object.fromEntries(elements(item).map(({ name, text }) => [name, text])));
+}
+
+function elements(parent: XmlElement): XmlElement[] {
+  return parent.children.filter((child): child is XmlElement => child.type === 'element');
+}
