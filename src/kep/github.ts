@@ -6,14 +6,11 @@
  * asks for contents compares them with their git object ids.
  */
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import { z } from 'astro/zod';
-import { extract } from 'tar-stream';
+import { unpack } from './tarball.ts';
 
 /** A commit of the upstream repository. `committedAt` is `yyyy-mm-ddThh:mm:ssZ`. */
 export interface Commit {
@@ -153,38 +150,6 @@ function toUtc(time: Date): string {
 /** The object id that git gives to a file of these bytes. */
 export function blobId(content: Buffer): string {
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
-}
-
-/** Reads a tarball as it comes in and keeps only the wanted files; nothing is written to disk. */
-async function unpack(
-  body: ReadableStream,
-  wanted: ReadonlySet<string>,
-  onBytes: (received: number) => void,
-): Promise<Map<string, Buffer>> {
-  const found = new Map<string, Buffer>();
-  const tar = extract();
-  tar.on('entry', (header, entry, next) => {
-    const path = header.name.slice(header.name.indexOf('/') + 1);
-    const keep = header.type === 'file' && wanted.has(path);
-    const chunks: Buffer[] = [];
-    entry.on('data', (chunk) => {
-      if (keep) chunks.push(chunk as Buffer);
-    });
-    entry.on('end', () => {
-      if (keep) found.set(path, Buffer.concat(chunks));
-      next();
-    });
-  });
-  let received = 0;
-  async function* counted(source: AsyncIterable<Buffer>) {
-    for await (const chunk of source) {
-      received += chunk.length;
-      onBytes(received);
-      yield chunk;
-    }
-  }
-  await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), counted, createGunzip(), tar);
-  return found;
 }
 
 const requestFailure = z.object({
