@@ -1,7 +1,7 @@
 /**
  * Refreshes src/data/ from kubernetes/enhancements.
  *
- *     npm run fetch [-- --force]
+ *     npm run fetch [-- --force] [-- --reread]
  *
  * GITHUB_API_URL and GITHUB_TOKEN are read as GitHub Actions sets them; neither is needed.
  */
@@ -13,15 +13,16 @@ import type { Progress, Refresh } from '../src/kep/refresh.ts';
 import { refresh } from '../src/kep/refresh.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 
-const USAGE = 'Usage: npm run fetch [-- --force] [--data DIRECTORY]';
+const USAGE = 'Usage: npm run fetch [-- [--force] [--reread] [--data DIRECTORY]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 
 try {
-  const { force, data } = readArguments();
+  const { force, reread, data } = readArguments();
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = process.env;
   const store = await readStore(data);
   const result = await refresh(store.snapshot, connect({ repository: ENHANCEMENTS, apiUrl, token }), {
     force,
+    reread,
     onProgress: progressLine(),
   });
   endProgress();
@@ -40,7 +41,11 @@ try {
 
 function readArguments() {
   try {
-    const options = { force: { type: 'boolean', default: false }, data: { type: 'string', default: DATA } } as const;
+    const options = {
+      force: { type: 'boolean', default: false },
+      reread: { type: 'boolean', default: false },
+      data: { type: 'string', default: DATA },
+    } as const;
     return parseArgs({ options }).values;
   } catch (error) {
     throw Object.assign(new Error((error as Error).message), { remedy: USAGE });

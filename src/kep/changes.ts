@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import type { Kep } from './kep.ts';
 import { compareKeps, STAGES } from './kep.ts';
 import type { Snapshot } from './snapshot.ts';
-import { parseJson } from './snapshot.ts';
+import { formatFields, parseJson } from './snapshot.ts';
 
 /** The fields whose changes are kept, beside `added` and `removed`. */
 export const TRACKED = [
@@ -59,14 +59,20 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): Difference 
   };
 }
 
+/** By what a KEP is known again. */
+export type Identity = Pick<Kep, 'path' | 'name' | 'kepNumber'>;
+
 /** Which KEP of `before` is which of `after`: by path first, then by directory name, then by number. */
-function pairKeps(before: readonly Kep[], after: readonly Kep[]): Map<Kep, Kep> {
-  const pairs = new Map<Kep, Kep>();
+export function pairKeps<Before extends Identity, After extends Identity>(
+  before: readonly Before[],
+  after: readonly After[],
+): Map<Before, After> {
+  const pairs = new Map<Before, After>();
   const open = new Set(after);
   const identities = [
-    (kep: Kep) => kep.path,
-    (kep: Kep) => kep.name,
-    (kep: Kep) => (kep.kepNumber > 0 ? String(kep.kepNumber) : kep.path),
+    (kep: Identity) => kep.path,
+    (kep: Identity) => kep.name,
+    (kep: Identity) => (kep.kepNumber > 0 ? String(kep.kepNumber) : kep.path),
   ];
   for (const identity of identities) {
     const candidates = new Map([...open].map((kep) => [identity(kep), kep]));
@@ -79,7 +85,7 @@ function pairKeps(before: readonly Kep[], after: readonly Kep[]): Map<Kep, Kep> 
 }
 
 function facts({ blob: _, ...kep }: Kep): string {
-  return JSON.stringify(kep);
+  return formatFields(kep).join('\n');
 }
 
 /** The changes of the tracked fields from one snapshot to the next, in the order of the KEPs. */

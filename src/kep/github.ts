@@ -63,6 +63,7 @@ export interface Connection {
 }
 
 const RETRY_ADVICE = 'Nothing was changed; run the command again.';
+const TOKEN_ADVICE = 'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
 /** A limit that ends sooner than this is waited for. */
 const LONGEST_WAIT_SECONDS = 60;
 
@@ -84,7 +85,8 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
     ...(token && { auth: token }),
     userAgent: 'kep-reading-club',
     log: { debug: silent, info: silent, warn: silent, error: silent },
-    retry: { retryAfterBaseValue: retryBaseMilliseconds },
+    // Both limits, 403 and 429, are the throttling plugin's.
+    retry: { retryAfterBaseValue: retryBaseMilliseconds, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
   });
 
@@ -164,15 +166,10 @@ function explain(error: unknown, what: string, hasToken: boolean): UpstreamError
     return new UpstreamError(`Asking GitHub for ${what} failed (${String(error)}).`, RETRY_ADVICE, { cause: error });
   const { status, message, response } = failure.data;
   const headers = response?.headers ?? {};
-  const limited =
-    (status === 403 || status === 429) && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message));
-  if (limited) {
-    const reset = Number(headers['x-ratelimit-reset']);
-    const until = reset > 0 ? ` until ${toUtc(new Date(reset * 1000))}` : '';
-    const advice = hasToken
-      ? 'Wait until then'
-      : 'Wait until then, or set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
-    return new UpstreamError(`GitHub's rate limit is used up${until}.`, `${advice}. Nothing was changed.`, {
+  if (status === 429 || (status === 403 && (headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(message)))) {
+    const wait = describeWait(headers);
+    const advice = [`Wait ${wait ? 'until then' : 'a while'}`, ...(hasToken ? [] : [TOKEN_ADVICE])].join(', or ');
+    return new UpstreamError(`GitHub's rate limit is used up${wait}.`, `${advice}. Nothing was changed.`, {
       cause: error,
     });
   }
@@ -190,4 +187,13 @@ function explain(error: unknown, what: string, hasToken: boolean): UpstreamError
   }
   const answered = response ? `GitHub answered ${status}` : 'GitHub could not be reached';
   return new UpstreamError(`Asking for ${what} failed: ${answered} (${message}).`, RETRY_ADVICE, { cause: error });
+}
+
+/** How long a limit holds, as GitHub tells: in seconds, or as the time of its end in seconds since 1970. */
+function describeWait(headers: Record<string, unknown>): string {
+  const seconds = Number(headers['retry-after']);
+  if (seconds > 0)
+    return ` for the next ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}`;
+  const reset = Number(headers['x-ratelimit-reset']);
+  return headers['x-ratelimit-remaining'] === '0' && reset > 0 ? ` until ${toUtc(new Date(reset * 1000))}` : '';
 }

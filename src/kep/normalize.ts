@@ -4,7 +4,7 @@
  * A record depends on its own files alone and never on other KEPs, so that a refresh that reads
  * only what changed ends at the same snapshot as one that reads everything.
  */
-import { parseDocument } from 'yaml';
+import { closest } from '../suggest.ts';
 import type { Kep, Stage, Status } from './kep.ts';
 import { splitName, STAGES, STATUSES } from './kep.ts';
 import { readRelations } from './relations.ts';
@@ -16,11 +16,14 @@ import {
   readGroup,
   readGroups,
   readList,
+  readOnePerson,
   readPeople,
   readRelease,
   readText,
   readWord,
 } from './values.ts';
+import type { Fields } from './yaml.ts';
+import { parseFields } from './yaml.ts';
 
 /** A KEP's files as they stand in one upstream commit. */
 export interface KepSource {
@@ -36,8 +39,6 @@ export interface SourceFile {
   text?: string | undefined;
 }
 
-type Fields = ReadonlyMap<unknown, unknown>;
-
 /** What a `kep.yaml` and its directory tell of a KEP. */
 type Facts = Omit<Kep, 'prrApprovers' | 'blob'>;
 
@@ -46,22 +47,6 @@ const STAGE_SYNONYMS: Readonly<Record<string, Stage>> = { ga: 'stable', disable:
 
 /** The title that a KEP has before somebody writes one. */
 const TEMPLATE_TITLE = 'KEP Template';
-
-/** The file as a map of texts, lists and maps, or the reason why it is none. */
-export function parseFields(text: string): { fields: Fields; duplicates: string[] } | { unreadable: string } {
-  // "failsafe" leaves every scalar a text: an unquoted 0127 or 1.10 would otherwise become another value.
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { schema: 'failsafe', logLevel: 'silent' });
-  const fatal = document.errors.find((error) => error.code !== 'DUPLICATE_KEY');
-  if (fatal) return { unreadable: fatal.message.split('\n')[0]!.replace(/:$/, '') };
-  let fields: unknown;
-  try {
-    fields = document.toJS({ mapAsMap: true, maxAliasCount: 100 });
-  } catch (error) {
-    return { unreadable: error instanceof Error ? error.message : String(error) };
-  }
-  if (!(fields instanceof Map)) return { unreadable: `it holds ${quote(fields)}, expected a map of fields` };
-  return { fields, duplicates: document.errors.map((error) => error.message.split('\n')[0]!.replace(/:$/, '')) };
-}
 
 /**
  * The KEP that the files describe. What a file without a text says is taken from `last`, the
@@ -81,34 +66,52 @@ export function normalizeKep(source: KepSource, last?: Kep): Kep {
 
 /** What problems of the second file begin with. */
 const PROD_READINESS = 'prod-readiness: ';
+/** What the problem of an unreadable first file begins with. */
+const UNREADABLE = 'kep.yaml: cannot be read';
 
 function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
   const lastFacts = last && {
     ...last,
+    name: nameOf(path),
+    path,
     problems: last.problems.filter((problem) => !problem.startsWith(PROD_READINESS)),
   };
   if (kep.text === undefined && lastFacts) return lastFacts;
   const parsed = parseFields(kep.text ?? '');
-  if ('fields' in parsed) {
+  if ('fields' in parsed)
     return readFields(
       path,
       parsed.fields,
-      parsed.duplicates.map((message) => `kep.yaml: ${message}; the last one was read`),
+      parsed.problems.map((problem) => `kep.yaml: ${problem}`),
     );
-  }
-  const problem = `kep.yaml: cannot be read (${parsed.unreadable})`;
-  if (lastFacts) return { ...lastFacts, problems: [`${problem}; shown as last read`] };
-  return readFields(path, new Map(), [`${problem}; only its directory is known`]);
+  const problem = `${UNREADABLE} (${parsed.unreadable})`;
+  if (!lastFacts) return readFields(path, new Map(), [`${problem}; only its directory is known`]);
+  const others = lastFacts.problems.filter((other) => !other.startsWith(UNREADABLE));
+  return { ...lastFacts, problems: [`${problem}; shown as last read`, ...others] };
+}
+
+/**
+ * Whether a record says the same wherever its file lies, so that a move needs no reading: its
+ * number is the one of the new directory, and nothing in it was taken from the old one's name.
+ */
+export function isMovable(last: Kep, path: string): boolean {
+  const fromName = last.problems.some((problem) => /^(title|kep-number|kep\.yaml): /.test(problem));
+  return nameOf(path) === last.name || (!fromName && splitName(nameOf(path))?.number === last.kepNumber);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function readFields(path: string, fields: Fields, problems: string[]): Facts {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOf(path);
   const reporter =
     (field: string): Report =>
     (problem) =>
       problems.push(`${field}: ${problem}`);
+  const known = knownFields(fields, problems);
   const read = <Value>(field: string, reader: (value: unknown, report: Report) => Value): Value =>
-    reader(fields.get(field), reporter(field));
+    reader(known.get(field), reporter(field));
 
   return {
     kepNumber: read('kep-number', (value, report) => readNumber(name, value, report)),
@@ -126,7 +129,7 @@ function readFields(path: string, fields: Fields, problems: string[]): Facts {
     authors: read('authors', readPeople),
     reviewers: read('reviewers', readPeople),
     approvers: read('approvers', readPeople),
-    editor: read('editor', readPeople)[0],
+    editor: read('editor', readOnePerson),
     featureGates: read('feature-gates', readFeatureGates),
     disableSupported: read('disable-supported', readBoolean),
     metrics: read('metrics', readList),
@@ -135,6 +138,43 @@ function readFields(path: string, fields: Fields, problems: string[]): Facts {
     supersededBy: read('superseded-by', readRelations),
     problems,
   };
+}
+
+/** The fields of a `kep.yaml`, as the template names them. */
+const FIELDS = [
+  'title',
+  'kep-number',
+  'owning-sig',
+  'participating-sigs',
+  'status',
+  'stage',
+  'latest-milestone',
+  'milestone',
+  'creation-date',
+  'last-updated',
+  'authors',
+  'reviewers',
+  'approvers',
+  'editor',
+  'feature-gates',
+  'disable-supported',
+  'metrics',
+  'see-also',
+  'replaces',
+  'superseded-by',
+] as const;
+
+/** The fields with those that are misspelt under their right names; others are reported. */
+function knownFields(fields: Fields, problems: string[]): Fields {
+  const known = new Map<unknown, unknown>();
+  for (const [key, value] of fields) {
+    const name = FIELDS.find((field) => field === key) ?? (typeof key === 'string' ? closest(key, FIELDS) : undefined);
+    const taken = name !== key && fields.has(name);
+    if (name !== undefined && !taken) known.set(name, value);
+    if (name !== key)
+      problems.push(`${String(key)}: unknown field; ${name && !taken ? `read as ${name}` : 'left out'}`);
+  }
+  return known;
 }
 
 /** The directory's number counts: links and trackers use it. The file's is for directories without one. */
@@ -168,14 +208,13 @@ function byStage(
     if (text !== undefined) report(`found ${quote(text)}, expected a value for each stage; left out`);
     return {};
   }
-  const unknown = [...value.keys()].filter((key) => !STAGES.includes(key as Stage));
-  if (unknown.length > 0) report(`unknown stage ${unknown.map(quote).join(', ')}; left out`);
-  return Object.fromEntries(
-    STAGES.flatMap((stage) => {
-      const found = reader(value.get(stage), (problem) => report(`${stage}: ${problem}`));
-      return found === undefined ? [] : [[stage, found]];
-    }),
-  );
+  const found = new Map<Stage, string>();
+  for (const [key, entry] of value) {
+    const stage = readWord(key, STAGES, STAGE_SYNONYMS, report);
+    const text = stage && reader(entry, (problem) => report(`${stage}: ${problem}`));
+    if (stage && text) found.set(stage, text);
+  }
+  return Object.fromEntries(STAGES.flatMap((stage) => (found.has(stage) ? [[stage, found.get(stage)]] : [])));
 }
 
 function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
@@ -183,8 +222,7 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
   return gates.flatMap((gate: unknown) => {
     const name = readText(gate instanceof Map ? gate.get('name') : gate, report);
     const components = gate instanceof Map ? readList(gate.get('components'), report) : [];
-    if (name === undefined && components.length > 0)
-      report(`a feature gate of ${components.join(', ')} has no name; left out`);
+    if (name === undefined && gate instanceof Map) report('a feature gate has no name; left out');
     return name === undefined ? [] : [{ name, components }];
   });
 }
@@ -204,11 +242,12 @@ function readProdReadiness(
   const report: Report = (problem) => problems.push(PROD_READINESS + problem);
   const parsed = parseFields(prodReadiness.text ?? '');
   if ('unreadable' in parsed) {
-    report(`cannot be read (${parsed.unreadable}); left out`);
-    return { prrApprovers: {}, problems };
+    report(`cannot be read (${parsed.unreadable}); ${last ? 'shown as last read' : 'left out'}`);
+    return { prrApprovers: last?.prrApprovers ?? {}, problems };
   }
+  parsed.problems.forEach(report);
   const stages = new Map([...parsed.fields].filter(([key]) => key !== 'kep-number'));
   const approver = (value: unknown, say: Report) =>
-    readPeople(value instanceof Map ? value.get('approver') : value, say)[0];
+    readOnePerson(value instanceof Map ? value.get('approver') : value, say);
   return { prrApprovers: byStage(stages, approver, report), problems };
 }

@@ -1,11 +1,11 @@
 /** From one snapshot to the next: finds what changed upstream, fetches only that, and tells the difference. */
-import type { Change, Difference } from './changes.ts';
-import { compareSnapshots, listChanges } from './changes.ts';
+import type { Change, Difference, Identity } from './changes.ts';
+import { compareSnapshots, listChanges, pairKeps } from './changes.ts';
 import type { Commit, TreeFile, Upstream } from './github.ts';
 import { blobId, UpstreamError } from './github.ts';
 import type { Kep } from './kep.ts';
 import { compareKeps, splitName } from './kep.ts';
-import { normalizeKep } from './normalize.ts';
+import { isMovable, normalizeKep } from './normalize.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Above this many changed files one tarball is cheaper than a request for each. */
@@ -18,6 +18,8 @@ export type Progress = { files: number; of: number } | { bytes: number };
 export interface RefreshOptions {
   /** Accept that many KEPs disappear. */
   force?: boolean;
+  /** Read every file anew, as after a change to how files are read. */
+  reread?: boolean;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -54,26 +56,21 @@ export class LossError extends Error {
 export async function refresh(
   before: Snapshot,
   upstream: Upstream,
-  { force = false, onProgress = () => undefined }: RefreshOptions = {},
+  { force = false, reread = false, onProgress = () => undefined }: RefreshOptions = {},
 ): Promise<Refresh | undefined> {
   const commit = await upstream.head();
-  if (commit.id === before.commit) return undefined;
+  if (commit.id === before.commit && !reread) return undefined;
   const { located, templates, strays } = locate(await upstream.files(commit));
-  const known = new Map(before.keps.map((kep) => [kep.path, kep]));
-  const texts = await readTexts(
-    commit,
-    upstream,
-    located.flatMap((entry) => changedFiles(entry, known.get(entry.path))),
-    onProgress,
-  );
+  const lasts = new Map([...pairKeps(before.keps, located)].map(([last, entry]) => [entry, last]));
+  const changed = located.flatMap((entry) => changedFiles(entry, reread ? undefined : lasts.get(entry)));
+  const texts = await readTexts(commit, upstream, changed, onProgress);
 
   const withText = (file: TreeFile) => ({ id: file.id, text: texts.get(file.path) });
-  const keps = located.map(({ path, kep, prodReadiness }) =>
-    normalizeKep(
-      { path, kep: withText(kep), prodReadiness: prodReadiness && withText(prodReadiness) },
-      known.get(path),
-    ),
-  );
+  const keps = located.map((entry) => {
+    const { path, kep, prodReadiness } = entry;
+    const source = { path, kep: withText(kep), prodReadiness: prodReadiness && withText(prodReadiness) };
+    return normalizeKep(source, lasts.get(entry));
+  });
   const snapshot = {
     repository: upstream.repository,
     commit: commit.id,
@@ -93,49 +90,57 @@ export async function refresh(
   };
 }
 
-/** A KEP's files in the tree. */
-interface Located {
-  path: string;
+/** A KEP's files in the tree, and what its directory tells. */
+interface Located extends Identity {
   kep: TreeFile;
   prodReadiness: TreeFile | undefined;
 }
+
+const READINESS = 'keps/prod-readiness/';
 
 /** Picks the metadata files out of a tree: every `kep.yaml` under `keps/`, at any depth, with its production-readiness file. */
 export function locate(files: readonly TreeFile[]): { located: Located[]; templates: string[]; strays: string[] } {
   const directories = files.flatMap((file) => {
     const path = /^(keps\/.+)\/kep\.yaml$/.exec(file.path)?.[1];
-    return path && !path.startsWith('keps/prod-readiness/') ? [{ path, kep: file }] : [];
+    return path && !path.startsWith(READINESS) ? [{ path, kep: file }] : [];
   });
-  const templates = directories.filter(({ path }) => isTemplate(path)).map(({ path }) => path);
-  const readiness = new Map<string, TreeFile>();
-  for (const file of files) {
-    const match = /^keps\/prod-readiness\/(?:(.+)\/)?(\d{1,6})\.yaml$/.exec(file.path);
-    if (!match) continue;
-    readiness.set(`${match[1]}/${Number(match[2])}`, file);
-    if (!readiness.has(match[2]!)) readiness.set(String(Number(match[2])), file);
+  const readiness = files.filter(
+    ({ path }) => path.startsWith(READINESS) && /\.ya?ml$/.test(path) && !isTemplate(path),
+  );
+  const byNumber = new Map<string, TreeFile>();
+  for (const file of readiness) {
+    const [, sig, digits] = /^keps\/prod-readiness\/(?:(.+)\/)?(\d{1,6})\.ya?ml$/.exec(file.path) ?? [];
+    if (digits === undefined) continue;
+    const number = String(Number(digits));
+    byNumber.set(`${sig}/${number}`, file);
+    if (!byNumber.has(number)) byNumber.set(number, file);
   }
   const located = directories
     .filter(({ path }) => !isTemplate(path))
     .map(({ path, kep }) => {
       const [, sig = '', ...rest] = path.split('/');
-      const number = splitName(rest.at(-1) ?? sig)?.number;
+      const name = rest.at(-1) ?? sig;
+      const kepNumber = splitName(name)?.number ?? 0;
       // A KEP that moved to another SIG may have left this file behind: then the number alone tells.
-      return { path, kep, prodReadiness: readiness.get(`${sig}/${number}`) ?? readiness.get(String(number)) };
+      const prodReadiness = byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber));
+      return { path, name, kepNumber, kep, prodReadiness };
     });
   const used = new Set(located.map(({ prodReadiness }) => prodReadiness));
-  const strays = [...new Set(readiness.values())].filter((file) => !used.has(file)).map(({ path }) => path);
-  return { located, templates, strays };
+  return {
+    located,
+    templates: directories.filter(({ path }) => isTemplate(path)).map(({ path }) => path),
+    strays: readiness.filter((file) => !used.has(file)).map(({ path }) => path),
+  };
 }
 
-/** Upstream numbers its templates NNNN or 0000; real KEPs without a number are 0000 as well. */
+/** Templates are numbered NNNN or 0000, as real KEPs without a number are; those of production readiness have a folder. */
 function isTemplate(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return /^nnnn-/i.test(name) || /^0+-.*\btemplate\b/i.test(name);
+  return /\/(?:nnnn|0+)-[^/]*-template$/i.test(path) || path.startsWith(`${READINESS}template/`);
 }
 
-function changedFiles({ kep, prodReadiness }: Located, last: Kep | undefined): TreeFile[] {
+function changedFiles({ path, kep, prodReadiness }: Located, last: Kep | undefined): TreeFile[] {
   return [
-    ...(last?.blob.kep === kep.id ? [] : [kep]),
+    ...(last?.blob.kep === kep.id && isMovable(last, path) ? [] : [kep]),
     ...(prodReadiness === undefined || last?.blob.prodReadiness === prodReadiness.id ? [] : [prodReadiness]),
   ];
 }

@@ -15,7 +15,7 @@ import { quote, readList } from './values.ts';
 const ISSUE =
   /^(?:github\.com\/kubernetes\/enhancements\/issues|features\.k8s\.io|kep\.k8s\.io|www\.kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
 /** A path that holds a KEP's directory, from any root. */
-const DIRECTORY = /(?:^|\/)keps?\/(?:[^?#]*?\/)?(\d{1,6}-[^/?#]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
+const DIRECTORY = /(?:^|\/)keps?\/(?:[^?#]*?\/)?(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
 const REPOSITORY_DIRECTORY = /^github\.com\/kubernetes\/enhancements\/(?:tree|blob)\/[^/]+\/keps\//i;
 
 /** A KEP that an address names: its directory where the address has it, else its number. */
@@ -40,22 +40,30 @@ function kepOfPath(path: string): { number: number; name: string } | undefined {
  */
 export function readRelations(value: unknown, report: Report): string[] {
   const found = readList(value, report).flatMap((text) => {
-    const relation = readRelation(text);
-    if (relation === undefined) report(`${quote(text)} names no KEP and is no link; left out`);
-    return relation ?? [];
+    const relations = readEntry(text);
+    if (relations.length === 0) report(`${quote(text)} names no KEP and is no link; left out`);
+    return relations;
   });
   return [...new Set(found)];
 }
 
-function readRelation(text: string): string | undefined {
-  const address = /https?:\/\/[^\s<>()[\]"']+(?:\([^\s()]*\))?[^\s<>()[\]"',.;]*/i.exec(text)?.[0];
-  if (address) {
-    const kep = kepOfAddress(address);
-    return kep ? (kep.name ?? String(kep.number)) : URL.canParse(address) ? address : undefined;
-  }
-  const number = /^(?:KEP[- ]?|(?:kubernetes\/enhancements)?#|\/?keps\/(?:[\w-]+\/)*)?([1-9]\d{0,5})$/i.exec(text)?.[1];
-  if (number) return number;
-  return (kepOfPath(text) ?? kepOfPath(`keps/${text}`))?.name;
+/** An address up to the white space or the punctuation behind it; a pair of parentheses may be part of it. */
+const ADDRESS = /https?:\/\/[^\s<>()[\]"']+(?:\([^\s()]*\))?[^\s<>()[\]"']*/gi;
+/** A KEP's number, as people write it, with or without a remark behind it. */
+const NUMBER = /^(?:KEP[- ]?|(?:kubernetes\/enhancements)?#|\/?keps\/(?:[\w-]+\/)*)?([1-9]\d{0,5})(?:$|[:,] )/i;
+
+function readEntry(text: string): string[] {
+  const addresses = [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/[.,;:]+$/, ''));
+  if (addresses.length > 0) return addresses.filter((address) => URL.canParse(address)).map(toRelation);
+  const number = NUMBER.exec(text)?.[1];
+  if (number) return [number];
+  const kep = kepOfAddress(text) ?? kepOfPath(text) ?? kepOfPath(`keps/${text}`);
+  return kep ? [kep.name ?? String(kep.number)] : [];
+}
+
+function toRelation(address: string): string {
+  const kep = kepOfAddress(address);
+  return kep ? (kep.name ?? String(kep.number)) : address;
 }
 
 /** Finds the KEP that a relation or a reference means: `(number, name?)` gives its key, or undefined. */

@@ -4,6 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { repository } from '../schema.ts';
+import type { Kep } from './kep.ts';
 import { compareKeps, ENHANCEMENTS, kepSchema } from './kep.ts';
 
 const snapshotSchema = z.strictObject({
@@ -32,13 +33,16 @@ export function parseSnapshot(text: string): Snapshot {
 export function formatSnapshot(snapshot: Snapshot): string {
   const { keps, ...rest } = snapshot;
   const head = Object.entries(rest).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`);
-  const records = keps.toSorted(compareKeps).map((kep) => {
-    const fields = Object.keys(kepSchema.shape)
-      .map((name) => [name, kep[name as keyof typeof kep]] as const)
-      .filter(([, value]) => value !== undefined);
-    return `    {\n${fields.map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n    }`;
-  });
+  const records = keps.toSorted(compareKeps).map((kep) => `    {\n${formatFields(kep).join(',\n')}\n    }`);
   return `{\n${head.join('\n')}\n  "keps": [${records.length > 0 ? `\n${records.join(',\n')}\n  ` : ''}]\n}\n`;
+}
+
+/** The fields of a KEP as lines of JSON, in the order of the schema. */
+export function formatFields(kep: Partial<Kep>): string[] {
+  return Object.keys(kepSchema.shape)
+    .map((name) => [name, kep[name as keyof Kep]] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
 }
 
 /** Parses and validates JSON text; throws an error that names `file`, the field and the remedy. */

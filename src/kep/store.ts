@@ -25,7 +25,11 @@ export async function readStore(directory: string): Promise<Store> {
   const { keps, changes, nextKeps, nextChanges } = paths(directory);
   // The changes are renamed first: a new snapshot that waits alone was about to follow them.
   if (existsSync(nextKeps) && !existsSync(nextChanges)) await rename(nextKeps, keps);
-  else await Promise.all([nextKeps, nextChanges].map((path) => rm(path, { force: true })));
+  else {
+    // In this order: the new snapshot must never wait alone unless it is whole.
+    await rm(nextKeps, { force: true });
+    await rm(nextChanges, { force: true });
+  }
   return {
     snapshot: existsSync(keps) ? parseSnapshot(await readFile(keps, 'utf8')) : EMPTY_SNAPSHOT,
     changes: existsSync(changes) ? parseChanges(await readFile(changes, 'utf8')) : [],

@@ -23,6 +23,12 @@ export function quote(value: unknown): string {
   return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}"`;
 }
 
+/** Takes off one pair of quotes, straight or curly, around a text that holds no others. */
+function unquote(text: string): string {
+  const inner = /^["'“‘](.*)["'”’“]$/.exec(text)?.[1];
+  return inner === undefined || /["'“”‘’]/.test(inner) ? text : inner.trim();
+}
+
 /** One line of text without surrounding white space or quotes, straight or curly; undefined for a placeholder. */
 export function readText(value: unknown, report: Report): string | undefined {
   if (value === undefined || value === null) return undefined;
@@ -30,10 +36,7 @@ export function readText(value: unknown, report: Report): string | undefined {
     report(`found ${quote(value)}, expected text; left out`);
     return undefined;
   }
-  const text = value
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s"'“”‘’]+|[\s"'“”‘’]+$/g, '')
-    .normalize('NFC');
+  const text = unquote(value.replace(/\s+/g, ' ').trim()).normalize('NFC');
   return PLACEHOLDER.test(text) ? undefined : text;
 }
 
@@ -121,15 +124,26 @@ export function readPeople(value: unknown, report: Report): string[] {
 function readPerson(text: string, report: Report): string[] {
   const bare = text.replace(/^@/, '');
   if (HANDLE.test(bare) || /^[a-z\d-]+\/[a-z\d-]+$/i.test(bare)) return [bare];
-  const handles = [...text.matchAll(/(?<![\w.])@([a-z\d](?:-?[a-z\d]){0,38})(?![\w-])/gi)].map((match) => match[1]!);
+  const quoted = quote(text.replace(/[^\s<(]+@[^\s>)]+/g, '…'));
+  // A handle is followed by neither a further @ nor a domain: that would be an e-mail address.
+  const handles = [...text.matchAll(/(?<![\w.])@([a-z\d](?:-?[a-z\d]){0,38})(?![\w-]|[.@][\w.-]*\w)/gi)].map(
+    (match) => match[1]!,
+  );
   if (handles.length > 0) {
-    report(`${quote(text)} is more than a handle; read as ${handles.join(', ')}`);
+    report(`${quoted} is more than a handle; read as ${handles.join(', ')}`);
     return handles;
   }
   const name = bare.replace(/\s*[<(].*/, '');
   if (!name.includes('@') && name.length > 0 && name.length <= 40) return [name];
-  report(`${quote(text.replace(/\S+@\S+/g, '…'))} is neither a handle nor a name; left out`);
+  report(`${quoted} is neither a handle nor a name; left out`);
   return [];
+}
+
+/** The first of several people, where upstream has a place for one. */
+export function readOnePerson(value: unknown, report: Report): string | undefined {
+  const [first, ...others] = readPeople(value, report);
+  if (others.length > 0) report(`one person is expected; left out: ${others.join(', ')}`);
+  return first;
 }
 
 /** Short forms of SIG names that upstream files use. */

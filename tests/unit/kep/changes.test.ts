@@ -33,6 +33,19 @@ test('KEPs without a number are not taken for each other', () => {
   expect(difference).toMatchObject({ added: [{ name: '0000-new' }], removed: [{ name: '0000-old' }], changed: [] });
 });
 
+test('a KEP without a number that moved to another SIG is the same KEP', () => {
+  const moved = buildKep('0000-process', { path: 'keps/sig-architecture/0000-process' });
+  expect(compareSnapshots(buildSnapshot(buildKep('0000-process')), buildSnapshot(moved))).toMatchObject({
+    added: [],
+    removed: [],
+  });
+});
+
+test('the order in which fields were set is no change', () => {
+  const { title, ...rest } = viewer;
+  expect(compareSnapshots(buildSnapshot(viewer), buildSnapshot({ ...rest, title })).changed).toEqual([]);
+});
+
 test('a new object id alone is no change', () => {
   const after = { ...viewer, blob: { kep: 'b'.repeat(40) } };
   expect(compareSnapshots(buildSnapshot(viewer), buildSnapshot(after)).changed).toEqual([]);

@@ -98,10 +98,10 @@ see-also: [kinflate]
       'kep-number: "1884" is not that of the directory; read as 2258',
       'status: "removed" is none of provisional, implementable, implemented, deferred, rejected, withdrawn, replaced; left out',
       'stage: "alpha|beta|stable" is the template\'s line, uncut; left out',
-      'milestone: unknown stage "gamma"; left out',
       'milestone: stable: "never" is no release such as "v1.25"; left out',
+      'milestone: "gamma" is none of alpha, beta, stable, deprecated, disabled, removed; left out',
       'creation-date: "yyyy-mm-dd" is no date such as "2021-06-27"; left out',
-      'feature-gates: a feature gate of kubelet has no name; left out',
+      'feature-gates: a feature gate has no name; left out',
       'disable-supported: "perhaps" is neither true nor false; left out',
       'see-also: "kinflate" names no KEP and is no link; left out',
     ]);
@@ -128,6 +128,43 @@ see-also: [kinflate]
     expect(kep.title).toBe('Two');
     expect(kep.problems).toEqual([
       expect.stringMatching(/^kep\.yaml: Map keys must be unique.*; the last one was read$/),
+    ]);
+  });
+
+  test('with a misspelt field reads it under its right name, and reports fields that nobody knows', () => {
+    const kep = normalize(
+      'title: A\nfeature-gate: [{ name: NodeLogQuery }]\nname: something\nzzz: 1\nauthor: x\nauthors: y',
+    );
+    expect(kep).toMatchObject({ featureGates: [{ name: 'NodeLogQuery', components: [] }], authors: ['y'] });
+    expect(kep.problems).toEqual([
+      'feature-gate: unknown field; read as feature-gates',
+      'name: unknown field; left out',
+      'zzz: unknown field; left out',
+      'author: unknown field; left out',
+    ]);
+  });
+
+  test('of several documents is read up to the first end, and says so', () => {
+    const kep = normalize('title: One\n---\ntitle: Two');
+    expect(kep.title).toBe('One');
+    expect(kep.problems).toEqual([
+      expect.stringMatching(/^kep\.yaml: .*multiple documents.*; the first one was read$/),
+    ]);
+  });
+
+  test('may call its stages by other names', () => {
+    const kep = normalize('title: A\nmilestone: { Beta: v1.2, GA: v1.3 }');
+    expect(kep.milestone).toEqual({ beta: 'v1.2', stable: 'v1.3' });
+    expect(kep.problems).toHaveLength(1);
+  });
+
+  test('has one editor and one approver for a stage; others are reported', () => {
+    const kep = normalize('title: A\neditor: ["@a", "@b"]', 'beta: "@r, @s"');
+    expect(kep).toMatchObject({ editor: 'a', prrApprovers: { beta: 'r' } });
+    expect(kep.problems).toEqual([
+      'editor: one person is expected; left out: b',
+      'prod-readiness: beta: "@r, @s" is more than a handle; read as r, s',
+      'prod-readiness: beta: one person is expected; left out: s',
     ]);
   });
 
@@ -168,6 +205,22 @@ describe('a file that is no YAML', () => {
 
   test.each(['', 'just a text', '- a\n- list'])('nor a map of fields: %j', (text) => {
     expect(normalize(text).problems[0]).toContain('expected a map of fields');
+  });
+
+  test('keeps the problems of the state that is shown, and says once that it is an old one', () => {
+    const last = normalize('title: A\nstatus: removed');
+    const again = normalizeKep({ path, kep: file(broken) }, normalizeKep({ path, kep: file(broken) }, last));
+    expect(again.problems).toEqual([expect.stringMatching(/^kep\.yaml: cannot be read/), ...last.problems]);
+  });
+
+  test('of production readiness keeps the approvers of before', () => {
+    const last = normalize(WHOLE, 'alpha: { approver: "@a" }');
+    const kep = normalizeKep(
+      { path, kep: { id: last.blob.kep }, prodReadiness: file('alpha: [', 'e'.repeat(40)) },
+      last,
+    );
+    expect(kep.prrApprovers).toEqual({ alpha: 'a' });
+    expect(kep.problems).toEqual([expect.stringMatching(/^prod-readiness: cannot be read .+; shown as last read$/)]);
   });
 
   test('of production readiness leaves the KEP as it is, with a problem', () => {

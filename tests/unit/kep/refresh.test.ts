@@ -1,6 +1,9 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../src/kep/github.ts';
 import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
+import type { RefreshOptions } from '../../../src/kep/refresh.ts';
 import { locate, refresh } from '../../../src/kep/refresh.ts';
 import type { Snapshot } from '../../../src/kep/snapshot.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot } from '../../../src/kep/snapshot.ts';
@@ -43,7 +46,7 @@ afterEach(() => github.stop());
 
 const upstream = (token?: string) =>
   connect({ repository: ENHANCEMENTS, apiUrl: github.url, token, retryBaseMilliseconds: 1 });
-const fetchFrom = (before: Snapshot, force = false) => refresh(before, upstream(), { force });
+const fetchFrom = (before: Snapshot, options: RefreshOptions = {}) => refresh(before, upstream(), options);
 
 async function firstSnapshot(): Promise<Snapshot> {
   const { snapshot } = (await fetchFrom(EMPTY_SNAPSHOT))!;
@@ -153,17 +156,82 @@ describe('from a snapshot', () => {
     expect(changes).toEqual([]);
   });
 
+  test('a KEP that moved to another SIG costs nothing but the two requests', async () => {
+    const before = await firstSnapshot();
+    github.commit({
+      [kepPath(1003, 'feature-3')]: null,
+      [kepPath(1003, 'feature-3', 'sig-apps')]: kepYaml(1003, 'Feature 3'),
+    });
+    const { snapshot, changes } = (await fetchFrom(before))!;
+    expect(github.requests).toHaveLength(2);
+    expect(snapshot.keps.find(({ kepNumber }) => kepNumber === 1003)?.path).toBe('keps/sig-apps/1003-feature-3');
+    expect(changes).toEqual([]);
+  });
+
+  test('a KEP that moves and turns unreadable at once keeps its last good state', async () => {
+    const before = await firstSnapshot();
+    github.commit({ [kepPath(1003, 'feature-3')]: null, [kepPath(1003, 'renamed', 'sig-apps')]: 'title: "no end' });
+    const { snapshot, changes } = (await fetchFrom(before))!;
+    expect(snapshot.keps.find(({ kepNumber }) => kepNumber === 1003)).toMatchObject({
+      title: 'Feature 3',
+      name: '1003-renamed',
+      path: 'keps/sig-apps/1003-renamed',
+    });
+    expect(changes).toEqual([]);
+  });
+
+  test('every file is read anew where that is asked for, and what differs is a change', async () => {
+    const before = await firstSnapshot();
+    const read = {
+      ...before,
+      keps: before.keps.map((kep) => (kep.kepNumber === 1000 ? { ...kep, title: 'As read before' } : kep)),
+    };
+    const { changes } = (await fetchFrom(read, { reread: true }))!;
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([['As read before', 'Feature 0']]);
+    expect(github.requests).toHaveLength(4);
+  });
+
   test('a loss of more than 2 % is refused unless forced', async () => {
     const before = await firstSnapshot();
     github.commit({ [kepPath(1005, 'feature-5')]: null, [kepPath(1006, 'feature-6')]: null });
     await expect(fetchFrom(before)).rejects.toThrow(
       '2 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6.',
     );
-    expect((await fetchFrom(before, true))?.snapshot.keps).toHaveLength(61);
+    expect((await fetchFrom(before, { force: true }))?.snapshot.keps).toHaveLength(61);
+  });
+});
+
+describe('a tarball that is not the tree', () => {
+  test('has its differing files asked for by their ids', async () => {
+    github.commit({
+      '.gitattributes': 'keps/sig-release/** export-subst\n',
+      'keps/sig-release/0000-a-move/kep.yaml': kepYaml(0, 'A move', '# $Format:%H$\n'),
+    });
+    const { snapshot } = (await fetchFrom(EMPTY_SNAPSHOT))!;
+    expect(github.requests.filter((path) => path.includes('/git/blobs/'))).toHaveLength(1);
+    expect(snapshot.keps).toHaveLength(63);
+  });
+
+  test('is an error where it lacks many', async () => {
+    github.commit({ '.gitattributes': 'keps/** export-ignore\n' });
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow('The tarball lacks 64 of 64 files.');
+  });
+
+  test('cannot bring a symbolic link in for a file', async () => {
+    symlinkSync('/etc/passwd', join(github.folder, 'keps/sig-release/0000-a-move/kep.link'));
+    github.commit({ 'keps/sig-release/0000-a-move/kep.yaml': null });
+    symlinkSync('/etc/passwd', join(github.folder, 'keps/sig-release/0000-a-move/kep.yaml'));
+    github.commit({});
+    expect((await fetchFrom(EMPTY_SNAPSHOT))?.snapshot.keps.map(({ name }) => name)).not.toContain('0000-a-move');
   });
 });
 
 describe('a download that goes wrong', () => {
+  test('a file list that GitHub cut short is an error', async () => {
+    github.faults = [{ match: /git\/trees/, status: 200, body: { truncated: true, tree: [] } }];
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/^GitHub cut the file list/);
+  });
+
   test('a tarball cut in the middle is an error, not a smaller snapshot', async () => {
     github.faults = [{ match: /codeload/, cutAfter: 400 }];
     await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/^The download of the tarball broke off \(.+\)\.$/);
@@ -192,6 +260,16 @@ describe('a download that goes wrong', () => {
       remedy: expect.stringContaining(
         'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60',
       ),
+    });
+  });
+
+  test('a limit that tells how long to wait names the time', async () => {
+    github.faults = [
+      { match: /commits/, status: 429, headers: { 'retry-after': '3600' }, body: { message: 'Too many requests' } },
+    ];
+    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toMatchObject({
+      message: "GitHub's rate limit is used up for the next 60 minutes.",
+      remedy: expect.stringMatching(/^Wait until then/),
     });
   });
 
@@ -229,6 +307,32 @@ describe('locate', () => {
       ['keps/sig-b/7-y', 'keps/prod-readiness/sig-b/7.yaml'],
       ['keps/sig-c/7-z', 'keps/prod-readiness/sig-a/7.yaml'],
     ]);
+  });
+
+  test('takes the first of several production-readiness files where none is of the SIG, however the number is written', () => {
+    const { located, strays } = locate(
+      tree(
+        'keps/prod-readiness/sig-a/0007.yaml',
+        'keps/prod-readiness/sig-b/7.yml',
+        'keps/prod-readiness/sig-b/7-name.yaml',
+        'keps/sig-c/7-z/kep.yaml',
+      ),
+    );
+    expect(located[0]?.prodReadiness?.path).toBe('keps/prod-readiness/sig-a/0007.yaml');
+    expect(strays).toEqual(['keps/prod-readiness/sig-b/7.yml', 'keps/prod-readiness/sig-b/7-name.yaml']);
+  });
+
+  test('takes for templates what is named so, and nothing that only speaks of templates', () => {
+    const { located, templates } = locate(
+      tree(
+        'keps/NNNN-kep-template/kep.yaml',
+        'keps/sig-a/0000-pod-template-defaults/kep.yaml',
+        'keps/sig-a/NNNN-forgotten/kep.yaml',
+        'keps/sig-a/1-x-template/kep.yaml',
+      ),
+    );
+    expect(templates).toEqual(['keps/NNNN-kep-template']);
+    expect(located).toHaveLength(3);
   });
 
   test('looks nowhere but under keps/', () => {

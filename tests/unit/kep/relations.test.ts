@@ -27,6 +27,9 @@ describe('readRelations', () => {
     ['KEP-1441', '1441'],
     ['1441', '1441'],
     ['#1441', '1441'],
+    ['KEP-1441: kubectl debug', '1441'],
+    ['kep.k8s.io/1441', '1441'],
+    ['https://kep.k8s.io/1441.', '1441'],
     ['/keps/sig-node/5307', '5307'],
     ['/keps/prod-readiness/sig-apps/3329', '3329'],
     ['[the KEP](https://github.com/kubernetes/enhancements/issues/541)', '541'],
@@ -50,6 +53,13 @@ describe('readRelations', () => {
     expect(relations(found)).toEqual({ value: [expected], problems: [] });
   });
 
+  test('takes every address of an entry', () => {
+    expect(relations('https://example.org/a, https://kep.k8s.io/24')).toEqual({
+      value: ['https://example.org/a', '24'],
+      problems: [],
+    });
+  });
+
   test('drops placeholders without a word, and repetitions', () => {
     expect(relations('n/a', 'none', 'TBD', '', '1441', 'KEP-1441')).toEqual({ value: ['1441'], problems: [] });
   });
@@ -61,6 +71,8 @@ describe('readRelations', () => {
     'kinflate',
     '/keps/sig-api-machinery/20190426-crd-defaulting.md',
     'javascript:alert(1)',
+    '4-way handshake',
+    '2021-05-01 meeting',
   ])('leaves out %j, which names nothing of today, and says so', (found) => {
     expect(relations(found)).toEqual({ value: [], problems: [`"${found}" names no KEP and is no link; left out`] });
   });

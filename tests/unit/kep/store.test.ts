@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { formatChanges } from '../../../src/kep/changes.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot } from '../../../src/kep/snapshot.ts';
 import { readStore, writeStore } from '../../../src/kep/store.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
@@ -50,6 +51,20 @@ test('a write that was interrupted between the two files is ended', async () => 
   write('keps.json.next', formatSnapshot(store.snapshot));
   expect(await readStore(folder)).toEqual(store);
   expect(read('keps.json')).toBe(formatSnapshot(store.snapshot));
+});
+
+test('where one of the two files cannot be written, neither is replaced', async () => {
+  await writeStore(folder, store);
+  mkdirSync(join(folder, 'keps.json.next'));
+  await expect(writeStore(folder, { snapshot: EMPTY_SNAPSHOT, changes: [] })).rejects.toThrow(/EISDIR/);
+  expect(read('keps.json')).toBe(formatSnapshot(store.snapshot));
+  expect(read('kep-changes.json')).toBe(formatChanges(store.changes));
+});
+
+test('the changes are replaced first, so that a write broken off there can be ended', async () => {
+  mkdirSync(join(folder, 'kep-changes.json/in-the-way'), { recursive: true });
+  await expect(writeStore(folder, store)).rejects.toThrow();
+  expect(readdirSync(folder)).not.toContain('keps.json');
 });
 
 test('a damaged file is an error that names the field and the remedy', async () => {

@@ -1,13 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
-import type { Headers } from 'tar-stream';
+import type { Header } from 'tar-stream';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
 import { unpack } from '../../../src/kep/tarball.ts';
 
 const TOP = 'kubernetes-enhancements-0123456/';
 
-async function tar(...entries: (Headers & { content?: string })[]): Promise<Buffer> {
+async function tar(...entries: (Partial<Header> & { name: string; content?: string })[]): Promise<Buffer> {
   const archive = pack();
   for (const { content, ...header } of entries) archive.entry(header, content ?? '');
   archive.finalize();

@@ -5,6 +5,7 @@ import {
   readGroup,
   readGroups,
   readList,
+  readOnePerson,
   readPeople,
   readRelease,
   readText,
@@ -23,6 +24,9 @@ describe('readText', () => {
     ['  Node  log\nquery ', 'Node log query'],
     ['“Node log query”', 'Node log query'],
     ['`kubectl` diff', '`kubectl` diff'],
+    ['Support for "foo"', 'Support for "foo"'],
+    ['"a" and "b"', '"a" and "b"'],
+    ["The users'", "The users'"],
   ])('tidies %j', (found, expected) => {
     expect(read((report) => readText(found, report))).toEqual({ value: expected, problems: [] });
   });
@@ -181,11 +185,22 @@ describe('readPeople', () => {
 
   test('never keeps an e-mail address', () => {
     expect(people(['Jane Doe <jane@example.org>'])).toEqual({ value: ['Jane Doe'], problems: [] });
-    expect(people(['jane@example.org'])).toEqual({
-      value: [],
-      problems: ['"…" is neither a handle nor a name; left out'],
+    for (const address of ['jane@example.org', '@laszlo.janosi1@gmail.com']) {
+      expect(people([address])).toEqual({ value: [], problems: ['"…" is neither a handle nor a name; left out'] });
+    }
+    expect(people(['@jane and jane@example.org'])).toEqual({
+      value: ['jane'],
+      problems: ['"@jane and …" is more than a handle; read as jane'],
     });
   });
+});
+
+test('readOnePerson takes the first and reports the others', () => {
+  expect(read((report) => readOnePerson(['@a', '@b', '@c'], report))).toEqual({
+    value: 'a',
+    problems: ['one person is expected; left out: b, c'],
+  });
+  expect(read((report) => readOnePerson('TBD', report))).toEqual({ value: undefined, problems: [] });
 });
 
 describe('readGroup and readGroups', () => {
