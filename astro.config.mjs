@@ -7,8 +7,9 @@ import { createNoteProcessor } from './src/markdown/processor.ts';
 // A build asks nothing of the network, and tells it nothing.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
 
-const club = parseClub(readFileSync(CLUB_FILE, 'utf8'));
-const snapshot = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
+const read = (/** @type {string} */ file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+const club = parseClub(read(CLUB_FILE));
+const snapshot = parseSnapshot(read('src/data/keps.json'));
 const { origin, base } = placeSite(club, process.env);
 
 export default defineConfig({

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import { findSystemChromium } from './scripts/chromium.mjs';
+import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
+import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 
-const PORT = 4327;
+/** The built site, and the fixture site, which lies under a path. */
+const SITE = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
+const FIXTURE = 'http://localhost:4328/kep-club/';
+
 const executablePath = findSystemChromium();
 
 export default defineConfig({
@@ -12,13 +18,18 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: `http://localhost:${PORT}/`,
     // Without a system browser, the one that Playwright downloaded is taken.
     launchOptions: executablePath ? { executablePath } : {},
   },
-  webServer: {
-    command: `npm run preview -- --port ${PORT} --ignore-lock`,
-    url: `http://localhost:${PORT}/`,
-    reuseExistingServer: false,
-  },
+  projects: [
+    { name: 'site', testMatch: 'site.test.ts', use: { baseURL: SITE } },
+    { name: 'fixture', testIgnore: 'site.test.ts', use: { baseURL: FIXTURE } },
+  ],
+  webServer: [
+    { command: 'astro preview --port 4327 --ignore-lock', url: SITE },
+    {
+      command: `node tests/support/fixture-site.ts && astro preview --root ${FIXTURE_SITE} --port 4328 --ignore-lock`,
+      url: FIXTURE,
+    },
+  ],
 });

@@ -1,7 +1,7 @@
 /**
  * Refreshes src/data/ from kubernetes/enhancements.
  *
- *     npm run fetch [-- --force] [-- --reread]
+ *     npm run fetch [-- [--force] [--reread]]
  *
  * GITHUB_API_URL and GITHUB_TOKEN are read as GitHub Actions sets them; neither is needed.
  */

@@ -16,23 +16,23 @@ const ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
-if (process.argv.includes('--browser')) await installBrowser();
+if (process.argv.includes('--browser')) installBrowser();
 
 function installPackages() {
   // npm writes this file last, so a broken-off install is not taken for a whole one.
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   say('installing the packages of package-lock.json (npm ci)');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
+  if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
     fail('npm ci failed; its message is above. Is the npm registry within reach?');
   }
 }
 
-async function installBrowser() {
-  if (await findBrowser()) return;
+function installBrowser() {
+  if (findBrowser()) return;
   say("no Chromium found: trying Playwright's download");
-  const reason = attempt('npx', ['playwright', 'install', 'chromium']);
-  if (!reason && (await findBrowser())) return;
+  const reason = attempt('npx', ['playwright', 'install', 'chromium']) ?? 'it cannot be found after it';
+  if (findBrowser()) return;
   if (process.getuid?.() === 0 && findCommand(['apt-get'])) {
     say(`that did not work (${reason}): trying Debian's package (apt-get install chromium)`);
     const packages = ['chromium', 'fonts-liberation'];
@@ -40,7 +40,7 @@ async function installBrowser() {
       run('apt-get', ['-qq', 'update']) &&
       run('apt-get', ['-qq', 'install', '--yes', '--no-install-recommends', ...packages])
     ) {
-      if (await findBrowser()) return;
+      if (findBrowser()) return;
     }
   }
   fail(
@@ -48,12 +48,13 @@ async function installBrowser() {
   );
 }
 
-async function findBrowser() {
+function findBrowser() {
   const system = findSystemChromium();
   if (system) return system;
-  const { chromium } = await import('@playwright/test');
-  const own = chromium.executablePath();
-  return own && isExecutable(own) ? own : undefined;
+  // Asked of the project's own Node: Playwright refuses to be loaded by an old one.
+  const script = "process.stdout.write(require('@playwright/test').chromium.executablePath())";
+  const { stdout } = spawnSync('node_modules/.bin/node', ['-e', script], { encoding: 'utf8', shell: WINDOWS });
+  return stdout && isExecutable(stdout) ? stdout : undefined;
 }
 
 /**
@@ -75,7 +76,7 @@ function run(command, args) {
 function attempt(command, args) {
   const options = /** @type {const} */ ({ encoding: 'utf8', env: ENVIRONMENT, shell: WINDOWS });
   const { status, stderr } = spawnSync(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-  return status === 0 ? undefined : (stderr.match(/^Error: .*$/m)?.[0] ?? `exit code ${status}`);
+  return status === 0 ? undefined : ((stderr ?? '').match(/^Error: .*$/m)?.[0] ?? `exit code ${status}`);
 }
 
 /** @param {string} message */

@@ -1,5 +1,6 @@
 /** The merge of notes and KEPs: who names whom, who comes before whom. Plain data in, plain data out. */
 import type { Club } from './club/club.ts';
+import { kepLabel } from './kep/describe.ts';
 import type { Kep } from './kep/kep.ts';
 import { compareKeps, keyKeps, splitName } from './kep/kep.ts';
 import { createResolver } from './kep/relations.ts';
@@ -20,11 +21,10 @@ export interface KepEntry {
 /** How KEPs relate, seen from the page that shows it. */
 export const RELATIONS = ['Replaces', 'Replaced by', 'See also', 'Mentioned by'] as const;
 
-/** One related KEP or address. A number that the snapshot lacks has neither entry nor address. */
+/** A related KEP, or an address. */
 export interface Related {
   relation: (typeof RELATIONS)[number];
-  entry?: KepEntry;
-  number?: number;
+  kep?: NamedEntry;
   address?: string;
 }
 
@@ -36,9 +36,13 @@ export interface Reading {
   discussed: boolean;
 }
 
-/** A KEP as a note names it: its entry, or only the number where the snapshot lacks it. */
+/** A KEP as a note or another KEP names it. */
 export interface NamedEntry {
+  /** `KEP-2599`, or the directory's name where it has no number. */
+  label: string;
+  /** 0 where it has none. */
   number: number;
+  /** Absent where the snapshot lacks it. */
   entry: KepEntry | undefined;
 }
 
@@ -82,16 +86,22 @@ export function merge(club: Club, snapshot: Snapshot, notes: readonly Note[]): C
   return { club, snapshot, notes: entries, keps: [...keyed.values()], find };
 }
 
+/** What names a KEP: a number, and the directory where the naming tells it. */
+type Naming = { number: number; name?: string };
+
+function nameEntry({ number, name = '' }: Naming, find: Catalog['find']): NamedEntry {
+  const entry = find(number, name);
+  return { label: kepLabel(entry?.kep ?? { kepNumber: number, name }), number, entry };
+}
+
 function enter(note: Note, find: Catalog['find']): NoteEntry {
-  const named = ({ number, name }: { number: number; name?: string }): NamedEntry => ({
-    number,
-    entry: find(number, name),
-  });
+  const named = (naming: Naming) => nameEntry(naming, find);
   const discussions = note.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
-  const keps = new Map<string, NamedEntry>();
-  for (const kep of [...discussions, ...note.references.map(named), ...note.keps.map((number) => named({ number }))]) {
-    const key = kep.entry?.key ?? String(kep.number);
-    if (!keps.has(key)) keps.set(key, { number: kep.number, entry: kep.entry });
+  const keps = new Map<unknown, NamedEntry>();
+  const inOrder = [...note.discussions, ...note.references, ...note.keps.map((number) => ({ number }))];
+  for (const kep of inOrder.map(named)) {
+    const what = kep.entry ?? kep.label;
+    if (!keps.has(what)) keps.set(what, kep);
   }
   return { note, discussions, keps: [...keps.values()] };
 }
@@ -111,11 +121,13 @@ function relate(entry: KepEntry, find: Catalog['find']) {
         entry.related.push({ relation, address: value });
         continue;
       }
-      const number = splitName(value)?.number ?? Number(value);
-      const other = find(number, value);
-      if (other === entry) continue;
-      entry.related.push(other ? { relation, entry: other } : { relation, number });
-      other?.related.push({ relation: reverse, entry });
+      const kep = nameEntry({ number: splitName(value)?.number ?? Number(value), name: value }, find);
+      if (kep.entry === entry) continue;
+      entry.related.push({ relation, kep });
+      kep.entry?.related.push({
+        relation: reverse,
+        kep: { label: kepLabel(entry.kep), number: entry.kep.kepNumber, entry },
+      });
     }
   };
   add('Replaces', 'Replaced by', replaces);
@@ -127,7 +139,7 @@ function relate(entry: KepEntry, find: Catalog['find']) {
 function sortRelated({ related }: KepEntry): Related[] {
   const seen = new Set<unknown>();
   return RELATIONS.flatMap((relation) => related.filter((item) => item.relation === relation)).filter((item) => {
-    const what = item.entry ?? item.address ?? item.number;
+    const what = item.address ?? item.kep?.entry ?? item.kep?.label;
     return !seen.has(what) && seen.add(what);
   });
 }
@@ -138,7 +150,10 @@ export function compareNewest(a: KepEntry, b: KepEntry): number {
 }
 
 /** The KEPs that the newest notes discuss, at most `most` of them, each once. */
-export function recentlyRead({ notes }: Catalog, most: number): KepEntry[] {
-  const read = notes.flatMap(({ discussions }) => discussions.flatMap(({ entry }) => entry ?? []));
-  return [...new Set(read)].slice(0, most);
+export function recentlyRead({ notes }: Catalog, most: number): NamedEntry[] {
+  const read = new Map<KepEntry, NamedEntry>();
+  for (const kep of notes.flatMap(({ discussions }) => discussions)) {
+    if (kep.entry && !read.has(kep.entry)) read.set(kep.entry, kep);
+  }
+  return [...read.values()].slice(0, most);
 }

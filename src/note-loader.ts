@@ -1,15 +1,20 @@
 /** Gates around Astro's loader of Markdown files, which lets two faults pass. */
+import { existsSync } from 'node:fs';
 import type { Loader } from 'astro/loaders';
 
+/** Where the notes are, from the root of the project. */
+export const NOTES = 'content/notes';
+
 /** A note's id, which its address is made of: the name of its file, whatever folder it lies in. */
-export function noteIds() {
+export function noteIds(root = NOTES) {
   const files = new Map<string, string>();
   return ({ entry }: { entry: string }) => {
     const id = entry.replace(/^.*\//, '').replace(/\.md$/, '');
     const other = files.get(id);
-    // Without this one of the two would vanish from the site without a word.
-    if (other && other !== entry)
-      throw new Error(`content/notes/${entry}: ${other} has the same name; two notes cannot have one address`);
+    // Without this one of the two would vanish from the site without a word. A note that was moved is no second one.
+    if (other && other !== entry && existsSync(`${root}/${other}`)) {
+      throw new Error(`${root}/${entry}: ${other} has the same name; two notes cannot have one address`);
+    }
     files.set(id, entry);
     return id;
   };

@@ -5,6 +5,8 @@
  * pipeline is set up, they begin with a slash, as a writer would type them: the pipeline's link
  * plugin puts the base before both.
  */
+import { ENHANCEMENTS } from './kep/kep.ts';
+
 const BASE = import.meta.env?.BASE_URL ?? '/';
 
 const path = (...segments: string[]) => BASE + segments.map((segment) => `${encodeURIComponent(segment)}/`).join('');
@@ -35,13 +37,13 @@ export const profileUrl = (handle: string) => `${GITHUB}/${encodeURIComponent(ha
 export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 
 /** The issue that tracks a KEP, which has the KEP's number. */
-export const issueUrl = (repository: string, number: number) => `${GITHUB}/${repository}/issues/${number}`;
+export const issueUrl = (number: number) => `${repositoryUrl(ENHANCEMENTS)}/issues/${number}`;
 
-/** A directory as it stands today. */
-export const directoryUrl = (repository: string, directory: string) =>
-  `${GITHUB}/${repository}/tree/HEAD/${encodePath(directory)}`;
+/** A KEP's directory as it stands today. */
+export const directoryUrl = (directory: string) => `${repositoryUrl(ENHANCEMENTS)}/tree/HEAD/${encodePath(directory)}`;
 
-export const commitUrl = (repository: string, commit: string) => `${GITHUB}/${repository}/commit/${commit}`;
+/** A commit of the repository of KEPs. */
+export const commitUrl = (commit: string) => `${repositoryUrl(ENHANCEMENTS)}/commit/${commit}`;
 
 /** GitHub's editor for a file. */
 export const editUrl = (repository: string, file: string) => `${GITHUB}/${repository}/edit/HEAD/${encodePath(file)}`;

@@ -9,6 +9,6 @@ export function describeRhythm({ first, everyWeeks, start, end, timeZone }: Meet
   const weekday = WEEKDAY.format(new Date(`${first}T00:00:00Z`));
   const rhythm = ORDINALS[everyWeeks]
     ? `${ORDINALS[everyWeeks]} ${weekday}`
-    : `${weekday} of every ${everyWeeks}th week`;
+    : `Every ${everyWeeks} weeks on ${weekday}`;
   return `${rhythm}, ${start} to ${end} (${timeZone})`;
 }

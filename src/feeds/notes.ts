@@ -49,7 +49,10 @@ export function notesFeed(club: Club, notes: readonly FeedNote[], { home, feed: 
       date: atMidnight(note.date),
       description: note.summary ?? note.opening,
       content: html,
-      author: note.authors.map((name) => ({ name })),
+      // RSS itself takes no author without an e-mail address; Dublin Core takes names.
+      ...(note.authors.length > 0 && {
+        extensions: [{ name: 'dc:creator', objects: { _text: note.authors.map((handle) => `@${handle}`).join(', ') } }],
+      }),
       category: categories.map((name) => ({ name })),
     });
   }

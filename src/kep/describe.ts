@@ -1,9 +1,9 @@
 /** KEPs in words. */
 import type { Kep } from './kep.ts';
 
-/** `KEP-2599`, or only `KEP` where upstream gave no number. */
-export function kepLabel({ kepNumber }: Kep): string {
-  return kepNumber > 0 ? `KEP-${kepNumber}` : 'KEP';
+/** `KEP-2599`, or the directory's name where upstream gave no number. */
+export function kepLabel({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string {
+  return kepNumber > 0 ? `KEP-${kepNumber}` : name;
 }
 
 /** One sentence for lists and search engines. */

@@ -222,7 +222,9 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
   return gates.flatMap((gate: unknown) => {
     const name = readText(gate instanceof Map ? gate.get('name') : gate, report);
     const components = gate instanceof Map ? readList(gate.get('components'), report) : [];
-    if (name === undefined && gate instanceof Map) report('a feature gate has no name; left out');
+    if (name === undefined && gate instanceof Map && (components.length > 0 || !gate.has('name'))) {
+      report('a feature gate has no name; left out');
+    }
     return name === undefined ? [] : [{ name, components }];
   });
 }

@@ -23,10 +23,10 @@ export function quote(value: unknown): string {
   return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}"`;
 }
 
-/** Takes off one pair of quotes, straight or curly, around a text that holds no others. */
+/** Takes off one pair of quotes, straight or curly, around a text that holds no others, and a double one left alone. */
 function unquote(text: string): string {
-  const inner = /^["'“‘](.*)["'”’“]$/.exec(text)?.[1];
-  return inner === undefined || /["'“”‘’]/.test(inner) ? text : inner.trim();
+  const inner = /^["'“‘](.*)["'”’“]$/.exec(text)?.[1] ?? /^["“]?([^"“”]*)["”]?$/.exec(text)?.[1];
+  return inner === undefined || /["“”]|^['‘]|['’]$/.test(inner) ? text : inner.trim();
 }
 
 /** One line of text without surrounding white space or quotes, straight or curly; undefined for a placeholder. */

@@ -1,8 +1,7 @@
-/**
- * The place of a KEP's card in a note's HTML: a comment with the KEP's number or directory, which
- * the pipeline leaves below the heading of a discussion and the page puts the card at.
- */
-export const CARD_PLACE = /<!--kep-card ([^\s>]+)-->/;
+/** The places of KEP cards in a note's HTML, which the pipeline leaves and the page fills. */
 
-/** The comment's text for a KEP. */
+/** A comment below the heading of a discussion; its group is the text that {@link cardPlace} gives. */
+export const CARD_PLACE = /<!--(kep-card [^\s>]+)-->/;
+
+/** The comment's text for a KEP: its directory where that is known, else its number. */
 export const cardPlace = ({ number, name }: { number: number; name?: string }) => `kep-card ${name ?? number}`;

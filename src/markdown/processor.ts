@@ -62,7 +62,7 @@ function createKepLinks(snapshot: Snapshot) {
     const key = resolve(number, name);
     if (key !== undefined) return { href: kepPath(key), title: keyed.get(key)!.title };
     return {
-      href: issueUrl(snapshot.repository, number),
+      href: issueUrl(number),
       title: `KEP-${number} is not among the KEPs of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
       remark: 'not in the data',
     };
@@ -71,17 +71,15 @@ function createKepLinks(snapshot: Snapshot) {
 
 /**
  * Astro keeps rendered Markdown until the plugins' options change, and does not see functions
- * among them: this option changes with the plugins' code and with what they take from the KEPs.
+ * among them: this option changes with the plugins' code, with the packages, and with what the
+ * plugins take from the KEPs.
  */
 function fingerprint(snapshot: Snapshot): string {
-  const hash = createHash('sha256');
-  const code = [
-    new URL('./', import.meta.url),
-    new URL('../note/', import.meta.url),
-    new URL('../kep/', import.meta.url),
-  ];
-  for (const folder of code) {
-    for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(new URL(name, folder)));
+  const hash = createHash('sha256').update(readFileSync(new URL('../../package-lock.json', import.meta.url)));
+  for (const place of ['../markdown/', '../note/', '../kep/', '../urls.ts']) {
+    const url = new URL(place, import.meta.url);
+    const names = place.endsWith('/') ? readdirSync(url).toSorted() : [''];
+    for (const name of names) hash.update(readFileSync(new URL(name, url)));
   }
   for (const [key, { title }] of keyKeps(snapshot.keps)) hash.update(`${key}\0${title}\0`);
   return hash.update(snapshot.committedAt).digest('hex');

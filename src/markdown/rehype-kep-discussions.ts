@@ -3,7 +3,6 @@ import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Discussion, Findings, Reference } from '../note/note.ts';
-import { leadingReference } from '../note/references.ts';
 import { cardPlace } from './card-place.ts';
 
 /**
@@ -26,8 +25,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
       parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlace(discussion) });
       return [SKIP, index! + 2];
     }
-    if (node.tagName === 'p' && parent === tree && !findings.opening)
-      findings.opening = toString(node).replace(/\s+/g, ' ').trim();
+    if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
     if (node.tagName === 'a') findings.references.push(...collect(node, anchor));
     return undefined;
   });
@@ -36,10 +34,27 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
 };
 
 function openDiscussion(heading: Element, anchor: string): Discussion | undefined {
-  const text = toString(heading).trim();
-  const [first] = heading.children;
-  const kep = (first?.type === 'element' && kepOf(first)) || leadingReference(text);
-  return kep && { ...kep, anchor, heading: text };
+  const link = openingLink(heading);
+  const kep = link && kepOf(link);
+  return kep && { ...kep, anchor, heading: toString(heading).trim() };
+}
+
+/** The link that an element begins with, white space and emphasis aside. */
+function openingLink({ children }: Element): Element | undefined {
+  const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
+  if (first?.type !== 'element') return undefined;
+  return first.tagName === 'a' ? first : openingLink(first);
+}
+
+/** The text of a paragraph on one line, without the numbers of its footnotes. */
+function plainText(paragraph: Element): string {
+  const texts: string[] = [];
+  visit(paragraph, (node) => {
+    if (node.type === 'element' && node.tagName === 'sup') return SKIP;
+    if (node.type === 'text') texts.push(node.value);
+    return undefined;
+  });
+  return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
 function collect(node: Element, anchor: string | undefined): Reference[] {

@@ -1,3 +1,4 @@
+import { posix, sep } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
 import { notePath } from '../urls.ts';
@@ -7,21 +8,34 @@ export interface LinkOptions {
   base: string;
 }
 
-/** A relative link to another note's file: its name, and what stands behind it. */
-const NOTE_FILE = /^(?![a-z][a-z\d+.-]*:|\/|#)(?:.*\/)?([^/]+)\.md(#.*)?$/i;
+/** A relative link to a Markdown file: its path, and what stands behind it. */
+const MARKDOWN_FILE = /^(?![a-z][a-z\d+.-]*:|\/|#)([^?#]+)\.md(#.*)?$/i;
 
 /**
  * Makes links that read well on GitHub work on the site: a link to another note's file leads to
- * that note's page, and a path from the root begins with the site's base.
+ * that note's page, and a path from the root, of a link or an image, begins with the site's base.
  */
 export const rehypeLinks: RehypePlugin<[LinkOptions]> =
   ({ base }) =>
-  (tree) => {
+  (tree, file) => {
+    const folder = posix.dirname(
+      String(file.path ?? '')
+        .split(sep)
+        .join('/'),
+    );
     visit(tree, 'element', ({ tagName, properties }) => {
-      const href = tagName === 'a' ? properties['href'] : undefined;
-      if (typeof href !== 'string') return;
-      const note = NOTE_FILE.exec(href);
-      const path = note ? notePath(note[1]!) + (note[2] ?? '') : href;
-      if (/^\/(?!\/)/.test(path)) properties['href'] = base + path.slice(1);
+      const name = tagName === 'a' ? 'href' : tagName === 'img' ? 'src' : undefined;
+      const address = name && properties[name];
+      if (!name || typeof address !== 'string') return;
+      const path = (name === 'href' && noteOf(address, folder)) || address;
+      if (/^\/(?!\/)/.test(path)) properties[name] = base + path.slice(1);
     });
   };
+
+/** The page of the note whose file an address leads to; undefined where it leads to no note. */
+function noteOf(address: string, folder: string): string | undefined {
+  const [, target, anchor = ''] = MARKDOWN_FILE.exec(address) ?? [];
+  if (target === undefined) return undefined;
+  const path = posix.join(folder, decodeURI(target));
+  return /(?:^|\/)content\/notes\//.test(path) ? notePath(posix.basename(path)) + anchor : undefined;
+}

@@ -9,7 +9,7 @@ export const rehypeScrollableTables: RehypePlugin = () => (tree) => {
     const box: Element = {
       type: 'element',
       tagName: 'div',
-      properties: { className: ['table-box'], role: 'region', ariaLabel: 'Table', tabIndex: 0 },
+      properties: { className: ['table-box'], role: 'group', ariaLabel: 'Table', tabIndex: 0 },
       children: [node],
     };
     parent!.children[index!] = box;

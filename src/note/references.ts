@@ -7,8 +7,12 @@ export interface NamedKep {
   name?: string;
 }
 
-/** `KEP-2599`, `KEP 2599` and `kubernetes/enhancements#2599`; the number is in the first or the second group. */
-export const REFERENCE = /(?<![\w/#-])(?:KEP[- ]([1-9]\d{0,5})|kubernetes\/enhancements#([1-9]\d{0,5}))(?![\w-]|\.\d)/g;
+/**
+ * `KEP-2599`, `KEP 2599` and `kubernetes/enhancements#2599`; the number is in the first or the
+ * second group. A slash may stand in front only between two references, not as part of a path.
+ */
+export const REFERENCE =
+  /(?<![\w#-])(?<!(?<!\d)\/)(?:KEP[-\s]([1-9]\d{0,5})|kubernetes\/enhancements#([1-9]\d{0,5}))(?![\w-]|\.\d)/g;
 
 /** The KEP that a text opens with, such as a heading `KEP-2599: minReadySeconds for StatefulSets`. */
 export function leadingReference(text: string): NamedKep | undefined {

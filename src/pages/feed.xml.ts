@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ site }) => {
     const { Content } = await renderNote(note);
     const url = full(notePath(note.id));
     const html = toFeedHtml(await container.renderToString(Content), url);
-    return { note, url, html, categories: [...keps.map(({ number }) => `KEP-${number}`), ...note.tags] };
+    return { note, url, html, categories: [...keps.map(({ label }) => label), ...note.tags] };
   });
   const xml = notesFeed(club, await Promise.all(items), { home: full(homePath), feed: full(feedPath) });
   return new Response(xml, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } });

@@ -26,7 +26,7 @@ const catalog = merge(club, snapshot, [
 const related = (number: number, from: Catalog = catalog) =>
   from
     .find(number)!
-    .related.map(({ relation, entry, address, number: unknown }) => `${relation}: ${entry?.key ?? address ?? unknown}`);
+    .related.map(({ relation, kep, address }) => `${relation}: ${kep?.entry?.key ?? kep?.label ?? address}`);
 
 describe('notes', () => {
   test('are newest first, and know the notes before and after', () => {
@@ -67,9 +67,22 @@ describe('KEPs', () => {
 
   test('are related both ways, each once', () => {
     expect(related(2258)).toEqual(['Replaces: 24', 'See also: 2599', 'See also: https://example.org/']);
-    expect(related(2599)).toEqual(['See also: 2258', 'See also: 99999']);
+    expect(related(2599)).toEqual(['See also: 2258', 'See also: KEP-99999']);
     expect(related(24)).toEqual(['Replaced by: 2258']);
     expect(catalog.find(0, '0000-kep-process')?.related).toEqual([]);
+  });
+
+  test('without a number are called by their directories', () => {
+    const { notes } = merge(club, buildSnapshot(buildKep('0000-kep-process')), [
+      buildNote('2021-06-27', {
+        references: [{ number: 0, name: '0000-kep-process' }, { number: 0, name: '0000-gone' }, { number: 7 }],
+      }),
+    ]);
+    expect(notes[0]?.keps.map(({ label, entry }) => [label, entry?.key])).toEqual([
+      ['0000-kep-process', '0000-kep-process'],
+      ['0000-gone', undefined],
+      ['KEP-7', undefined],
+    ]);
   });
 
   test('that only others name are mentioned by them', () => {
@@ -88,6 +101,6 @@ describe('KEPs', () => {
 });
 
 test('the KEPs read lately are those that the newest notes discuss', () => {
-  expect(recentlyRead(catalog, 5).map(({ key }) => key)).toEqual(['2599']);
+  expect(recentlyRead(catalog, 5).map(({ label }) => label)).toEqual(['KEP-2599']);
   expect(recentlyRead(catalog, 0)).toEqual([]);
 });

@@ -9,12 +9,13 @@ describe('noteIds', () => {
     expect(id({ entry: 'v1.33.md' })).toBe('v1.33');
   });
 
-  test('takes one file twice, as on a reload, but not two files of one name', () => {
-    const id = noteIds();
+  test('takes one file twice, as on a reload, and a file that was moved, but not two files of one name', () => {
+    const id = noteIds('tests/fixtures/site/content/notes');
+    id({ entry: '2020/2021-06-27.md' });
     id({ entry: '2021/2021-06-27.md' });
     expect(id({ entry: '2021/2021-06-27.md' })).toBe('2021-06-27');
     expect(() => id({ entry: '2022/2021-06-27.md' })).toThrow(
-      'content/notes/2022/2021-06-27.md: 2021/2021-06-27.md has the same name; two notes cannot have one address',
+      'tests/fixtures/site/content/notes/2022/2021-06-27.md: 2021/2021-06-27.md has the same name; two notes cannot have one address',
     );
   });
 });

@@ -9,7 +9,7 @@ test('paths of pages end in a slash, and nothing in them can leave its place', (
 });
 
 test('addresses on GitHub follow the newest commit', () => {
-  expect(directoryUrl('kubernetes/enhancements', 'keps/sig-x/1-a b')).toBe(
+  expect(directoryUrl('keps/sig-x/1-a b')).toBe(
     'https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-x/1-a%20b',
   );
   expect(editUrl('club/notes', 'content/notes/2021/2021-06-27.md')).toBe(

@@ -65,7 +65,7 @@ describe('describeRhythm', () => {
   test.each([
     [1, 'Every Monday, 20:30 to 21:30 (Asia/Kolkata)'],
     [2, 'Every second Monday, 20:30 to 21:30 (Asia/Kolkata)'],
-    [6, 'Monday of every 6th week, 20:30 to 21:30 (Asia/Kolkata)'],
+    [6, 'Every 6 weeks on Monday, 20:30 to 21:30 (Asia/Kolkata)'],
   ])('every %i weeks', (everyWeeks, expected) => {
     expect(describeRhythm({ ...meetings, everyWeeks })).toBe(expected);
   });

@@ -29,6 +29,13 @@ test('an item keeps its id when its title and the host change', () => {
   expect(before?.['guid']).toBe('urn:uuid:0125a0d0-1423-5fdb-8433-5195248d3019');
 });
 
+test('authors are named as Dublin Core has it, since RSS wants e-mail addresses', () => {
+  const signed = { ...item('2021-06-27'), note: buildNote('2021-06-27', { authors: ['octocat', 'hubot'] }) };
+  const [first, second] = readItems(notesFeed(club, [signed, item('2021-06-13')], place));
+  expect(first).toMatchObject({ 'dc:creator': '@octocat, @hubot' });
+  expect(Object.keys({ ...first, ...second })).not.toContain('author');
+});
+
 test('two notes have two ids, and 20 are the most', () => {
   const notes = Array.from({ length: 25 }, (_, day) => item(`2021-07-${String(25 - day).padStart(2, '0')}`));
   const ids = readItems(notesFeed(club, notes, place)).map(({ guid }) => guid);

@@ -4,7 +4,7 @@ import { buildKep } from '../../support/keps.ts';
 
 test('a KEP is called by its number, where it has one', () => {
   expect(kepLabel(buildKep('2599-a'))).toBe('KEP-2599');
-  expect(kepLabel(buildKep('0000-a'))).toBe('KEP');
+  expect(kepLabel(buildKep('0000-a'))).toBe('0000-a');
 });
 
 test('a KEP in one sentence: what is known, and no more', () => {

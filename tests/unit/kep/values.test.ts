@@ -26,6 +26,9 @@ describe('readText', () => {
     ['`kubectl` diff', '`kubectl` diff'],
     ['Support for "foo"', 'Support for "foo"'],
     ['"a" and "b"', '"a" and "b"'],
+    ['total{name="a"}', 'total{name="a"}'],
+    ['name="a"', 'name="a"'],
+    ['375-cpumanager"', '375-cpumanager'],
     ["The users'", "The users'"],
   ])('tidies %j', (found, expected) => {
     expect(read((report) => readText(found, report))).toEqual({ value: expected, problems: [] });

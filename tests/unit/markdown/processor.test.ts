@@ -65,6 +65,32 @@ describe('a KEP in the text', () => {
     expect(findings.references).toEqual([{ number: 2133, name: '2133-b' }]);
   });
 
+  test.each(['<a href="https://example.org">KEP-2599</a>', '<code>KEP-2599</code>', '<kbd>see **KEP-2599**</kbd>'])(
+    'is left alone in raw HTML: %s',
+    async (markdown) => {
+      const { html, findings } = await render(`Text ${markdown}, and KEP-2258`);
+      expect(html).not.toContain('data-kep="2599"');
+      expect(findings.references).toEqual([{ number: 2258 }]);
+    },
+  );
+
+  test('in the alternative text of an image is none', async () => {
+    expect(
+      (await render('[![KEP-2599](https://example.org/a.png)](https://example.org/)')).findings.references,
+    ).toEqual([]);
+  });
+
+  test('is named by the first of two definitions', async () => {
+    const { findings } = await render('[x][1]\n\n[1]: https://kep.k8s.io/2599\n[1]: https://kep.k8s.io/2258');
+    expect(findings.references).toEqual([{ number: 2599 }]);
+  });
+
+  test('that the snapshot lacks keeps a heading as it is written', async () => {
+    const { html } = await render('## KEP-99999: New');
+    expect(html).toContain('id="kep-99999-new"');
+    expect(html).not.toContain('not in the data');
+  });
+
   test('that the snapshot lacks leads to its issue, and says so', async () => {
     const { html, findings } = await render('See KEP-99999.');
     expect(html).toContain('<a href="https://github.com/kubernetes/enhancements/issues/99999"');
@@ -105,6 +131,11 @@ describe('a discussion', () => {
     expect(html).toContain(`href="${address}"`);
   });
 
+  test('opens where the KEP is emphasised, not where it is code', async () => {
+    const { findings } = await render('## **KEP-2599**: x\n\n## `KEP-2258`: x');
+    expect(findings.discussions.map(({ number }) => number)).toEqual([2599]);
+  });
+
   test('does not open where the heading names a KEP later', async () => {
     const { findings } = await render('### More on KEP-2599');
     expect(findings.discussions).toEqual([]);
@@ -122,6 +153,19 @@ test('the opening is the first paragraph as plain text', async () => {
   expect(findings.opening).toBe('The first paragraph, KEP-2599.');
 });
 
+test('the opening has no numbers of footnotes', async () => {
+  expect((await render('The first[^1] paragraph.\n\n[^1]: More.')).findings.opening).toBe('The first paragraph.');
+});
+
+test('what Astro keeps is rendered anew when a title changes', () => {
+  const version = (title: string) => {
+    const { options } = createNoteProcessor(buildSnapshot(buildKep('1-a', { title })), '/');
+    return (options.remarkPlugins[0] as [unknown, { version: string }])[1].version;
+  };
+  expect(version('A')).toBe(version('A'));
+  expect(version('A')).not.toBe(version('B'));
+});
+
 test('what the pipeline finds stands beside the front matter', async () => {
   expect((await render('Text')).frontmatter).toMatchObject({ title: 'A note', findings: { opening: 'Text' } });
 });
@@ -132,6 +176,8 @@ describe('links', () => {
     ['[x](../2020/2020-12-27.md#kep-24)', '/kep-club/notes/2020-12-27/#kep-24'],
     ['[x](/keps/2258/)', '/kep-club/keps/2258/'],
     ['KEP-2258', '/kep-club/keps/2258/'],
+    ['[x](2021-06-13%20b.md)', '/kep-club/notes/2021-06-13%20b/'],
+    ['[x](../../../README.md)', '../../../README.md'],
     ['[x](https://example.org/a.md)', 'https://example.org/a.md'],
     ['[x](//example.org/a)', '//example.org/a'],
     ['[x](#below)', '#below'],
@@ -139,6 +185,10 @@ describe('links', () => {
     ['thanks @octocat', 'https://github.com/octocat'],
   ])('%s leads to %s under a base path', async (markdown, href) => {
     expect((await render(markdown, '/kep-club/')).html).toContain(`href="${href}"`);
+  });
+
+  test('an image of public/ is found under a base path too', async () => {
+    expect((await render('![Mark](/favicon.svg)', '/kep-club/')).html).toContain('src="/kep-club/favicon.svg"');
   });
 
   test('a bare #1 belongs to no repository and stays text', async () => {
@@ -165,7 +215,7 @@ describe('what GitHub shows', () => {
 
   test('a table, in a box that scrolls', async () => {
     expect((await render('| a |\n| - |\n| b |')).html).toMatch(
-      /^<div class="table-box" role="region" aria-label="Table" tabindex="0"><table>/,
+      /^<div class="table-box" role="group" aria-label="Table" tabindex="0"><table>/,
     );
   });
 

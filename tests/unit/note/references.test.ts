@@ -10,6 +10,8 @@ describe('a reference in a text', () => {
     ['kubernetes/enhancements#2599', [2599]],
     ['(KEP-2599, KEP-2258) and KEP-24.', [2599, 2258, 24]],
     ["KEP-2599's drawbacks", [2599]],
+    ['KEP-2599/KEP-2258', [2599, 2258]],
+    ['KEP\n2599', [2599]],
   ])('%j', (text, numbers) => {
     expect(found(text)).toEqual(numbers);
   });
@@ -24,6 +26,7 @@ describe('a reference in a text', () => {
     '#2599',
     'my-KEP-2599',
     '/KEP-2599',
+    'docs/KEP-2599',
     'other/enhancements#2599',
   ])('%j is none', (text) => {
     expect(found(text)).toEqual([]);

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -42,7 +52,7 @@ function installed(time: Date) {
   utimesSync(lock, time, time);
 }
 
-const NPM_CI = 'ci --no-audit --no-fund --loglevel=error\n';
+const NPM_CI = 'ci --include=dev --no-audit --no-fund --loglevel=error\n';
 const calls = () => readFileSync(join(folder, 'calls'), 'utf8');
 
 describe('packages', () => {
@@ -80,6 +90,8 @@ describe('the browser', () => {
 
   beforeEach(() => {
     installed(new Date('2121-06-27'));
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    symlinkSync(process.execPath, join(folder, 'node_modules/.bin/node'));
     const playwright = join(folder, 'node_modules/@playwright/test');
     mkdirSync(playwright, { recursive: true });
     writeFileSync(join(playwright, 'package.json'), '{ "main": "index.js" }');

@@ -1,0 +1,22 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** Rows of the long table of KEPs after so many are like those before them. */
+const FURTHER_ROWS = 'tbody > tr:nth-child(n + 40)';
+
+/** What axe finds wrong with a page: the rule and the elements, one text each. */
+export async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude(FURTHER_ROWS).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** How much wider than the screen a page is, in pixels, at each of these widths. */
+export async function findOverflow(page: Page, widths: readonly number[]): Promise<Record<number, number>> {
+  const overflow: Record<number, number> = {};
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (excess > 0) overflow[width] = excess;
+  }
+  return overflow;
+}
