@@ -1,4 +1,4 @@
-/** Gates around Astro's loader of Markdown files, which lets two faults pass. */
+/** Gates around Astro's loader of Markdown files, which lets several faults pass. */
 import { existsSync } from 'node:fs';
 import type { Loader } from 'astro/loaders';
 
@@ -29,6 +29,25 @@ export function failOnUnrendered(loader: Loader): Loader {
       const unrendered = context.store.values().flatMap(({ rendered, filePath }) => (rendered ? [] : [filePath]));
       if (unrendered.length > 0)
         throw new Error(`Markdown could not be rendered: ${unrendered.join(', ')} (see the error above)`);
+    },
+  };
+}
+
+/**
+ * Fails where a note's date is not the one that its file's name begins with. The reader of front
+ * matter makes 2 March of a 30th of February before any schema sees it.
+ */
+export function failOnOtherDate(loader: Loader): Loader {
+  return {
+    ...loader,
+    async load(context) {
+      await loader.load(context);
+      for (const { id, data, filePath } of context.store.values()) {
+        if (id.startsWith(String(data['date']))) continue;
+        throw new Error(
+          `${filePath}: its date is ${String(data['date'])}, and its name says otherwise; both have to be one day that exists`,
+        );
+      }
     },
   };
 }

@@ -27,6 +27,7 @@ const clubSchema = strict({
     .optional()
     .describe('The GitHub repository of the notes, as owner/name; gives every note a link to edit it'),
   meetings: meetingsSchema.optional().describe('When the club meets'),
+  licence: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
 });
 
@@ -63,7 +64,9 @@ function locateIssue(document: Document, issue: z.core.$ZodIssue, at: (offset: n
   return [`${at(offset)}: ${path.join('.') || 'the file'}: ${missing ? 'is missing' : issue.message}`];
 }
 
+/** Names alone: `IST` and `+05:30` are known to some readers of calendars and not to others. */
 function isTimeZone(zone: string): boolean {
+  if (zone !== 'UTC' && !/^[A-Za-z_]+\/[\w/+-]+$/.test(zone)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
   } catch {

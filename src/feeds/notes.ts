@@ -37,7 +37,7 @@ export function notesFeed(club: Club, notes: readonly FeedNote[], { home, feed: 
     link: home,
     feed: feedUrl,
     language: 'en',
-    copyright: 'CC BY 4.0',
+    copyright: club.licence?.name ?? '',
     generator: 'KEP reading club',
     updated: atMidnight(newest[0]?.note.date ?? '1970-01-01'),
   });
@@ -47,7 +47,7 @@ export function notesFeed(club: Club, notes: readonly FeedNote[], { home, feed: 
       id: `urn:uuid:${uuid(`note/${note.id}`, NAMESPACE)}`,
       link: url,
       date: atMidnight(note.date),
-      description: note.summary ?? note.opening,
+      description: note.summary || note.opening,
       content: html,
       // RSS itself takes no author without an e-mail address; Dublin Core takes names.
       ...(note.authors.length > 0 && {

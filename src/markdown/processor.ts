@@ -11,8 +11,10 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import type { NamedKep } from '../note/references.ts';
 import { issueUrl, kepPath } from '../urls.ts';
 import { rehypeFigures } from './rehype-figures.ts';
+import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import { rehypeLinks } from './rehype-links.ts';
+import { rehypeLocalImages } from './rehype-local-images.ts';
 import { rehypeScrollableTables } from './rehype-scrollable-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkKepReferences } from './remark-kep-references.ts';
@@ -43,6 +45,8 @@ export function createNoteProcessor(snapshot: Snapshot, base: string) {
       [remarkGithub, github],
     ],
     rehypePlugins: [
+      rehypeLocalImages,
+      rehypeHeadingLevels,
       rehypeHeadingIds,
       rehypeKepDiscussions,
       rehypeGithubAlerts,

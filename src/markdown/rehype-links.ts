@@ -32,10 +32,19 @@ export const rehypeLinks: RehypePlugin<[LinkOptions]> =
     });
   };
 
+/** An address without its escapes, or as it is where they are broken. */
+function decode(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 /** The page of the note whose file an address leads to; undefined where it leads to no note. */
 function noteOf(address: string, folder: string): string | undefined {
   const [, target, anchor = ''] = MARKDOWN_FILE.exec(address) ?? [];
   if (target === undefined) return undefined;
-  const path = posix.join(folder, decodeURI(target));
+  const path = posix.join(folder, decode(target));
   return /(?:^|\/)content\/notes\//.test(path) ? notePath(posix.basename(path)) + anchor : undefined;
 }

@@ -93,7 +93,7 @@ test('notes lead to the ones before and after, and to each other', async ({ page
 
 test('the page of a KEP names every note that read it, and leads to the discussion', async ({ page }) => {
   await page.goto('./keps/2599/');
-  const readings = page.getByRole('region', { name: 'Read by the club' });
+  const readings = page.getByRole('region', { name: 'In the club’s notes' });
   await expect(readings.getByRole('link')).toHaveText(['Two KEPs: with everything', 'The earliest note']);
   await expect(readings.getByRole('listitem').last()).toContainText('named in passing');
   await readings.getByRole('link').first().click();
@@ -147,6 +147,20 @@ test('related KEPs know of each other, and addresses stay addresses', async ({ p
   ]);
   await related.getByRole('link', { name: 'KEP-2258' }).click();
   await expect(page.getByRole('region', { name: 'Related' })).toContainText(/Mentioned by\s*KEP-24: A/);
+});
+
+test('a stage that a KEP has not come to yet is told to be planned', async ({ page }) => {
+  await page.goto('./keps/24/');
+  const milestones = page.getByRole('list', { name: 'Milestones' }).getByRole('listitem');
+  await expect(milestones).toHaveText([/v1\.4\s*alpha$/, /v1\.4\s*beta$/, /v1\.31\s*stable, planned$/]);
+});
+
+test('the skip link leads past the head of the page, and marks nothing', async ({ page }) => {
+  await page.goto(NOTE);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#page_main$/);
+  expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).backgroundImage)).toBe('none');
 });
 
 test('of two KEPs with one number both have a page', async ({ page }) => {

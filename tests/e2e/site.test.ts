@@ -33,7 +33,7 @@ test('the latest note names its KEPs, and the page of each names the note', asyn
   for (const address of addresses.filter((address) => address.includes('/keps/'))) {
     await page.goto(address);
     await expect(
-      page.getByRole('region', { name: 'Read by the club' }).getByRole('link', { name: title!, exact: true }),
+      page.getByRole('region', { name: 'In the club’s notes' }).getByRole('link', { name: title!, exact: true }),
     ).toBeVisible();
   }
 });

@@ -1,6 +1,6 @@
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { describe, expect, test } from 'vitest';
-import { failOnUnrendered, noteIds } from '../../src/note-loader.ts';
+import { failOnOtherDate, failOnUnrendered, noteIds } from '../../src/note-loader.ts';
 
 describe('noteIds', () => {
   test('gives the name of the file, with its dots, whatever its folder', () => {
@@ -33,6 +33,24 @@ describe('failOnUnrendered', () => {
   test('fails on a note that a plugin failed on, and names it', async () => {
     await expect(load({ filePath: 'a.md', rendered: { html: '' } }, { filePath: 'b.md' })).rejects.toThrow(
       'Markdown could not be rendered: b.md (see the error above)',
+    );
+  });
+});
+
+describe('failOnOtherDate', () => {
+  const load = (id: string, date: string) => {
+    const inner: Loader = { name: 'notes', load: () => Promise.resolve() };
+    const entry = { id, data: { date }, filePath: `content/notes/${id}.md` };
+    return failOnOtherDate(inner).load({ store: { values: () => [entry] } } as unknown as LoaderContext);
+  };
+
+  test.each(['2021-06-27', '2021-06-27-second'])('lets %s pass', async (id) => {
+    await expect(load(id, '2021-06-27')).resolves.toBeUndefined();
+  });
+
+  test('fails on a 30th of February, of which YAML makes another day', async () => {
+    await expect(load('2026-02-30', '2026-03-02')).rejects.toThrow(
+      'content/notes/2026-02-30.md: its date is 2026-03-02, and its name says otherwise; both have to be one day that exists',
     );
   });
 });

@@ -178,6 +178,7 @@ describe('links', () => {
     ['KEP-2258', '/kep-club/keps/2258/'],
     ['[x](2021-06-13%20b.md)', '/kep-club/notes/2021-06-13%20b/'],
     ['[x](../../../README.md)', '../../../README.md'],
+    ['[x](a%ZZ.md)', '/kep-club/notes/a%25ZZ/'],
     ['[x](https://example.org/a.md)', 'https://example.org/a.md'],
     ['[x](//example.org/a)', '//example.org/a'],
     ['[x](#below)', '#below'],
@@ -236,4 +237,17 @@ describe('a figure', () => {
     const { html } = await render('See ![A](https://example.org/a.png "a") here.\n\n![B](https://example.org/b.png)');
     expect(html).not.toContain('<figure>');
   });
+});
+
+test('headings of the first level make room for the title', async () => {
+  const { html, findings } = await render('# KEP-2599\n\n## Below\n\n###### Deepest');
+  expect(html.match(/<h\d/g)).toEqual(['<h2', '<h3', '<h6']);
+  expect(findings.discussions.map(({ anchor }) => anchor)).toEqual(['kep-2599']);
+  expect((await render('## Second')).html).toContain('<h2');
+});
+
+test('an image that is not there fails with its name', async () => {
+  await expect(render('![A](missing.png)')).rejects.toThrow(
+    'the image missing.png is not there; images lie beside the note',
+  );
 });
