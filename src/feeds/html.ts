@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 
 /** Attributes that mean something only with the site's own style sheets and scripts. */
-const OWN = /^(style|class|className|loading|decoding|fetchPriority|tabIndex|data.*)$/;
+const OWN = /^(style|className|loading|decoding|fetchPriority|tabIndex|srcSet|sizes|data.*)$/;
 
 /** The same content without styling hooks and comments, all addresses absolute, seen from `pageUrl`. */
 export function toFeedHtml(html: string, pageUrl: string): string {
@@ -23,7 +23,7 @@ export function toFeedHtml(html: string, pageUrl: string): string {
 }
 
 function adapt({ properties }: Element, pageUrl: string): Element['properties'] {
-  const kept = Object.entries(properties).filter(([name]) => !OWN.test(name) && name !== 'srcSet' && name !== 'sizes');
+  const kept = Object.entries(properties).filter(([name]) => !OWN.test(name));
   return Object.fromEntries(
     kept.map(([name, value]) => [
       name,

@@ -25,11 +25,17 @@ export interface FeedPlace {
 }
 
 /**
- * RSS 2.0 with the full text of the newest notes. An item's id is made of the note's file name
- * alone, so that neither a new title nor a new host announces it again.
+ * RSS 2.0 with the full text of the newest notes, of which no more are rendered than it holds. An
+ * item's id is made of the note's file name alone, so that neither a new title nor a new host
+ * announces it again.
  */
-export function notesFeed(club: Club, notes: readonly FeedNote[], { home, feed: feedUrl }: FeedPlace): string {
-  const newest = notes.slice(0, MOST_ITEMS);
+export async function notesFeed<Entry>(
+  club: Club,
+  entries: readonly Entry[],
+  toItem: (entry: Entry) => Promise<FeedNote>,
+  { home, feed: feedUrl }: FeedPlace,
+): Promise<string> {
+  const newest = await Promise.all(entries.slice(0, MOST_ITEMS).map(toItem));
   const feed = new Feed({
     id: home,
     title: club.name,

@@ -1,19 +1,20 @@
 /** The life of KEPs as a list of changes, kept as `kep-changes.json`, oldest first. */
 import { z } from 'astro/zod';
+import { parseJson } from './json.ts';
 import type { Kep } from './kep.ts';
 import { compareKeps, STAGES } from './kep.ts';
 import type { Snapshot } from './snapshot.ts';
-import { formatFields, parseJson } from './snapshot.ts';
+import { formatFields } from './snapshot.ts';
 
-/** The fields whose changes are kept, beside `added` and `removed`. */
-export const TRACKED = [
-  'title',
-  'owningSig',
-  'status',
-  'stage',
-  'latestMilestone',
-  ...STAGES.map(milestoneField),
-] as const;
+/** The fields whose changes are kept, beside `added` and `removed`, and what each is of a KEP. */
+const TRACKED: Readonly<Record<string, (kep: Kep) => string | undefined>> = {
+  title: (kep) => kep.title,
+  owningSig: (kep) => kep.owningSig,
+  status: (kep) => kep.status,
+  stage: (kep) => kep.stage,
+  latestMilestone: (kep) => kep.latestMilestone,
+  ...Object.fromEntries(STAGES.map((stage) => [`milestone.${stage}`, (kep: Kep) => kep.milestone[stage]])),
+};
 
 const changeSchema = z.strictObject({
   date: z.iso.date().describe('The day of the upstream commit that showed the change'),
@@ -101,23 +102,13 @@ export function listChanges(before: Snapshot, after: Snapshot): Change[] {
     to,
   });
   const fieldsOf = (old: Kep | undefined, kep: Kep) =>
-    TRACKED.map((field) => stamp(kep, field, valueOf(old, field), valueOf(kep, field))).filter(
-      ({ from, to }) => from !== to,
-    );
+    Object.entries(TRACKED)
+      .map(([field, read]) => stamp(kep, field, (old && read(old)) ?? null, read(kep) ?? null))
+      .filter(({ from, to }) => from !== to);
   const byKep = [
     ...added.map((kep) => ({ kep, changes: [stamp(kep, 'added', null, kep.name), ...fieldsOf(undefined, kep)] })),
     ...changed.map((pair) => ({ kep: pair.after, changes: fieldsOf(pair.before, pair.after) })),
     ...removed.map((kep) => ({ kep, changes: [stamp(kep, 'removed', kep.name, null)] })),
   ];
   return byKep.toSorted((a, b) => compareKeps(a.kep, b.kep)).flatMap(({ changes }) => changes);
-}
-
-function milestoneField<Name extends string>(stage: Name): `milestone.${Name}` {
-  return `milestone.${stage}`;
-}
-
-function valueOf(kep: Kep | undefined, field: (typeof TRACKED)[number]): string | null {
-  const stage = STAGES.find((candidate) => milestoneField(candidate) === field);
-  if (stage) return kep?.milestone[stage] ?? null;
-  return kep?.[field as Exclude<typeof field, `milestone.${string}`>] ?? null;
 }

@@ -62,7 +62,8 @@ export interface Connection {
   retryBaseMilliseconds?: number;
 }
 
-const RETRY_ADVICE = 'Nothing was changed; run the command again.';
+/** What to do about a failure that may not come again. */
+export const RETRY_ADVICE = 'Nothing was changed; run the command again.';
 const TOKEN_ADVICE = 'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
 /** A limit that ends sooner than this is waited for. */
 const LONGEST_WAIT_SECONDS = 60;

@@ -69,7 +69,12 @@ export const kepSchema = z.strictObject({
 
 export type Kep = z.infer<typeof kepSchema>;
 
-/** The four digits and the slug of a KEP's directory: `[number, slug]`, or undefined where it has no number. */
+/** The name of a KEP's directory, of its path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The number and the slug in the name of a KEP's directory, or undefined where it has no number. */
 export function splitName(name: string): { number: number; slug: string } | undefined {
   const match = /^(\d{1,6})-(.+)$/.exec(name);
   return match ? { number: Number(match[1]), slug: match[2]! } : undefined;

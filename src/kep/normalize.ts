@@ -6,7 +6,7 @@
  */
 import { closest } from '../suggest.ts';
 import type { Kep, Stage, Status } from './kep.ts';
-import { splitName, STAGES, STATUSES } from './kep.ts';
+import { nameOf, splitName, STAGES, STATUSES } from './kep.ts';
 import { readRelations } from './relations.ts';
 import type { Report } from './values.ts';
 import {
@@ -97,10 +97,6 @@ function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
 export function isMovable(last: Kep, path: string): boolean {
   const fromName = last.problems.some((problem) => /^(title|kep-number|kep\.yaml): /.test(problem));
   return nameOf(path) === last.name || (!fromName && splitName(nameOf(path))?.number === last.kepNumber);
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function readFields(path: string, fields: Fields, problems: string[]): Facts {

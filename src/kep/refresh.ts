@@ -2,9 +2,9 @@
 import type { Change, Difference, Identity } from './changes.ts';
 import { compareSnapshots, listChanges, pairKeps } from './changes.ts';
 import type { Commit, TreeFile, Upstream } from './github.ts';
-import { blobId, UpstreamError } from './github.ts';
+import { blobId, RETRY_ADVICE, UpstreamError } from './github.ts';
 import type { Kep } from './kep.ts';
-import { compareKeps, splitName } from './kep.ts';
+import { compareKeps, nameOf, splitName } from './kep.ts';
 import { isMovable, normalizeKep } from './normalize.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -39,11 +39,9 @@ export class LossError extends Error {
   readonly remedy = 'Look at the repository; if the KEPs are really gone, run again with --force.';
 
   constructor(gone: readonly Kep[], known: number) {
+    const names = gone.slice(0, 5).map(({ name }) => name);
     super(
-      `${gone.length} of ${known} known KEPs would be lost: ${gone
-        .slice(0, 5)
-        .map(({ name }) => name)
-        .join(', ')}${gone.length > 5 ? ', …' : ''}.`,
+      `${gone.length} of ${known} known KEPs would be lost: ${[...names, ...(gone.length > 5 ? ['…'] : [])].join(', ')}.`,
     );
     this.name = 'LossError';
   }
@@ -118,8 +116,8 @@ export function locate(files: readonly TreeFile[]): { located: Located[]; templa
   const located = directories
     .filter(({ path }) => !isTemplate(path))
     .map(({ path, kep }) => {
-      const [, sig = '', ...rest] = path.split('/');
-      const name = rest.at(-1) ?? sig;
+      const [, sig] = path.split('/');
+      const name = nameOf(path);
       const kepNumber = splitName(name)?.number ?? 0;
       // A KEP that moved to another SIG may have left this file behind: then the number alone tells.
       const prodReadiness = byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber));
@@ -164,24 +162,17 @@ async function readTexts(
   // Git attributes can make a tarball's file differ from the object; the few such are asked for by id.
   const missing = files.filter(({ path }) => !contents.has(path));
   if (missing.length > MOST_BLOBS) {
-    throw new UpstreamError(
-      `The tarball lacks ${missing.length} of ${files.length} files.`,
-      'Nothing was changed; run the command again.',
-    );
+    throw new UpstreamError(`The tarball lacks ${missing.length} of ${files.length} files.`, RETRY_ADVICE);
   }
   let done = 0;
-  const ids = new Map(missing.map(({ path, id }) => [path, id]));
-  const read = async ([path, id]: [string, string]) => {
+  const read = async ({ path, id }: TreeFile) => {
     const content = await upstream.blob(id);
     if (blobId(content) !== id) {
-      throw new UpstreamError(
-        `GitHub's answer for ${path} is not the file that it names.`,
-        'Nothing was changed; run the command again.',
-      );
+      throw new UpstreamError(`GitHub's answer for ${path} is not the file that it names.`, RETRY_ADVICE);
     }
     contents.set(path, content);
-    onProgress({ files: ++done, of: ids.size });
+    onProgress({ files: ++done, of: missing.length });
   };
-  await Promise.all([...ids].map(read));
+  await Promise.all(missing.map(read));
   return new Map([...contents].map(([path, content]) => [path, content.toString('utf8')]));
 }

@@ -5,6 +5,7 @@
 import { z } from 'astro/zod';
 import { repository } from '../schema.ts';
 import type { Kep } from './kep.ts';
+import { parseJson } from './json.ts';
 import { compareKeps, ENHANCEMENTS, kepSchema } from './kep.ts';
 
 const snapshotSchema = z.strictObject({
@@ -43,20 +44,4 @@ export function formatFields(kep: Partial<Kep>): string[] {
     .map((name) => [name, kep[name as keyof Kep]] as const)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `      ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
-}
-
-/** Parses and validates JSON text; throws an error that names `file`, the field and the remedy. */
-export function parseJson<Schema extends z.ZodType>(text: string, schema: Schema, file: string): z.infer<Schema> {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file} is no JSON (${(error as Error).message}). Restore it with \`git checkout ${file}\`.`);
-  }
-  const result = schema.safeParse(data);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw new Error(
-    `${file}: ${issue!.path.join('.') || 'the whole file'}: ${issue!.message}. Restore it with \`git checkout ${file}\`, or fetch anew without it.`,
-  );
 }

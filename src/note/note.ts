@@ -1,5 +1,6 @@
 /** What a note is: one week's Markdown file, its front matter, and what its text names. */
 import { z } from 'astro/zod';
+import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../schema.ts';
 
 const meetingFields = {
@@ -78,5 +79,5 @@ export interface Note extends FrontMatter, Findings {
 
 /** Newest first; of one day the higher number first. */
 export function compareNotes(a: Note, b: Note): number {
-  return a.date === b.date ? (b.number ?? 0) - (a.number ?? 0) || (a.id < b.id ? 1 : -1) : a.date < b.date ? 1 : -1;
+  return compareText(b.date, a.date) || (b.number ?? 0) - (a.number ?? 0) || compareText(b.id, a.id);
 }

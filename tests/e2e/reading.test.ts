@@ -204,6 +204,21 @@ test('all KEPs are listed, newest first, with the number of notes that name each
   ]);
 });
 
+test('the headings of the table of KEPs are never broken within a word', async ({ page }) => {
+  await page.goto('./keps/');
+  for (const width of [320, 360, 768, 1000, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    const lines = await page.getByRole('columnheader').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+      }),
+    );
+    expect(Math.max(...lines), `${width} pixels wide`).toBe(1);
+  }
+});
+
 test('the notes are listed by year', async ({ page }) => {
   await page.goto('./notes/');
   await expect(page.getByRole('region', { name: '2021' }).getByRole('heading', { level: 3 })).toHaveCount(3);

@@ -246,6 +246,10 @@ test('headings of the first level make room for the title', async () => {
   expect((await render('## Second')).html).toContain('<h2');
 });
 
+test('an image with broken escapes fails, and the note is named', async () => {
+  await expect(render('![A](50%ZZ.png)')).rejects.toThrow(/notes\/2021\/2021-06-27\.md[^]*URI malformed/);
+});
+
 test('an image that is not there fails with its name', async () => {
   await expect(render('![A](missing.png)')).rejects.toThrow(
     'the image missing.png is not there; images lie beside the note',
