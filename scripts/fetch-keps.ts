@@ -1,92 +1,110 @@
 /**
- * Refreshes src/data/ from kubernetes/enhancements.
+ * Refreshes src/data/ from kubernetes/enhancements, or replays its history week by week.
  *
- *     npm run fetch [-- [--force] [--reread]]
+ *     npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE]]
  *
- * GITHUB_API_URL and GITHUB_TOKEN are read as GitHub Actions sets them; neither is needed.
+ * GITHUB_API_URL and GITHUB_TOKEN are read as GitHub Actions sets them; only a replay needs a token.
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isCalendarDate } from '../src/dates.ts';
+import { withCache } from '../src/kep/cache.ts';
 import { connect } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
-import type { Progress, Refresh } from '../src/kep/refresh.ts';
+import type { Refresh } from '../src/kep/refresh.ts';
 import { refresh } from '../src/kep/refresh.ts';
+import { asOf, replay } from '../src/kep/replay.ts';
+import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
+import { fetchProgress, replayProgress, showProgress } from './progress.ts';
 
-const USAGE = 'Usage: npm run fetch [-- [--force] [--reread] [--data DIRECTORY]]';
+const USAGE =
+  'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
+const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
 
+/** An error that a person can do something about. */
+const advise = (message: string, remedy: string) => Object.assign(new Error(message), { remedy });
+
+const show = showProgress(process.stdout);
 try {
-  const { force, reread, data } = readArguments();
-  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = process.env;
-  const store = await readStore(data);
-  const result = await refresh(store.snapshot, connect({ repository: ENHANCEMENTS, apiUrl, token }), {
-    force,
-    reread,
-    onProgress: progressLine(),
-  });
-  endProgress();
+  const options = readArguments();
+  const store = await readStore(options.data);
+  if (options.asOf !== undefined) refuseOlder(store, options.asOf);
+  const result = await run(store, options);
+  show.end();
   if (result) {
-    await writeStore(data, { snapshot: result.snapshot, changes: [...store.changes, ...result.changes] });
-    console.log(summarize(result));
+    await writeStore(options.data, result);
+    console.log(summarize(result, result.changes.length - store.changes.length));
   } else {
     console.log(`Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`);
   }
 } catch (error) {
-  endProgress();
+  show.end();
   const { message, remedy } = error as { message: string; remedy?: string };
   console.error([`fetch: ${message}`, ...(remedy ? [`       ${remedy}`] : [])].join('\n'));
   process.exitCode = 1;
 }
 
+function run(store: Store, { since, asOf: day, force, reread, cache }: Options): Promise<Refresh | undefined> {
+  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = process.env;
+  const newest = connect({ repository: ENHANCEMENTS, apiUrl, token });
+  const upstream = day === undefined ? newest : asOf(newest, day);
+  if (since === undefined) return refresh(store, upstream, { force, reread, onProgress: fetchProgress(show) });
+  if (!token) {
+    throw advise(
+      'A replay asks GitHub for more than the 60 requests an hour that it grants without a token.',
+      'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permission) and run it again.',
+    );
+  }
+  return replay(store, withCache(upstream, cache), { since, force, onProgress: replayProgress(show) });
+}
+
+type Options = ReturnType<typeof readArguments>;
+
 function readArguments() {
+  const options = {
+    force: { type: 'boolean', default: false },
+    reread: { type: 'boolean', default: false },
+    since: { type: 'string' },
+    'as-of': { type: 'string' },
+    data: { type: 'string', default: DATA },
+    cache: { type: 'string', default: CACHE },
+  } as const;
   try {
-    const options = {
-      force: { type: 'boolean', default: false },
-      reread: { type: 'boolean', default: false },
-      data: { type: 'string', default: DATA },
-    } as const;
-    return parseArgs({ options }).values;
+    const { 'as-of': asOf, ...values } = parseArgs({ options }).values;
+    for (const [option, day] of Object.entries({ since: values.since, 'as-of': asOf })) {
+      if (day !== undefined && !isCalendarDate(day)) {
+        throw new Error(`--${option}: found "${day}", expected a day such as 2020-03-17.`);
+      }
+    }
+    return { ...values, asOf };
   } catch (error) {
-    throw Object.assign(new Error((error as Error).message), { remedy: USAGE });
+    throw advise((error as Error).message, USAGE);
   }
 }
 
-/** One line that is written over on a terminal; elsewhere a plain line now and then. */
-function progressLine(): (progress: Progress) => void {
-  let told = 0;
-  return (progress) => {
-    const line =
-      'bytes' in progress ? `tarball: ${megabytes(progress.bytes)} MB` : `files: ${progress.files} of ${progress.of}`;
-    if (process.stdout.isTTY) {
-      process.stdout.write(`\r\x1b[K${line}`);
-      return;
-    }
-    const step = 'bytes' in progress ? Math.floor(progress.bytes / 10e6) : Math.floor(progress.files / 10);
-    if (step > told) console.log(line);
-    told = Math.max(told, step);
-  };
-}
-
-function endProgress() {
-  if (process.stdout.isTTY) process.stdout.write('\r\x1b[K');
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+/** Data is never taken back in time: a step into the past needs a place of its own. */
+function refuseOlder({ snapshot }: Store, day: string) {
+  if (snapshot.keps.length === 0 || snapshot.committedAt.slice(0, 10) <= day) return;
+  throw advise(
+    `The data is of ${snapshot.committedAt.slice(0, 10)}, later than ${day}.`,
+    'Nothing was changed; give another place with --data DIRECTORY.',
+  );
 }
 
 function describeCommit({ commit, committedAt }: Refresh['snapshot']): string {
   return `${committedAt.slice(0, 10)}, commit ${commit.slice(0, 7)}`;
 }
 
-function summarize({ snapshot, difference, templates, strays }: Refresh): string {
+function summarize({ snapshot, difference, templates, strays }: Refresh, recorded: number): string {
   const repaired = snapshot.keps.filter(({ problems }) => problems.length > 0);
   const counts = [
     `${difference.added.length} new`,
     `${difference.changed.length} changed`,
     `${difference.removed.length} gone`,
     `${repaired.length} repaired`,
+    `${recorded} ${recorded === 1 ? 'change' : 'changes'} recorded`,
   ];
   const leftOut = [
     ...templates.map((path) => `  left out, a template: ${path}`),

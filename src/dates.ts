@@ -12,3 +12,34 @@ const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', y
 export function longDate(date: string): string {
   return LONG.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
+
+/** The ISO 8601 week that a day lies in, as `2021-W25`. Takes `yyyy-mm-dd`, with or without a time behind it. */
+export function weekOf(date: string): string {
+  // A week belongs to the year of its Thursday.
+  const thursday = shift(date, 4 - weekday(date));
+  const days = (time(thursday) - time(`${thursday.slice(0, 4)}-01-01`)) / DAY;
+  return `${thursday.slice(0, 4)}-W${String(Math.floor(days / 7) + 1).padStart(2, '0')}`;
+}
+
+/** The first day of an ISO 8601 week such as `2021-W25`, as `yyyy-mm-dd`. */
+export function mondayOf(week: string): string {
+  const [year = '', number = ''] = week.split('-W');
+  const fourth = `${year}-01-04`;
+  return shift(fourth, 1 - weekday(fourth) + (Number(number) - 1) * 7);
+}
+
+/** The day so many days later, or earlier, as `yyyy-mm-dd`. */
+export function shift(date: string, days: number): string {
+  return new Date(time(date) + days * DAY).toISOString().slice(0, 10);
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+function time(date: string): number {
+  return Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+}
+
+/** Monday is 1, Sunday 7, as ISO 8601 counts. */
+function weekday(date: string): number {
+  return new Date(time(date)).getUTCDay() || 7;
+}

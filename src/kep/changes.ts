@@ -2,29 +2,46 @@
 import { z } from 'astro/zod';
 import { parseJson } from './json.ts';
 import type { Kep } from './kep.ts';
-import { compareKeps, STAGES } from './kep.ts';
+import { compareKeps, identifyKeps, kepSchema, release, splitName, STAGES } from './kep.ts';
 import type { Snapshot } from './snapshot.ts';
 import { formatFields } from './snapshot.ts';
 
-/** The fields whose changes are kept, beside `added` and `removed`, and what each is of a KEP. */
-const TRACKED: Readonly<Record<string, (kep: Kep) => string | undefined>> = {
-  title: (kep) => kep.title,
-  owningSig: (kep) => kep.owningSig,
-  status: (kep) => kep.status,
-  stage: (kep) => kep.stage,
-  latestMilestone: (kep) => kep.latestMilestone,
-  ...Object.fromEntries(STAGES.map((stage) => [`milestone.${stage}`, (kep: Kep) => kep.milestone[stage]])),
+const MILESTONES = STAGES.map((stage) => `milestone.${stage}` as const);
+/** What a change is about: a KEP's beginning and end, its directory, and the fields that are followed. */
+export const FIELDS = [
+  'added',
+  'removed',
+  'name',
+  'title',
+  'owningSig',
+  'status',
+  'stage',
+  'latestMilestone',
+  ...MILESTONES,
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+const text = z.string().nullable();
+const fieldSchemas: Partial<Record<Field, z.ZodType<string>>> = {
+  status: kepSchema.shape.status.unwrap(),
+  stage: kepSchema.shape.stage.unwrap(),
+  latestMilestone: release,
+  ...Object.fromEntries(MILESTONES.map((field) => [field, release])),
 };
 
-const changeSchema = z.strictObject({
-  date: z.iso.date().describe('The day of the upstream commit that showed the change'),
-  commit: z.string(),
-  kepNumber: z.number(),
-  name: z.string(),
-  field: z.string(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-});
+const changeSchema = z
+  .strictObject({
+    date: z.iso.date().describe('The day of the upstream commit that showed the change'),
+    commit: z.string(),
+    kepNumber: z.number(),
+    name: z.string().describe('The directory, after the change'),
+    field: z.enum(FIELDS),
+    from: text,
+    to: text,
+  })
+  .refine(({ field, to }) => to === null || (fieldSchemas[field]?.safeParse(to).success ?? true), {
+    error: 'expected a value that the field can have',
+  });
 
 export type Change = z.infer<typeof changeSchema>;
 
@@ -38,6 +55,36 @@ export function formatChanges(changes: readonly Change[]): string {
   return changes.length === 0
     ? '[]\n'
     : `[\n${changes.map((change) => `  ${JSON.stringify(change)}`).join(',\n')}\n]\n`;
+}
+
+/** By what a KEP is known again. The path is not known of one that only its changes tell of. */
+export type Identity = Pick<Kep, 'name' | 'kepNumber'> & { path?: string };
+
+/**
+ * Which KEP of `before` is which of `after`: by path first, then by directory name, then by number,
+ * then by the words behind the number.
+ */
+export function pairKeps<Before extends Identity, After extends Identity>(
+  before: readonly Before[],
+  after: readonly After[],
+): Map<Before, After> {
+  const pairs = new Map<Before, After>();
+  const open = new Set(after);
+  const identities: ((kep: Identity) => string | undefined)[] = [
+    (kep) => kep.path,
+    (kep) => kep.name,
+    (kep) => (kep.kepNumber > 0 ? String(kep.kepNumber) : undefined),
+    (kep) => splitName(kep.name)?.slug,
+  ];
+  for (const identity of identities) {
+    const candidates = new Map([...open].map((kep) => [identity(kep), kep]));
+    candidates.delete(undefined);
+    for (const old of before) {
+      const kep = pairs.has(old) ? undefined : candidates.get(identity(old));
+      if (kep && open.delete(kep)) pairs.set(old, kep);
+    }
+  }
+  return pairs;
 }
 
 /** What is different in `after`, by KEP. A KEP that only moved to another directory is the same KEP. */
@@ -60,55 +107,62 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): Difference 
   };
 }
 
-/** By what a KEP is known again. */
-export type Identity = Pick<Kep, 'path' | 'name' | 'kepNumber'>;
-
-/** Which KEP of `before` is which of `after`: by path first, then by directory name, then by number. */
-export function pairKeps<Before extends Identity, After extends Identity>(
-  before: readonly Before[],
-  after: readonly After[],
-): Map<Before, After> {
-  const pairs = new Map<Before, After>();
-  const open = new Set(after);
-  const identities = [
-    (kep: Identity) => kep.path,
-    (kep: Identity) => kep.name,
-    (kep: Identity) => (kep.kepNumber > 0 ? String(kep.kepNumber) : kep.path),
-  ];
-  for (const identity of identities) {
-    const candidates = new Map([...open].map((kep) => [identity(kep), kep]));
-    for (const old of before) {
-      const kep = pairs.has(old) ? undefined : candidates.get(identity(old));
-      if (kep && open.delete(kep)) pairs.set(old, kep);
-    }
-  }
-  return pairs;
-}
-
 function facts({ blob: _, ...kep }: Kep): string {
   return formatFields(kep).join('\n');
 }
 
-/** The changes of the tracked fields from one snapshot to the next, in the order of the KEPs. */
-export function listChanges(before: Snapshot, after: Snapshot): Change[] {
-  const { added, removed, changed } = compareSnapshots(before, after);
-  const stamp = (kep: Kep, field: string, from: string | null, to: string | null): Change => ({
+/** A KEP as the changes so far leave it. */
+export interface Recorded extends Identity {
+  /** What is followed of it beside its name. */
+  values: ReadonlyMap<Field, string>;
+}
+
+/**
+ * What has to be added to the changes so that they lead from what they tell so far to `after`, in
+ * the order of the KEPs.
+ */
+export function listChanges(before: readonly Recorded[], after: Snapshot): Change[] {
+  const names = identifyKeps(after.keps);
+  const keps = after.keps.map((kep) => ({ ...kep, name: names.get(kep)! }));
+  const pairs = pairKeps(before, keps);
+  const lasts = new Map([...pairs].map(([last, kep]) => [kep, last]));
+  const stamp = (kep: Identity, field: Field, from: string | undefined, to: string | undefined): Change => ({
     date: after.committedAt.slice(0, 10),
     commit: after.commit,
     kepNumber: kep.kepNumber,
     name: kep.name,
     field,
-    from,
-    to,
+    from: from ?? null,
+    to: to ?? null,
   });
-  const fieldsOf = (old: Kep | undefined, kep: Kep) =>
-    Object.entries(TRACKED)
-      .map(([field, read]) => stamp(kep, field, (old && read(old)) ?? null, read(kep) ?? null))
-      .filter(({ from, to }) => from !== to);
   const byKep = [
-    ...added.map((kep) => ({ kep, changes: [stamp(kep, 'added', null, kep.name), ...fieldsOf(undefined, kep)] })),
-    ...changed.map((pair) => ({ kep: pair.after, changes: fieldsOf(pair.before, pair.after) })),
-    ...removed.map((kep) => ({ kep, changes: [stamp(kep, 'removed', kep.name, null)] })),
+    ...keps.map((kep) => {
+      const last = lasts.get(kep);
+      const values = valuesOf(kep);
+      const opening = last ? [] : [stamp(kep, 'added', undefined, kep.name)];
+      const known = last ? new Map(last.values).set('name', last.name) : new Map([['name', kep.name] as const]);
+      const fields = FIELDS.filter((field) => known.get(field) !== values.get(field));
+      return {
+        kep,
+        changes: [...opening, ...fields.map((field) => stamp(kep, field, known.get(field), values.get(field)))],
+      };
+    }),
+    ...before
+      .filter((kep) => !pairs.has(kep))
+      .map((kep) => ({ kep, changes: [stamp(kep, 'removed', kep.name, undefined)] })),
   ];
   return byKep.toSorted((a, b) => compareKeps(a.kep, b.kep)).flatMap(({ changes }) => changes);
+}
+
+function valuesOf(kep: Kep): Map<Field, string> {
+  const values: [Field, string | undefined][] = [
+    ['name', kep.name],
+    ['title', kep.title],
+    ['owningSig', kep.owningSig],
+    ['status', kep.status],
+    ['stage', kep.stage],
+    ['latestMilestone', kep.latestMilestone],
+    ...STAGES.map((stage) => [`milestone.${stage}`, kep.milestone[stage]] as [Field, string | undefined]),
+  ];
+  return new Map(values.filter((entry): entry is [Field, string] => entry[1] !== undefined));
 }

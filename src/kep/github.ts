@@ -18,7 +18,7 @@ export interface Commit {
   committedAt: string;
 }
 
-/** A regular file of a commit. */
+/** A file of a commit. */
 export interface TreeFile {
   path: string;
   id: string;
@@ -29,8 +29,16 @@ export interface Upstream {
   repository: string;
   /** The newest commit of the default branch: one request. */
   head(): Promise<Commit>;
-  /** Every regular file of a commit: one request. */
+  /**
+   * What the default branch pointed at, newest first: one request for every 100 commits, made when
+   * its turn comes. GitHub lists both sides of every merge; a state of the branch is only what the
+   * first parents lead to.
+   */
+  mainline(): AsyncIterable<Commit>;
+  /** The YAML files below `keps/` of a commit: one request. */
   files(commit: Commit): Promise<TreeFile[]>;
+  /** The bytes of one file where they are at hand: no request. */
+  known(id: string): Promise<Buffer | undefined>;
   /** The bytes of one file: one request. */
   blob(id: string): Promise<Buffer>;
   /** The bytes of the wanted paths out of the commit's tarball: one request and the download. */
@@ -65,10 +73,15 @@ export interface Connection {
 /** What to do about a failure that may not come again. */
 export const RETRY_ADVICE = 'Nothing was changed; run the command again.';
 const TOKEN_ADVICE = 'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
+const COMMITS_A_PAGE = 100;
 /** A limit that ends sooner than this is waited for. */
 const LONGEST_WAIT_SECONDS = 60;
 
-const commitAnswer = z.object({ sha: z.string(), commit: z.object({ committer: z.object({ date: z.string() }) }) });
+const commitAnswer = z.object({
+  sha: z.string(),
+  commit: z.object({ committer: z.object({ date: z.string() }) }),
+  parents: z.array(z.object({ sha: z.string() })),
+});
 const treeAnswer = z.object({
   truncated: z.boolean(),
   tree: z.array(z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() })),
@@ -110,7 +123,24 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
       // The list of one, since a single commit's answer would carry its whole diff.
       const request = () => octokit.rest.repos.listCommits({ owner, repo, per_page: 1 });
       const [newest] = await ask(`the newest commit of ${repository}`, z.array(commitAnswer).min(1), request);
-      return { id: newest!.sha, committedAt: toUtc(new Date(newest!.commit.committer.date)) };
+      return toCommit(newest!);
+    },
+    async *mainline() {
+      const listed = new Map<string, z.infer<typeof commitAnswer>>();
+      let next: string | undefined;
+      for (let page = 1; ; page += 1) {
+        // Every page counts from the same commit, so that one pushed meanwhile shifts none of them.
+        const from = next && { sha: [...listed.keys()][0]! };
+        const request = () => octokit.rest.repos.listCommits({ owner, repo, per_page: COMMITS_A_PAGE, page, ...from });
+        const commits = await ask(`the commits of ${repository}, page ${page}`, z.array(commitAnswer), request);
+        for (const commit of commits) listed.set(commit.sha, commit);
+        next ??= commits[0]?.sha ?? '';
+        for (let commit = listed.get(next); commit; commit = listed.get(next)) {
+          yield toCommit(commit);
+          next = commit.parents[0]?.sha ?? '';
+        }
+        if (commits.length < COMMITS_A_PAGE) return;
+      }
     },
     async files(commit) {
       const request = () => octokit.rest.git.getTree({ owner, repo, tree_sha: commit.id, recursive: '1' });
@@ -122,8 +152,11 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
         );
       }
       // Symbolic links (120000) and submodules (160000) are no files to read.
-      return tree.filter(({ mode }) => mode.startsWith('100')).map(({ path, sha }) => ({ path, id: sha }));
+      return tree
+        .filter(({ mode, path }) => mode.startsWith('100') && /^keps\/.+\.ya?ml$/.test(path))
+        .map(({ path, sha }) => ({ path, id: sha }));
     },
+    known: () => Promise.resolve(undefined),
     async blob(id) {
       const request = () => octokit.rest.git.getBlob({ owner, repo, file_sha: id });
       const { content } = await ask(`file ${id.slice(0, 7)}`, blobAnswer, request);
@@ -144,6 +177,10 @@ export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 100
       });
     },
   };
+}
+
+function toCommit({ sha, commit }: z.infer<typeof commitAnswer>): Commit {
+  return { id: sha, committedAt: toUtc(new Date(commit.committer.date)) };
 }
 
 function toUtc(time: Date): string {

@@ -27,7 +27,7 @@ export const STAGES = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'rem
 export type Stage = (typeof STAGES)[number];
 
 const date = z.iso.date();
-const release = z.string().regex(/^v1\.\d+$/);
+export const release = z.string().regex(/^v1\.\d+$/);
 const words = z.array(z.string());
 const objectId = z.string().regex(/^[0-9a-f]{40}$/);
 
@@ -80,8 +80,17 @@ export function splitName(name: string): { number: number; slug: string } | unde
   return match ? { number: Number(match[1]), slug: match[2]! } : undefined;
 }
 
+/**
+ * Gives every KEP the name that no other has at that time: its directory's, or the whole path where
+ * two SIGs have a directory of one name.
+ */
+export function identifyKeps(keps: readonly Kep[]): Map<Kep, string> {
+  const named = Map.groupBy(keps, ({ name }) => name);
+  return new Map(keps.map((kep) => [kep, named.get(kep.name)!.length > 1 ? kep.path : kep.name]));
+}
+
 /** By number, then by directory: the order of every list of KEPs that has no better one. */
-export function compareKeps(a: Kep, b: Kep): number {
+export function compareKeps(a: Pick<Kep, 'kepNumber' | 'name'>, b: Pick<Kep, 'kepNumber' | 'name'>): number {
   return a.kepNumber - b.kepNumber || compareText(a.name, b.name);
 }
 

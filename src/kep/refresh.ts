@@ -1,19 +1,18 @@
 /** From one snapshot to the next: finds what changed upstream, fetches only that, and tells the difference. */
 import type { Change, Difference, Identity } from './changes.ts';
 import { compareSnapshots, listChanges, pairKeps } from './changes.ts';
+import type { Progress } from './contents.ts';
+import { readTexts } from './contents.ts';
 import type { Commit, TreeFile, Upstream } from './github.ts';
-import { blobId, RETRY_ADVICE, UpstreamError } from './github.ts';
+import { traceHistory } from './history.ts';
 import type { Kep } from './kep.ts';
 import { compareKeps, nameOf, splitName } from './kep.ts';
 import { isMovable, normalizeKep } from './normalize.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Store } from './store.ts';
 
-/** Above this many changed files one tarball is cheaper than a request for each. */
-const MOST_BLOBS = 50;
 /** More than this part of the known KEPs is never lost in one refresh unless forced. */
 const MOST_LOST = 0.02;
-
-export type Progress = { files: number; of: number } | { bytes: number };
 
 export interface RefreshOptions {
   /** Accept that many KEPs disappear. */
@@ -23,15 +22,18 @@ export interface RefreshOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-export interface Refresh {
+/** A commit's snapshot, and what was left out of it. */
+export interface Reading {
   snapshot: Snapshot;
-  /** The changes since the snapshot before; none where there was no snapshot to compare with. */
-  changes: Change[];
-  difference: Difference;
   /** Directories that hold a template and no proposal. */
   templates: string[];
   /** Production-readiness files without a KEP to belong to. */
   strays: string[];
+}
+
+/** What a refresh comes to: the data to be kept, and what is different in it. */
+export interface Refresh extends Reading, Store {
+  difference: Difference;
 }
 
 /** A refresh that would lose more KEPs than one may believe. */
@@ -48,16 +50,32 @@ export class LossError extends Error {
 }
 
 /**
- * Brings `before` up to the newest upstream commit; gives `undefined` where it is of that commit
+ * Brings the data up to the newest upstream commit; gives `undefined` where it is of that commit
  * already. Throws {@link UpstreamError} or {@link LossError}, and changes nothing anywhere.
  */
 export async function refresh(
-  before: Snapshot,
+  before: Store,
   upstream: Upstream,
   { force = false, reread = false, onProgress = () => undefined }: RefreshOptions = {},
 ): Promise<Refresh | undefined> {
   const commit = await upstream.head();
-  if (commit.id === before.commit && !reread) return undefined;
+  if (commit.id === before.snapshot.commit && !reread) return undefined;
+  const reading = await readCommit(commit, before.snapshot, upstream, { reread, onProgress });
+  const difference = compareSnapshots(before.snapshot, reading.snapshot);
+  if (!force) refuseLoss(difference, before.snapshot);
+  return { ...reading, changes: extendChanges(before.changes, reading.snapshot), difference };
+}
+
+/**
+ * Reads the KEPs as they stand in one commit, and of the files only those that are others than in
+ * the snapshot `before`. Throws {@link UpstreamError}.
+ */
+export async function readCommit(
+  commit: Commit,
+  before: Snapshot,
+  upstream: Upstream,
+  { reread = false, onProgress = () => undefined }: Pick<RefreshOptions, 'reread' | 'onProgress'> = {},
+): Promise<Reading> {
   const { located, templates, strays } = locate(await upstream.files(commit));
   const lasts = new Map([...pairKeps(before.keps, located)].map(([last, entry]) => [entry, last]));
   const changed = located.flatMap((entry) => changedFiles(entry, reread ? undefined : lasts.get(entry)));
@@ -75,21 +93,22 @@ export async function refresh(
     committedAt: commit.committedAt,
     keps: keps.toSorted(compareKeps),
   };
-  const difference = compareSnapshots(before, snapshot);
-  if (difference.removed.length > before.keps.length * MOST_LOST && !force) {
-    throw new LossError(difference.removed, before.keps.length);
-  }
-  return {
-    snapshot,
-    changes: before.keps.length > 0 ? listChanges(before, snapshot) : [],
-    difference,
-    templates,
-    strays,
-  };
+  return { snapshot, templates, strays };
+}
+
+/** The changes, with those appended that lead to `snapshot`. */
+export function extendChanges(changes: readonly Change[], snapshot: Snapshot): Change[] {
+  return [...changes, ...listChanges([...traceHistory(changes).present.values()], snapshot)];
+}
+
+/** Throws {@link LossError} where more of the known KEPs are gone than one may believe. */
+export function refuseLoss({ removed }: Difference, before: Snapshot) {
+  if (removed.length > before.keps.length * MOST_LOST) throw new LossError(removed, before.keps.length);
 }
 
 /** A KEP's files in the tree, and what its directory tells. */
 interface Located extends Identity {
+  path: string;
   kep: TreeFile;
   prodReadiness: TreeFile | undefined;
 }
@@ -141,38 +160,4 @@ function changedFiles({ path, kep, prodReadiness }: Located, last: Kep | undefin
     ...(last?.blob.kep === kep.id && isMovable(last, path) ? [] : [kep]),
     ...(prodReadiness === undefined || last?.blob.prodReadiness === prodReadiness.id ? [] : [prodReadiness]),
   ];
-}
-
-/** The texts of files by path. Contents count only when their git object id is the one that the tree names. */
-async function readTexts(
-  commit: Commit,
-  upstream: Upstream,
-  files: readonly TreeFile[],
-  onProgress: (progress: Progress) => void,
-): Promise<Map<string, string>> {
-  const contents = new Map<string, Buffer>();
-  if (files.length > MOST_BLOBS) {
-    const paths = new Set(files.map(({ path }) => path));
-    const archive = await upstream.archive(commit, paths, (bytes) => onProgress({ bytes }));
-    for (const { path, id } of files) {
-      const content = archive.get(path);
-      if (content && blobId(content) === id) contents.set(path, content);
-    }
-  }
-  // Git attributes can make a tarball's file differ from the object; the few such are asked for by id.
-  const missing = files.filter(({ path }) => !contents.has(path));
-  if (missing.length > MOST_BLOBS) {
-    throw new UpstreamError(`The tarball lacks ${missing.length} of ${files.length} files.`, RETRY_ADVICE);
-  }
-  let done = 0;
-  const read = async ({ path, id }: TreeFile) => {
-    const content = await upstream.blob(id);
-    if (blobId(content) !== id) {
-      throw new UpstreamError(`GitHub's answer for ${path} is not the file that it names.`, RETRY_ADVICE);
-    }
-    contents.set(path, content);
-    onProgress({ files: ++done, of: missing.length });
-  };
-  await Promise.all(missing.map(read));
-  return new Map([...contents].map(([path, content]) => [path, content.toString('utf8')]));
 }

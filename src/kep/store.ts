@@ -12,6 +12,9 @@ export interface Store {
   changes: Change[];
 }
 
+/** The data before the first fetch. */
+export const EMPTY_STORE: Store = { snapshot: EMPTY_SNAPSHOT, changes: [] };
+
 function paths(directory: string) {
   const [keps, changes] = [join(directory, 'keps.json'), join(directory, 'kep-changes.json')];
   return { keps, changes, nextKeps: `${keps}.next`, nextChanges: `${changes}.next` };

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
 
 export interface Fault {
   /** Of the paths that it hits. */
@@ -19,6 +20,8 @@ export interface Fault {
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
+  /** How many requests come through before. */
+  after?: number;
   /** Breaks the connection after so many bytes of the body. */
   cutAfter?: number;
 }
@@ -53,17 +56,18 @@ export class GitHub {
     }
     this.#git('add', '--all');
     const author = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    this.#git(
-      '-c',
-      'user.name=Test',
-      '-c',
-      'user.email=test@example.org',
-      'commit',
-      '--quiet',
-      '-m',
-      'A commit',
-      author,
-    );
+    this.#git(...IDENTITY, 'commit', '--quiet', '-m', 'A commit', author);
+    return this.#git('rev-parse', 'HEAD');
+  }
+
+  /** Commits files on a branch one day, and merges it into the default branch on another. Gives the merge's id. */
+  merge(files: Record<string, string | null>, written: string, merged: string): string {
+    this.#git('checkout', '--quiet', '-b', 'topic');
+    this.commit(files, written);
+    this.#git('checkout', '--quiet', 'master');
+    const date = { GIT_AUTHOR_DATE: merged, GIT_COMMITTER_DATE: merged };
+    this.#git(...IDENTITY, 'merge', '--quiet', '--no-ff', '-m', 'A merge', 'topic', date);
+    this.#git('branch', '--quiet', '--delete', 'topic');
     return this.#git('rev-parse', 'HEAD');
   }
 
@@ -82,7 +86,7 @@ export class GitHub {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url!;
     this.requests.push(path);
-    const fault = this.faults.find(({ match }) => match.test(path));
+    const fault = this.faults.find(({ match, after = 0 }) => match.test(path) && this.requests.length > after);
     if (fault?.status) {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       response.end(JSON.stringify(fault.body ?? { message: 'Server Error' }));
@@ -103,8 +107,20 @@ export class GitHub {
     const [, route = '', id = ''] =
       /^\/repos\/kubernetes\/enhancements\/(commits|git\/trees|git\/blobs|tarball)\/?([0-9a-f]{40})?/.exec(path) ?? [];
     if (route === 'commits') {
-      const [sha, date] = this.#git('log', '-1', '--format=%H %cI').split(' ');
-      return json([{ sha, commit: { committer: { date } } }]);
+      const query = new URL(path, this.url).searchParams;
+      const size = Number(query.get('per_page'));
+      const skip = (Number(query.get('page') ?? 1) - 1) * size;
+      // As GitHub does, in the order of time, both sides of every merge.
+      const rows = this.#git('log', `-${size}`, `--skip=${skip}`, '--format=%H %cI %P', query.get('sha') ?? 'HEAD');
+      return json(
+        rows
+          .split('\n')
+          .filter(Boolean)
+          .map((row) => {
+            const [sha, date, ...parents] = row.split(' ').filter(Boolean);
+            return { sha, commit: { committer: { date } }, parents: parents.map((parent) => ({ sha: parent })) };
+          }),
+      );
     }
     if (route === 'git/trees') {
       const rows = this.#git('ls-tree', '-r', '-t', id).split('\n');

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import type { Change } from '../../../src/kep/changes.ts';
 import { compareSnapshots, formatChanges, listChanges, parseChanges } from '../../../src/kep/changes.ts';
+import { traceHistory } from '../../../src/kep/history.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 const viewer = buildKep('2258-node-service-log-viewer', { title: 'Node service log viewer' });
@@ -8,6 +11,14 @@ const query = buildKep('2258-node-log-query', {
   path: 'keps/sig-windows/2258-node-log-query',
 });
 
+/** What is recorded when a first KEP is followed by a second. */
+function changesOf(before: Kep, ...after: Kep[]): Change[] {
+  const recorded = traceHistory(listChanges([], buildSnapshot(before)));
+  return listChanges([...recorded.present.values()], buildSnapshot(...after));
+}
+
+const brief = (changes: Change[]) => changes.map(({ field, from, to }) => [field, from, to]);
+
 test('a KEP whose directory was renamed or moved is the same KEP', () => {
   const [before, after] = [buildSnapshot(viewer), buildSnapshot(query)];
   expect(compareSnapshots(before, after)).toMatchObject({
@@ -15,7 +26,8 @@ test('a KEP whose directory was renamed or moved is the same KEP', () => {
     removed: [],
     changed: [{ before: viewer, after: query }],
   });
-  expect(listChanges(before, after).map(({ field, from, to }) => [field, from, to])).toEqual([
+  expect(brief(changesOf(viewer, query))).toEqual([
+    ['name', viewer.name, query.name],
     ['title', viewer.title, query.title],
   ]);
 });
@@ -41,6 +53,22 @@ test('a KEP without a number that moved to another SIG is the same KEP', () => {
   });
 });
 
+test('a KEP that another number was given to is known again by the words behind it', () => {
+  expect(brief(changesOf(buildKep('2144-clientgo-apply'), buildKep('2155-clientgo-apply')))).toEqual([
+    ['name', '2144-clientgo-apply', '2155-clientgo-apply'],
+  ]);
+});
+
+test('of two directories with one name each is named by its path', () => {
+  const twin = buildKep('7-twin', { path: 'keps/sig-apps/7-twin', title: 'The other' });
+  const changes = changesOf(buildKep('7-twin'), buildKep('7-twin'), twin);
+  expect(new Set(changes.map(({ name }) => name))).toEqual(new Set(['keps/sig-node/7-twin', 'keps/sig-apps/7-twin']));
+});
+
+test('what a KEP ends as is not told, only that it is gone', () => {
+  expect(brief(changesOf(viewer))).toEqual([['removed', viewer.name, null]]);
+});
+
 test('the order in which fields were set is no change', () => {
   const { title, ...rest } = viewer;
   expect(compareSnapshots(buildSnapshot(viewer), buildSnapshot({ ...rest, title })).changed).toEqual([]);
@@ -52,9 +80,16 @@ test('a new object id alone is no change', () => {
 });
 
 test('changes are kept one a line and read again', () => {
-  const changes = listChanges(buildSnapshot(), buildSnapshot(viewer));
+  const changes = listChanges([], buildSnapshot(viewer));
   expect(changes.map(({ field }) => field)).toEqual(['added', 'title']);
   expect(formatChanges(changes).split('\n')).toHaveLength(changes.length + 3);
   expect(parseChanges(formatChanges(changes))).toEqual(changes);
   expect(formatChanges([])).toBe('[]\n');
+});
+
+test('a value that a field cannot have is an error, not a stage of its own', () => {
+  const [change] = listChanges([], buildSnapshot(viewer));
+  expect(() => parseChanges(JSON.stringify([{ ...change, field: 'stage', to: 'gamma' }]))).toThrow(
+    /^src\/data\/kep-changes\.json: 0: expected a value that the field can have/,
+  );
 });

@@ -5,8 +5,9 @@ import { connect } from '../../../src/kep/github.ts';
 import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
 import type { RefreshOptions } from '../../../src/kep/refresh.ts';
 import { locate, refresh } from '../../../src/kep/refresh.ts';
-import type { Snapshot } from '../../../src/kep/snapshot.ts';
-import { EMPTY_SNAPSHOT, formatSnapshot } from '../../../src/kep/snapshot.ts';
+import { formatSnapshot } from '../../../src/kep/snapshot.ts';
+import type { Store } from '../../../src/kep/store.ts';
+import { EMPTY_STORE } from '../../../src/kep/store.ts';
 import { GitHub } from '../../support/github.ts';
 
 const kepYaml = (number: number, title: string, more = '') =>
@@ -46,17 +47,24 @@ afterEach(() => github.stop());
 
 const upstream = (token?: string) =>
   connect({ repository: ENHANCEMENTS, apiUrl: github.url, token, retryBaseMilliseconds: 1 });
-const fetchFrom = (before: Snapshot, options: RefreshOptions = {}) => refresh(before, upstream(), options);
+const fetchFrom = (before: Store, options: RefreshOptions = {}) => refresh(before, upstream(), options);
 
-async function firstSnapshot(): Promise<Snapshot> {
-  const { snapshot } = (await fetchFrom(EMPTY_SNAPSHOT))!;
+async function firstFetch(): Promise<Store> {
+  const { snapshot, changes } = (await fetchFrom(EMPTY_STORE))!;
   github.requests.length = 0;
-  return snapshot;
+  return { snapshot, changes };
+}
+
+/** A refresh, with the changes alone that it adds. */
+async function fetchAfter(before: Store, options: RefreshOptions = {}) {
+  const { changes, ...rest } = (await fetchFrom(before, options))!;
+  expect(changes.slice(0, before.changes.length)).toEqual(before.changes);
+  return { ...rest, changes: changes.slice(before.changes.length) };
 }
 
 describe('from nothing', () => {
   test('three requests and one tarball give every KEP, at any depth, and leave out the templates by name', async () => {
-    const { snapshot, templates, strays, changes } = (await fetchFrom(EMPTY_SNAPSHOT))!;
+    const { snapshot, templates, strays, changes } = (await fetchFrom(EMPTY_STORE))!;
     expect(github.requests.map((path) => path.replace(/[0-9a-f]{40}/, 'SHA'))).toEqual([
       '/repos/kubernetes/enhancements/commits?per_page=1',
       '/repos/kubernetes/enhancements/git/trees/SHA?recursive=1',
@@ -73,24 +81,29 @@ describe('from nothing', () => {
       'keps/sig-cloud-provider/providers/0000-cloud-provider-template',
     ]);
     expect(strays).toEqual(['keps/prod-readiness/sig-node/4242.yaml']);
-    expect(changes).toEqual([]);
+    expect(changes.filter(({ kepNumber }) => kepNumber === 970).map(({ field, to }) => [field, to])).toEqual([
+      ['added', '970-kubeadm-config'],
+      ['title', 'kubeadm config'],
+      ['owningSig', 'sig-node'],
+      ['status', 'implementable'],
+    ]);
   });
 
   test('the production-readiness file of a KEP is read with it', async () => {
-    const { keps } = await firstSnapshot();
-    expect(keps.find(({ kepNumber }) => kepNumber === 1000)?.prrApprovers).toEqual({ alpha: 'deads2k' });
+    const { snapshot } = await firstFetch();
+    expect(snapshot.keps.find(({ kepNumber }) => kepNumber === 1000)?.prrApprovers).toEqual({ alpha: 'deads2k' });
   });
 });
 
 describe('from a snapshot', () => {
   test('of the newest commit one request is all', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     expect(await fetchFrom(before)).toBeUndefined();
     expect(github.requests).toHaveLength(1);
   });
 
   test('two requests and one for each changed file give the changes', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit(
       {
         [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one', 'stage: alpha\nmilestone: { alpha: v1.22 }\n'),
@@ -101,7 +114,7 @@ describe('from a snapshot', () => {
       },
       '2021-06-28T09:00:00+02:00',
     );
-    const { snapshot, changes, difference } = (await fetchFrom(before))!;
+    const { snapshot, changes, difference } = await fetchAfter(before);
     expect(github.requests).toHaveLength(2 + 3);
     expect(difference.added.map(({ name }) => name)).toEqual(['6000-brand-new']);
     expect(difference.removed.map(({ name }) => name)).toEqual(['1002-feature-2']);
@@ -123,7 +136,7 @@ describe('from a snapshot', () => {
   });
 
   test('where more than 50 files changed the tarball is taken', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit(Object.fromEntries(Object.entries(MANY).map(([path, text]) => [path, `${text}stage: beta\n`])));
     const { difference } = (await fetchFrom(before))!;
     expect(difference.changed).toHaveLength(60);
@@ -131,7 +144,7 @@ describe('from a snapshot', () => {
   });
 
   test('the result is the one that a fetch from nothing gives', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit({
       [kepPath(1003, 'feature-3')]: null,
       [kepPath(1003, 'feature-3', 'sig-apps')]: kepYaml(
@@ -142,14 +155,14 @@ describe('from a snapshot', () => {
       [kepPath(6000, 'brand-new')]: kepYaml(6000, 'Brand new'),
     });
     const { snapshot, difference } = (await fetchFrom(before))!;
-    expect(formatSnapshot(snapshot)).toBe(formatSnapshot((await fetchFrom(EMPTY_SNAPSHOT))!.snapshot));
+    expect(formatSnapshot(snapshot)).toBe(formatSnapshot((await fetchFrom(EMPTY_STORE))!.snapshot));
     expect(difference.removed).toEqual([]);
   });
 
   test('a kep.yaml that is no YAML any more keeps its last good state', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit({ [kepPath(1004, 'feature-4')]: 'title: "no end\nstatus: [' });
-    const { snapshot, changes } = (await fetchFrom(before))!;
+    const { snapshot, changes } = await fetchAfter(before);
     const kep = snapshot.keps.find(({ kepNumber }) => kepNumber === 1004);
     expect(kep).toMatchObject({ title: 'Feature 4', status: 'implementable' });
     expect(kep?.problems).toEqual([expect.stringContaining('shown as last read')]);
@@ -157,42 +170,48 @@ describe('from a snapshot', () => {
   });
 
   test('a KEP that moved to another SIG costs nothing but the two requests', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit({
       [kepPath(1003, 'feature-3')]: null,
       [kepPath(1003, 'feature-3', 'sig-apps')]: kepYaml(1003, 'Feature 3'),
     });
-    const { snapshot, changes } = (await fetchFrom(before))!;
+    const { snapshot, changes } = await fetchAfter(before);
     expect(github.requests).toHaveLength(2);
     expect(snapshot.keps.find(({ kepNumber }) => kepNumber === 1003)?.path).toBe('keps/sig-apps/1003-feature-3');
     expect(changes).toEqual([]);
   });
 
   test('a KEP that moves and turns unreadable at once keeps its last good state', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit({ [kepPath(1003, 'feature-3')]: null, [kepPath(1003, 'renamed', 'sig-apps')]: 'title: "no end' });
-    const { snapshot, changes } = (await fetchFrom(before))!;
+    const { snapshot, changes } = await fetchAfter(before);
     expect(snapshot.keps.find(({ kepNumber }) => kepNumber === 1003)).toMatchObject({
       title: 'Feature 3',
       name: '1003-renamed',
       path: 'keps/sig-apps/1003-renamed',
     });
-    expect(changes).toEqual([]);
+    expect(changes.map(({ field, from, to }) => [field, from, to])).toEqual([
+      ['name', '1003-feature-3', '1003-renamed'],
+    ]);
   });
 
   test('every file is read anew where that is asked for, and what differs is a change', async () => {
-    const before = await firstSnapshot();
-    const read = {
-      ...before,
-      keps: before.keps.map((kep) => (kep.kepNumber === 1000 ? { ...kep, title: 'As read before' } : kep)),
+    const { snapshot, changes: recorded } = await firstFetch();
+    const title = 'As read before';
+    const before = {
+      snapshot: {
+        ...snapshot,
+        keps: snapshot.keps.map((kep) => (kep.kepNumber === 1000 ? { ...kep, title } : kep)),
+      },
+      changes: recorded.map((change) => (change.to === 'Feature 0' ? { ...change, to: title } : change)),
     };
-    const { changes } = (await fetchFrom(read, { reread: true }))!;
+    const { changes } = await fetchAfter(before, { reread: true });
     expect(changes.map(({ from, to }) => [from, to])).toEqual([['As read before', 'Feature 0']]);
     expect(github.requests).toHaveLength(4);
   });
 
   test('a loss of more than 2 % is refused unless forced', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit({ [kepPath(1005, 'feature-5')]: null, [kepPath(1006, 'feature-6')]: null });
     await expect(fetchFrom(before)).rejects.toThrow(
       '2 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6.',
@@ -207,14 +226,14 @@ describe('a tarball that is not the tree', () => {
       '.gitattributes': 'keps/sig-release/** export-subst\n',
       'keps/sig-release/0000-a-move/kep.yaml': kepYaml(0, 'A move', '# $Format:%H$\n'),
     });
-    const { snapshot } = (await fetchFrom(EMPTY_SNAPSHOT))!;
+    const { snapshot } = (await fetchFrom(EMPTY_STORE))!;
     expect(github.requests.filter((path) => path.includes('/git/blobs/'))).toHaveLength(1);
     expect(snapshot.keps).toHaveLength(63);
   });
 
   test('is an error where it lacks many', async () => {
     github.commit({ '.gitattributes': 'keps/** export-ignore\n' });
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow('The tarball lacks 64 of 64 files.');
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow('The tarball lacks 64 of 64 files.');
   });
 
   test('cannot bring a symbolic link in for a file', async () => {
@@ -222,28 +241,28 @@ describe('a tarball that is not the tree', () => {
     github.commit({ 'keps/sig-release/0000-a-move/kep.yaml': null });
     symlinkSync('/etc/passwd', join(github.folder, 'keps/sig-release/0000-a-move/kep.yaml'));
     github.commit({});
-    expect((await fetchFrom(EMPTY_SNAPSHOT))?.snapshot.keps.map(({ name }) => name)).not.toContain('0000-a-move');
+    expect((await fetchFrom(EMPTY_STORE))?.snapshot.keps.map(({ name }) => name)).not.toContain('0000-a-move');
   });
 });
 
 describe('a download that goes wrong', () => {
   test('a file list that GitHub cut short is an error', async () => {
     github.faults = [{ match: /git\/trees/, status: 200, body: { truncated: true, tree: [] } }];
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/^GitHub cut the file list/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^GitHub cut the file list/);
   });
 
   test('a tarball cut in the middle is an error, not a smaller snapshot', async () => {
     github.faults = [{ match: /codeload/, cutAfter: 400 }];
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/^The download of the tarball broke off \(.+\)\.$/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^The download of the tarball broke off \(.+\)\.$/);
   });
 
   test('an answer cut in the middle is an error', async () => {
     github.faults = [{ match: /git\/trees/, cutAfter: 2000 }];
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/is incomplete or of an unknown form/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/is incomplete or of an unknown form/);
   });
 
   test('a file that is not the one asked for is an error', async () => {
-    const before = await firstSnapshot();
+    const before = await firstFetch();
     github.commit({ [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') });
     github.faults = [{ match: /git\/blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' } }];
     await expect(fetchFrom(before)).rejects.toThrow(
@@ -254,7 +273,7 @@ describe('a download that goes wrong', () => {
   test('a used-up rate limit names its end, and what a token does', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.UTC(2121, 5, 21, 12) / 1000) };
     github.faults = [{ match: /commits/, status: 403, headers, body: { message: 'API rate limit exceeded' } }];
-    const failure = await fetchFrom(EMPTY_SNAPSHOT).catch((error: unknown) => error);
+    const failure = await fetchFrom(EMPTY_STORE).catch((error: unknown) => error);
     expect(failure).toMatchObject({
       message: "GitHub's rate limit is used up until 2121-06-21T12:00:00Z.",
       remedy: expect.stringContaining(
@@ -267,7 +286,7 @@ describe('a download that goes wrong', () => {
     github.faults = [
       { match: /commits/, status: 429, headers: { 'retry-after': '3600' }, body: { message: 'Too many requests' } },
     ];
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toMatchObject({
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toMatchObject({
       message: "GitHub's rate limit is used up for the next 60 minutes.",
       remedy: expect.stringMatching(/^Wait until then/),
     });
@@ -275,16 +294,16 @@ describe('a download that goes wrong', () => {
 
   test('a wrong token and a missing repository are told apart', async () => {
     github.faults = [{ match: /commits/, status: 401, body: { message: 'Bad credentials' } }];
-    await expect(refresh(EMPTY_SNAPSHOT, upstream('wrong'))).rejects.toThrow('GitHub does not accept the token.');
+    await expect(refresh(EMPTY_STORE, upstream('wrong'))).rejects.toThrow('GitHub does not accept the token.');
     github.faults = [{ match: /commits/, status: 404, body: { message: 'Not Found' } }];
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(
       'GitHub does not find the newest commit of kubernetes/enhancements.',
     );
   });
 
   test('a server error is tried again, and told where it stays', async () => {
     github.faults = [{ match: /commits/, status: 502 }];
-    await expect(fetchFrom(EMPTY_SNAPSHOT)).rejects.toThrow(/failed: GitHub answered 502/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/failed: GitHub answered 502/);
     expect(github.requests).toHaveLength(4);
   });
 });

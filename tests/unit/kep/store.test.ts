@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Change } from '../../../src/kep/changes.ts';
 import { formatChanges } from '../../../src/kep/changes.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot } from '../../../src/kep/snapshot.ts';
 import { readStore, writeStore } from '../../../src/kep/store.ts';
@@ -17,7 +18,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const change = {
+const change: Change = {
   date: '2021-06-25',
   commit: 'c'.repeat(40),
   kepNumber: 2599,

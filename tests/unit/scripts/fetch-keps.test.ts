@@ -22,12 +22,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await github.stop();
   rmSync(data, { recursive: true });
+  rmSync(`${data}.cache`, { recursive: true, force: true });
 });
 
 /** Runs the command as a maintainer does: its exit code and what it said. */
 async function fetchKeps(...args: string[]) {
-  const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url };
-  const child = spawn('node', ['scripts/fetch-keps.ts', '--data', data, ...args], { env });
+  return runFetch({}, ...args);
+}
+
+async function runFetch(variables: Record<string, string>, ...args: string[]) {
+  const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, ...variables };
+  const child = spawn('node', ['scripts/fetch-keps.ts', '--data', data, '--cache', `${data}.cache`, ...args], { env });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += chunk));
   child.stderr.on('data', (chunk) => (err += chunk));
@@ -41,7 +46,7 @@ test('a first fetch writes both data files and sums up', async () => {
   const { code, out, err } = await fetchKeps();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
-    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
+    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired, 240 changes recorded\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
   );
   expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json']);
 });
@@ -80,8 +85,8 @@ test('a changed title is appended to the changes', async () => {
     { 'keps/sig-node/1000-feature/kep.yaml': 'title: Renamed\nstatus: implementable\nstage: alpha\n' },
     '2021-06-28T12:00:00Z',
   );
-  await fetchKeps();
-  expect(JSON.parse(files()['kep-changes.json']!)).toEqual([
+  expect((await fetchKeps()).out).toContain('1 change recorded.');
+  expect(JSON.parse(files()['kep-changes.json']!).slice(240)).toEqual([
     expect.objectContaining({ date: '2021-06-28', kepNumber: 1000, field: 'title', from: 'Feature 0', to: 'Renamed' }),
   ]);
 });
@@ -90,4 +95,45 @@ test('an unknown option is answered with the usage', async () => {
   const { code, err } = await fetchKeps('--froce');
   expect(code).toBe(1);
   expect(err).toMatch(/^fetch: Unknown option '--froce'.*\n {7}Usage: npm run fetch/s);
+});
+
+test('a replay asks for a token, and says where one is to be had', async () => {
+  const { code, err } = await fetchKeps('--since', '2021-01-01');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^fetch: A replay asks GitHub for more.+\n {7}Set GITHUB_TOKEN to any token/);
+  expect(github.requests).toEqual([]);
+});
+
+test('a replay records the weeks', async () => {
+  for (let week = 0; week < 12; week += 1) {
+    const date = new Date(Date.UTC(2021, 5, 28 + week * 7)).toISOString();
+    github.commit({ 'keps/sig-node/1000-feature/kep.yaml': `title: Week ${week}\n` }, date);
+  }
+  const { code, out } = await runFetch({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01', '--as-of', '2021-09-10');
+  expect(code).toBe(0);
+  expect(out).toMatch(/^60 KEPs as of 2021-09-06, .+: 60 new, .+ recorded\.$/m);
+  const titles = JSON.parse(files()['kep-changes.json']!).filter(({ to }: { to: string }) => /^Week/.test(to));
+  expect(titles.map(({ date, to }: { date: string; to: string }) => `${date} ${to}`)).toEqual(
+    Array.from({ length: 10 }, (_, index) => {
+      const day = new Date(Date.UTC(2021, 6, 5 + index * 7)).toISOString().slice(0, 10);
+      return `${day} Week ${index + 1}`;
+    }),
+  );
+});
+
+test('data is not taken back in time', async () => {
+  await fetchKeps();
+  const before = files();
+  const { code, err } = await fetchKeps('--as-of', '2021-06-20');
+  expect(code).toBe(1);
+  expect(err).toBe(
+    'fetch: The data is of 2021-06-21, later than 2021-06-20.\n       Nothing was changed; give another place with --data DIRECTORY.\n',
+  );
+  expect(files()).toEqual(before);
+});
+
+test('a day that does not exist is answered with what is expected', async () => {
+  const { code, err } = await fetchKeps('--since', '2021-02-30');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^fetch: --since: found "2021-02-30", expected a day such as 2020-03-17\.\n {7}Usage/);
 });

@@ -1,0 +1,46 @@
+/** Progress for people: one line that is written over on a terminal; elsewhere a plain line now and then. */
+import type { Progress } from '../src/kep/contents.ts';
+import type { ReplayOptions } from '../src/kep/replay.ts';
+
+export interface Line {
+  /** Shows `text`; where lines can't be written over, only if `step` is higher than that of the last line shown. */
+  update: (text: string, step: number) => void;
+  end: () => void;
+}
+
+export function showProgress(stream: NodeJS.WriteStream): Line {
+  let last = 0;
+  return {
+    update(text, step) {
+      if (stream.isTTY) stream.write(`\r\x1b[K${text}`);
+      else if (step > last) stream.write(`${text}\n`);
+      last = Math.max(last, step);
+    },
+    end() {
+      if (stream.isTTY) stream.write('\r\x1b[K');
+    },
+  };
+}
+
+/** The progress of a refresh: files, or the megabytes of the tarball. */
+export function fetchProgress({ update }: Line): (progress: Progress) => void {
+  return (progress) => {
+    if ('bytes' in progress) {
+      update(`tarball: ${(progress.bytes / 1e6).toFixed(1)} MB`, Math.floor(progress.bytes / 10e6));
+    } else update(`files: ${progress.files} of ${progress.of}`, Math.floor(progress.files / 10));
+  };
+}
+
+/** The progress of a replay: weeks done, and the time left if the others take as long as those did. */
+export function replayProgress({ update }: Line, now = Date.now): NonNullable<ReplayOptions['onProgress']> {
+  const start = now();
+  return ({ done, of, date }) => {
+    const left = done > 0 ? `, ${duration(((now() - start) / done) * (of - done))} left` : '';
+    update(`week of ${date}: ${done} of ${of} done${left}`, Math.floor(done / 10));
+  };
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}

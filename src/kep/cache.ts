@@ -1,0 +1,53 @@
+/** What was read of the upstream repository, kept on disk by object id, so that nothing is asked for twice. */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { TreeFile, Upstream } from './github.ts';
+import { blobId } from './github.ts';
+
+/**
+ * The same upstream, but file lists and contents that were had before come from `directory`. An
+ * object id stands for its content for ever, so nothing kept there grows old; deleting it costs
+ * requests and nothing else.
+ */
+export function withCache(upstream: Upstream, directory: string): Upstream {
+  const objectFile = (id: string) => join(directory, 'objects', id.slice(0, 2), id.slice(2));
+  const keep = (content: Buffer) => write(objectFile(blobId(content)), content);
+  return {
+    ...upstream,
+    async files(commit) {
+      const file = join(directory, 'trees', commit.id);
+      const text = await read(file);
+      if (text) return JSON.parse(text.toString('utf8')) as TreeFile[];
+      const files = await upstream.files(commit);
+      await write(file, JSON.stringify(files));
+      return files;
+    },
+    known: (id) => read(objectFile(id)),
+    async blob(id) {
+      const content = await upstream.blob(id);
+      await keep(content);
+      return content;
+    },
+    async archive(commit, wanted, onBytes) {
+      const contents = await upstream.archive(commit, wanted, onBytes);
+      for (const content of contents.values()) await keep(content);
+      return contents;
+    },
+  };
+}
+
+async function read(file: string): Promise<Buffer | undefined> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+/** Writes beside the file and renames, so that a run that is stopped leaves no half of one. */
+async function write(file: string, content: string | Buffer): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const next = `${file}.${randomUUID()}`;
+  await writeFile(next, content);
+  await rename(next, file);
+}

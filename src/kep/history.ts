@@ -1,0 +1,106 @@
+/** The lives of KEPs, traced through the changes: what each was on any day, under whatever name. */
+import type { Change, Field, Recorded } from './changes.ts';
+import { pairKeps } from './changes.ts';
+import type { Kep, Stage, Status } from './kep.ts';
+import { STAGES } from './kep.ts';
+
+/** One KEP from its first appearance on. */
+export interface Life extends Recorded {
+  values: Map<Field, string>;
+  /** Oldest first. */
+  changes: Change[];
+}
+
+export interface History {
+  /** The first day of the record: what was there on it is older. Undefined where nothing is recorded. */
+  begins: string | undefined;
+  /** The KEPs that are there, by the name that no other has. */
+  present: Map<string, Life>;
+  /** Those that are gone. */
+  ended: Set<Life>;
+}
+
+/**
+ * Traces every KEP through the changes, which have to be oldest first. A KEP keeps its life when its
+ * directory is renamed, renumbered or moved, and takes it up again when it comes back.
+ */
+export function traceHistory(changes: readonly Change[]): History {
+  const present = new Map<string, Life>();
+  const ended = new Set<Life>();
+  for (const ofCommit of Map.groupBy(changes, ({ commit }) => commit).values()) {
+    const ends = ofCommit.filter(({ field }) => field === 'removed');
+    const renames = ofCommit.filter(({ field }) => field === 'name');
+    const begins = ofCommit.filter(({ field }) => field === 'added');
+    for (const change of ends) {
+      const life = present.get(change.name) ?? newLife(change);
+      live(life, change);
+      present.delete(change.name);
+      ended.add(life);
+    }
+    // All names of a commit change at once: one KEP may take the name that another gives up.
+    const renamed = renames.map((change) => [change.name, present.get(change.from!) ?? newLife(change)] as const);
+    for (const { from } of renames) present.delete(from!);
+    for (const [name, life] of renamed) present.set(name, life);
+    const returning = pairKeps(begins, [...ended]);
+    for (const change of begins) {
+      const life = returning.get(change) ?? newLife(change);
+      ended.delete(life);
+      present.set(change.name, life);
+    }
+    for (const change of ofCommit) {
+      if (change.field === 'removed') continue;
+      const life = present.get(change.name) ?? newLife(change);
+      present.set(change.name, life);
+      live(life, change);
+    }
+  }
+  return { begins: changes[0]?.date, present, ended };
+}
+
+function newLife({ name, kepNumber }: Change): Life {
+  return { name, kepNumber, values: new Map(), changes: [] };
+}
+
+function live(life: Life, change: Change) {
+  life.changes.push(change);
+  life.name = change.name;
+  life.kepNumber = change.kepNumber;
+  apply(change, life.values);
+}
+
+function apply({ field, to }: Change, values: Map<Field, string>) {
+  if (field === 'added' || field === 'removed') values.clear();
+  else if (field === 'name') return;
+  else if (to === null) values.delete(field);
+  else values.set(field, to);
+}
+
+/** What is followed of a KEP, as it was on one day. */
+export type Standing = Pick<
+  Kep,
+  'kepNumber' | 'name' | 'title' | 'owningSig' | 'status' | 'stage' | 'latestMilestone' | 'milestone'
+>;
+
+/**
+ * A KEP as its files stood at the end of a day (`yyyy-mm-dd`), as far as that was looked at;
+ * undefined where it was not there.
+ */
+export function standingOn({ changes }: Pick<Life, 'changes'>, date: string): Standing | undefined {
+  const past = changes.filter((change) => change.date <= date);
+  const last = past.at(-1);
+  if (!last || last.field === 'removed') return undefined;
+  const values = new Map<Field, string>();
+  for (const change of past) apply(change, values);
+  const milestones = STAGES.map((stage) => [stage, values.get(`milestone.${stage}`)] as const);
+  return {
+    kepNumber: last.kepNumber,
+    name: last.name,
+    title: values.get('title') ?? last.name,
+    owningSig: values.get('owningSig'),
+    // Reading the changes has shown that these are such.
+    status: values.get('status') as Status | undefined,
+    stage: values.get('stage') as Stage | undefined,
+    latestMilestone: values.get('latestMilestone'),
+    milestone: Object.fromEntries(milestones.filter(([, release]) => release !== undefined)),
+  };
+}

@@ -1,0 +1,71 @@
+/** Upstream history, week by week, as if each week's end had been refreshed when it was today. */
+import { weekOf } from '../dates.ts';
+import { compareSnapshots } from './changes.ts';
+import type { Commit, Upstream } from './github.ts';
+import { UpstreamError } from './github.ts';
+import type { Reading, Refresh } from './refresh.ts';
+import { extendChanges, readCommit, refuseLoss } from './refresh.ts';
+import { EMPTY_SNAPSHOT } from './snapshot.ts';
+import type { Store } from './store.ts';
+
+export interface ReplayOptions {
+  /** The first day, as `yyyy-mm-dd`. What is recorded of earlier days stays. */
+  since: string;
+  /** Accept that many of the known KEPs disappear. */
+  force?: boolean;
+  /** Told before a commit is read: how many are done, of how many, and the day of the next. */
+  onProgress?: (progress: { done: number; of: number; date: string }) => void;
+}
+
+/**
+ * Reads the commit at each week's end since a day, and makes the changes anew from them. Commits
+ * that changes are recorded of already are read as well, so that no date becomes less exact. The
+ * same replay gives the same data. Throws {@link UpstreamError} or {@link LossError}.
+ */
+export async function replay(
+  before: Store,
+  upstream: Upstream,
+  { since, force = false, onProgress = () => undefined }: ReplayOptions,
+): Promise<Refresh> {
+  const recorded = new Set(before.changes.map(({ commit }) => commit));
+  const stops = await findStops(upstream, recorded, since);
+  let changes = before.changes.filter(({ date }) => date < since);
+  let reading: Reading = { snapshot: EMPTY_SNAPSHOT, templates: [], strays: [] };
+  for (const [done, commit] of stops.entries()) {
+    onProgress({ done, of: stops.length, date: commit.committedAt.slice(0, 10) });
+    reading = await readCommit(commit, reading.snapshot, upstream);
+    changes = extendChanges(changes, reading.snapshot);
+  }
+  const difference = compareSnapshots(before.snapshot, reading.snapshot);
+  if (!force) refuseLoss(difference, before.snapshot);
+  return { ...reading, changes, difference };
+}
+
+/** The newest commit of every week since a day, and the recorded ones, oldest first. */
+async function findStops(upstream: Upstream, recorded: ReadonlySet<string>, since: string): Promise<Commit[]> {
+  const stops: Commit[] = [];
+  let week: string | undefined;
+  for await (const commit of upstream.mainline()) {
+    const date = commit.committedAt.slice(0, 10);
+    if (date < since) break;
+    if (weekOf(date) !== week || recorded.has(commit.id)) stops.push(commit);
+    week = weekOf(date);
+  }
+  if (stops.length > 0) return stops.reverse();
+  throw new UpstreamError(`${upstream.repository} has no commit since ${since}.`, 'Give an earlier day.');
+}
+
+/** The same upstream as it was at the end of a day (`yyyy-mm-dd`). */
+export function asOf(upstream: Upstream, day: string): Upstream {
+  async function* mainline() {
+    for await (const commit of upstream.mainline()) if (commit.committedAt.slice(0, 10) <= day) yield commit;
+  }
+  return {
+    ...upstream,
+    mainline,
+    async head() {
+      for await (const commit of mainline()) return commit;
+      throw new UpstreamError(`${upstream.repository} has no commit up to ${day}.`, 'Give a later day.');
+    },
+  };
+}

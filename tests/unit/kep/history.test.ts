@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../../src/kep/changes.ts';
+import { listChanges, parseChanges } from '../../../src/kep/changes.ts';
+import { standingOn, traceHistory } from '../../../src/kep/history.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
+import { formatStanding } from '../../support/standings.ts';
+
+/** The history of KEPs that stood so from the day on. */
+function record(days: Record<string, Kep[]>) {
+  const changes: Change[] = [];
+  for (const [date, keps] of Object.entries(days)) {
+    const snapshot = { ...buildSnapshot(...keps), committedAt: `${date}T12:00:00Z`, commit: date };
+    changes.push(...listChanges([...traceHistory(changes).present.values()], snapshot));
+  }
+  return traceHistory(changes);
+}
+
+const viewer = buildKep('2258-node-service-log-viewer', { title: 'Node service log viewer' });
+const query = buildKep('2258-node-log-query', { title: 'Node log query', stage: 'alpha' });
+
+test('a KEP has its whole life under its newest name', () => {
+  const { present } = record({ '2021-02-01': [viewer], '2023-05-05': [query] });
+  expect([...present.keys()]).toEqual(['2258-node-log-query']);
+  const life = present.get('2258-node-log-query')!;
+  expect(standingOn(life, '2021-01-31')).toBeUndefined();
+  expect(standingOn(life, '2021-02-01')).toMatchObject({ title: 'Node service log viewer', name: viewer.name });
+  expect(standingOn(life, '2023-05-04')).toMatchObject({ title: 'Node service log viewer', stage: undefined });
+  expect(standingOn(life, '2023-05-05')).toMatchObject({ title: 'Node log query', name: query.name, stage: 'alpha' });
+});
+
+test('a KEP that comes back, even under another number, takes its life up again', () => {
+  const back = buildKep('2259-node-service-log-viewer', { title: 'Back again' });
+  const { present, ended } = record({ '2021-02-01': [viewer], '2021-03-01': [], '2021-04-01': [back] });
+  expect(ended.size).toBe(0);
+  const life = present.get(back.name)!;
+  expect(['2021-02-15', '2021-03-15', '2021-04-15'].map((day) => standingOn(life, day)?.title)).toEqual([
+    'Node service log viewer',
+    undefined,
+    'Back again',
+  ]);
+});
+
+test('two KEPs that swap their names keep their lives', () => {
+  const [one, two] = [buildKep('1-x', { title: 'One' }), buildKep('2-y', { title: 'Two' })];
+  const swap = (name: string, kep: Kep, commit: string): Change => ({
+    date: '2021-03-01',
+    commit,
+    kepNumber: kep.kepNumber,
+    name,
+    field: 'name',
+    from: kep.name,
+    to: name,
+  });
+  const before = [...record({ '2021-02-01': [one, two] }).present.values()].flatMap(({ changes }) => changes);
+  const { present } = traceHistory([...before, swap('2-y', one, 'swap'), swap('1-x', two, 'swap')]);
+  expect([...present].map(([name, life]) => [name, life.values.get('title')]).toSorted()).toEqual([
+    ['1-x', 'Two'],
+    ['2-y', 'One'],
+  ]);
+});
+
+test('a KEP that is gone has ended', () => {
+  const { present, ended } = record({ '2021-02-01': [viewer, buildKep('1-x')], '2021-03-01': [buildKep('1-x')] });
+  expect([...present.keys()]).toEqual(['1-x']);
+  expect([...ended].map(({ name }) => name)).toEqual([viewer.name]);
+});
+
+describe('the committed changes', () => {
+  const folder = 'tests/fixtures/standings';
+  const { present, ended } = traceHistory(parseChanges(readFileSync('src/data/kep-changes.json', 'utf8')));
+  const lives = [...present.values(), ...ended];
+
+  test.each(readdirSync(folder))('tell of every KEP what its files said: %s', (file) => {
+    const standings = lives.flatMap((life) => standingOn(life, file.replace('.txt', '')) ?? []);
+    const said = readFileSync(`${folder}/${file}`, 'utf8').trimEnd().split('\n');
+    expect(standings.map(formatStanding).toSorted()).toEqual(said.toSorted());
+  });
+});
