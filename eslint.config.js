@@ -18,7 +18,7 @@ const keepOut = (files, forbidden, message) => ({
 
 /** Astro in every form but its zod, which the whole project shares. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
-const SITE = '/(catalog|merge|urls)\\.ts$|/(components|layouts|pages|feeds|markdown)/';
+const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|markdown|views)/';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
@@ -34,7 +34,7 @@ export default defineConfig(
   keepOut(['src/note/**'], `${ASTRO}|${SITE}|/club/`, 'src/note/ knows notes and KEPs alone.'),
   keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep)/`, 'src/club/ knows the club alone.'),
   keepOut(
-    ['src/merge.ts', 'src/urls.ts', 'src/markdown/**', 'src/feeds/**'],
+    ['src/merge.ts', 'src/urls.ts', 'src/charts.ts', 'src/views/**', 'src/markdown/**', 'src/feeds/**'],
     `${ASTRO}|/catalog\\.ts$|/(components|layouts|pages)/`,
     'Only pages and the catalog know Astro.',
   ),
@@ -42,7 +42,7 @@ export default defineConfig(
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/markdown/**', 'src/merge.ts'],
+    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/views/**', 'src/markdown/**', 'src/merge.ts'],
     rules: { 'no-console': 'error' },
   },
 );

@@ -3,7 +3,9 @@ import { getCollection, getEntry, render } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import clubText from '../content/club.yaml?raw';
 import { parseClub } from './club/club.ts';
+import changesText from './data/kep-changes.json?raw';
 import snapshotText from './data/keps.json?raw';
+import { parseChanges } from './kep/changes.ts';
 import { parseSnapshot } from './kep/snapshot.ts';
 import type { Catalog } from './merge.ts';
 import { merge } from './merge.ts';
@@ -14,7 +16,7 @@ let loading: Promise<Catalog> | undefined;
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
   loading ??= getCollection('notes').then((entries) =>
-    merge(parseClub(clubText), parseSnapshot(snapshotText), entries.map(toNote)),
+    merge(parseClub(clubText), parseSnapshot(snapshotText), parseChanges(changesText), entries.map(toNote)),
   );
   return loading;
 }

@@ -13,6 +13,18 @@ export function longDate(date: string): string {
   return LONG.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
+const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** `21 – 27 Jun`, or `28 Jun – 4 Jul`, of two days as `yyyy-mm-dd`. */
+export function shortRange(from: string, to: string): string {
+  return SHORT.formatRange(new Date(time(from)), new Date(time(to)));
+}
+
+/** `21 – 27 June 2021`, of two days as `yyyy-mm-dd`. */
+export function longRange(from: string, to: string): string {
+  return LONG.formatRange(new Date(time(from)), new Date(time(to)));
+}
+
 /** The ISO 8601 week that a day lies in, as `2021-W25`. Takes `yyyy-mm-dd`, with or without a time behind it. */
 export function weekOf(date: string): string {
   // A week belongs to the year of its Thursday.

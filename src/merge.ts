@@ -1,8 +1,15 @@
 /** The merge of notes and KEPs: who names whom, who comes before whom. Plain data in, plain data out. */
 import type { Club } from './club/club.ts';
+import type { Change } from './kep/changes.ts';
 import { kepLabel } from './kep/describe.ts';
+import type { History, Life } from './kep/history.ts';
+import { traceHistory } from './kep/history.ts';
 import type { Kep } from './kep/kep.ts';
-import { compareKeps, keyKeps, splitName } from './kep/kep.ts';
+import { compareKeps, identifyKeps, keyKeps, splitName } from './kep/kep.ts';
+import type { Move } from './kep/moves.ts';
+import { readMoves } from './kep/moves.ts';
+import type { Phase } from './kep/phase.ts';
+import { phaseOf } from './kep/phase.ts';
 import { createResolver } from './kep/relations.ts';
 import type { Snapshot } from './kep/snapshot.ts';
 import type { Discussion, Note } from './note/note.ts';
@@ -16,6 +23,13 @@ export interface KepEntry {
   related: Related[];
   /** The notes that name it, newest first. */
   readings: Reading[];
+  /** Its changes; undefined where nothing is recorded of it. */
+  life: Life | undefined;
+  /** What happened to it since the record begins, oldest first. */
+  moves: Move[];
+  /** The day since which nothing changed, as far as the record tells. */
+  quietSince: string;
+  phase: Phase;
 }
 
 /** How KEPs relate, seen from the page that shows it. */
@@ -59,6 +73,9 @@ export interface NoteEntry {
 export interface Catalog {
   club: Club;
   snapshot: Snapshot;
+  /** The day of the snapshot: what this site calls today. */
+  today: string;
+  history: History;
   /** Newest first. */
   notes: NoteEntry[];
   /** By number, then by directory. */
@@ -68,9 +85,18 @@ export interface Catalog {
 }
 
 /** Merges a snapshot and notes into what the pages read. Every lookup is built once, here. */
-export function merge(club: Club, snapshot: Snapshot, notes: readonly Note[]): Catalog {
+export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[], notes: readonly Note[]): Catalog {
+  const today = snapshot.committedAt.slice(0, 10);
+  const history = traceHistory(changes);
+  const names = identifyKeps(snapshot.keps);
   const keyed = new Map<string, KepEntry>();
-  for (const [key, kep] of keyKeps(snapshot.keps)) keyed.set(key, { key, kep, related: [], readings: [] });
+  for (const [key, kep] of keyKeps(snapshot.keps)) {
+    const life = history.present.get(names.get(kep)!);
+    const moves = life ? readMoves(life.changes, history.begins) : [];
+    const quietSince = moves.at(-1)?.date ?? lastKnownDay(kep, history.begins ?? today);
+    const phase = phaseOf(kep, quietSince, today);
+    keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase });
+  }
   const resolve = createResolver(snapshot.keps);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
   for (const entry of keyed.values()) relate(entry, find);
@@ -83,13 +109,20 @@ export function merge(club: Club, snapshot: Snapshot, notes: readonly Note[]): C
     if (previous) entry.previous = previous;
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
   }
-  return { club, snapshot, notes: entries, keps: [...keyed.values()], find };
+  return { club, snapshot, today, history, notes: entries, keps: [...keyed.values()], find };
+}
+
+/** The day that a KEP itself gives for its last update, of one that did not change since the record begins. */
+function lastKnownDay({ lastUpdated, creationDate }: Kep, begins: string): string {
+  const given = lastUpdated ?? creationDate ?? begins;
+  return given < begins ? given : begins;
 }
 
 /** What names a KEP: a number, and the directory where the naming tells it. */
 type Naming = { number: number; name?: string };
 
-function nameEntry({ number, name = '' }: Naming, find: Catalog['find']): NamedEntry {
+/** A KEP as something names it. */
+export function nameEntry({ number, name = '' }: Naming, find: Catalog['find']): NamedEntry {
   const entry = find(number, name);
   return { label: kepLabel(entry?.kep ?? { kepNumber: number, name }), number, entry };
 }

@@ -16,6 +16,21 @@ export const notesPath = path('notes');
 export const kepsPath = path('keps');
 export const feedPath = `${BASE}feed.xml`;
 
+export const sigsPath = path('sigs');
+export const releasesPath = path('releases');
+export const activityPath = path('activity');
+export const statsPath = path('stats');
+export const readingListPath = path('reading-list');
+
+/** The page of a SIG, a working group or a committee, such as `sig-node`. */
+export const sigPath = (name: string) => path('sigs', name);
+
+/** The page of a release, such as `v1.25`. */
+export const releasePath = (release: string) => path('releases', release);
+
+/** The page of a week, such as `2021-W25`. */
+export const weekPath = (week: string) => path('activity', week);
+
 /** The page of a note; its id is its file's name. */
 export const notePath = (id: string, anchor?: string) =>
   path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : '');

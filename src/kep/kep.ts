@@ -21,7 +21,7 @@ export const STATUSES = [
 export type Status = (typeof STATUSES)[number];
 
 /** Statuses in which a proposal is no longer pursued. */
-const CLOSED: ReadonlySet<Status | undefined> = new Set(['rejected', 'withdrawn', 'replaced'] as const);
+export const CLOSED: ReadonlySet<Status | undefined> = new Set(['rejected', 'withdrawn', 'replaced'] as const);
 
 export const STAGES = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -68,6 +68,16 @@ export const kepSchema = z.strictObject({
 });
 
 export type Kep = z.infer<typeof kepSchema>;
+
+/** Whether a stage is behind the one that is worked on: upstream gives the release that it is aimed at. */
+export function isPlanned({ stage }: Pick<Kep, 'stage'>, planned: Stage): boolean {
+  return STAGES.indexOf(planned) > STAGES.indexOf(stage ?? 'removed');
+}
+
+/** Kubernetes releases in their order, which is not that of their text: v1.9 comes before v1.10. */
+export function compareReleases(a: string, b: string): number {
+  return Number(a.slice('v1.'.length)) - Number(b.slice('v1.'.length));
+}
 
 /** The name of a KEP's directory, of its path. */
 export function nameOf(path: string): string {

@@ -5,6 +5,7 @@
  * only what changed ends at the same snapshot as one that reads everything.
  */
 import { closest } from '../suggest.ts';
+import { capitalize } from '../text.ts';
 import type { Kep, Stage, Status } from './kep.ts';
 import { nameOf, splitName, STAGES, STATUSES } from './kep.ts';
 import { readRelations } from './relations.ts';
@@ -191,7 +192,7 @@ function readTitle(value: unknown, name: string, report: Report): string {
   const slug = (splitName(name)?.slug ?? name).replace(/[-_]+/g, ' ');
   if (title && title !== TEMPLATE_TITLE) return title;
   report(`${title ? `${quote(title)} is the template's` : 'missing'}; the directory's name is shown`);
-  return slug.charAt(0).toUpperCase() + slug.slice(1);
+  return capitalize(slug);
 }
 
 function byStage(

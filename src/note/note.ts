@@ -77,6 +77,11 @@ export interface Note extends FrontMatter, Findings {
   file: string;
 }
 
+/** The day that a note tells of: that of its meeting, or else its own. */
+export function dayOf({ meeting, date }: Pick<Note, 'meeting' | 'date'>): string {
+  return meeting?.date ?? date;
+}
+
 /** Newest first; of one day the higher number first. */
 export function compareNotes(a: Note, b: Note): number {
   return compareText(b.date, a.date) || (b.number ?? 0) - (a.number ?? 0) || compareText(b.id, a.id);

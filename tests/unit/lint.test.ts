@@ -16,6 +16,8 @@ test.each([
   ['src/club/x.ts', '../kep/kep.ts'],
   ['src/merge.ts', './catalog.ts'],
   ['src/markdown/x.ts', '../pages/x.ts'],
+  ['src/views/x.ts', '../catalog.ts'],
+  ['src/kep/x.ts', '../views/x.ts'],
   ['src/components/x.ts', '../catalog.ts'],
   ['src/pages/x.ts', 'astro:content'],
   ['scripts/x.ts', '../src/catalog.ts'],

@@ -15,13 +15,18 @@ const snapshot = buildSnapshot(
 
 const discussion = (number: number, anchor: string) => ({ number, anchor, heading: `KEP-${number}` });
 
-const catalog = merge(club, snapshot, [
-  buildNote('2021-06-13', { references: [{ number: 2599, anchor: 'else' }], keps: [24, 2599] }),
-  buildNote('2021-06-27', {
-    references: [{ number: 99999 }, { number: 2258, anchor: 'a' }, { number: 2599, anchor: 'a' }],
-    discussions: [discussion(2599, 'kep-2599')],
-  }),
-]);
+const catalog = merge(
+  club,
+  snapshot,
+  [],
+  [
+    buildNote('2021-06-13', { references: [{ number: 2599, anchor: 'else' }], keps: [24, 2599] }),
+    buildNote('2021-06-27', {
+      references: [{ number: 99999 }, { number: 2258, anchor: 'a' }, { number: 2599, anchor: 'a' }],
+      discussions: [discussion(2599, 'kep-2599')],
+    }),
+  ],
+);
 
 const related = (number: number, from: Catalog = catalog) =>
   from
@@ -73,11 +78,16 @@ describe('KEPs', () => {
   });
 
   test('without a number are called by their directories', () => {
-    const { notes } = merge(club, buildSnapshot(buildKep('0000-kep-process')), [
-      buildNote('2021-06-27', {
-        references: [{ number: 0, name: '0000-kep-process' }, { number: 0, name: '0000-gone' }, { number: 7 }],
-      }),
-    ]);
+    const { notes } = merge(
+      club,
+      buildSnapshot(buildKep('0000-kep-process')),
+      [],
+      [
+        buildNote('2021-06-27', {
+          references: [{ number: 0, name: '0000-kep-process' }, { number: 0, name: '0000-gone' }, { number: 7 }],
+        }),
+      ],
+    );
     expect(notes[0]?.keps.map(({ label, entry }) => [label, entry?.key])).toEqual([
       ['0000-kep-process', '0000-kep-process'],
       ['0000-gone', undefined],
@@ -86,7 +96,7 @@ describe('KEPs', () => {
   });
 
   test('that only others name are mentioned by them', () => {
-    const other = merge(club, buildSnapshot(buildKep('1-a', { seeAlso: ['2'] }), buildKep('2-b')), []);
+    const other = merge(club, buildSnapshot(buildKep('1-a', { seeAlso: ['2'] }), buildKep('2-b')), [], []);
     expect(related(2, other)).toEqual(['Mentioned by: 1']);
   });
 

@@ -1,21 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/kep/changes.ts';
-import { listChanges, parseChanges } from '../../../src/kep/changes.ts';
+import { parseChanges } from '../../../src/kep/changes.ts';
 import { standingOn, traceHistory } from '../../../src/kep/history.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
-import { buildKep, buildSnapshot } from '../../support/keps.ts';
+import { recordDays } from '../../support/history.ts';
+import { buildKep } from '../../support/keps.ts';
 import { formatStanding } from '../../support/standings.ts';
 
-/** The history of KEPs that stood so from the day on. */
-function record(days: Record<string, Kep[]>) {
-  const changes: Change[] = [];
-  for (const [date, keps] of Object.entries(days)) {
-    const snapshot = { ...buildSnapshot(...keps), committedAt: `${date}T12:00:00Z`, commit: date };
-    changes.push(...listChanges([...traceHistory(changes).present.values()], snapshot));
-  }
-  return traceHistory(changes);
-}
+const record = (days: Record<string, Kep[]>) => traceHistory(recordDays(days));
 
 const viewer = buildKep('2258-node-service-log-viewer', { title: 'Node service log viewer' });
 const query = buildKep('2258-node-log-query', { title: 'Node log query', stage: 'alpha' });

@@ -1,0 +1,24 @@
+/** Where a KEP stands in its life, seen from one day. */
+import { shift } from '../dates.ts';
+import type { Kep } from './kep.ts';
+import { CLOSED } from './kep.ts';
+
+/** The phases, in the order in which pages show them. */
+export const PHASES = ['in progress', 'asleep', 'done', 'closed'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** After so many days without a change a KEP that is neither done nor closed is asleep. */
+const YEAR = 365;
+
+/**
+ * The phase of a KEP on `today`, of which nothing has changed since `quietSince` (both `yyyy-mm-dd`).
+ *
+ * Many proposals never get the status `implemented` though their feature has been stable for years:
+ * one that says stable (or removed) and has been left alone for a year is done as well.
+ */
+export function phaseOf({ status, stage }: Pick<Kep, 'status' | 'stage'>, quietSince: string, today: string): Phase {
+  if (status === 'implemented') return 'done';
+  if (CLOSED.has(status)) return 'closed';
+  if (quietSince > shift(today, -YEAR)) return 'in progress';
+  return stage === 'stable' || stage === 'removed' ? 'done' : 'asleep';
+}

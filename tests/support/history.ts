@@ -1,0 +1,30 @@
+/** Builders of histories: what stood on which day. */
+import type { Change } from '../../src/kep/changes.ts';
+import { listChanges } from '../../src/kep/changes.ts';
+import { traceHistory } from '../../src/kep/history.ts';
+import type { Kep } from '../../src/kep/kep.ts';
+import type { Catalog } from '../../src/merge.ts';
+import { merge } from '../../src/merge.ts';
+import type { Note } from '../../src/note/note.ts';
+import { buildSnapshot, club } from './keps.ts';
+
+/** The changes of KEPs that stood so from each day (`yyyy-mm-dd`) on. A day is its own commit. */
+export function recordDays(days: Record<string, Kep[]>): Change[] {
+  const changes: Change[] = [];
+  for (const [date, keps] of Object.entries(days)) {
+    const snapshot = { ...buildSnapshot(...keps), committedAt: `${date}T12:00:00Z`, commit: date };
+    changes.push(...listChanges([...traceHistory(changes).present.values()], snapshot));
+  }
+  return changes;
+}
+
+/** The catalog on `today`, of KEPs that stood so from each day on, and of notes. */
+export function catalogOf(
+  days: Record<string, Kep[]>,
+  today: string,
+  notes: Note[] = [],
+  readingList: number[] = [],
+): Catalog {
+  const snapshot = { ...buildSnapshot(...Object.values(days).at(-1)!), committedAt: `${today}T12:00:00Z` };
+  return merge({ ...club, readingList }, snapshot, recordDays(days), notes);
+}

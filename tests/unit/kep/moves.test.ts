@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Kep } from '../../../src/kep/kep.ts';
+import { readMoves, tellMove } from '../../../src/kep/moves.ts';
+import { recordDays } from '../../support/history.ts';
+import { buildKep } from '../../support/keps.ts';
+
+const BEGINS = '2021-01-01';
+
+/** What is told of a KEP that had these fields first, and then those. */
+function tell(before: Partial<Kep>, after: Partial<Kep>, name = '7-x'): string[] {
+  const title = 'X';
+  const changes = recordDays({
+    [BEGINS]: [buildKep('7-x', { title, ...before })],
+    '2021-02-01': [buildKep(name, { title, ...after })],
+  });
+  return readMoves(changes, BEGINS).map((move) => `${move.kind}: ${tellMove(move)}`);
+}
+
+test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
+  ['nothing', {}, {}, []],
+  ['a promotion', { stage: 'alpha' }, { stage: 'beta' }, ['promoted: alpha → beta']],
+  [
+    'a promotion, whose release is told with it',
+    { stage: 'alpha', milestone: { alpha: 'v1.22' } },
+    { stage: 'beta', milestone: { alpha: 'v1.22', beta: 'v1.23' }, latestMilestone: 'v1.23' },
+    ['promoted: alpha → beta for v1.23'],
+  ],
+  ['a promotion by two', { stage: 'alpha' }, { stage: 'stable' }, ['promoted: alpha → stable']],
+  ['a step back', { stage: 'beta' }, { stage: 'alpha' }, ['restaged: beta → alpha']],
+  ['an end', { stage: 'stable' }, { stage: 'removed' }, ['restaged: stable → removed']],
+  ['a first stage', {}, { stage: 'stable' }, ['restaged: stage given as stable']],
+  ['a lost stage', { stage: 'beta' }, {}, ['restaged: stage no longer given, was beta']],
+  ['a status', { status: 'provisional' }, { status: 'implementable' }, ['status: provisional → implementable']],
+  [
+    'a release put off, across ten',
+    { milestone: { beta: 'v1.9' } },
+    { milestone: { beta: 'v1.10' } },
+    ['slipped: beta put off from v1.9 to v1.10'],
+  ],
+  [
+    'a release moved up',
+    { milestone: { beta: 'v1.10' } },
+    { milestone: { beta: 'v1.9' } },
+    ['advanced: beta moved up from v1.10 to v1.9'],
+  ],
+  ['an aim', {}, { milestone: { alpha: 'v1.22' } }, ['targeted: alpha aimed at v1.22']],
+  ['no aim any more', { milestone: { alpha: 'v1.22' } }, {}, ['untargeted: alpha no longer aimed at v1.22']],
+  ['a title', {}, { title: '`Y`' }, ['renamed: renamed from “X” to “Y”']],
+  ['an owner', { owningSig: 'sig-node' }, { owningSig: 'sig-apps' }, ['owner: sig-node → sig-apps']],
+  ['the latest milestone alone', { latestMilestone: 'v1.22' }, { latestMilestone: 'v1.23' }, []],
+])('of %s', (_, before, after, told) => {
+  expect(tell(before, after)).toEqual(told);
+});
+
+test('of a renamed directory both names are told', () => {
+  expect(tell({}, {}, '8-x')).toEqual(['refiled: directory renamed from 7-x to 8-x']);
+});
+
+test('what the record begins with is no move, and what comes later begins with one', () => {
+  const changes = recordDays({ [BEGINS]: [buildKep('7-x')], '2021-02-01': [buildKep('7-x'), buildKep('8-y')] });
+  expect(readMoves(changes, BEGINS).map(({ date, kind, to }) => [date, kind, to])).toEqual([
+    ['2021-02-01', 'added', '8-y'],
+  ]);
+});
+
+test('the weightiest move of a day comes first', () => {
+  const before = { title: 'X', stage: 'alpha', milestone: { stable: 'v1.22' } } as const;
+  const after = { title: 'Y', stage: 'beta', milestone: { stable: 'v1.23' } } as const;
+  expect(tell(before, after).map((told) => told.replace(/:.*/, ''))).toEqual(['promoted', 'slipped', 'renamed']);
+});
