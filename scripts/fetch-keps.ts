@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../src/dates.ts';
 import { withCache } from '../src/kep/cache.ts';
-import { connect } from '../src/kep/github.ts';
+import { connect, UpstreamError } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
 import type { Refresh } from '../src/kep/refresh.ts';
 import { refresh } from '../src/kep/refresh.ts';
@@ -57,7 +57,11 @@ function run(store: Store, { since, asOf: day, force, reread, cache }: Options):
       'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permission) and run it again.',
     );
   }
-  return replay(store, withCache(upstream, cache), { since, force, onProgress: replayProgress(show) });
+  const onProgress = replayProgress(show);
+  return replay(store, withCache(upstream, cache), { since, force, onProgress }).catch((error: unknown) => {
+    if (!(error instanceof UpstreamError)) throw error;
+    throw advise(error.message, `${error.remedy} What was read is kept, and the next run goes on from there.`);
+  });
 }
 
 type Options = ReturnType<typeof readArguments>;

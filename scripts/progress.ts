@@ -1,6 +1,6 @@
 /** Progress for people: one line that is written over on a terminal; elsewhere a plain line now and then. */
 import type { Progress } from '../src/kep/contents.ts';
-import type { ReplayOptions } from '../src/kep/replay.ts';
+import type { ReplayProgress } from '../src/kep/replay.ts';
 
 export interface Line {
   /** Shows `text`; where lines can't be written over, only if `step` is higher than that of the last line shown. */
@@ -32,9 +32,15 @@ export function fetchProgress({ update }: Line): (progress: Progress) => void {
 }
 
 /** The progress of a replay: weeks done, and the time left if the others take as long as those did. */
-export function replayProgress({ update }: Line, now = Date.now): NonNullable<ReplayOptions['onProgress']> {
-  const start = now();
-  return ({ done, of, date }) => {
+export function replayProgress({ update }: Line, now = Date.now): (progress: ReplayProgress) => void {
+  let start = now();
+  return (progress) => {
+    if ('listed' in progress) {
+      start = now();
+      update(`commits listed: ${progress.listed}, back to ${progress.date}`, 0);
+      return;
+    }
+    const { done, of, date } = progress;
     const left = done > 0 ? `, ${duration(((now() - start) / done) * (of - done))} left` : '';
     update(`week of ${date}: ${done} of ${of} done${left}`, Math.floor(done / 10));
   };

@@ -13,9 +13,11 @@ export interface ReplayOptions {
   since: string;
   /** Accept that many of the known KEPs disappear. */
   force?: boolean;
-  /** Told before a commit is read: how many are done, of how many, and the day of the next. */
-  onProgress?: (progress: { done: number; of: number; date: string }) => void;
+  onProgress?: (progress: ReplayProgress) => void;
 }
+
+/** How many commits are listed, and the day of the last one; or how many are read, of how many, and the day of the next. */
+export type ReplayProgress = { listed: number; date: string } | { done: number; of: number; date: string };
 
 /**
  * Reads the commit at each week's end since a day, and makes the changes anew from them. Commits
@@ -28,7 +30,7 @@ export async function replay(
   { since, force = false, onProgress = () => undefined }: ReplayOptions,
 ): Promise<Refresh> {
   const recorded = new Set(before.changes.map(({ commit }) => commit));
-  const stops = await findStops(upstream, recorded, since);
+  const stops = await findStops(upstream, recorded, since, onProgress);
   let changes = before.changes.filter(({ date }) => date < since);
   let reading: Reading = { snapshot: EMPTY_SNAPSHOT, templates: [], strays: [] };
   for (const [done, commit] of stops.entries()) {
@@ -42,12 +44,19 @@ export async function replay(
 }
 
 /** The newest commit of every week since a day, and the recorded ones, oldest first. */
-async function findStops(upstream: Upstream, recorded: ReadonlySet<string>, since: string): Promise<Commit[]> {
+async function findStops(
+  upstream: Upstream,
+  recorded: ReadonlySet<string>,
+  since: string,
+  onProgress: (progress: ReplayProgress) => void,
+): Promise<Commit[]> {
   const stops: Commit[] = [];
   let week: string | undefined;
+  let listed = 0;
   for await (const commit of upstream.mainline()) {
     const date = commit.committedAt.slice(0, 10);
     if (date < since) break;
+    onProgress({ listed: ++listed, date });
     if (weekOf(date) !== week || recorded.has(commit.id)) stops.push(commit);
     week = weekOf(date);
   }

@@ -24,10 +24,11 @@ test('on a terminal one line is written over, and gone at the end', () => {
   const { target, shown } = stream(true);
   const line = showProgress(target);
   const tell = replayProgress(line, () => 0);
+  tell({ listed: 7, date: '2021-06-25' });
   tell({ done: 0, of: 2, date: '2021-06-25' });
   tell({ done: 1, of: 2, date: '2021-07-02' });
   line.end();
   expect(shown()).toBe(
-    '\r\x1b[Kweek of 2021-06-25: 0 of 2 done\r\x1b[Kweek of 2021-07-02: 1 of 2 done, 0 s left\r\x1b[K',
+    '\r\x1b[Kcommits listed: 7, back to 2021-06-25\r\x1b[Kweek of 2021-06-25: 0 of 2 done\r\x1b[Kweek of 2021-07-02: 1 of 2 done, 0 s left\r\x1b[K',
   );
 });
