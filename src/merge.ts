@@ -68,6 +68,8 @@ export interface NoteEntry {
   discussions: (Discussion & NamedEntry)[];
   /** Every KEP that it names, the discussed ones first. */
   keps: NamedEntry[];
+  /** The notes that link to it, newest first. */
+  linkedFrom: NoteEntry[];
 }
 
 export interface Catalog {
@@ -103,11 +105,13 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
   for (const entry of keyed.values()) entry.related = sortRelated(entry);
 
   const entries = notes.toSorted(compareNotes).map((note) => enter(note, find));
+  const byId = new Map(entries.map((entry) => [entry.note.id, entry]));
   for (const [index, entry] of entries.entries()) {
     const [next, previous] = [entries[index - 1], entries[index + 1]];
     if (next) entry.next = next;
     if (previous) entry.previous = previous;
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
+    for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
   return { club, snapshot, today, history, notes: entries, keps: [...keyed.values()], find };
 }
@@ -136,7 +140,7 @@ function enter(note: Note, find: Catalog['find']): NoteEntry {
     const what = kep.entry ?? kep.label;
     if (!keps.has(what)) keps.set(what, kep);
   }
-  return { note, discussions, keps: [...keps.values()] };
+  return { note, discussions, keps: [...keps.values()], linkedFrom: [] };
 }
 
 function read(note: NoteEntry, kep: KepEntry, find: Catalog['find']): Reading {

@@ -8,12 +8,13 @@ import { cardPlace } from './card-place.ts';
 /**
  * Collects what a note names: every KEP with the heading above it, and the discussions, which are
  * the parts under a heading that opens with a KEP. Below such a heading it leaves a comment where
- * the page puts the KEP's card. The findings go into `file.data.astro.frontmatter.findings`.
+ * the page puts the KEP's card. The findings go into `file.data.astro.frontmatter.findings`; what
+ * other notes are linked to is added by `rehypeLinks`, which resolves them.
  *
  * It reads heading ids, so `rehypeHeadingIds` has to run before it.
  */
 export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
-  const findings: Findings = { references: [], discussions: [], opening: '' };
+  const findings: Findings = { references: [], discussions: [], opening: '', words: countWords(tree), notes: [] };
   let anchor: string | undefined;
   visit(tree, 'element', (node, index, parent) => {
     if (/^h[1-6]$/.test(node.tagName)) {
@@ -44,6 +45,16 @@ function openingLink({ children }: Element): Element | undefined {
   const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
   if (first?.type !== 'element') return undefined;
   return first.tagName === 'a' ? first : openingLink(first);
+}
+
+function countWords(tree: Root): number {
+  let words = 0;
+  visit(tree, (node) => {
+    if (node.type === 'element' && node.tagName === 'pre') return SKIP;
+    if (node.type === 'text') words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+    return undefined;
+  });
+  return words;
 }
 
 /** The text of a paragraph on one line, without the numbers of its footnotes. */

@@ -1,6 +1,7 @@
 import { posix, sep } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
+import type { Findings } from '../note/note.ts';
 import { notePath } from '../urls.ts';
 
 export interface LinkOptions {
@@ -23,13 +24,18 @@ export const rehypeLinks: RehypePlugin<[LinkOptions]> =
         .split(sep)
         .join('/'),
     );
+    const linked = new Set<string>();
     visit(tree, 'element', ({ tagName, properties }) => {
       const name = tagName === 'a' ? 'href' : tagName === 'img' ? 'src' : undefined;
       const address = name && properties[name];
       if (!name || typeof address !== 'string') return;
-      const path = (name === 'href' && noteOf(address, folder)) || address;
+      const note = name === 'href' ? noteOf(address, folder) : undefined;
+      if (note) linked.add(note.id);
+      const path = note ? notePath(note.id) + note.anchor : address;
       if (/^\/(?!\/)/.test(path)) properties[name] = base + path.slice(1);
     });
+    const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
+    findings?.notes.push(...linked);
   };
 
 /** An address without its escapes, or as it is where they are broken. */
@@ -41,10 +47,10 @@ function decode(address: string): string {
   }
 }
 
-/** The page of the note whose file an address leads to; undefined where it leads to no note. */
-function noteOf(address: string, folder: string): string | undefined {
+/** The note whose file an address leads to, and the place in it; undefined where it leads to no note. */
+function noteOf(address: string, folder: string): { id: string; anchor: string } | undefined {
   const [, target, anchor = ''] = MARKDOWN_FILE.exec(address) ?? [];
   if (target === undefined) return undefined;
   const path = posix.join(folder, decode(target));
-  return /(?:^|\/)content\/notes\//.test(path) ? notePath(posix.basename(path)) + anchor : undefined;
+  return /(?:^|\/)content\/notes\//.test(path) ? { id: posix.basename(path), anchor } : undefined;
 }

@@ -68,6 +68,10 @@ export interface Findings {
   discussions: Discussion[];
   /** The first paragraph as plain text. */
   opening: string;
+  /** How many words it has, code aside. */
+  words: number;
+  /** The ids of the notes that it links to. */
+  notes: string[];
 }
 
 /** A note: its front matter, what its text names, and its id, which is the file's name and the permalink. */
@@ -75,6 +79,13 @@ export interface Note extends FrontMatter, Findings {
   id: string;
   /** The file, from the root of the project. */
   file: string;
+}
+
+const WORDS_A_MINUTE = 220;
+
+/** How many minutes it takes to read a note. */
+export function readingMinutes({ words }: Pick<Note, 'words'>): number {
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
 }
 
 /** The day that a note tells of: that of its meeting, or else its own. */

@@ -50,6 +50,8 @@ export function buildNote(id: string, fields: Partial<Note> = {}): Note {
     references: [],
     discussions: [],
     opening: '',
+    words: 0,
+    notes: [],
     ...fields,
   };
 }

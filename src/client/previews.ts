@@ -1,0 +1,78 @@
+/**
+ * Hovering or focusing a KEP reference or the number of a footnote shows what it leads to, without
+ * leaving the text. What is shown stands on the page already: the note's list of its KEPs, and its
+ * footnotes.
+ */
+const GRACE = 150;
+const GAP = 6;
+
+const preview = document.createElement('div');
+preview.className = 'preview';
+preview.popover = 'manual';
+preview.id = 'page_preview';
+preview.role = 'tooltip';
+document.body.append(preview);
+
+const kepItems = new Map(
+  [...document.querySelectorAll<HTMLElement>('#note_keps ~ .kep-list > li')].map((item) => [
+    item.querySelector('a')?.getAttribute('href'),
+    item,
+  ]),
+);
+
+function contentOf(link: HTMLAnchorElement): Element | undefined {
+  if (!link.hasAttribute('data-footnote-ref')) return kepItems.get(link.getAttribute('href'));
+  return document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? undefined;
+}
+
+let hiding: ReturnType<typeof setTimeout> | undefined;
+let shown: HTMLAnchorElement | undefined;
+
+function show(link: HTMLAnchorElement, content: Element) {
+  clearTimeout(hiding);
+  if (shown === link) return;
+  hide();
+  const copy = content.cloneNode(true) as Element;
+  for (const back of copy.querySelectorAll('[data-footnote-backref]')) back.remove();
+  // A tooltip holds text alone: what is a link in the list is the link that one is at already.
+  for (const anchor of copy.querySelectorAll('a')) anchor.replaceWith(...anchor.childNodes);
+  preview.replaceChildren(...copy.childNodes);
+  preview.showPopover();
+  place(link.getBoundingClientRect());
+  link.setAttribute('aria-describedby', preview.id);
+  shown = link;
+}
+
+function place(link: DOMRect) {
+  const { offsetWidth: width, offsetHeight: height } = preview;
+  const below = link.bottom + GAP;
+  preview.style.top = `${below + height > innerHeight ? link.top - height - GAP : below}px`;
+  preview.style.left = `${Math.max(GAP, Math.min(link.left, document.documentElement.clientWidth - width - GAP))}px`;
+}
+
+function hide() {
+  clearTimeout(hiding);
+  if (!shown) return;
+  shown.removeAttribute('aria-describedby');
+  shown = undefined;
+  preview.hidePopover();
+}
+
+const hideSoon = () => {
+  clearTimeout(hiding);
+  hiding = setTimeout(hide, GRACE);
+};
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.prose a[data-kep], .prose a[data-footnote-ref]')) {
+  const content = contentOf(link);
+  if (!content || link.closest('h1, h2, h3, h4, h5, h6')) continue;
+  link.removeAttribute('title');
+  link.addEventListener('pointerenter', ({ pointerType }) => pointerType !== 'touch' && show(link, content));
+  link.addEventListener('pointerleave', hideSoon);
+  link.addEventListener('focus', () => link.matches(':focus-visible') && show(link, content));
+  link.addEventListener('blur', hide);
+}
+preview.addEventListener('pointerenter', () => clearTimeout(hiding));
+preview.addEventListener('pointerleave', hideSoon);
+document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
+document.addEventListener('scroll', hide, { passive: true });
