@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { parseSnapshot } from './src/kep/snapshot.ts';
 import { createNoteProcessor } from './src/markdown/processor.ts';
+import { searchIndex } from './src/search-index.ts';
 
 // A build asks nothing of the network, and tells it nothing.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
@@ -26,5 +27,6 @@ export default defineConfig({
       defaultColor: false,
     },
   },
+  integrations: [searchIndex()],
   devToolbar: { enabled: false },
 });

@@ -35,7 +35,7 @@ try {
   show.end();
   if (result) {
     await writeStore(options.data, result);
-    console.log(summarize(result, result.changes.length - store.changes.length));
+    console.log(summarize(result));
   } else {
     console.log(`Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`);
   }
@@ -82,6 +82,9 @@ function readArguments() {
         throw new Error(`--${option}: found "${day}", expected a day such as 2020-03-17.`);
       }
     }
+    if (values.since !== undefined && values.reread) {
+      throw new Error('--reread and --since: a replay reads every file as it is.');
+    }
     return { ...values, asOf };
   } catch (error) {
     throw advise((error as Error).message, USAGE);
@@ -101,14 +104,14 @@ function describeCommit({ commit, committedAt }: Refresh['snapshot']): string {
   return `${committedAt.slice(0, 10)}, commit ${commit.slice(0, 7)}`;
 }
 
-function summarize({ snapshot, difference, templates, strays }: Refresh, recorded: number): string {
+function summarize({ snapshot, changes, difference, templates, strays }: Refresh): string {
   const repaired = snapshot.keps.filter(({ problems }) => problems.length > 0);
   const counts = [
     `${difference.added.length} new`,
     `${difference.changed.length} changed`,
     `${difference.removed.length} gone`,
     `${repaired.length} repaired`,
-    `${recorded} ${recorded === 1 ? 'change' : 'changes'} recorded`,
+    `${changes.length} changes on record`,
   ];
   const leftOut = [
     ...templates.map((path) => `  left out, a template: ${path}`),

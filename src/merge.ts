@@ -95,7 +95,9 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
   for (const [key, kep] of keyKeps(snapshot.keps)) {
     const life = history.present.get(names.get(kep)!);
     const moves = life ? readMoves(life.changes, history.begins) : [];
-    const quietSince = moves.at(-1)?.date ?? lastKnownDay(kep, history.begins ?? today);
+    const lastChange = life?.changes.at(-1)?.date;
+    const isRecorded = lastChange !== undefined && lastChange !== history.begins;
+    const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
     keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase });
   }
@@ -124,6 +126,11 @@ function lastKnownDay({ lastUpdated, creationDate }: Kep, begins: string): strin
 
 /** What names a KEP: a number, and the directory where the naming tells it. */
 type Naming = { number: number; name?: string };
+
+/** A KEP as it names itself. */
+export function nameOwn(entry: KepEntry): NamedEntry {
+  return { label: kepLabel(entry.kep), number: entry.kep.kepNumber, entry };
+}
 
 /** A KEP as something names it. */
 export function nameEntry({ number, name = '' }: Naming, find: Catalog['find']): NamedEntry {
@@ -161,10 +168,7 @@ function relate(entry: KepEntry, find: Catalog['find']) {
       const kep = nameEntry({ number: splitName(value)?.number ?? Number(value), name: value }, find);
       if (kep.entry === entry) continue;
       entry.related.push({ relation, kep });
-      kep.entry?.related.push({
-        relation: reverse,
-        kep: { label: kepLabel(entry.kep), number: entry.kep.kepNumber, entry },
-      });
+      kep.entry?.related.push({ relation: reverse, kep: nameOwn(entry) });
     }
   };
   add('Replaces', 'Replaced by', replaces);

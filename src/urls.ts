@@ -19,6 +19,8 @@ export const feedPath = `${BASE}feed.xml`;
 export const sigsPath = path('sigs');
 export const releasesPath = path('releases');
 export const activityPath = path('activity');
+export const searchPath = path('search');
+export const aboutPath = path('about');
 export const statsPath = path('stats');
 export const readingListPath = path('reading-list');
 
@@ -57,8 +59,8 @@ export const issueUrl = (number: number) => `${repositoryUrl(ENHANCEMENTS)}/issu
 /** A KEP's directory as it stands today. */
 export const directoryUrl = (directory: string) => `${repositoryUrl(ENHANCEMENTS)}/tree/HEAD/${encodePath(directory)}`;
 
-/** A commit of the repository of KEPs. */
-export const commitUrl = (commit: string) => `${repositoryUrl(ENHANCEMENTS)}/commit/${commit}`;
+/** The commits that touched a file of the repository of KEPs. */
+export const historyUrl = (file: string) => `${repositoryUrl(ENHANCEMENTS)}/commits/HEAD/${encodePath(file)}`;
 
 /** GitHub's editor for a file. */
 export const editUrl = (repository: string, file: string) => `${GITHUB}/${repository}/edit/HEAD/${encodePath(file)}`;

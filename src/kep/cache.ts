@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { TreeFile, Upstream } from './github.ts';
+import { z } from 'astro/zod';
+import type { Upstream } from './github.ts';
 import { blobId } from './github.ts';
 
 /**
- * The same upstream, but file lists and contents that were had before come from `directory`. An
- * object id stands for its content for ever, so nothing kept there grows old; deleting it costs
- * requests and nothing else.
+ * The same upstream, but file lists and contents that were had before come from `directory`. An id
+ * stands for its content for ever, so nothing kept there grows old; deleting it costs requests and
+ * nothing else. What is damaged counts as not there.
  */
 export function withCache(upstream: Upstream, directory: string): Upstream {
   const objectFile = (id: string) => join(directory, 'objects', id.slice(0, 2), id.slice(2));
@@ -16,9 +17,9 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
   return {
     ...upstream,
     async files(commit) {
-      const file = join(directory, 'trees', commit.id);
-      const text = await read(file);
-      if (text) return JSON.parse(text.toString('utf8')) as TreeFile[];
+      const file = join(directory, LISTS, commit.id);
+      const known = filesSchema.safeParse(await read(file));
+      if (known.success) return known.data;
       const files = await upstream.files(commit);
       await write(file, JSON.stringify(files));
       return files;
@@ -35,6 +36,22 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
       return contents;
     },
   };
+}
+
+/** Changes when {@link Upstream.files} gives other files of a commit than before. */
+const LISTS = 'lists-1';
+
+const filesSchema = z.preprocess(
+  (content) => parseOrNothing(content),
+  z.array(z.object({ id: z.string(), path: z.string() })),
+);
+
+function parseOrNothing(content: unknown): unknown {
+  try {
+    return JSON.parse(String(content));
+  } catch {
+    return undefined;
+  }
 }
 
 async function read(file: string): Promise<Buffer | undefined> {

@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { parseJson } from './json.ts';
 import type { Kep } from './kep.ts';
-import { compareKeps, identifyKeps, kepSchema, release, splitName, STAGES } from './kep.ts';
+import { compareKeps, identifyKeps, kepSchema, release, STAGES } from './kep.ts';
 import type { Snapshot } from './snapshot.ts';
 import { formatFields } from './snapshot.ts';
 
@@ -57,7 +57,7 @@ export function formatChanges(changes: readonly Change[]): string {
     : `[\n${changes.map((change) => `  ${JSON.stringify(change)}`).join(',\n')}\n]\n`;
 }
 
-/** By what a KEP is known again. The path is not known of one that only its changes tell of. */
+/** By what a KEP is known again. Its changes tell the path at which it was seen first. */
 export type Identity = Pick<Kep, 'name' | 'kepNumber'> & { path?: string };
 
 /**
@@ -74,7 +74,8 @@ export function pairKeps<Before extends Identity, After extends Identity>(
     (kep) => kep.path,
     (kep) => kep.name,
     (kep) => (kep.kepNumber > 0 ? String(kep.kepNumber) : undefined),
-    (kep) => splitName(kep.name)?.slug,
+    // Old directories begin with a date instead of a number.
+    (kep) => /^\d+-(.+)$/.exec(kep.name)?.[1],
   ];
   for (const identity of identities) {
     const candidates = new Map([...open].map((kep) => [identity(kep), kep]));
@@ -139,7 +140,7 @@ export function listChanges(before: readonly Recorded[], after: Snapshot): Chang
     ...keps.map((kep) => {
       const last = lasts.get(kep);
       const values = valuesOf(kep);
-      const opening = last ? [] : [stamp(kep, 'added', undefined, kep.name)];
+      const opening = last ? [] : [stamp(kep, 'added', undefined, kep.path)];
       const known = last ? new Map(last.values).set('name', last.name) : new Map([['name', kep.name] as const]);
       const fields = FIELDS.filter((field) => known.get(field) !== values.get(field));
       return {

@@ -4,6 +4,7 @@ import { blobId, RETRY_ADVICE, UpstreamError } from './github.ts';
 
 /** Above this many files one tarball is cheaper than a request for each. */
 const MOST_BLOBS = 50;
+const AT_ONCE = 8;
 
 export type Progress = { files: number; of: number } | { bytes: number };
 
@@ -45,6 +46,11 @@ export async function readTexts(
     }
     onProgress({ files: ++done, of: rest.length });
   };
-  await Promise.all(rest.map(read));
+  // A failure ends all: what waits is not asked for any more.
+  const queue = [...rest];
+  const work = async () => {
+    for (let file = queue.shift(); file; file = queue.shift()) await read(file);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(() => queue.splice(0));
   return new Map([...contents].map(([path, content]) => [path, content.toString('utf8')]));
 }

@@ -6,10 +6,15 @@ export function kepLabel({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): 
   return kepNumber > 0 ? `KEP-${kepNumber}` : name;
 }
 
+/** A title without the backticks around its code. */
+export function plainTitle(title: string): string {
+  return title.replaceAll('`', '');
+}
+
 /** One sentence for lists and search engines. */
 export function describeKep(kep: Kep): string {
   const release = kep.stage && kep.milestone[kep.stage];
   const stage = kep.stage && `${kep.stage}${release ? ` in ${release}` : ''}`;
   const facts = [kep.status, stage, kep.owningSig && `owned by ${kep.owningSig}`].filter(Boolean).join(', ');
-  return `${kepLabel(kep)}, ${kep.title.replaceAll('`', '')}${facts ? `: ${facts}` : ''}. Its facts, its relations, and what the reading club asked about it.`;
+  return `${kepLabel(kep)}, ${plainTitle(kep.title)}${facts ? `: ${facts}` : ''}. Its facts, its relations, and what the reading club asked about it.`;
 }

@@ -6,6 +6,8 @@ import { STAGES } from './kep.ts';
 
 /** One KEP from its first appearance on. */
 export interface Life extends Recorded {
+  /** Where it was seen first. */
+  path: string;
   values: Map<Field, string>;
   /** Oldest first. */
   changes: Change[];
@@ -28,15 +30,19 @@ export function traceHistory(changes: readonly Change[]): History {
   const present = new Map<string, Life>();
   const ended = new Set<Life>();
   for (const ofCommit of Map.groupBy(changes, ({ commit }) => commit).values()) {
-    const ends = ofCommit.filter(({ field }) => field === 'removed');
     const renames = ofCommit.filter(({ field }) => field === 'name');
     const begins = ofCommit.filter(({ field }) => field === 'added');
-    for (const change of ends) {
+    const end = (change: Change) => {
       const life = present.get(change.name) ?? newLife(change);
       live(life, change);
       present.delete(change.name);
       ended.add(life);
-    }
+    };
+    // Files that are read anew at one commit may show that what was added by it is no KEP.
+    const isLate = (change: Change) =>
+      begins.some((begin) => begin.name === change.name && ofCommit.indexOf(begin) < ofCommit.indexOf(change));
+    const ends = ofCommit.filter(({ field }) => field === 'removed');
+    for (const change of ends) if (!isLate(change)) end(change);
     // All names of a commit change at once: one KEP may take the name that another gives up.
     const renamed = renames.map((change) => [change.name, present.get(change.from!) ?? newLife(change)] as const);
     for (const { from } of renames) present.delete(from!);
@@ -53,18 +59,20 @@ export function traceHistory(changes: readonly Change[]): History {
       present.set(change.name, life);
       live(life, change);
     }
+    for (const change of ends) if (isLate(change)) end(change);
   }
   return { begins: changes[0]?.date, present, ended };
 }
 
 function newLife({ name, kepNumber }: Change): Life {
-  return { name, kepNumber, values: new Map(), changes: [] };
+  return { path: name, name, kepNumber, values: new Map(), changes: [] };
 }
 
 function live(life: Life, change: Change) {
   life.changes.push(change);
   life.name = change.name;
   life.kepNumber = change.kepNumber;
+  if (change.field === 'added') life.path = change.to!;
   apply(change, life.values);
 }
 

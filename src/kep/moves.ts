@@ -1,7 +1,8 @@
 /** What happened to a KEP, told for people: the changes of one day read together. */
 import type { Change } from './changes.ts';
+import { plainTitle } from './describe.ts';
 import type { Stage } from './kep.ts';
-import { compareReleases, STAGES } from './kep.ts';
+import { compareReleases, nameOf, STAGES } from './kep.ts';
 
 /** What a move can be, the weightiest first. */
 export const MOVE_KINDS = [
@@ -14,6 +15,7 @@ export const MOVE_KINDS = [
   'advanced',
   'targeted',
   'untargeted',
+  'milestone',
   'renamed',
   'refiled',
   'owner',
@@ -38,15 +40,19 @@ export interface Move {
  * what the record finds there is older, and no move.
  */
 export function readMoves(changes: readonly Change[], begins: string | undefined): Move[] {
-  const releases = new Map<string, string | null>();
+  const values = new Map<Change['field'], string | null>();
   return [...Map.groupBy(changes, ({ commit }) => commit).values()].flatMap((ofCommit) => {
-    for (const { field, to } of ofCommit) releases.set(field, to);
-    if (ofCommit[0]!.date === begins) return [];
     const opening = ofCommit.find(({ field }) => field === 'added');
-    const moves = (opening ? [opening] : ofCommit).flatMap((change) => readMove(change, releases));
+    if (opening) values.clear();
+    for (const { field, to } of ofCommit) values.set(field, to);
+    if (ofCommit[0]!.date === begins) return [];
+    const latest = ofCommit.find(({ field }) => field === 'latestMilestone')?.to;
+    const moves = (opening ? [opening] : ofCommit).flatMap((change) => readMove(change, values, latest));
     const staged = new Set(moves.flatMap(({ kind, to }) => (isStaging(kind) ? (to ?? []) : [])));
+    const told = new Set(moves.flatMap(({ kind, to, release }) => (kind === 'milestone' ? [] : [to, release])));
     return moves
       .filter(({ kind, stage }) => !(kind === 'targeted' && stage && staged.has(stage)))
+      .filter(({ kind, to }) => !(kind === 'milestone' && told.has(to)))
       .toSorted((a, b) => MOVE_KINDS.indexOf(a.kind) - MOVE_KINDS.indexOf(b.kind));
   });
 }
@@ -56,11 +62,17 @@ function isStaging(kind: MoveKind): boolean {
   return kind === 'promoted' || kind === 'restaged';
 }
 
-function readMove({ date, commit, field, from, to }: Change, releases: ReadonlyMap<string, string | null>): Move[] {
+/** `values` are those after the change, `latest` the latest milestone where it was changed with it. */
+function readMove(
+  { date, commit, field, from, to }: Change,
+  values: ReadonlyMap<Change['field'], string | null>,
+  latest: string | null | undefined,
+): Move[] {
   const stage = STAGES.find((name) => field === `milestone.${name}`);
   const kind = stage ? kindOfTarget(from, to) : kindOf(field, from, to);
   if (!kind) return [];
-  const release = isStaging(kind) ? (releases.get(`milestone.${to}`) ?? releases.get('latestMilestone')) : undefined;
+  const staged = isStaging(kind) ? STAGES.find((name) => name === to) : undefined;
+  const release = staged && (values.get(`milestone.${staged}`) ?? latest);
   return [
     {
       date,
@@ -74,14 +86,15 @@ function readMove({ date, commit, field, from, to }: Change, releases: ReadonlyM
   ];
 }
 
-/** The latest milestone is no move of its own: it follows the stage and the targets. */
 function kindOf(field: Change['field'], from: string | null, to: string | null): MoveKind | undefined {
-  const kinds: Partial<Record<Change['field'], MoveKind>> = {
+  const kinds: Partial<Record<Change['field'], MoveKind | undefined>> = {
     added: 'added',
     removed: 'removed',
     status: 'status',
     title: 'renamed',
-    name: 'refiled',
+    // Where only a second directory of the same name came or went, nothing was renamed.
+    name: nameOf(from ?? '') === nameOf(to ?? '') ? undefined : 'refiled',
+    latestMilestone: 'milestone',
     owningSig: 'owner',
     stage: isPromotion(from, to) ? 'promoted' : 'restaged',
   };
@@ -112,7 +125,8 @@ export function tellMove({ kind, from, to, stage, release }: Move): string {
     advanced: `${stage} moved up from ${from} to ${to}`,
     targeted: `${stage} aimed at ${to}`,
     untargeted: `${stage} no longer aimed at ${from}`,
-    renamed: `renamed from “${from?.replaceAll('`', '')}” to “${to?.replaceAll('`', '')}”`,
+    milestone: tellChange('latest milestone', from, to),
+    renamed: `renamed from “${plainTitle(from ?? '')}” to “${plainTitle(to ?? '')}”`,
     refiled: `directory renamed from ${from} to ${to}`,
     owner: tellChange('owner', from, to),
   };
@@ -121,5 +135,6 @@ export function tellMove({ kind, from, to, stage, release }: Move): string {
 
 function tellChange(what: string, from: string | undefined, to: string | undefined): string {
   if (from === undefined) return `${what} given as ${to}`;
-  return to === undefined ? `${what} no longer given, was ${from}` : `${from} → ${to}`;
+  if (to === undefined) return `${what} no longer given, was ${from}`;
+  return what === 'latest milestone' ? `${what} ${from} → ${to}` : `${from} → ${to}`;
 }

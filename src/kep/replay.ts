@@ -30,9 +30,11 @@ export async function replay(
   { since, force = false, onProgress = () => undefined }: ReplayOptions,
 ): Promise<Refresh> {
   const recorded = new Set(before.changes.map(({ commit }) => commit));
-  const stops = await findStops(upstream, recorded, since, onProgress);
+  const { stops, last } = await findStops(upstream, recorded, since, onProgress);
   let changes = before.changes.filter(({ date }) => date < since);
   let reading: Reading = { snapshot: EMPTY_SNAPSHOT, templates: [], strays: [] };
+  // A file that cannot be read in the first week stays as it was before it.
+  if (last && changes.length > 0) reading = await readCommit(last, reading.snapshot, upstream);
   for (const [done, commit] of stops.entries()) {
     onProgress({ done, of: stops.length, date: commit.committedAt.slice(0, 10) });
     reading = await readCommit(commit, reading.snapshot, upstream);
@@ -43,24 +45,28 @@ export async function replay(
   return { ...reading, changes, difference };
 }
 
-/** The newest commit of every week since a day, and the recorded ones, oldest first. */
+/** The newest commit of every week since a day, and the recorded ones, oldest first; and the last one before that day. */
 async function findStops(
   upstream: Upstream,
   recorded: ReadonlySet<string>,
   since: string,
   onProgress: (progress: ReplayProgress) => void,
-): Promise<Commit[]> {
+): Promise<{ stops: Commit[]; last: Commit | undefined }> {
   const stops: Commit[] = [];
+  let last: Commit | undefined;
   let week: string | undefined;
   let listed = 0;
   for await (const commit of upstream.mainline()) {
     const date = commit.committedAt.slice(0, 10);
-    if (date < since) break;
+    if (date < since) {
+      last = commit;
+      break;
+    }
     onProgress({ listed: ++listed, date });
     if (weekOf(date) !== week || recorded.has(commit.id)) stops.push(commit);
     week = weekOf(date);
   }
-  if (stops.length > 0) return stops.reverse();
+  if (stops.length > 0) return { stops: stops.reverse(), last };
   throw new UpstreamError(`${upstream.repository} has no commit since ${since}.`, 'Give an earlier day.');
 }
 

@@ -7,11 +7,12 @@ import { compareKeps, compareText, nameOf } from '../kep/kep.ts';
 import type { Move, MoveKind } from '../kep/moves.ts';
 import { readMoves } from '../kep/moves.ts';
 import type { Catalog, NamedEntry, NoteEntry } from '../merge.ts';
+import { nameOwn } from '../merge.ts';
 import { dayOf } from '../note/note.ts';
 
 /** The parts of a week's page: the kinds of moves that each tells of. */
 export const ACTIVITIES = [
-  { id: 'new', title: 'New proposals', short: 'new', kinds: ['added'] },
+  { id: 'new', title: 'First seen', short: 'new', kinds: ['added'] },
   { id: 'promoted', title: 'Promoted', short: 'promoted', kinds: ['promoted'] },
   { id: 'status', title: 'Status changed', short: 'status', kinds: ['status'] },
   { id: 'slipped', title: 'Put off to a later release', short: 'put off', kinds: ['slipped'] },
@@ -20,7 +21,7 @@ export const ACTIVITIES = [
     id: 'other',
     title: 'Also changed',
     short: 'other',
-    kinds: ['restaged', 'advanced', 'targeted', 'untargeted', 'owner', 'removed'],
+    kinds: ['restaged', 'advanced', 'targeted', 'untargeted', 'milestone', 'owner', 'removed'],
   },
 ] as const satisfies { id: string; title: string; short: string; kinds: MoveKind[] }[];
 export type Activity = (typeof ACTIVITIES)[number];
@@ -82,8 +83,8 @@ function listItems({ keps, history }: Catalog) {
   }));
   return [...present, ...ended].flatMap(({ entry, life, moves }) => {
     const order = entry?.kep ?? life!;
-    const label = kepLabel(entry?.kep ?? { kepNumber: order.kepNumber, name: nameOf(order.name) });
-    const kep = { label, number: order.kepNumber, entry };
+    const gone = { kepNumber: order.kepNumber, name: nameOf(order.name) };
+    const kep = entry ? nameOwn(entry) : { label: kepLabel(gone), number: gone.kepNumber, entry };
     return [...Map.groupBy(moves, ({ date }) => weekOf(date))].map(([week, ofWeek]) => ({
       week,
       order,

@@ -10,8 +10,6 @@ import { dayOf } from '../note/note.ts';
 export interface LifeEvent {
   /** As `yyyy-mm-dd`. */
   date: string;
-  /** The upstream commit that showed it. */
-  commit?: string;
   /** What happened, in words. */
   words: string[];
   reading?: Reading;
@@ -19,10 +17,10 @@ export interface LifeEvent {
 
 /** Everything that is known of a KEP's life, oldest first. `begins` is the first day of the record. */
 export function listEvents({ life, moves, readings }: KepEntry, begins: string | undefined): LifeEvent[] {
-  const upstream = [...Map.groupBy(moves, ({ commit }) => commit)].map(([commit, ofCommit]) => {
+  const upstream = [...Map.groupBy(moves, ({ commit }) => commit).values()].map((ofCommit) => {
     const { date, kind } = ofCommit[0]!;
     const standing = kind === 'added' && life ? standingOn(life, date) : undefined;
-    return { date, commit, words: standing ? [`Added: ${tellStanding(standing)}`] : ofCommit.map(tellMove) };
+    return { date, words: standing ? [`Added: ${tellStanding(standing)}`] : ofCommit.map(tellMove) };
   });
   const first = life?.changes[0];
   const found = first && first.date === begins ? standingOn(life, begins) : undefined;
@@ -99,7 +97,11 @@ export function drawLife({ life, readings }: KepEntry, today: string): Timeline 
     label(list.filter(({ date }) => date <= today).map((point) => ({ ...point, x: x(point.date) })));
 
   const targets = changesOf(standings.map(({ date, standing }) => ({ date, value: standing && targetOf(standing) })));
-  const read = readings.map((reading) => ({ date: dayOf(reading.note.note), text: 'read', reading }));
+  const read = readings.map((reading) => ({
+    date: dayOf(reading.note.note),
+    text: reading.discussed ? 'read' : 'named',
+    reading,
+  }));
   return {
     from: start,
     to: today,

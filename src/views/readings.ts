@@ -21,10 +21,10 @@ export function isSameStanding(then: Shown, now: Shown): boolean {
 }
 type Shown = Pick<Standing, 'title' | 'stage' | 'milestone' | 'status' | 'owningSig'>;
 
-/** A KEP that has moved since the club first discussed it. */
+/** A KEP that has moved since the club read it. */
 export interface MovedKep {
   entry: KepEntry;
-  /** The note that discussed it first. */
+  /** The note of the last meeting that discussed it; a look back that reports no meeting is no reading. */
   note: NoteEntry;
   /** As it stood then. */
   then: Standing | undefined;
@@ -35,7 +35,8 @@ export interface MovedKep {
 /** What has moved since the club read it, the latest move first. */
 export function listMoved({ keps }: Catalog): MovedKep[] {
   const moved = keps.flatMap((entry) => {
-    const note = entry.readings.findLast(({ discussed }) => discussed)?.note;
+    const discussions = entry.readings.filter(({ discussed }) => discussed);
+    const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
     if (!note) return [];
     const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
     return moves.length > 0 ? [{ entry, note, then: standingWhenRead(entry, note), moves }] : [];
@@ -45,7 +46,6 @@ export function listMoved({ keps }: Catalog): MovedKep[] {
 
 /** Days within which a move counts as late, and a proposal as new. */
 const LATE = 92;
-const MOST = 12;
 
 export interface ReadingList {
   /** The club's own, in its order. */
@@ -54,7 +54,7 @@ export interface ReadingList {
   fresh: KepEntry[];
   /** Never read, at most alpha, and moved lately; the latest move first. */
   early: KepEntry[];
-  /** Read once, and promoted since; the latest move first. */
+  /** Read at a meeting, and promoted since; the latest move first. */
   again: MovedKep[];
 }
 
@@ -65,17 +65,23 @@ export function proposeReadings(catalog: Catalog): ReadingList {
   const taken = new Set(chosen.map(({ entry }) => entry));
   const late = shift(today, -LATE);
   const open = keps
-    .filter((entry) => entry.phase === 'in progress' && entry.readings.length === 0 && !taken.has(entry))
+    .filter(
+      (entry) =>
+        entry.phase === 'in progress' &&
+        entry.kep.status !== 'deferred' &&
+        entry.readings.length === 0 &&
+        !taken.has(entry),
+    )
     .filter(({ kep }) => kep.stage === undefined || kep.stage === 'alpha')
     .filter(({ moves }) => (moves.at(-1)?.date ?? '') > late)
     .toSorted((a, b) => compareText(b.quietSince, a.quietSince));
   const isFresh = ({ moves }: KepEntry) => moves[0]?.kind === 'added' && moves[0].date > late;
   return {
     chosen,
-    fresh: open.filter(isFresh).slice(0, MOST),
-    early: open.filter((entry) => !isFresh(entry)).slice(0, MOST),
-    again: listMoved(catalog)
-      .filter(({ entry, moves }) => !taken.has(entry) && moves.some(({ kind }) => kind === 'promoted'))
-      .slice(0, MOST),
+    fresh: open.filter(isFresh).toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date)),
+    early: open.filter((entry) => !isFresh(entry)),
+    again: listMoved(catalog).filter(
+      ({ entry, moves }) => !taken.has(entry) && moves.some(({ kind }) => kind === 'promoted'),
+    ),
   };
 }

@@ -15,7 +15,7 @@ export interface Release {
   planned: { kep: KepEntry; stages: Stage[] }[];
   /** The latest milestone of a KEP that names it for no stage. */
   latest: KepEntry[];
-  /** Once aimed at this release: `to` is where the stage is aimed at today, if anywhere. */
+  /** Once aimed at this release: `to` is where the stage is aimed at today, if anywhere; a closed KEP's stages are aimed nowhere. */
   away: { kep: KepEntry; stages: { stage: Stage; to: string | undefined }[] }[];
   previous?: Release;
   next?: Release;
@@ -31,6 +31,11 @@ export function listReleases({ keps }: Catalog): Release[] {
   };
   for (const kep of keps) {
     const { milestone, latestMilestone } = kep.kep;
+    if (kep.phase === 'closed') {
+      for (const stage of STAGES)
+        for (const name of allTargets(kep, stage)) append(open(name).away, kep, { stage, to: undefined });
+      continue;
+    }
     if (latestMilestone && !Object.values(milestone).includes(latestMilestone)) open(latestMilestone).latest.push(kep);
     for (const stage of STAGES) {
       const target = milestone[stage];
@@ -49,7 +54,6 @@ export function listReleases({ keps }: Catalog): Release[] {
 }
 
 function enter(release: Release, kep: KepEntry, stage: Stage) {
-  if (kep.phase === 'closed') return;
   if (isPlanned(kep.kep, stage)) {
     append(release.planned, kep, stage);
     return;
@@ -67,9 +71,14 @@ function append<Item>(list: { kep: KepEntry; stages: Item[] }[], kep: KepEntry, 
 }
 
 /** The releases that a stage of a KEP was aimed at before, but those that it was moved up from. */
-function formerTargets({ life, kep }: KepEntry, stage: Stage): Set<string> {
-  const target = kep.milestone[stage];
+function formerTargets(entry: KepEntry, stage: Stage): string[] {
+  const target = entry.kep.milestone[stage];
+  const former = [...allTargets(entry, stage)].filter((name) => name !== target);
+  return former.filter((name) => target === undefined || compareReleases(target, name) > 0);
+}
+
+/** Every release that a stage of a KEP is or was aimed at. */
+function allTargets({ life, kep }: KepEntry, stage: Stage): Set<string> {
   const changes = life?.changes.filter(({ field }) => field === `milestone.${stage}`) ?? [];
-  const former = changes.flatMap(({ from }) => from ?? []);
-  return new Set(former.filter((name) => target === undefined || compareReleases(target, name) > 0));
+  return new Set([...changes.flatMap(({ to }) => to ?? []), ...(kep.milestone[stage] ? [kep.milestone[stage]] : [])]);
 }

@@ -1,5 +1,6 @@
 /** The numbers of all KEPs, each as a table that a chart is drawn from. */
 import { longDate, shift } from '../dates.ts';
+import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
@@ -40,20 +41,18 @@ export function countAll(catalog: Catalog): Numbers[] {
 function countStages({ history, keps, today }: Catalog): Numbers {
   const series = [NO_STAGE, ...SHOWN, BEYOND];
   const lives = [...history.present.values(), ...history.ended];
-  const days = history.begins === undefined ? [today] : quarterEnds(history.begins, today);
-  const rows = days.map((day) => {
-    const counts = series.map(() => 0);
-    for (const life of lives) {
-      const standing = standingOn(life, day);
-      if (standing) counts[series.indexOf(seriesOf(standing.stage))]! += 1;
-    }
-    return { name: day, counts };
-  });
+  const count = (standings: readonly Pick<Standing, 'stage'>[]) =>
+    series.map((name) => standings.filter(({ stage }) => seriesOf(stage) === name).length);
+  const days = history.begins === undefined ? [] : quarterEnds(history.begins, today).slice(0, -1);
+  const rows = [
+    ...days.map((day) => ({ name: day, counts: count(lives.flatMap((life) => standingOn(life, day) ?? [])) })),
+    { name: today, counts: count(keps.map(({ kep }) => kep)) },
+  ];
   const stable = keps.filter(({ kep }) => kep.stage === 'stable').length;
   return {
     id: 'stages',
     title: 'Proposals by stage',
-    summary: `${keps.length} proposals today, of which ${stable} say stable${days.length > 1 ? `; on ${longDate(days[0]!)} there were ${total(rows[0]!)}` : ''}.`,
+    summary: `${keps.length} proposals today, of which ${stable} say stable${days.length > 0 ? `; on ${longDate(days[0]!)} there were ${total(rows[0]!)}` : ''}.`,
     rowTitle: 'Day',
     series,
     rows,
@@ -113,7 +112,7 @@ function countReleasesToStable({ keps }: Catalog): Numbers {
       sorted.length > 0
         ? `Of ${sorted.length} proposals that name both releases half took ${sorted[Math.floor(sorted.length / 2)]} releases or fewer; the longest took ${longest}.`
         : 'No proposal has come from alpha to stable.',
-    rowTitle: 'Releases in between',
+    rowTitle: 'Releases later',
     series: ['proposals'],
     rows,
     chart: 'columns',

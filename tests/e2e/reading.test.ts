@@ -229,7 +229,7 @@ test('the headings of the table of KEPs are never broken within a word', async (
       cells.map((cell) => {
         const text = document.createRange();
         text.selectNodeContents(cell);
-        return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+        return new Set([...text.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
       }),
     );
     expect(Math.max(...lines), `${width} pixels wide`).toBe(1);

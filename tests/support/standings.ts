@@ -2,8 +2,8 @@
  * What is followed of a KEP as one line of text, to compare what the changes tell with what the
  * files said.
  *
- * The files of `tests/fixtures/standings/` hold, one line a KEP, what a fetch from nothing read on
- * that day. This writes one anew:
+ * The files of `tests/fixtures/standings/` hold what a fetch from nothing read on that day: the
+ * commit, then one line a KEP. This writes one anew:
  *
  *     npm run fetch -- --as-of 2021-06-21 --data DIR
  *     node tests/support/standings.ts DIR > tests/fixtures/standings/2021-06-21.txt
@@ -22,5 +22,6 @@ export function formatStanding(kep: Standing): string {
 
 if (import.meta.main) {
   const { snapshot } = await readStore(join(process.cwd(), process.argv[2] ?? ''));
+  console.log(snapshot.commit);
   for (const kep of snapshot.keps) console.log(formatStanding(kep));
 }

@@ -59,6 +59,24 @@ test('a KEP that another number was given to is known again by the words behind 
   ]);
 });
 
+test('a KEP that had a date for its number is known again by the words behind it', () => {
+  expect(
+    brief(
+      changesOf(buildKep('20190603-endpointslices', { title: 'X' }), buildKep('0752-endpointslices', { title: 'X' })),
+    ),
+  ).toEqual([['name', '20190603-endpointslices', '0752-endpointslices']]);
+});
+
+test('a second directory of the same name takes nothing from the first', () => {
+  const first = buildKep('7-twin', { path: 'keps/sig-apps/7-twin', title: 'The first' });
+  const changes = changesOf(first, first, buildKep('7-twin', { title: 'The second' }));
+  expect(brief(changes)).toEqual([
+    ['name', '7-twin', 'keps/sig-apps/7-twin'],
+    ['added', null, 'keps/sig-node/7-twin'],
+    ['title', null, 'The second'],
+  ]);
+});
+
 test('of two directories with one name each is named by its path', () => {
   const twin = buildKep('7-twin', { path: 'keps/sig-apps/7-twin', title: 'The other' });
   const changes = changesOf(buildKep('7-twin'), buildKep('7-twin'), twin);

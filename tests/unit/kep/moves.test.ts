@@ -47,7 +47,30 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
   ['no aim any more', { milestone: { alpha: 'v1.22' } }, {}, ['untargeted: alpha no longer aimed at v1.22']],
   ['a title', {}, { title: '`Y`' }, ['renamed: renamed from “X” to “Y”']],
   ['an owner', { owningSig: 'sig-node' }, { owningSig: 'sig-apps' }, ['owner: sig-node → sig-apps']],
-  ['the latest milestone alone', { latestMilestone: 'v1.22' }, { latestMilestone: 'v1.23' }, []],
+  [
+    'the latest milestone alone',
+    { latestMilestone: 'v1.22' },
+    { latestMilestone: 'v1.23' },
+    ['milestone: latest milestone v1.22 → v1.23'],
+  ],
+  [
+    'the latest milestone that a stage follows',
+    { latestMilestone: 'v1.22', milestone: { beta: 'v1.22' } },
+    { latestMilestone: 'v1.23', milestone: { beta: 'v1.23' } },
+    ['slipped: beta put off from v1.22 to v1.23'],
+  ],
+  [
+    'a promotion whose release is given as the latest milestone alone',
+    { stage: 'alpha', latestMilestone: 'v1.22' },
+    { stage: 'beta', latestMilestone: 'v1.23' },
+    ['promoted: alpha → beta for v1.23'],
+  ],
+  [
+    'a promotion of which no release is given, however old the latest milestone is',
+    { stage: 'alpha', latestMilestone: 'v1.18' },
+    { stage: 'beta', latestMilestone: 'v1.18' },
+    ['promoted: alpha → beta'],
+  ],
 ])('of %s', (_, before, after, told) => {
   expect(tell(before, after)).toEqual(told);
 });
@@ -59,7 +82,7 @@ test('of a renamed directory both names are told', () => {
 test('what the record begins with is no move, and what comes later begins with one', () => {
   const changes = recordDays({ [BEGINS]: [buildKep('7-x')], '2021-02-01': [buildKep('7-x'), buildKep('8-y')] });
   expect(readMoves(changes, BEGINS).map(({ date, kind, to }) => [date, kind, to])).toEqual([
-    ['2021-02-01', 'added', '8-y'],
+    ['2021-02-01', 'added', 'keps/sig-node/8-y'],
   ]);
 });
 

@@ -82,7 +82,7 @@ describe('from nothing', () => {
     ]);
     expect(strays).toEqual(['keps/prod-readiness/sig-node/4242.yaml']);
     expect(changes.filter(({ kepNumber }) => kepNumber === 970).map(({ field, to }) => [field, to])).toEqual([
-      ['added', '970-kubeadm-config'],
+      ['added', 'keps/sig-cluster-lifecycle/kubeadm/970-kubeadm-config'],
       ['title', 'kubeadm config'],
       ['owningSig', 'sig-node'],
       ['status', 'implementable'],
@@ -128,7 +128,7 @@ describe('from a snapshot', () => {
       '2021-06-28 1001-feature-1 stage  alpha',
       '2021-06-28 1001-feature-1 milestone.alpha  v1.22',
       '2021-06-28 1002-feature-2 removed 1002-feature-2 ',
-      '2021-06-28 6000-brand-new added  6000-brand-new',
+      '2021-06-28 6000-brand-new added  keps/sig-node/6000-brand-new',
       '2021-06-28 6000-brand-new title  Brand new',
       '2021-06-28 6000-brand-new owningSig  sig-node',
       '2021-06-28 6000-brand-new status  implementable',

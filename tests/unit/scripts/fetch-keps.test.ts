@@ -46,7 +46,7 @@ test('a first fetch writes both data files and sums up', async () => {
   const { code, out, err } = await fetchKeps();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
-    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired, 240 changes recorded\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
+    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired, 240 changes on record\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
   );
   expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json']);
 });
@@ -85,7 +85,7 @@ test('a changed title is appended to the changes', async () => {
     { 'keps/sig-node/1000-feature/kep.yaml': 'title: Renamed\nstatus: implementable\nstage: alpha\n' },
     '2021-06-28T12:00:00Z',
   );
-  expect((await fetchKeps()).out).toContain('1 change recorded.');
+  expect((await fetchKeps()).out).toContain('241 changes on record.');
   expect(JSON.parse(files()['kep-changes.json']!).slice(240)).toEqual([
     expect.objectContaining({ date: '2021-06-28', kepNumber: 1000, field: 'title', from: 'Feature 0', to: 'Renamed' }),
   ]);
@@ -111,7 +111,7 @@ test('a replay records the weeks', async () => {
   }
   const { code, out } = await runFetch({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01', '--as-of', '2021-09-10');
   expect(code).toBe(0);
-  expect(out).toMatch(/^60 KEPs as of 2021-09-06, .+: 60 new, .+ recorded\.$/m);
+  expect(out).toMatch(/^60 KEPs as of 2021-09-06, .+: 60 new, .+ on record\.$/m);
   const titles = JSON.parse(files()['kep-changes.json']!).filter(({ to }: { to: string }) => /^Week/.test(to));
   expect(titles.map(({ date, to }: { date: string; to: string }) => `${date} ${to}`)).toEqual(
     Array.from({ length: 10 }, (_, index) => {

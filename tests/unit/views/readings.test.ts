@@ -32,7 +32,7 @@ const catalog = catalogOf(
   [7, 99999],
 );
 
-test('a KEP is compared with what it was on the day of the meeting that first discussed it', () => {
+test('a KEP is compared with what it was on the day of the last meeting over it; a look back is none', () => {
   const [moved, ...others] = listMoved(catalog);
   expect(others).toEqual([]);
   expect(moved!.entry.key).toBe('1');

@@ -34,7 +34,7 @@ test('a stage that a KEP is at, or was at, counts; one that is to come is planne
   expect(release('v1.12').planned.map(({ kep, stages }) => [kep.key, stages])).toEqual([['2', ['stable']]]);
 });
 
-test('of a closed proposal nothing counts', () => {
+test('a closed proposal is at no stage, and has slipped away', () => {
   expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
     ['alpha', ['1']],
   ]);
@@ -44,6 +44,7 @@ test('what was put off or taken off has slipped away, what was moved up has not'
   const away = (name: string) => release(name).away.map(({ kep, stages }) => [kep.key, stages]);
   expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
   expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);
+  expect(away('v1.9')).toEqual([['3', [{ stage: 'alpha', to: undefined }]]]);
 });
 
 test('a release that is only a latest milestone is listed too', () => {

@@ -40,3 +40,12 @@ test('KEPs are grouped by stage, the furthest first, those without one last', ()
     [undefined, ['1', '3']],
   ]);
 });
+
+test('a KEP whose latest milestone alone changed is not quiet since', () => {
+  const kep = (latestMilestone: string) => buildKep('1-a', { latestMilestone, status: 'implementable' });
+  const { keps: entries } = catalogOf(
+    { '2020-01-01': [], '2020-06-01': [kep('v1.36')], '2026-07-01': [kep('v1.37')] },
+    '2026-07-24',
+  );
+  expect(entries.map(({ quietSince, phase }) => [quietSince, phase])).toEqual([['2026-07-01', 'in progress']]);
+});

@@ -48,8 +48,15 @@ test('what the club has read is counted by stage, and told as a part of the whol
   expect(numbers.get('read')!.summary).toBe('The club has read 1 of 2 proposals, 50.0 %.');
 });
 
+test('without a record today alone is counted', () => {
+  const { keps, ...rest } = catalog;
+  const [stages] = countAll({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
+  expect(stages!.rows).toEqual([{ name: '2021-08-01', counts: [0, 1, 0, 1, 0] }]);
+});
+
 test('without a KEP every table is empty, and says so', () => {
   const tables: Numbers[] = countAll(catalogOf({ '2021-02-01': [] }, '2021-08-01'));
+  expect(tables.map(({ rows: { length } }) => length)).toEqual([1, 0, 0, 0, 0]);
   expect(tables.map(({ summary }) => summary)).toEqual([
     expect.stringMatching(/^0 proposals today/),
     'No proposal names a release.',

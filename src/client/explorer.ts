@@ -1,0 +1,193 @@
+/**
+ * The explorer of KEPs: filters and sorts the rows of the table that is in the page already. What is
+ * chosen stands in the address, so that it can be shared and the back button works.
+ */
+
+interface Row {
+  element: HTMLTableRowElement;
+  text: string;
+  /** The value of each choice. */
+  values: Record<string, string>;
+}
+
+const table = document.querySelector<HTMLTableElement>('.kep-table')!;
+const form = document.querySelector<HTMLFormElement>('.explorer')!;
+const body = table.tBodies[0]!;
+const count = form.querySelector('output')!;
+const empty = document.querySelector<HTMLElement>('.explorer-empty')!;
+const search = form.querySelector<HTMLInputElement>('input[name="q"]')!;
+
+const selects = [...form.querySelectorAll('select')];
+
+function cell(row: HTMLTableRowElement, selector: string): string {
+  return row.querySelector(selector)?.textContent?.trim() ?? '';
+}
+
+/** The value that a row has of each choice; the same as the options of the form, which the build writes. */
+function valuesOf(row: HTMLTableRowElement): Record<string, string> {
+  return {
+    sig: cell(row, '.sig') || 'none',
+    status: cell(row, '.status') || 'none',
+    stage: cell(row, '.stage-name') || 'none',
+    release: cell(row, '.release') || 'none',
+    phase: row.dataset['phase'] ?? 'in progress',
+    club: cell(row, '.notes') ? 'named' : 'not named',
+  };
+}
+
+const rows: Row[] = [...body.rows].map((element) => ({
+  element,
+  text: element.textContent!.toLowerCase(),
+  values: valuesOf(element),
+}));
+
+/** Numbers within texts count as numbers: v1.9 comes before v1.10. */
+function compareNaturally(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
+/** What is chosen: words, one value of each choice, and the column that is sorted by. */
+type State = Record<string, string>;
+
+function readState(): State {
+  const parameters = new URLSearchParams(location.search);
+  return Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
+}
+
+function matches(row: Row, state: State, but?: string): boolean {
+  const words = but === 'q' ? [] : (state['q'] ?? '').toLowerCase().split(/\s+/);
+  return (
+    words.every((word) => row.text.includes(word)) &&
+    selects.every(({ name }) => name === but || !state[name] || row.values[name] === state[name])
+  );
+}
+
+function show(state: State) {
+  const shown = new Set(rows.filter((row) => matches(row, state)).map(({ element }) => element));
+  showSorting(state['sort'] ?? '');
+  showRows(shown);
+  count.value = `${shown.size} of ${rows.length}`;
+  for (const select of selects) showCounts(select, state);
+  showEmpty(state, shown.size);
+}
+
+/** Rows that fill a large window; the rows behind them follow frame by frame, so that typing never waits. */
+const AT_ONCE = 60;
+let following = 0;
+
+function showRows(shown: ReadonlySet<HTMLTableRowElement>) {
+  cancelAnimationFrame(following);
+  const waiting: HTMLTableRowElement[] = [];
+  let place = 0;
+  for (const element of body.rows) {
+    const isShown = shown.has(element);
+    const atOnce = isShown && place++ < AT_ONCE;
+    if (isShown && !atOnce) waiting.push(element);
+    if (element.hidden === atOnce) element.hidden = !atOnce;
+  }
+  const follow = () => {
+    for (const element of waiting.splice(0, 2 * AT_ONCE)) element.hidden = false;
+    if (waiting.length > 0) following = requestAnimationFrame(follow);
+  };
+  following = requestAnimationFrame(follow);
+}
+
+/** Beside each value, how many rows there would be with it and everything else as it is. */
+function showCounts(select: HTMLSelectElement, state: State) {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    if (!matches(row, state, select.name)) continue;
+    const value = row.values[select.name]!;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  for (const option of select.options)
+    if (option.value) option.text = `${option.value} (${counts.get(option.value) ?? 0})`;
+  select.value = state[select.name] ?? '';
+}
+
+/** Says which choice to drop where nothing is left. */
+function showEmpty(state: State, shown: number) {
+  empty.hidden = shown > 0;
+  if (shown > 0) return;
+  const ways = Object.keys(state).flatMap((name) => {
+    const without = rows.filter((row) => matches(row, state, name)).length;
+    if (name === 'sort' || without === 0) return [];
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = `Without “${state[name]}”: ${without}`;
+    button.addEventListener('click', () => change({ ...state, [name]: '' }, true));
+    return [button];
+  });
+  const all = document.createElement('button');
+  all.type = 'button';
+  all.textContent = `Without any filter: ${rows.length}`;
+  all.addEventListener('click', () => change({}, true));
+  empty.replaceChildren('No KEP is all of this. ', ...ways, all);
+}
+
+const original = rows.map(({ element }) => element);
+const headers = [...table.tHead!.rows[0]!.cells];
+let sorted = '';
+
+/** Sorts by a column: its class, with a minus sign for the other direction. */
+function showSorting(sort: string) {
+  if (sort === sorted) return;
+  sorted = sort;
+  const [name, factor] = sort.startsWith('-') ? [sort.slice(1), -1] : [sort, 1];
+  const column = headers.findIndex((header) => header.dataset['sort'] === name);
+  for (const [index, header] of headers.entries()) {
+    if (index === column) header.setAttribute('aria-sort', factor > 0 ? 'ascending' : 'descending');
+    else header.removeAttribute('aria-sort');
+  }
+  const key = (row: HTMLTableRowElement) => row.cells[column]!.dataset['key'] ?? row.cells[column]!.textContent!.trim();
+  const order =
+    column < 0
+      ? original
+      : original
+          .map((element) => ({ element, key: key(element) }))
+          // What has no value comes last in both directions.
+          .sort((a, b) => Number(a.key === '') - Number(b.key === '') || factor * compareNaturally(a.key, b.key))
+          .map(({ element }) => element);
+  body.append(...order);
+}
+
+/** Shows a state and puts it into the address; what is typed replaces the entry of the history. */
+function change(state: State, isStep: boolean) {
+  const chosen = Object.entries(state).filter(([, value]) => value !== '');
+  const query = new URLSearchParams(chosen).toString();
+  const address = query ? `?${query}` : location.pathname;
+  if (isStep) history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
+  restore();
+}
+
+function restore() {
+  const state = readState();
+  if (search.value !== (state['q'] ?? '')) search.value = state['q'] ?? '';
+  show(state);
+}
+
+for (const header of headers) {
+  const name = header.dataset['sort'];
+  if (!name) continue;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.append(...header.childNodes);
+  header.append(button);
+  button.addEventListener('click', () => {
+    const state = readState();
+    const next = state['sort'] === name ? `-${name}` : state['sort'] === `-${name}` ? '' : name;
+    change({ ...state, sort: next }, true);
+  });
+}
+search.addEventListener('input', () => change({ ...readState(), q: search.value.trim() }, false));
+form.addEventListener('change', ({ target }) => {
+  if (target instanceof HTMLSelectElement) change({ ...readState(), [target.name]: target.value }, true);
+});
+form.addEventListener('submit', (event) => event.preventDefault());
+form.addEventListener('reset', (event) => {
+  event.preventDefault();
+  change({}, true);
+});
+addEventListener('popstate', restore);
+if (location.search) restore();
