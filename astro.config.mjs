@@ -28,5 +28,7 @@ export default defineConfig({
     },
   },
   integrations: [searchIndex()],
+  // No page asks for a script before it needs it, and none needs help to find it.
+  vite: { build: { modulePreload: false } },
   devToolbar: { enabled: false },
 });

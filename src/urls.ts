@@ -24,6 +24,12 @@ export const aboutPath = path('about');
 export const statsPath = path('stats');
 export const readingListPath = path('reading-list');
 
+/** The words that the page for newcomers explains. */
+export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'club';
+
+/** Where a word is explained. */
+export const aboutTerm = (term: Term) => `${aboutPath}#${term}`;
+
 /** The page of a SIG, a working group or a committee, such as `sig-node`. */
 export const sigPath = (name: string) => path('sigs', name);
 

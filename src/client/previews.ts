@@ -13,15 +13,20 @@ preview.id = 'page_preview';
 preview.role = 'tooltip';
 document.body.append(preview);
 
+/** The items of the list by the label that each begins with. */
 const kepItems = new Map(
   [...document.querySelectorAll<HTMLElement>('#note_keps ~ .kep-list > li')].map((item) => [
-    item.querySelector('a')?.getAttribute('href'),
+    /^\s*([^\s:]+)/.exec(item.textContent ?? '')?.[1],
     item,
   ]),
 );
 
 function contentOf(link: HTMLAnchorElement): Element | undefined {
-  if (!link.hasAttribute('data-footnote-ref')) return kepItems.get(link.getAttribute('href'));
+  if (!link.hasAttribute('data-footnote-ref'))
+    return (
+      kepItems.get(link.dataset['kepName'] ?? `KEP-${link.dataset['kep']}`) ??
+      kepItems.get(`KEP-${link.dataset['kep']}`)
+    );
   return document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? undefined;
 }
 
@@ -75,4 +80,4 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.prose a[data-k
 preview.addEventListener('pointerenter', () => clearTimeout(hiding));
 preview.addEventListener('pointerleave', hideSoon);
 document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide());
-document.addEventListener('scroll', hide, { passive: true });
+document.addEventListener('scroll', () => shown && place(shown.getBoundingClientRect()), { passive: true });

@@ -48,6 +48,7 @@ export function mountSearch(form: HTMLFormElement) {
 
   async function search() {
     const term = input.value.trim();
+    const isOvertaken = () => term !== input.value.trim();
     if (term === '') {
       results.replaceChildren();
       status.value = '';
@@ -59,11 +60,11 @@ export function mountSearch(form: HTMLFormElement) {
       return;
     }
     if (!offered) await offerFilters(pagefind);
+    if (isOvertaken()) return;
     const chosen = Object.fromEntries(selects.filter(({ value }) => value).map(({ name, value }) => [name, value]));
     const groups = GROUPS.filter(({ kind }) => !chosen['kind'] || chosen['kind'] === kind);
     const found = await pagefind.debouncedSearch(term, { filters: chosen }, PAUSE);
-    // A later key has overtaken this search.
-    if (!found || term !== input.value.trim()) return;
+    if (!found || isOvertaken()) return;
     const fragments = await Promise.all(found.results.slice(0, 3 * MOST_A_GROUP).map((result) => result.data()));
     const parts = groups.flatMap(({ kind, title }) => {
       const ofKind = fragments.filter(({ meta }) => meta['kind'] === kind).slice(0, MOST_A_GROUP);
@@ -94,10 +95,9 @@ export function mountSearch(form: HTMLFormElement) {
     void open(input.value, base, results);
   });
   const asked = new URLSearchParams(location.search).get('q');
-  if (form.dataset['page'] !== undefined && asked) {
-    input.value = asked;
-    void search();
-  }
+  if (form.dataset['page'] !== undefined && asked) input.value = asked;
+  // What was typed while this was loading counts too.
+  void search();
   return input;
 }
 
