@@ -46,6 +46,10 @@ export const notePath = (id: string, anchor?: string) =>
 /** The page of a KEP, by its key. */
 export const kepPath = (key: string) => path('keps', key);
 
+/** The image that stands beside a shared link to a page of a note or a KEP. */
+export const socialImagePath = (kind: 'notes' | 'keps', name: string) =>
+  `${BASE}social/${kind}/${encodeURIComponent(name)}.png`;
+
 /** A file of `public/`. */
 export const publicPath = (name: string) => BASE + name;
 

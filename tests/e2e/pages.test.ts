@@ -20,6 +20,8 @@ const PAGES = [
   './activity/2021-W36/',
   './stats/',
   './reading-list/',
+  './search/',
+  './about/',
   './nowhere/',
 ];
 

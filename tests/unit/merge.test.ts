@@ -58,6 +58,21 @@ describe('notes', () => {
   });
 });
 
+test('a note knows the notes that link to it, newest first, itself aside', () => {
+  const { notes } = merge(
+    club,
+    snapshot,
+    [],
+    [
+      buildNote('2021-06-13', { notes: ['2021-06-13'] }),
+      buildNote('2021-06-27', { notes: ['2021-06-13', '1999-01-01'] }),
+      buildNote('2021-07-11', { notes: ['2021-06-13'] }),
+    ],
+  );
+  expect(notes.at(-1)!.linkedFrom.map(({ note }) => note.id)).toEqual(['2021-07-11', '2021-06-27']);
+  expect(notes[0]!.linkedFrom).toEqual([]);
+});
+
 describe('KEPs', () => {
   test('know every note that names them, newest first, at the discussion where there is one', () => {
     const readings = catalog

@@ -255,3 +255,15 @@ test('an image that is not there fails with its name', async () => {
     'the image missing.png is not there; images lie beside the note',
   );
 });
+
+describe('what a note comes to', () => {
+  test('its words are counted, those of code blocks aside', async () => {
+    const { findings } = await render('Two words, and `one` more.\n\n```\nnot these at all\n```\n');
+    expect(findings.words).toBe(5);
+  });
+
+  test('the notes that it links to are found, each once, and no other files', async () => {
+    const { findings } = await render('[a](2021-06-13.md), [b](2021-06-13.md#x), [c](https://x.example/2021-06-20.md)');
+    expect(findings.notes).toEqual(['2021-06-13']);
+  });
+});

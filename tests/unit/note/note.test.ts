@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import matter from 'gray-matter';
 import { describe, expect, test } from 'vitest';
-import { compareNotes, frontMatterSchema } from '../../../src/note/note.ts';
+import { compareNotes, frontMatterSchema, dayOf, readingMinutes } from '../../../src/note/note.ts';
 import { buildNote } from '../../support/keps.ts';
 
 const check = (data: Record<string, unknown>) => {
@@ -74,4 +74,17 @@ test('notes are ordered newest first, of one day by number', () => {
     buildNote('2021-06-27-b', { date: '2021-06-27', number: 2 }),
   ];
   expect(notes.toSorted(compareNotes).map(({ id }) => id)).toEqual(['2021-06-27-b', '2021-06-27', '2021-06-13']);
+});
+
+test.each([
+  [0, 1],
+  [300, 1],
+  [660, 3],
+])('%i words are read in %i minutes', (words, minutes) => {
+  expect(readingMinutes({ words })).toBe(minutes);
+});
+
+test('a note tells of the day of its meeting, or else of its own', () => {
+  expect(dayOf({ date: '2021-06-27', meeting: { date: '2021-06-21' } })).toBe('2021-06-21');
+  expect(dayOf({ date: '2021-06-27' })).toBe('2021-06-27');
 });

@@ -1,0 +1,10 @@
+import type { APIRoute } from 'astro';
+import { loadCatalog } from '../catalog.ts';
+import { drawSocialImage } from '../social.ts';
+
+/** The image beside links to all pages that have none of their own. */
+export const GET: APIRoute = async () => {
+  const { club } = await loadCatalog();
+  const image = await drawSocialImage({ eyebrow: '', title: club.description, facts: [], club: club.name });
+  return new Response(new Uint8Array(image), { headers: { 'Content-Type': 'image/png' } });
+};

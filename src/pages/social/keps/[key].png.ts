@@ -1,0 +1,17 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { loadCatalog } from '../../../catalog.ts';
+import { kepCard } from '../../../social-cards.ts';
+import { drawAhead, drawSocialImage } from '../../../social.ts';
+
+export const getStaticPaths = (async () => {
+  const catalog = await loadCatalog();
+  const cards = catalog.keps.map((entry) => ({ name: entry.key, card: kepCard(entry, catalog) }));
+  // In a build all are asked for, and are drawn side by side.
+  if (import.meta.env.PROD) drawAhead(cards.map(({ card }) => card));
+  return cards.map(({ name, card }) => ({ params: { key: name }, props: { card } }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute = async ({ props }) => {
+  const image = await drawSocialImage(props['card']);
+  return new Response(new Uint8Array(image), { headers: { 'Content-Type': 'image/png' } });
+};

@@ -1,0 +1,149 @@
+/** What holds of every kind of page: how it is reached by keyboard, zoomed, moved, and what it weighs. */
+import { gzipSync } from 'node:zlib';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { findOverflow } from '../support/accessibility.ts';
+
+const PAGES = [
+  './',
+  './notes/2021-06-27/',
+  './keps/',
+  './keps/2258/',
+  './activity/',
+  './search/',
+  './about/',
+  './stats/',
+];
+
+for (const path of PAGES) {
+  test(`${path}: everything is reached by keyboard, and is seen when it is`, async ({ page }) => {
+    await page.goto(path);
+    const reachable = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]')].filter(
+          (element) =>
+            element.checkVisibility({ visibilityProperty: true }) &&
+            !element.matches(':disabled, [tabindex="-1"], svg *'),
+        ).length,
+    );
+    const faults = new Set<string>();
+    let reached = 0;
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+    });
+    await page.keyboard.press('Tab');
+    for (let step = 0; step < Math.min(reachable, 60); step += 1) {
+      const state = await page.evaluate(() => {
+        const element = document.activeElement as HTMLElement;
+        if (element === document.body) return undefined;
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const box = element.getBoundingClientRect();
+        const seen = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+        const outlined = outlineStyle !== 'none' && outlineWidth !== '0px';
+        return { name: element.outerHTML.slice(0, 80), seen, outlined };
+      });
+      if (!state) break;
+      reached += 1;
+      if (!state.seen) faults.add(`out of sight: ${state.name}`);
+      if (!state.outlined) faults.add(`no outline: ${state.name}`);
+      await page.keyboard.press('Tab');
+    }
+    expect([...faults]).toEqual([]);
+    expect(reached).toBe(Math.min(reachable, 60));
+  });
+
+  test(`${path}: at twice the size, nothing has to be scrolled sideways`, async ({ page }) => {
+    // Zooming to 200 % halves the width that a page has, from 1280 and from 640 pixels.
+    await page.goto(path);
+    expect(await findOverflow(page, [640, 320])).toEqual({});
+  });
+
+  test(`${path}: nothing moves while it loads`, async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const holder = window as unknown as { shift: number };
+          holder.shift += (entry as unknown as { value: number }).value;
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+  });
+}
+
+test('text to be read has a contrast of 7 to 1, in both schemes', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto('./notes/2021-06-27/');
+    const { violations } = await new AxeBuilder({ page })
+      .include('.prose')
+      .exclude('.astro-code')
+      .exclude('.markdown-alert-title')
+      .exclude('.kep-card .eyebrow')
+      .withRules(['color-contrast-enhanced'])
+      .analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${colorScheme}: ${html}`))).toEqual([]);
+  }
+});
+
+test('who wants no motion gets none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('./notes/2021-06-27/');
+  const moving = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) => {
+        const style = getComputedStyle(element);
+        return style.scrollBehavior === 'smooth' || style.transitionDuration !== '0s' || style.animationName !== 'none';
+      }).length,
+  );
+  expect(moving).toBe(0);
+});
+
+/** Budgets in kilobytes of 1,000 bytes, compressed as a server would. */
+const BUDGETS = [
+  { path: './notes/2021-06-13/', all: 20, scripts: 5, requests: 5 },
+  { path: './', all: 20, scripts: 5, requests: 7 },
+  { path: './keps/2258/', all: 20, scripts: 5, requests: 7 },
+  { path: './keps/', all: 60, scripts: 5, requests: 5 },
+];
+
+for (const { path, all, scripts, requests } of BUDGETS) {
+  test(`${path} weighs at most ${all} kB in ${requests} requests, ${scripts} kB of it script`, async ({ page }) => {
+    const weights: { type: string; bytes: number }[] = [];
+    page.on('response', async (response) => {
+      const body = await response.body();
+      weights.push({ type: response.request().resourceType(), bytes: gzipSync(body, { level: 9 }).length });
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const inline = await page.evaluate(() =>
+      [...document.querySelectorAll('script:not([src]):not([type="application/ld+json"])')]
+        .map((script) => script.textContent)
+        .join(''),
+    );
+    const sum = (list: typeof weights) => list.reduce((total, { bytes }) => total + bytes, 0) / 1000;
+    const scriptBytes = sum(weights.filter(({ type }) => type === 'script')) + gzipSync(inline).length / 1000;
+    console.log(
+      `${path}: ${sum(weights).toFixed(1)} kB, ${weights.length} requests, ${scriptBytes.toFixed(1)} kB script`,
+    );
+    expect(weights.length).toBeLessThanOrEqual(requests);
+    expect(sum(weights)).toBeLessThanOrEqual(all);
+    expect(scriptBytes).toBeLessThanOrEqual(scripts);
+  });
+}
+
+test('a first search weighs at most 140 kB', async ({ page }) => {
+  await page.goto('./search/', { waitUntil: 'networkidle' });
+  let bytes = 0;
+  page.on('response', async (response) => {
+    bytes += gzipSync(await response.body(), { level: 9 }).length;
+  });
+  await page.getByRole('searchbox', { name: 'Search' }).fill('node');
+  await expect(page.locator('.search-results a').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  console.log(`first search: ${(bytes / 1000).toFixed(1)} kB`);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(140_000);
+});

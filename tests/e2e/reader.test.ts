@@ -1,0 +1,127 @@
+/** What the browser adds for its reader: previews, contents, marks, colours. */
+import { expect, test } from '@playwright/test';
+
+const NOTE = './notes/2021-06-27/';
+
+test('a KEP reference shows its card under the pointer and at the keyboard, and Escape hides it', async ({ page }) => {
+  await page.goto(NOTE);
+  const link = page.locator('.prose table a', { hasText: 'KEP-2258' });
+  const preview = page.getByRole('tooltip');
+  await link.hover();
+  await expect(preview).toContainText(/KEP-2258: Node log query\s*stable v1\.36/);
+  await page.keyboard.press('Escape');
+  await expect(preview).toBeHidden();
+  await page.keyboard.press('Tab');
+  await link.focus();
+  await expect(preview).toBeVisible();
+  await expect(link).toHaveAttribute('aria-describedby', 'page_preview');
+  expect(page.url()).toMatch(/\/notes\/2021-06-27\/$/);
+});
+
+test('the number of a footnote shows the footnote in place', async ({ page }) => {
+  await page.goto(NOTE);
+  await page.locator('[data-footnote-ref]').first().hover();
+  await expect(page.getByRole('tooltip')).toHaveText(/The footnote names KEP-24\./);
+});
+
+test('the contents mark where one is reading', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await page.goto(NOTE);
+  const contents = page.getByRole('navigation', { name: 'Contents' });
+  await contents.getByRole('link', { name: /^KEP-2258/ }).click();
+  await expect(contents.locator('[aria-current]')).toHaveText(/^KEP-2258/);
+  await expect(contents).toBeInViewport();
+});
+
+test('a KEP that is marked is on the reading list, and is saved as a file', async ({ page }) => {
+  await page.goto('./keps/2599/');
+  const button = page.getByRole('button', { name: 'Mark to read' });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await page.goto('./reading-list/');
+  const marked = page.getByRole('region', { name: 'Marked by you' });
+  await expect(marked.getByRole('link')).toHaveText(['KEP-2599: minReadySeconds for StatefulSets']);
+  const [download] = await Promise.all([page.waitForEvent('download'), marked.getByRole('button').click()]);
+  expect(download.suggestedFilename()).toBe('marked-keps.json');
+  await marked.getByRole('link').click();
+  await page.getByRole('button', { name: 'Mark to read' }).click();
+  await page.goto('./reading-list/');
+  await expect(marked.getByRole('link')).toHaveCount(0);
+});
+
+test('notes that are newer than the last visit are marked as new', async ({ page, context }) => {
+  await page.goto('./notes/');
+  await expect(page.locator('.new-mark')).toHaveCount(0);
+  await page.evaluate(() => localStorage.setItem('visits', JSON.stringify('2021-06-20')));
+  const later = await context.newPage();
+  await later.goto('./notes/');
+  await expect(later.locator('.new-mark')).toHaveCount(2);
+});
+
+test('what is kept is no danger when it is no mark', async ({ page }) => {
+  await page.goto('./reading-list/');
+  await page.evaluate(() =>
+    localStorage.setItem('marks', JSON.stringify([{ key: '../../x"', name: '<img src=x onerror=alert(1)>' }, 7])),
+  );
+  await page.reload();
+  const link = page.getByRole('region', { name: 'Marked by you' }).getByRole('link');
+  await expect(link).toHaveText(['<img src=x onerror=alert(1)>']);
+  await expect(link).toHaveAttribute('href', '/kep-club/keps/..%2F..%2Fx%22/');
+});
+
+test('the chosen colours hold on every page, before anything of it is drawn', async ({ page }) => {
+  await page.goto('./');
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  expect(await scheme()).toBe('light dark');
+  await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  expect(await scheme()).toBe('dark');
+  // The choice is applied by a script of the head, before there is a body to draw.
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      if (document.body && !('first' in window))
+        Object.assign(window, { first: document.documentElement.dataset['scheme'] });
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('./keps/');
+  expect(await page.evaluate(() => (window as unknown as { first: string }).first)).toBe('dark');
+  expect(await scheme()).toBe('dark');
+});
+
+test('a shared link has a title, a description, an image and its place in the site', async ({ page, request }) => {
+  await page.goto(NOTE);
+  const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
+  expect(await meta('og:title')).toBe('Two KEPs: with everything');
+  expect(await meta('og:url')).toBe('https://club.example/kep-club/notes/2021-06-27/');
+  const image = await meta('og:image');
+  expect(image).toBe('https://club.example/kep-club/social/notes/2021-06-27.png');
+  const answer = await request.get(new URL(image!).pathname);
+  expect((await answer.body()).subarray(1, 4).toString()).toBe('PNG');
+  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent())!);
+  expect(data.map((item: { '@type': string }) => item['@type'])).toEqual(['BlogPosting', 'BreadcrumbList']);
+  expect(data[0].about).toMatchObject({ '@type': 'Event', startDate: '2021-06-21' });
+  expect(data[1].itemListElement.map(({ name }: { name: string }) => name)).toEqual([
+    'Fixture Club',
+    'Notes',
+    'Two KEPs: with everything',
+  ]);
+});
+
+test('a note says how long it takes to read, and what links to it', async ({ page }) => {
+  await page.goto('./notes/2021-06-13/');
+  await expect(page.getByRole('article').locator('header')).toContainText('1 min read');
+  await expect(page.getByRole('region', { name: 'What links here' }).getByRole('link')).toHaveText([
+    'Two KEPs: with everything',
+  ]);
+});
+
+test('on paper a note is its text, with addresses written out', async ({ page }) => {
+  await page.goto(NOTE);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
+  const after = await page
+    .locator('.prose a[href^="http"]')
+    .first()
+    .evaluate((link) => getComputedStyle(link, '::after').content);
+  expect(after).toMatch(/https:\/\//);
+});
