@@ -46,7 +46,7 @@ try {
   process.exitCode = 1;
 }
 
-function run(store: Store, { since, asOf: day, force, reread, cache }: Options): Promise<Refresh | undefined> {
+async function run(store: Store, { since, asOf: day, force, reread, cache }: Options): Promise<Refresh | undefined> {
   const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = process.env;
   const newest = connect({ repository: ENHANCEMENTS, apiUrl, token });
   const upstream = day === undefined ? newest : asOf(newest, day);

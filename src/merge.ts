@@ -185,6 +185,11 @@ function sortRelated({ related }: KepEntry): Related[] {
   });
 }
 
+/** Whether a note discusses a KEP, beyond naming it. */
+export function isRead({ readings }: KepEntry): boolean {
+  return readings.some(({ discussed }) => discussed);
+}
+
 /** Highest number first; KEPs without a number, which are the oldest, come last. */
 export function compareNewest(a: KepEntry, b: KepEntry): number {
   return compareKeps(b.kep, a.kep);

@@ -24,7 +24,7 @@ export interface SocialCard {
   eyebrow: string;
   title: string;
   /** Below the title; the stage is drawn as well as named. */
-  facts: string[];
+  facts: readonly string[];
   stage?: Stage | undefined;
   /** The name of the club. */
   club: string;

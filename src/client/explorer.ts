@@ -31,7 +31,7 @@ function valuesOf(row: HTMLTableRowElement): Record<string, string> {
     stage: cell(row, '.stage-name') || 'none',
     release: cell(row, '.release') || 'none',
     phase: row.dataset['phase'] ?? 'in progress',
-    club: cell(row, '.notes') ? 'named' : 'not named',
+    club: row.dataset['read'] === undefined ? 'not read' : 'read',
   };
 }
 

@@ -2,6 +2,7 @@
 import { compareReleases, compareText, STAGES, STATUSES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
 import type { KepEntry } from '../merge.ts';
+import { isRead } from '../merge.ts';
 
 export interface Choice {
   /** Its name in the address. */
@@ -46,6 +47,6 @@ export function listChoices(keps: readonly KepEntry[]): Choice[] {
       (a, b) => compareReleases(b, a),
     ),
     choice('phase', 'Phase', ({ phase }) => phase, inOrder(PHASES)),
-    choice('club', 'In the notes', ({ readings }) => (readings.length > 0 ? 'named' : 'not named'), compareText),
+    choice('club', 'By the club', (entry) => (isRead(entry) ? 'read' : 'not read'), inOrder(['read', 'not read'])),
   ];
 }

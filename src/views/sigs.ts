@@ -4,7 +4,7 @@ import { compareText, STAGES } from '../kep/kep.ts';
 import type { Phase } from '../kep/phase.ts';
 import { PHASES } from '../kep/phase.ts';
 import type { Catalog, KepEntry } from '../merge.ts';
-import { compareNewest } from '../merge.ts';
+import { compareNewest, isRead } from '../merge.ts';
 
 export interface Sig {
   /** Such as `sig-node`. */
@@ -30,7 +30,7 @@ export function listSigs({ keps }: Catalog): Sig[] {
     const { owningSig, participatingSigs } = entry.kep;
     if (owningSig) open(owningSig).phases[entry.phase].push(entry);
     for (const name of participatingSigs) if (name !== owningSig) open(name).takesPart.push(entry);
-    if (!entry.readings.some(({ discussed }) => discussed)) continue;
+    if (!isRead(entry)) continue;
     for (const name of new Set([owningSig ?? [], participatingSigs].flat())) open(name).read.push(entry);
   }
   return [...sigs.values()].toSorted((a, b) => compareText(a.name, b.name));

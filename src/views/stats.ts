@@ -5,7 +5,8 @@ import { standingOn } from '../kep/history.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
-import type { Catalog, KepEntry } from '../merge.ts';
+import type { Catalog } from '../merge.ts';
+import { isRead } from '../merge.ts';
 import { listReleases } from './releases.ts';
 import { listSigs } from './sigs.ts';
 
@@ -136,7 +137,6 @@ function countSigs(catalog: Catalog): Numbers {
 }
 
 function countRead({ keps }: Catalog): Numbers {
-  const isRead = ({ readings }: KepEntry) => readings.some(({ discussed }) => discussed);
   const stages = [undefined, ...STAGES];
   const rows = stages.flatMap((stage) => {
     const ofStage = keps.filter(({ kep }) => kep.stage === stage);

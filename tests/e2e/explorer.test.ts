@@ -19,16 +19,16 @@ test('each choice filters, and tells how many there are of each value', async ({
   await form(page).getByRole('combobox', { name: 'SIG' }).selectOption('windows');
   await expect(rows(page)).toHaveText([/^2258/]);
   await expect(status.getByRole('option', { name: 'implemented (1)' })).toBeAttached();
-  await form(page).getByRole('combobox', { name: 'In the notes' }).selectOption('not named');
+  await form(page).getByRole('combobox', { name: 'By the club' }).selectOption('not read');
   await expect(rows(page)).toHaveCount(0);
 });
 
 test('where nothing is left, it says which choice to drop', async ({ page }) => {
   await form(page).getByRole('combobox', { name: 'SIG' }).selectOption('windows');
-  await form(page).getByRole('combobox', { name: 'In the notes' }).selectOption('not named');
+  await form(page).getByRole('combobox', { name: 'By the club' }).selectOption('not read');
   const empty = page.locator('.explorer-empty');
   await expect(empty).toContainText('No KEP is all of this.');
-  await empty.getByRole('button', { name: 'Without “not named”: 1' }).click();
+  await empty.getByRole('button', { name: 'Without “not read”: 1' }).click();
   await expect(rows(page)).toHaveText([/^2258/]);
   await expect(empty).toBeHidden();
 });

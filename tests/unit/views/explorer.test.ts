@@ -12,7 +12,12 @@ const { keps } = catalogOf(
     ],
   },
   '2026-07-24',
-  [buildNote('2026-07-20', { references: [{ number: 2 }] })],
+  [
+    buildNote('2026-07-20', {
+      discussions: [{ number: 2, anchor: 'kep-2', heading: 'KEP-2' }],
+      references: [{ number: 1 }],
+    }),
+  ],
 );
 
 test('every choice has its values in their own order, with how many KEPs have each, and none last', () => {
@@ -26,6 +31,6 @@ test('every choice has its values in their own order, with how many KEPs have ea
     stage: ['alpha 2', 'stable 1'],
     release: ['v1.10 1', 'v1.9 1', 'none 1'],
     phase: ['in progress 2', 'done 1'],
-    club: ['named 1', 'not named 2'],
+    club: ['read 1', 'not read 2'],
   });
 });
