@@ -29,7 +29,7 @@ export function longRange(from: string, to: string): string {
 export function weekOf(date: string): string {
   // A week belongs to the year of its Thursday.
   const thursday = shift(date, 4 - weekday(date));
-  const days = (time(thursday) - time(`${thursday.slice(0, 4)}-01-01`)) / DAY;
+  const days = daysBetween(`${thursday.slice(0, 4)}-01-01`, thursday);
   return `${thursday.slice(0, 4)}-W${String(Math.floor(days / 7) + 1).padStart(2, '0')}`;
 }
 
@@ -43,6 +43,11 @@ export function mondayOf(week: string): string {
 /** The day so many days later, or earlier, as `yyyy-mm-dd`. */
 export function shift(date: string, days: number): string {
   return new Date(time(date) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** How many days later the second day is. */
+export function daysBetween(from: string, to: string): number {
+  return (time(to) - time(from)) / DAY;
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -21,6 +21,7 @@ export const releasesPath = path('releases');
 export const activityPath = path('activity');
 export const searchPath = path('search');
 export const aboutPath = path('about');
+export const followUpsPath = path('follow-ups');
 export const statsPath = path('stats');
 export const readingListPath = path('reading-list');
 

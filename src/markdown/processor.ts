@@ -11,6 +11,7 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import type { NamedKep } from '../note/references.ts';
 import { issueUrl, kepPath } from '../urls.ts';
 import { rehypeFigures } from './rehype-figures.ts';
+import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import { rehypeLinks } from './rehype-links.ts';
@@ -53,6 +54,7 @@ export function createNoteProcessor(snapshot: Snapshot, base: string) {
       rehypeFigures,
       rehypeScrollableTables,
       rehypeTaskLists,
+      rehypeFollowUps,
       [rehypeLinks, { base }],
     ],
   });

@@ -14,7 +14,14 @@ import { cardPlace } from './card-place.ts';
  * It reads heading ids, so `rehypeHeadingIds` has to run before it.
  */
 export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
-  const findings: Findings = { references: [], discussions: [], opening: '', words: countWords(tree), notes: [] };
+  const findings: Findings = {
+    references: [],
+    discussions: [],
+    opening: '',
+    words: countWords(tree),
+    notes: [],
+    followUps: [],
+  };
   let anchor: string | undefined;
   visit(tree, 'element', (node, index, parent) => {
     if (/^h[1-6]$/.test(node.tagName)) {
@@ -77,7 +84,8 @@ function collect(node: Element, anchor: string | undefined): Reference[] {
   return references;
 }
 
-function kepOf({ properties }: Element): { number: number; name?: string } | undefined {
+/** The KEP that an element was marked with by `remarkKepReferences`. */
+export function kepOf({ properties }: Element): { number: number; name?: string } | undefined {
   const { dataKep, dataKepName } = properties;
   if (typeof dataKep !== 'string') return undefined;
   return { number: Number(dataKep), ...(typeof dataKepName === 'string' && { name: dataKepName }) };

@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../schema.ts';
+import type { FollowUp } from './follow-ups.ts';
 
 const meetingFields = {
   date: day.describe('The day on which the club met: 2021-06-21'),
@@ -72,6 +73,7 @@ export interface Findings {
   words: number;
   /** The ids of the notes that it links to. */
   notes: string[];
+  followUps: FollowUp[];
 }
 
 /** A note: its front matter, what its text names, and its id, which is the file's name and the permalink. */

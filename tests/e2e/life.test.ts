@@ -131,3 +131,15 @@ test('the reading list has what the club chose, and what is worth another readin
   ]);
   await expect(page.getByRole('region', { name: 'Worth another reading' })).toContainText('KEP-2599: ');
 });
+
+test('what people said that they would do is listed, open ones first, and leads to its line', async ({ page }) => {
+  await page.goto('./follow-ups/');
+  const open = page.getByRole('region', { name: 'Open' });
+  await expect(open.getByRole('heading', { level: 3 })).toHaveText([/^KEP-2599: /]);
+  await expect(open.getByRole('listitem')).toHaveText([/^To do: @octocat to ask again\s*@octocat · 27 June 2021$/]);
+  await expect(page.getByRole('region', { name: 'Done' }).getByRole('listitem')).toHaveText([/^Done: asked/]);
+  await open.getByRole('link', { name: '@octocat to ask again' }).click();
+  await expect(page).toHaveURL(/\/notes\/2021-06-27\/#follow-up-1$/);
+  await page.goto('./keps/2599/');
+  await expect(page.getByRole('region', { name: 'Follow-ups' }).getByRole('listitem')).toHaveCount(2);
+});

@@ -20,6 +20,7 @@ const PAGES = [
   './activity/2021-W36/',
   './stats/',
   './reading-list/',
+  './follow-ups/',
   './search/',
   './about/',
   './nowhere/',

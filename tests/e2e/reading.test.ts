@@ -14,6 +14,7 @@ test('the home page leads to the latest note, the notes before it and the KEPs r
     /^KEP-2258: /,
     'All 7 KEPs',
     'What to read next',
+    'Follow-ups',
     'feed of all notes',
   ]);
   const earlier = page.getByRole('region', { name: 'Earlier notes' });

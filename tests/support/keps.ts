@@ -52,6 +52,7 @@ export function buildNote(id: string, fields: Partial<Note> = {}): Note {
     opening: '',
     words: 0,
     notes: [],
+    followUps: [],
     ...fields,
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CLUB_FILE, parseClub, placeSite } from '../../../src/club/club.ts';
-import { describeRhythm } from '../../../src/club/meetings.ts';
+import { describeRhythm, lastMeeting } from '../../../src/club/meetings.ts';
 
 const WHOLE = `name: A club
 description: Reads.
@@ -69,4 +69,15 @@ describe('describeRhythm', () => {
   ])('every %i weeks', (everyWeeks, expected) => {
     expect(describeRhythm({ ...meetings, everyWeeks })).toBe(expected);
   });
+});
+
+test.each([
+  ['2021-06-20', undefined],
+  ['2021-06-21', '2021-06-21'],
+  ['2021-07-04', '2021-06-21'],
+  ['2021-07-05', '2021-07-05'],
+  ['2022-01-01', '2021-12-20'],
+])('the last meeting up to %s was on %s', (day, meeting) => {
+  const rhythm = { first: '2021-06-21', everyWeeks: 2, start: '20:30', end: '21:30', timeZone: 'UTC', place: '' };
+  expect(lastMeeting(rhythm, day)).toBe(meeting);
 });

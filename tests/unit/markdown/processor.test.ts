@@ -267,3 +267,38 @@ describe('what a note comes to', () => {
     expect(findings.notes).toEqual(['2021-06-13']);
   });
 });
+
+describe('follow-ups', () => {
+  const note = [
+    '## KEP-2599: minReadySeconds',
+    '- [ ] @octocat to ask by 2021-06-30',
+    '  - [x] a part of it, for KEP-2258',
+    '### Details',
+    '- [x] still about it',
+    '- no task',
+    '## Another thing',
+    '- [ ] about nothing',
+  ].join('\n\n');
+
+  test('are the task list items, with owner, day, and the KEP that they name or stand under', async () => {
+    const { findings } = await render(note);
+    expect(findings.followUps).toEqual([
+      {
+        anchor: 'follow-up-1',
+        text: '@octocat to ask by 2021-06-30',
+        isDone: false,
+        owner: 'octocat',
+        due: '2021-06-30',
+        keps: [{ number: 2599 }],
+      },
+      { anchor: 'follow-up-2', text: 'a part of it, for KEP-2258', isDone: true, keps: [{ number: 2258 }] },
+      { anchor: 'follow-up-3', text: 'still about it', isDone: true, keps: [{ number: 2599 }] },
+      { anchor: 'follow-up-4', text: 'about nothing', isDone: false, keps: [] },
+    ]);
+  });
+
+  test('can be linked to, each by its own id', async () => {
+    const { html } = await render(note);
+    expect(html.match(/<li class="task-list-item" id="follow-up-\d"/g)).toHaveLength(4);
+  });
+});

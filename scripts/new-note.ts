@@ -1,0 +1,99 @@
+/**
+ * Begins the next note.
+ *
+ *     npm run new -- 2599 2258 [--date 2021-06-27] [--meeting 2021-06-21] [--dry-run]
+ *
+ * Without numbers, on a terminal, it asks.
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import matter from 'gray-matter';
+import { CLUB_FILE, parseClub } from '../src/club/club.ts';
+import { lastMeeting } from '../src/club/meetings.ts';
+import { isCalendarDate } from '../src/dates.ts';
+import type { Kep } from '../src/kep/kep.ts';
+import { keyKeps } from '../src/kep/kep.ts';
+import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { scaffoldNote } from '../src/note/scaffold.ts';
+import { closest } from '../src/suggest.ts';
+import { askForKeps } from './ask.ts';
+
+const USAGE = 'Usage: npm run new -- NUMBER... [--date YYYY-MM-DD] [--meeting YYYY-MM-DD] [--dry-run]';
+
+/** An error that a person can do something about. */
+const advise = (message: string, remedy: string) => Object.assign(new Error(message), { remedy });
+
+try {
+  const { values, positionals } = readArguments();
+  const read = (file: string) => readFileSync(join(values.root, file), 'utf8');
+  const keps = keyKeps(parseSnapshot(read('src/data/keps.json')).keps);
+  const names = positionals.length > 0 ? positionals : await askForKeps([...keps.values()]);
+  const chosen = names.map((name) => findKep(name, keps));
+  const { meetings } = parseClub(read(CLUB_FILE));
+  const meeting = values.meeting ?? (meetings && lastMeeting(meetings, values.date));
+  const number = nextNumber(values.root);
+  const note = scaffoldNote(chosen, {
+    date: values.date,
+    ...(number !== undefined && { number }),
+    ...(meeting && { meeting: { date: meeting } }),
+  });
+  if (values['dry-run']) console.log(`${note.file}\n\n${note.text}`);
+  else {
+    const file = join(values.root, note.file);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, note.text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      throw advise(`${note.file} is there already, and stays as it is.`, 'Give another day with --date.');
+    });
+    console.log(`${note.file} is begun. See it while you write with npm run dev.`);
+  }
+} catch (error) {
+  const { message, remedy } = error as { message: string; remedy?: string };
+  console.error([`new: ${message}`, ...(remedy ? [`     ${remedy}`] : [])].join('\n'));
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  const options = {
+    date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    meeting: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    for (const [option, day] of Object.entries({ date: values.date, meeting: values.meeting })) {
+      if (day !== undefined && !isCalendarDate(day)) {
+        throw new Error(`--${option}: found "${day}", expected a day such as 2021-06-27.`);
+      }
+    }
+    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
+    return { values, positionals };
+  } catch (error) {
+    throw advise((error as Error).message, USAGE);
+  }
+}
+
+/** A KEP by its number, written with `KEP-` or without, or by the name of its directory. */
+function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
+  const key = name.replace(/^kep[-\s#]*/i, '').replace(/^0+(?=[1-9]\d*$)/, '');
+  const kep = keps.get(key);
+  if (kep) return kep;
+  const near = closest(key, [...keps.keys()]);
+  throw advise(
+    `There is no KEP "${name}" in the data${near ? `; did you mean ${near}, ${keps.get(near)!.title}?` : '.'}`,
+    'If it is newer than the data, run npm run fetch first.',
+  );
+}
+
+/** The number after the highest; none where no note has one. */
+function nextNumber(root: string): number | undefined {
+  const numbers = globSync('content/notes/**/*.md', { cwd: root }).flatMap((file) => {
+    const { number } = matter(readFileSync(join(root, file), 'utf8')).data;
+    return typeof number === 'number' ? number : [];
+  });
+  return numbers.length > 0 ? Math.max(...numbers) + 1 : undefined;
+}

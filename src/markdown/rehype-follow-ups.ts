@@ -1,0 +1,71 @@
+import type { RehypePlugin } from '@astrojs/markdown-remark';
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { readDuty } from '../note/follow-ups.ts';
+import type { Discussion, Findings } from '../note/note.ts';
+import type { NamedKep } from '../note/references.ts';
+import { kepOf } from './rehype-kep-discussions.ts';
+
+/**
+ * Gives every task list item an id, and collects them as follow-ups into the findings that
+ * `rehypeKepDiscussions` began, which has to run before.
+ */
+export const rehypeFollowUps: RehypePlugin = () => (tree: Root, file) => {
+  const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
+  if (!findings) return;
+  let discussion: { kep: Discussion; level: string } | undefined;
+  visit(tree, 'element', (node) => {
+    if (/^h[1-6]$/.test(node.tagName)) {
+      const opened = findings.discussions.find(({ anchor }) => anchor === node.properties['id']);
+      if (opened) discussion = { kep: opened, level: node.tagName };
+      // A heading of the same level, or of a higher one, ends the discussion.
+      else if (discussion && node.tagName <= discussion.level) discussion = undefined;
+      return;
+    }
+    const checkbox = isTask(node) ? findCheckbox(node) : undefined;
+    if (!checkbox) return;
+    const anchor = `follow-up-${findings.followUps.length + 1}`;
+    node.properties['id'] = anchor;
+    const own = withoutNestedLists(node);
+    const text = toString(own).replace(/\s+/g, ' ').trim();
+    const named = findKeps(own);
+    const keps = named.length > 0 || !discussion ? named : [nameOnly(discussion.kep)];
+    findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readDuty(text), keps });
+  });
+};
+
+function isTask({ tagName, properties }: Element): boolean {
+  return tagName === 'li' && [properties['className']].flat().includes('task-list-item');
+}
+
+function findCheckbox(item: Element): Element | undefined {
+  let checkbox: Element | undefined;
+  visit(item, 'element', (node) => {
+    if (node.tagName !== 'input') return undefined;
+    checkbox = node;
+    return EXIT;
+  });
+  return checkbox;
+}
+
+/** An item says only what stands before the items within it. */
+function withoutNestedLists(item: Element): Element {
+  const children = item.children.filter((child) => !(child.type === 'element' && /^[uo]l$/.test(child.tagName)));
+  return { ...item, children };
+}
+
+function findKeps(item: Element): NamedKep[] {
+  const keps = new Map<string, NamedKep>();
+  visit(item, 'element', (node) => {
+    const kep = kepOf(node);
+    if (!kep) return undefined;
+    keps.set(kep.name ?? String(kep.number), kep);
+    return SKIP;
+  });
+  return [...keps.values()];
+}
+
+function nameOnly({ number, name }: NamedKep): NamedKep {
+  return { number, ...(name !== undefined && { name }) };
+}

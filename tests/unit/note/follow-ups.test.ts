@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { readDuty } from '../../../src/note/follow-ups.ts';
+
+test.each([
+  ['@octocat to bring it to SIG CLI by 2021-06-30', { owner: 'octocat', due: '2021-06-30' }],
+  ['ask @hub-bot, then @octocat', { owner: 'hub-bot' }],
+  ['until 2021-07-01 @a', { owner: 'a', due: '2021-07-01' }],
+  ['by 2021-02-30 @a', { owner: 'a' }],
+  ['write to someone@example.org', {}],
+  ['ask @kubernetes/sig-cli', {}],
+  ['read https://x.example/@octocat on 2021-06-30', {}],
+  ['', {}],
+])('of %j the owner and the day are %o', (text, duty) => {
+  expect(readDuty(text)).toEqual(duty);
+});

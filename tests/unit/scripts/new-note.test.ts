@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'club-'));
+  cpSync('tests/fixtures/site', root, { recursive: true });
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+function begin(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync('node', ['scripts/new-note.ts', '--root', root, ...args], {
+    encoding: 'utf8',
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+test('the next note has the next number, and the last meeting before its day', () => {
+  expect(begin('2599', 'KEP-2258', '--date', '2021-07-18')).toEqual({
+    status: 0,
+    out: 'content/notes/2021/2021-07-18.md is begun. See it while you write with npm run dev.\n',
+    err: '',
+  });
+  const text = readFileSync(join(root, 'content/notes/2021/2021-07-18.md'), 'utf8');
+  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting: \{ date: 2021-07-05 \}\n---\n/);
+  expect(text.match(/^## .*$/gm)).toEqual([
+    '## KEP-2599: minReadySeconds for StatefulSets',
+    '## KEP-2258: Node log query',
+  ]);
+});
+
+test('a day and a meeting are taken as given, and a dry run writes nothing', () => {
+  const { out } = begin('24', '--date', '2021-07-25', '--meeting', '2021-07-20', '--dry-run');
+  expect(out).toMatch(/^content\/notes\/2021\/2021-07-25\.md\n\n---\n/);
+  expect(out).toContain('meeting: { date: 2021-07-20 }');
+  expect(() => readFileSync(join(root, 'content/notes/2021/2021-07-25.md'))).toThrow(/ENOENT/);
+});
+
+test('a note that is there is never written over', () => {
+  const file = join(root, 'content/notes/2021/2021-06-27.md');
+  const before = readFileSync(file, 'utf8');
+  const { status, err } = begin('2599', '--date', '2021-06-27');
+  expect([status, err]).toEqual([
+    1,
+    'new: content/notes/2021/2021-06-27.md is there already, and stays as it is.\n     Give another day with --date.\n',
+  ]);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+});
+
+test.each([
+  [['2259'], /^new: There is no KEP "2259" in the data; did you mean 2258, Node log query\?\n.*npm run fetch/],
+  [['2599', '--date', '2021-02-30'], /^new: --date: found "2021-02-30", expected a day.*\n {5}Usage/],
+  [[], /^new: No KEP is named\.\n {5}Usage/],
+  [['--froce'], /^new: Unknown option '--froce'/],
+])('%j is answered with what to do', (args, answer) => {
+  const { status, err } = begin(...args);
+  expect(status).toBe(1);
+  expect(err).toMatch(answer);
+});
