@@ -7,7 +7,6 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isCalendarDate } from '../src/dates.ts';
 import { withCache } from '../src/kep/cache.ts';
 import { connect, UpstreamError } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
@@ -16,15 +15,13 @@ import { refresh } from '../src/kep/refresh.ts';
 import { asOf, replay } from '../src/kep/replay.ts';
 import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
+import { advise, expectDays, tellError } from './cli.ts';
 import { fetchProgress, replayProgress, showProgress } from './progress.ts';
 
 const USAGE =
   'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
-
-/** An error that a person can do something about. */
-const advise = (message: string, remedy: string) => Object.assign(new Error(message), { remedy });
 
 const show = showProgress(process.stdout);
 try {
@@ -41,9 +38,7 @@ try {
   }
 } catch (error) {
   show.end();
-  const { message, remedy } = error as { message: string; remedy?: string };
-  console.error([`fetch: ${message}`, ...(remedy ? [`       ${remedy}`] : [])].join('\n'));
-  process.exitCode = 1;
+  tellError('fetch', error);
 }
 
 async function run(store: Store, { since, asOf: day, force, reread, cache }: Options): Promise<Refresh | undefined> {
@@ -77,11 +72,7 @@ function readArguments() {
   } as const;
   try {
     const { 'as-of': asOf, ...values } = parseArgs({ options }).values;
-    for (const [option, day] of Object.entries({ since: values.since, 'as-of': asOf })) {
-      if (day !== undefined && !isCalendarDate(day)) {
-        throw new Error(`--${option}: found "${day}", expected a day such as 2020-03-17.`);
-      }
-    }
+    expectDays({ since: values.since, 'as-of': asOf });
     if (values.since !== undefined && values.reread) {
       throw new Error('--reread and --since: a replay reads every file as it is.');
     }

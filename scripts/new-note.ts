@@ -13,18 +13,15 @@ import { parseArgs } from 'node:util';
 import matter from 'gray-matter';
 import { CLUB_FILE, parseClub } from '../src/club/club.ts';
 import { lastMeeting } from '../src/club/meetings.ts';
-import { isCalendarDate } from '../src/dates.ts';
 import type { Kep } from '../src/kep/kep.ts';
 import { keyKeps } from '../src/kep/kep.ts';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/suggest.ts';
 import { askForKeps } from './ask.ts';
+import { advise, expectDays, tellError } from './cli.ts';
 
 const USAGE = 'Usage: npm run new -- NUMBER... [--date YYYY-MM-DD] [--meeting YYYY-MM-DD] [--dry-run]';
-
-/** An error that a person can do something about. */
-const advise = (message: string, remedy: string) => Object.assign(new Error(message), { remedy });
 
 try {
   const { values, positionals } = readArguments();
@@ -51,9 +48,7 @@ try {
     console.log(`${note.file} is begun. See it while you write with npm run dev.`);
   }
 } catch (error) {
-  const { message, remedy } = error as { message: string; remedy?: string };
-  console.error([`new: ${message}`, ...(remedy ? [`     ${remedy}`] : [])].join('\n'));
-  process.exitCode = 1;
+  tellError('new', error);
 }
 
 function readArguments() {
@@ -65,11 +60,7 @@ function readArguments() {
   } as const;
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    for (const [option, day] of Object.entries({ date: values.date, meeting: values.meeting })) {
-      if (day !== undefined && !isCalendarDate(day)) {
-        throw new Error(`--${option}: found "${day}", expected a day such as 2021-06-27.`);
-      }
-    }
+    expectDays({ date: values.date, meeting: values.meeting });
     if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
     return { values, positionals };
   } catch (error) {

@@ -135,5 +135,5 @@ test('data is not taken back in time', async () => {
 test('a day that does not exist is answered with what is expected', async () => {
   const { code, err } = await fetchKeps('--since', '2021-02-30');
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: --since: found "2021-02-30", expected a day such as 2020-03-17\.\n {7}Usage/);
+  expect(err).toMatch(/^fetch: --since: found "2021-02-30", expected a day such as 2021-06-27\.\n {7}Usage/);
 });
