@@ -21,7 +21,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never' },
   markdown: {
-    processor: createNoteProcessor(snapshot, base),
+    processor: createNoteProcessor(snapshot, { base, origin }),
     shikiConfig: {
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
       defaultColor: false,

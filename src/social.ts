@@ -15,6 +15,7 @@ import type { Stage } from './kep/kep.ts';
 /** The size that every place where links are shared can show. */
 export const SOCIAL_SIZE = { width: 1200, height: 630 };
 const MARGIN = 80;
+const MOST_LINES = 4;
 const CACHE = '.cache/social';
 
 const COLOURS = { paper: '#fcfbf8', ink: '#1d222a', quiet: '#474e59', accent: '#0b4c82' };
@@ -38,7 +39,7 @@ const load = (weight: number): Font => {
 let fonts: { regular: Font; bold: Font } | undefined;
 
 /** Raise it when the same card is to look different: images are kept by it and by what they say. */
-export const DRAWING = 1;
+export const DRAWING = 2;
 
 const drawing = new Map<string, Promise<Buffer>>();
 
@@ -84,7 +85,8 @@ export function drawSvg({ eyebrow, title, facts, stage, club }: SocialCard): str
   const { width, height } = SOCIAL_SIZE;
   const room = width - 2 * MARGIN;
   const size = title.length > 60 ? 54 : 68;
-  const lines = wrap(title, bold, size, room).slice(0, 4);
+  const all = wrap(title, bold, size, room);
+  const lines = all.length > MOST_LINES ? [...all.slice(0, MOST_LINES - 1), `${all[MOST_LINES - 1]} …`] : all;
   const text = (words: string, x: number, y: number, font: Font, fontSize: number, fill: string) =>
     `<path fill="${fill}" d="${font.getPath(clean(words), x, y, fontSize).toPathData(1)}"/>`;
   const top = 205;
@@ -104,9 +106,12 @@ export function drawSvg({ eyebrow, title, facts, stage, club }: SocialCard): str
   ].join('');
 }
 
-/** The three steps as the site draws them, filled as far as the feature has come. */
+/** The three steps as the site draws them, filled as far as the feature has come; beyond stable a struck box. */
 function drawSteps(stage: Stage, x: number, y: number): string {
   const reached = ['alpha', 'beta', 'stable'].indexOf(stage) + 1;
+  if (reached === 0) {
+    return `<path fill="none" stroke="${COLOURS.quiet}" stroke-width="3" d="M${x} ${y}h70v28h-70zM${x} ${y + 28}l70-28"/>`;
+  }
   return [0, 1, 2]
     .map((step) => {
       const fill = step < reached ? COLOURS.quiet : 'none';
@@ -120,9 +125,19 @@ function wrap(text: string, font: Font, size: number, room: number): string[] {
   for (const word of clean(text).split(/\s+/)) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
     if (lines.length > 0 && font.getAdvanceWidth(longer, size) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
+    else lines.push(...cut(word, font, size, room));
   }
   return lines;
+}
+
+/** A word in pieces that have room. */
+function cut(word: string, font: Font, size: number, room: number): string[] {
+  const pieces = [''];
+  for (const letter of word) {
+    if (font.getAdvanceWidth(pieces.at(-1)! + letter, size) > room) pieces.push('');
+    pieces[pieces.length - 1] += letter;
+  }
+  return pieces;
 }
 
 /** Without backticks, and without what the font has no shape for. */

@@ -26,7 +26,7 @@ export const statsPath = path('stats');
 export const readingListPath = path('reading-list');
 
 /** The words that the page for newcomers explains. */
-export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'club';
+export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'phase' | 'club';
 
 /** Where a word is explained. */
 export const aboutTerm = (term: Term) => `${aboutPath}#${term}`;

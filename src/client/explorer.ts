@@ -17,7 +17,8 @@ const count = form.querySelector('output')!;
 const empty = document.querySelector<HTMLElement>('.explorer-empty')!;
 const search = form.querySelector<HTMLInputElement>('input[name="q"]')!;
 
-const selects = [...form.querySelectorAll('select')];
+const selects = [...form.querySelectorAll<HTMLSelectElement>('.choices select')];
+const sorting = form.querySelector<HTMLSelectElement>('select[name="sort"]')!;
 
 function cell(row: HTMLTableRowElement, selector: string): string {
   return row.querySelector(selector)?.textContent?.trim() ?? '';
@@ -35,9 +36,15 @@ function valuesOf(row: HTMLTableRowElement): Record<string, string> {
   };
 }
 
+/** What words are looked for in: the cells, and the number and the SIG as the rest of the site writes them. */
+function textOf(row: HTMLTableRowElement): string {
+  const number = cell(row, '.number');
+  return `kep-${number} #${number} sig-${cell(row, '.sig')} ${row.textContent}`.toLowerCase();
+}
+
 const rows: Row[] = [...body.rows].map((element) => ({
   element,
-  text: element.textContent!.toLowerCase(),
+  text: textOf(element),
   values: valuesOf(element),
 }));
 
@@ -106,24 +113,32 @@ function showCounts(select: HTMLSelectElement, state: State) {
   select.value = state[select.name] ?? '';
 }
 
-/** Says which choice to drop where nothing is left. */
+/** Says which choice to drop where nothing is left; or, where no single one helps, which to keep. */
 function showEmpty(state: State, shown: number) {
   empty.hidden = shown > 0;
   if (shown > 0) return;
-  const ways = Object.keys(state).flatMap((name) => {
-    const without = rows.filter(createMatcher(state, name)).length;
-    if (name === 'sort' || without === 0) return [];
+  const { sort = '' } = state;
+  const chosen = Object.keys(state).filter((name) => name !== 'sort');
+  const offer = (words: string, next: State) => {
+    const count = rows.filter(createMatcher(next)).length;
+    if (count === 0) return [];
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = `Without “${state[name]}”: ${without}`;
-    button.addEventListener('click', () => change({ ...state, [name]: '' }, true));
+    button.textContent = `${words}: ${count}`;
+    button.addEventListener('click', () => {
+      change(next, true);
+      search.focus();
+    });
     return [button];
-  });
-  const all = document.createElement('button');
-  all.type = 'button';
-  all.textContent = `Without any filter: ${rows.length}`;
-  all.addEventListener('click', () => change({}, true));
-  empty.replaceChildren('No KEP is all of this. ', ...ways, all);
+  };
+  const nameOf = (name: string) => `${name === 'q' ? 'words' : name} “${state[name]}”`;
+  const without = chosen.flatMap((name) => offer(`Without ${nameOf(name)}`, { ...state, [name]: '' }));
+  const alone = chosen.flatMap((name) => offer(`Only ${nameOf(name)}`, { sort, [name]: state[name]! }));
+  empty.replaceChildren(
+    'No KEP is all of this. ',
+    ...(without.length > 0 ? without : alone),
+    ...offer('All', { sort }),
+  );
 }
 
 const original = rows.map(({ element }) => element);
@@ -140,6 +155,7 @@ function showSorting(sort: string) {
     if (index === column) header.setAttribute('aria-sort', factor > 0 ? 'ascending' : 'descending');
     else header.removeAttribute('aria-sort');
   }
+  sorting.value = [...sorting.options].some(({ value }) => value === sort) ? sort : '';
   const key = (row: HTMLTableRowElement) => row.cells[column]!.dataset['key'] ?? row.cells[column]!.textContent!.trim();
   const order =
     column < 0
@@ -152,19 +168,22 @@ function showSorting(sort: string) {
   body.append(...order);
 }
 
-/** Shows a state and puts it into the address; what is typed replaces the entry of the history. */
+/** Puts a state into the address, and shows it; what is typed replaces the entry of the history. */
 function change(state: State, isStep: boolean) {
   const chosen = Object.entries(state).filter(([, value]) => value !== '');
   const query = new URLSearchParams(chosen).toString();
   const address = query ? `?${query}` : location.pathname;
   if (isStep) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
-  restore();
+  // While somebody types the field is left alone: a space at its end is about to be followed by a word.
+  if (isStep) search.value = state['q'] ?? '';
+  show(readState());
 }
 
+/** Shows what the address says. */
 function restore() {
   const state = readState();
-  if (search.value !== (state['q'] ?? '')) search.value = state['q'] ?? '';
+  search.value = state['q'] ?? '';
   show(state);
 }
 
@@ -188,7 +207,7 @@ form.addEventListener('change', ({ target }) => {
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('reset', (event) => {
   event.preventDefault();
-  change({}, true);
+  change({ sort: readState()['sort'] ?? '' }, true);
 });
 addEventListener('popstate', restore);
 if (location.search) restore();

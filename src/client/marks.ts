@@ -1,6 +1,6 @@
 /**
  * What a reader marks, and when the reader was here: kept in the browser alone. Where the browser
- * keeps nothing, marks last as long as the page.
+ * keeps nothing, it lasts as long as the page.
  */
 const MARKS = 'marks';
 const VISITS = 'visits';
@@ -11,47 +11,57 @@ export interface Mark {
   name: string;
 }
 
-function read<Value>(storage: () => Storage, name: string, fallback: Value): Value {
+/** The days of this visit and of the one before it, as `yyyy-mm-dd`. */
+interface Visits {
+  last?: string;
+  today: string;
+}
+
+const memory = new Map<string, string>();
+
+function read(name: string): unknown {
   try {
-    return (JSON.parse(storage().getItem(name) ?? 'null') as Value | null) ?? fallback;
+    return JSON.parse(memory.get(name) ?? localStorage.getItem(name) ?? 'null');
   } catch {
-    return fallback;
+    return null;
   }
 }
 
-function write(storage: () => Storage, name: string, value: unknown) {
+function write(name: string, value: unknown) {
+  const text = JSON.stringify(value);
   try {
-    storage().setItem(name, JSON.stringify(value));
+    localStorage.setItem(name, text);
   } catch {
-    // Nothing can be kept here.
+    memory.set(name, text);
   }
 }
-
-const local = () => localStorage;
-const session = () => sessionStorage;
 
 /** The marked KEPs, in the order in which they were marked. What is no mark is left out. */
 export function readMarks(): Mark[] {
-  const marks = read<unknown>(local, MARKS, []);
+  const marks = read(MARKS);
   if (!Array.isArray(marks)) return [];
   return marks.filter((mark): mark is Mark => typeof mark?.key === 'string' && typeof mark.name === 'string');
 }
 
 /** Marks a KEP, or takes its mark away. Gives whether it is marked now. */
 export function toggleMark(mark: Mark): boolean {
-  const others = readMarks().filter(({ key }) => key !== mark.key);
-  const isMarked = others.length === readMarks().length;
-  write(local, MARKS, isMarked ? [...others, mark] : others);
+  const marks = readMarks();
+  const others = marks.filter(({ key }) => key !== mark.key);
+  const isMarked = others.length === marks.length;
+  write(MARKS, isMarked ? [...others, mark] : others);
   return isMarked;
 }
 
-/** The day of the visit before this one, as `yyyy-mm-dd`; a visit lasts as long as its tab. */
-export function lastVisit(): string | undefined {
-  const today = new Date().toISOString().slice(0, 10);
-  const known = read<string | undefined>(session, VISITS, undefined);
-  if (known !== undefined) return known || undefined;
-  const last = read<string | undefined>(local, VISITS, undefined);
-  write(session, VISITS, last ?? '');
-  write(local, VISITS, today);
-  return last;
+/** The day of the visit before today's, as `yyyy-mm-dd`; undefined on the first day. */
+export function lastVisit(today = new Date().toISOString().slice(0, 10)): string | undefined {
+  const known = readVisits();
+  if (known?.today === today) return known.last;
+  const visits: Visits = { today, ...(known && { last: known.today }) };
+  write(VISITS, visits);
+  return visits.last;
+}
+
+function readVisits(): Visits | undefined {
+  const visits = read(VISITS) as Partial<Visits> | null;
+  return typeof visits?.today === 'string' ? (visits as Visits) : undefined;
 }

@@ -32,6 +32,8 @@ function contentOf(link: HTMLAnchorElement): Element | undefined {
 
 let hiding: ReturnType<typeof setTimeout> | undefined;
 let shown: HTMLAnchorElement | undefined;
+/** What described the link before: the number of a footnote says that it is one. */
+let described: string | null = null;
 
 function show(link: HTMLAnchorElement, content: Element) {
   clearTimeout(hiding);
@@ -44,7 +46,8 @@ function show(link: HTMLAnchorElement, content: Element) {
   preview.replaceChildren(...copy.childNodes);
   preview.showPopover();
   place(link.getBoundingClientRect());
-  link.setAttribute('aria-describedby', preview.id);
+  described = link.getAttribute('aria-describedby');
+  link.setAttribute('aria-describedby', [described ?? [], preview.id].flat().join(' '));
   shown = link;
 }
 
@@ -58,7 +61,8 @@ function place(link: DOMRect) {
 function hide() {
   clearTimeout(hiding);
   if (!shown) return;
-  shown.removeAttribute('aria-describedby');
+  if (described === null) shown.removeAttribute('aria-describedby');
+  else shown.setAttribute('aria-describedby', described);
   shown = undefined;
   preview.hidePopover();
 }

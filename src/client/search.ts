@@ -1,6 +1,6 @@
 /**
  * Search: asks Pagefind, which is loaded when the first word is typed, and shows what it finds of
- * KEPs and of notes. A KEP's number leads straight to its page.
+ * notes and of KEPs. A KEP's number leads straight to its page.
  */
 
 interface Fragment {
@@ -9,130 +9,180 @@ interface Fragment {
   meta: Record<string, string>;
 }
 
+interface Found {
+  results: { data: () => Promise<Fragment> }[];
+}
+
 interface Pagefind {
   init: () => Promise<void>;
   filters: () => Promise<Record<string, Record<string, number>>>;
-  debouncedSearch: (
-    term: string,
-    options: { filters: Record<string, string> },
-    milliseconds: number,
-  ) => Promise<{ results: { data: () => Promise<Fragment> }[] } | null>;
+  search: (term: string, options: { filters: Record<string, string> }) => Promise<Found>;
 }
 
+/** What is found is shown by kind; the names are those of the pages' filters. */
 const GROUPS = [
   { kind: 'note', title: 'Notes' },
   { kind: 'kep', title: 'KEPs' },
 ];
-const MOST_A_GROUP = 8;
+const MOST_AT_ONCE = 8;
 const PAUSE = 120;
+
+const FAILED = import.meta.env.DEV
+  ? 'The search index is part of the built site: run npm start instead of npm run dev.'
+  : 'The search could not be loaded. Try again when you are connected.';
 
 let loading: Promise<Pagefind> | undefined;
 
-/** Loads Pagefind. It is part of a built site alone; the server for development has none. */
+/** Loads Pagefind once; after a failure the next search tries again. */
 function loadPagefind(base: string): Promise<Pagefind> {
   loading ??= import(/* @vite-ignore */ `${base}pagefind/pagefind.js`).then(async (pagefind: Pagefind) => {
     await pagefind.init();
     return pagefind;
   });
+  loading.catch(() => (loading = undefined));
   return loading;
 }
 
-/** Brings a search form to life. Its `data-base` is the path that the site lies under. */
-export function mountSearch(form: HTMLFormElement) {
+/**
+ * Brings a search form to life, and gives its field. Its `data-base` is the path that the site lies
+ * under; with `data-page` the words and the choices stand in the address.
+ */
+export function mountSearch(form: HTMLFormElement): HTMLInputElement {
   const base = form.dataset['base']!;
   const input = form.querySelector<HTMLInputElement>('input[type="search"]')!;
   const status = form.querySelector('output')!;
   const results = form.querySelector<HTMLElement>('.search-results')!;
   const selects = [...form.querySelectorAll('select')];
-  let offered = false;
+  const hasAddress = form.dataset['page'] !== undefined;
+  let latest = Promise.resolve();
+  let turn = 0;
+  let areFiltersOffered = false;
 
   async function search() {
+    const mine = ++turn;
     const term = input.value.trim();
-    const isOvertaken = () => term !== input.value.trim();
+    const chosen = Object.fromEntries(selects.filter(({ value }) => value).map(({ name, value }) => [name, value]));
+    if (hasAddress) keepInAddress({ ...(term && { q: term }), ...chosen });
     if (term === '') {
       results.replaceChildren();
       status.value = '';
       return;
     }
-    const pagefind = await loadPagefind(base).catch(() => undefined);
-    if (!pagefind) {
-      status.value = 'The search index is part of the built site: run npm start instead of npm run dev.';
-      return;
+    // More keys may follow at once.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    if (mine !== turn) return;
+    try {
+      const pagefind = await loadPagefind(base);
+      if (!areFiltersOffered) await offerFilters(pagefind);
+      const kinds = GROUPS.filter(({ kind }) => !chosen['kind'] || chosen['kind'] === kind);
+      const groups = await Promise.all(
+        kinds.map(async ({ kind, title }) => {
+          const found = await pagefind.search(term, { filters: { ...chosen, kind } });
+          return { count: found.results.length, section: await renderGroup(title, found) };
+        }),
+      );
+      if (mine !== turn) return;
+      const count = groups.reduce((sum, group) => sum + group.count, 0);
+      results.replaceChildren(...groups.flatMap(({ section }) => section ?? []));
+      status.value =
+        count === 0 ? `Nothing is found for “${term}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found.`;
+    } catch {
+      if (mine !== turn) return;
+      results.replaceChildren();
+      status.value = FAILED;
     }
-    if (!offered) await offerFilters(pagefind);
-    if (isOvertaken()) return;
-    const chosen = Object.fromEntries(selects.filter(({ value }) => value).map(({ name, value }) => [name, value]));
-    const groups = GROUPS.filter(({ kind }) => !chosen['kind'] || chosen['kind'] === kind);
-    const found = await pagefind.debouncedSearch(term, { filters: chosen }, PAUSE);
-    if (!found || isOvertaken()) return;
-    const fragments = await Promise.all(found.results.slice(0, 3 * MOST_A_GROUP).map((result) => result.data()));
-    const parts = groups.flatMap(({ kind, title }) => {
-      const ofKind = fragments.filter(({ meta }) => meta['kind'] === kind).slice(0, MOST_A_GROUP);
-      return ofKind.length > 0 ? [renderGroup(title, ofKind)] : [];
-    });
-    results.replaceChildren(...parts);
-    const total = found.results.length;
-    status.value =
-      total === 0 ? `Nothing is found for “${term}”.` : `${total} ${total === 1 ? 'page' : 'pages'} found.`;
   }
 
   async function offerFilters(pagefind: Pagefind) {
-    offered = true;
     const filters = await pagefind.filters();
+    areFiltersOffered = true;
     for (const select of selects) {
-      const values = Object.keys(filters[select.name] ?? {}).sort();
+      const known = new Set([...select.options].map(({ value }) => value));
+      const values = Object.keys(filters[select.name] ?? {})
+        .filter((value) => !known.has(value))
+        .sort();
       if (select.name === 'year') values.reverse();
-      const { value } = select;
-      for (const name of values)
-        if (![...select.options].some((option) => option.value === name)) select.add(new Option(name, name));
-      select.value = value;
+      for (const value of values) select.add(new Option(value, value));
     }
   }
 
-  form.addEventListener('input', () => void search());
+  /** Enter leads to the KEP of a number, or else to the first result of what is typed. */
+  async function open() {
+    const number = /^\s*(?:kep)?[\s#-]*(\d{1,6})\s*$/i.exec(input.value)?.[1];
+    if (number) {
+      const address = `${base}keps/${Number(number)}/`;
+      const answer = await fetch(address, { method: 'HEAD' }).catch(() => undefined);
+      if (answer?.ok) location.assign(address);
+      else status.value = answer ? `There is no KEP-${Number(number)} in the data.` : FAILED;
+      return;
+    }
+    await latest;
+    results.querySelector('a')?.click();
+  }
+
+  const begin = () => {
+    latest = search();
+  };
+  form.addEventListener('input', begin);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    void open(input.value, base, results);
+    void open();
   });
-  const asked = new URLSearchParams(location.search).get('q');
-  if (form.dataset['page'] !== undefined && asked) input.value = asked;
+  if (hasAddress) takeFromAddress(input, selects);
   // What was typed while this was loading counts too.
-  void search();
+  begin();
   return input;
 }
 
-/** Enter leads to the KEP of a number, or else to the first result. */
-async function open(text: string, base: string, results: HTMLElement) {
-  const number = /^\s*(?:kep)?[\s#-]*(\d{1,6})\s*$/i.exec(text)?.[1];
-  if (number) {
-    const address = `${base}keps/${Number(number)}/`;
-    const answer = await fetch(address, { method: 'HEAD' });
-    if (answer.ok) {
-      location.assign(address);
-      return;
-    }
-  }
-  results.querySelector('a')?.click();
+function keepInAddress(parameters: Record<string, string>) {
+  const query = new URLSearchParams(parameters).toString();
+  history.replaceState(null, '', query ? `?${query}` : location.pathname);
 }
 
-function renderGroup(title: string, fragments: readonly Fragment[]): HTMLElement {
+function takeFromAddress(input: HTMLInputElement, selects: readonly HTMLSelectElement[]) {
+  const parameters = new URLSearchParams(location.search);
+  input.value = parameters.get('q') ?? '';
+  for (const select of selects) {
+    const value = parameters.get(select.name) ?? '';
+    // The others are offered when the index is there.
+    if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+    select.value = value;
+  }
+}
+
+/** What is found of one kind, with a button for more of it; undefined where nothing is. */
+async function renderGroup(title: string, { results }: Found): Promise<HTMLElement | undefined> {
+  if (results.length === 0) return undefined;
   const section = document.createElement('section');
   const heading = document.createElement('h2');
-  heading.textContent = title;
   const list = document.createElement('ul');
   list.role = 'list';
-  for (const { url, excerpt, meta } of fragments) {
-    const item = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = url;
-    link.textContent = meta['title'] ?? url;
-    const detail = document.createElement('p');
-    detail.append(...readExcerpt(excerpt));
-    item.append(link, detail);
-    list.append(item);
-  }
-  section.append(heading, list);
+  const more = document.createElement('button');
+  more.type = 'button';
+  more.textContent = 'More';
+  const add = async () => {
+    const next = results.slice(list.childElementCount, list.childElementCount + MOST_AT_ONCE);
+    const items = await Promise.all(next.map(async (result) => renderItem(await result.data())));
+    list.append(...items);
+    more.hidden = list.childElementCount >= results.length;
+    heading.textContent = more.hidden ? title : `${title}: ${list.childElementCount} of ${results.length}`;
+    return items[0];
+  };
+  more.addEventListener('click', () => void add().then((first) => first?.querySelector('a')?.focus()));
+  await add();
+  section.append(heading, list, more);
   return section;
+}
+
+function renderItem({ url, excerpt, meta }: Fragment): HTMLElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = url;
+  link.textContent = meta['title'] ?? url;
+  const detail = document.createElement('p');
+  detail.append(...readExcerpt(excerpt));
+  item.append(link, detail);
+  return item;
 }
 
 /** An excerpt comes as HTML; of it only text and its marks are taken. */

@@ -14,6 +14,7 @@ import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
+import type { LinkOptions } from './rehype-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeLocalImages } from './rehype-local-images.ts';
 import { rehypeScrollableTables } from './rehype-scrollable-tables.ts';
@@ -37,7 +38,7 @@ const github: GithubOptions = {
 };
 
 /** The processor for `markdown.processor` of Astro's configuration. */
-export function createNoteProcessor(snapshot: Snapshot, base: string) {
+export function createNoteProcessor(snapshot: Snapshot, { base, origin }: LinkOptions) {
   return unified({
     // Quotes are curled, but `--flag` stays what a writer typed.
     smartypants: { dashes: false },
@@ -55,7 +56,7 @@ export function createNoteProcessor(snapshot: Snapshot, base: string) {
       rehypeScrollableTables,
       rehypeTaskLists,
       rehypeFollowUps,
-      [rehypeLinks, { base }],
+      [rehypeLinks, { base, origin }],
     ],
   });
 }

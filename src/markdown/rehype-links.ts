@@ -7,6 +7,8 @@ import { notePath } from '../urls.ts';
 export interface LinkOptions {
   /** The path that the site lies under, with a slash at both ends. */
   base: string;
+  /** Where the site is published, without a slash at its end. */
+  origin: string;
 }
 
 /** A relative link to a Markdown file: its path, and what stands behind it. */
@@ -17,7 +19,7 @@ const MARKDOWN_FILE = /^(?![a-z][a-z\d+.-]*:|\/|#)([^?#]+)\.md(#.*)?$/i;
  * that note's page, and a path from the root, of a link or an image, begins with the site's base.
  */
 export const rehypeLinks: RehypePlugin<[LinkOptions]> =
-  ({ base }) =>
+  ({ base, origin }) =>
   (tree, file) => {
     const folder = posix.dirname(
       String(file.path ?? '')
@@ -32,7 +34,10 @@ export const rehypeLinks: RehypePlugin<[LinkOptions]> =
       const note = name === 'href' ? noteOf(address, folder) : undefined;
       if (note) linked.add(note.id);
       const path = note ? notePath(note.id) + note.anchor : address;
-      if (/^\/(?!\/)/.test(path)) properties[name] = base + path.slice(1);
+      if (!/^\/(?!\/)/.test(path)) return;
+      properties[name] = base + path.slice(1);
+      // On paper a link is its address in full.
+      if (name === 'href') properties['dataAddress'] = origin + base + path.slice(1);
     });
     const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
     findings?.notes.push(...linked);

@@ -53,7 +53,7 @@ function countStages({ history, keps, today }: Catalog): Numbers {
   return {
     id: 'stages',
     title: 'Proposals by stage',
-    summary: `${keps.length} proposals today, of which ${stable} say stable${days.length > 0 ? `; on ${longDate(days[0]!)} there were ${total(rows[0]!)}` : ''}.`,
+    summary: `${keps.length} proposals today, of which ${stable} say stable${days.length > 0 ? `; ${total(rows[0]!)} on ${longDate(days[0]!)}` : ''}.`,
     rowTitle: 'Day',
     series,
     rows,

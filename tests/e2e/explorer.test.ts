@@ -7,10 +7,18 @@ const form = (page: Page) => page.getByRole('search', { name: 'Filter the KEPs' 
 test.beforeEach(({ page }) => page.goto('./keps/'));
 
 test('words filter the rows, and the count says how many are left', async ({ page }) => {
-  await form(page).getByRole('searchbox', { name: 'Words' }).fill('node LOG');
+  await form(page).getByRole('searchbox', { name: 'Words' }).pressSequentially('node LOG');
   await expect(rows(page)).toHaveText([/^2258/]);
   await expect(form(page).getByRole('status')).toHaveText('1 of 7');
   await expect(page).toHaveURL(/\/keps\/\?q=node\+LOG$/);
+});
+
+test('a KEP is found by the names that the site gives it', async ({ page }) => {
+  const words = form(page).getByRole('searchbox', { name: 'Words' });
+  for (const name of ['KEP-2258', '#2258', 'sig-windows']) {
+    await words.fill(name);
+    await expect(rows(page)).toHaveText([/^2258/]);
+  }
 });
 
 test('each choice filters, and tells how many there are of each value', async ({ page }) => {
@@ -28,9 +36,29 @@ test('where nothing is left, it says which choice to drop', async ({ page }) => 
   await form(page).getByRole('combobox', { name: 'By the club' }).selectOption('not read');
   const empty = page.locator('.explorer-empty');
   await expect(empty).toContainText('No KEP is all of this.');
-  await empty.getByRole('button', { name: 'Without “not read”: 1' }).click();
+  await empty.getByRole('button', { name: 'Without club “not read”: 1' }).click();
   await expect(rows(page)).toHaveText([/^2258/]);
   await expect(empty).toBeHidden();
+  await expect(form(page).getByRole('searchbox', { name: 'Words' })).toBeFocused();
+});
+
+test('where no single choice helps, it says which to keep, and keeps the order', async ({ page }) => {
+  await page.goto('./keps/?q=zzz&sig=windows&status=replaced&sort=title');
+  const empty = page.locator('.explorer-empty');
+  await expect(empty.getByRole('button')).toHaveText(['Only sig “windows”: 1', 'Only status “replaced”: 1', 'All: 7']);
+  await empty.getByRole('button', { name: 'All: 7' }).click();
+  await expect(page).toHaveURL(/\?sort=title$/);
+});
+
+test('what can be sorted by is there on a phone as well, and Back takes it back', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  const sorting = form(page).getByRole('combobox', { name: 'Sort by' });
+  await sorting.selectOption('oldest first');
+  await expect(rows(page).first()).toHaveText(/^24/);
+  await expect(rows(page).last()).toHaveText(/^–/);
+  await page.goBack();
+  await expect(rows(page).first()).toHaveText(/^2599/);
+  await expect(sorting).toHaveValue('');
 });
 
 test('the address holds what is chosen, and the back button takes it back', async ({ page }) => {

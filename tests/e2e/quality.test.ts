@@ -27,7 +27,7 @@ for (const path of PAGES) {
         ).length,
     );
     const faults = new Set<string>();
-    let reached = 0;
+    const reached = new Set<number>();
     await page.evaluate(() => {
       document.body.tabIndex = -1;
       document.body.focus();
@@ -37,20 +37,21 @@ for (const path of PAGES) {
       const state = await page.evaluate(() => {
         const element = document.activeElement as HTMLElement;
         if (element === document.body) return undefined;
+        const place = [...document.querySelectorAll('*')].indexOf(element);
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
         const box = element.getBoundingClientRect();
         const seen = box.bottom > 0 && box.top < innerHeight && box.width > 0;
         const outlined = outlineStyle !== 'none' && outlineWidth !== '0px';
-        return { name: element.outerHTML.slice(0, 80), seen, outlined };
+        return { name: element.outerHTML.slice(0, 80), seen, outlined, place };
       });
       if (!state) break;
-      reached += 1;
+      reached.add(state.place);
       if (!state.seen) faults.add(`out of sight: ${state.name}`);
       if (!state.outlined) faults.add(`no outline: ${state.name}`);
       await page.keyboard.press('Tab');
     }
     expect([...faults]).toEqual([]);
-    expect(reached).toBe(Math.min(reachable, 60));
+    expect(reached.size).toBe(Math.min(reachable, 60));
   });
 
   test(`${path}: at twice the size, nothing has to be scrolled sideways`, async ({ page }) => {
@@ -89,7 +90,7 @@ test('text to be read has a contrast of 7 to 1, in both schemes', async ({ page 
   }
 });
 
-test('who wants no motion gets none', async ({ page }) => {
+test('nothing on a page moves, for those who want no motion and for others', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./notes/2021-06-27/');
   const moving = await page.evaluate(
@@ -136,13 +137,14 @@ for (const { path, all, scripts, requests } of BUDGETS) {
 
 test('a first search weighs at most 140 kB', async ({ page }) => {
   await page.goto('./search/', { waitUntil: 'networkidle' });
-  let bytes = 0;
-  page.on('response', async (response) => {
-    bytes += gzipSync(await response.body(), { level: 9 }).length;
+  const weights: Promise<number>[] = [];
+  // The page's worker asks for things as well.
+  page.context().on('response', (response) => {
+    weights.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
   });
   await page.getByRole('searchbox', { name: 'Search' }).fill('node');
   await expect(page.locator('.search-results a').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  const bytes = (await Promise.all(weights)).reduce((sum, weight) => sum + weight, 0);
   console.log(`first search: ${(bytes / 1000).toFixed(1)} kB`);
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThanOrEqual(140_000);

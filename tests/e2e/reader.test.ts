@@ -31,6 +31,10 @@ test('the contents mark where one is reading', async ({ page }) => {
   await contents.getByRole('link', { name: /^KEP-2258/ }).click();
   await expect(contents.locator('[aria-current]')).toHaveText(/^KEP-2258/);
   await expect(contents).toBeInViewport();
+  await page.keyboard.press('End');
+  await expect(contents.locator('[aria-current]')).toHaveText('KEP-2599 again');
+  await page.keyboard.press('Home');
+  await expect(contents.locator('[aria-current]')).toHaveCount(0);
 });
 
 test('a KEP that is marked is on the reading list, and is saved as a file', async ({ page }) => {
@@ -52,10 +56,28 @@ test('a KEP that is marked is on the reading list, and is saved as a file', asyn
 test('notes that are newer than the last visit are marked as new', async ({ page, context }) => {
   await page.goto('./notes/');
   await expect(page.locator('.new-mark')).toHaveCount(0);
-  await page.evaluate(() => localStorage.setItem('visits', JSON.stringify('2021-06-20')));
-  const later = await context.newPage();
-  await later.goto('./notes/');
-  await expect(later.locator('.new-mark')).toHaveCount(2);
+  await page.evaluate(() => localStorage.setItem('visits', JSON.stringify({ today: '2021-06-20' })));
+  for (const tab of [await context.newPage(), await context.newPage()]) {
+    await tab.goto('./notes/');
+    await expect(tab.locator('.new-mark')).toHaveCount(2);
+  }
+  await page.evaluate(() => localStorage.setItem('visits', '42'));
+  await page.reload();
+  await expect(page.locator('.new-mark')).toHaveCount(0);
+});
+
+test('where the browser keeps nothing, a mark can still be made and taken back', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new Error('nothing is kept here');
+    };
+  });
+  await page.goto('./keps/2599/');
+  const button = page.getByRole('button', { name: 'Mark to read' });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await button.click();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('what is kept is no danger when it is no mark', async ({ page }) => {
@@ -114,14 +136,50 @@ test('a note says how long it takes to read, and what links to it', async ({ pag
   ]);
 });
 
-test('on paper a note is its text, with addresses written out', async ({ page }) => {
-  await page.goto(NOTE);
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
-  await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
-  const after = await page
-    .locator('.prose a[href^="http"]')
-    .first()
-    .evaluate((link) => getComputedStyle(link, '::after').content);
-  expect(after).toMatch(/https:\/\//);
+for (const scheme of ['light', 'dark']) {
+  test(`on paper a note is its text in dark letters, with addresses written out, ${scheme} colours chosen`, async ({
+    page,
+  }) => {
+    await page.addInitScript((chosen) => localStorage.setItem('scheme', chosen), scheme);
+    await page.goto(NOTE);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
+    await expect(page.getByText('Colours')).toBeHidden();
+    const after = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((link) => getComputedStyle(link, '::after').content);
+    expect(await after('.prose a[href$="/notes/2021-06-13/"]')).toBe(
+      '" (https://club.example/kep-club/notes/2021-06-13/)"',
+    );
+    expect(await after('header a[href="https://example.org/recording"]')).toBe('" (https://example.org/recording)"');
+    const ink = await page
+      .locator('.prose p')
+      .first()
+      .evaluate((text) => getComputedStyle(text).color);
+    expect(ink).toBe('rgb(29, 34, 42)');
+  });
+}
+
+test('a line of a note holds 65 to 75 characters, where there is room', async ({ page }) => {
+  for (const width of [768, 1024, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(NOTE);
+    // The average character of English prose, measured in the letters that the page has here.
+    const characters = await page.evaluate(() => {
+      const sample = 'Whoever reads a proposal asks what is unclear, what could go wrong and what is missing from it.';
+      const span = document.createElement('span');
+      span.textContent = sample;
+      span.style.whiteSpace = 'nowrap';
+      const prose = document.querySelector('.prose')!;
+      prose.append(span);
+      const perLine = (prose.clientWidth * sample.length) / span.getBoundingClientRect().width;
+      span.remove();
+      return perLine;
+    });
+    expect(characters, `${width} pixels wide`).toBeGreaterThan(65);
+    expect(characters, `${width} pixels wide`).toBeLessThan(76);
+  }
 });

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 test('what is found is grouped, and leads to the page', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('node log');
-  await expect(page.getByRole('heading', { level: 2, name: 'Notes' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeVisible();
   await page.getByRole('link', { name: 'KEP-2258: Node log query' }).click();
   await expect(page).toHaveURL(/\/kep-club\/keps\/2258\/$/);
 });
@@ -11,9 +11,9 @@ test('what is found is grouped, and leads to the page', async ({ page }) => {
 test('results are filtered by kind, SIG and year', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('node');
-  await expect(page.getByRole('heading', { level: 2, name: 'Notes' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeVisible();
   await page.getByRole('combobox', { name: 'Kind' }).selectOption('kep');
-  await expect(page.getByRole('heading', { level: 2, name: 'Notes' })).toBeHidden();
+  await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeHidden();
   await page.getByRole('combobox', { name: 'SIG' }).selectOption('sig-windows');
   await expect(page.locator('.search-results a')).toHaveText(['KEP-2258: Node log query']);
   await page.getByRole('combobox', { name: 'Year' }).selectOption('2020');
@@ -53,5 +53,35 @@ test('markup in a title is shown as text in the results', async ({ page }) => {
 test('without an index it says why nothing is found', async ({ page }) => {
   await page.route('**/pagefind/**', (route) => route.abort());
   await page.goto('./search/?q=node');
-  await expect(page.getByText('The search index is part of the built site')).toBeVisible();
+  await expect(page.getByText('The search could not be loaded.')).toBeVisible();
+});
+
+test('a number that no KEP has is told so, and leads nowhere', async ({ page }) => {
+  await page.goto('./search/');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('99999');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('There is no KEP-99999 in the data.')).toBeVisible();
+  expect(page.url()).toMatch(/\/search\//);
+});
+
+test('Enter waits for what was typed last', async ({ page }) => {
+  await page.goto('./search/');
+  const box = page.getByRole('searchbox', { name: 'Search' });
+  await box.fill('node log');
+  await expect(page.locator('.search-results a').first()).toBeVisible();
+  await box.fill('credential');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/keps\/2133/);
+});
+
+test('what is searched for stands in the address, so that Back finds it again', async ({ page }) => {
+  await page.goto('./search/');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('node');
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('kep');
+  await page.getByRole('link', { name: 'KEP-2258: Node log query' }).click();
+  await expect(page).toHaveURL(/\/keps\/2258\/$/);
+  await page.goBack();
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('node');
+  await expect(page.getByRole('combobox', { name: 'Kind' })).toHaveValue('kep');
+  await expect(page.getByRole('link', { name: 'KEP-2258: Node log query' })).toBeVisible();
 });

@@ -21,6 +21,7 @@ test('a long title is broken into at most four lines', () => {
   expect(lines('Short')).toBe(1);
   expect(lines('A title of so many words that it does not fit into one line of the image')).toBe(2);
   expect(lines('word '.repeat(200).trim())).toBe(4);
+  expect(lines('w'.repeat(70))).toBe(4);
 });
 
 test('an image is a PNG of the size that is told, and drawn once', async () => {
@@ -35,5 +36,5 @@ test('where a card looks different than before, DRAWING has to be raised: images
     .update(drawSvg({ ...card }))
     .digest('hex')
     .slice(0, 16);
-  expect({ DRAWING, drawn }).toEqual({ DRAWING: 1, drawn: '3b838e1af6386e5b' });
+  expect({ DRAWING, drawn }).toEqual({ DRAWING: 2, drawn: '3b838e1af6386e5b' });
 });

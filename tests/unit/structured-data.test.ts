@@ -10,7 +10,7 @@ test('a note is a posting by its authors, or else by the club, about its meeting
     description: 'It opens.',
     datePublished: '2021-06-27',
     author: { '@type': 'Organization', name: 'Test Club' },
-    about: { '@type': 'Event', startDate: '2021-06-21' },
+    about: { '@type': 'Event', startDate: '2021-06-21', organizer: { name: 'Test Club' } },
   });
   const signed = blogPosting({ ...note, authors: ['octocat'] }, club, '', '');
   expect(signed).toMatchObject({ author: [{ '@type': 'Person', name: 'octocat' }] });
