@@ -24,7 +24,7 @@ const GROUPS = [
   { kind: 'note', title: 'Notes' },
   { kind: 'kep', title: 'KEPs' },
 ];
-const MOST_AT_ONCE = 8;
+const MOST_AT_ONCE = 6;
 const PAUSE = 120;
 
 const FAILED = import.meta.env.DEV
