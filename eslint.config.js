@@ -18,7 +18,7 @@ const keepOut = (files, forbidden, message) => ({
 
 /** Astro in every form but its zod, which the whole project shares. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
-const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|markdown|views)/';
+const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|markdown|sharing|views)/';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
@@ -34,7 +34,15 @@ export default defineConfig(
   keepOut(['src/note/**'], `${ASTRO}|${SITE}|/club/`, 'src/note/ knows notes and KEPs alone.'),
   keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep)/`, 'src/club/ knows the club alone.'),
   keepOut(
-    ['src/merge.ts', 'src/urls.ts', 'src/charts.ts', 'src/views/**', 'src/markdown/**', 'src/feeds/**'],
+    [
+      'src/merge.ts',
+      'src/urls.ts',
+      'src/charts.ts',
+      'src/views/**',
+      'src/sharing/**',
+      'src/markdown/**',
+      'src/feeds/**',
+    ],
     `${ASTRO}|/catalog\\.ts$|/(components|layouts|pages)/`,
     'Only pages and the catalog know Astro.',
   ),

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCatalog } from '../../../catalog.ts';
-import { kepCard } from '../../../social-cards.ts';
-import { drawAhead, drawSocialImage } from '../../../social.ts';
+import { kepCard } from '../../../sharing/cards.ts';
+import { drawAhead, drawSocialImage } from '../../../sharing/image.ts';
 
 export const getStaticPaths = (async () => {
   const catalog = await loadCatalog();

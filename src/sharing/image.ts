@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
 import type { Font } from 'opentype.js';
 import opentype from 'opentype.js';
 import sharp from 'sharp';
-import type { Stage } from './kep/kep.ts';
+import type { Stage } from '../kep/kep.ts';
 
 /** The size that every place where links are shared can show. */
 export const SOCIAL_SIZE = { width: 1200, height: 630 };

@@ -1,6 +1,6 @@
 /** What a page is about, for search engines: schema.org in JSON-LD. */
-import type { Club } from './club/club.ts';
-import type { Note } from './note/note.ts';
+import type { Club } from '../club/club.ts';
+import type { Note } from '../note/note.ts';
 
 /** A page on the way to another: what it is called, and its address in full. */
 export interface Crumb {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { blogPosting, breadcrumbs, formatData } from '../../src/structured-data.ts';
-import { buildNote, club } from '../support/keps.ts';
+import { blogPosting, breadcrumbs, formatData } from '../../../src/sharing/structured-data.ts';
+import { buildNote, club } from '../../support/keps.ts';
 
 test('a note is a posting by its authors, or else by the club, about its meeting', () => {
   const note = buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, tags: ['prow'], opening: 'It opens.' });

@@ -1,8 +1,8 @@
 /** What the image of each page says. */
-import { longDate } from './dates.ts';
-import { kepLabel } from './kep/describe.ts';
-import type { Catalog, KepEntry, NoteEntry } from './merge.ts';
-import type { SocialCard } from './social.ts';
+import { longDate } from '../dates.ts';
+import { kepLabel } from '../kep/describe.ts';
+import type { Catalog, KepEntry, NoteEntry } from '../merge.ts';
+import type { SocialCard } from './image.ts';
 
 export function kepCard({ kep }: KepEntry, { club }: Catalog): SocialCard {
   const release = kep.stage && kep.milestone[kep.stage];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { DRAWING, drawSocialImage, drawSvg, SOCIAL_SIZE } from '../../src/social.ts';
+import { DRAWING, drawSocialImage, drawSvg, SOCIAL_SIZE } from '../../../src/sharing/image.ts';
 
 const card = {
   eyebrow: 'KEP-2258 · sig-windows',
