@@ -146,6 +146,7 @@ for (const scheme of ['light', 'dark']) {
     await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
     await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
     await expect(page.getByText('Colours')).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Notes before and after' })).toBeHidden();
     const after = (selector: string) =>
       page
         .locator(selector)
