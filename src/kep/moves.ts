@@ -125,7 +125,7 @@ export function tellMove({ kind, from, to, stage, release }: Move): string {
     advanced: `${stage} moved up from ${from} to ${to}`,
     targeted: `${stage} aimed at ${to}`,
     untargeted: `${stage} no longer aimed at ${from}`,
-    milestone: tellChange('latest milestone', from, to),
+    milestone: tellChange('latest milestone', from, to, 'latest milestone '),
     renamed: `renamed from “${plainTitle(from ?? '')}” to “${plainTitle(to ?? '')}”`,
     refiled: `directory renamed from ${from} to ${to}`,
     owner: tellChange('owner', from, to),
@@ -133,8 +133,7 @@ export function tellMove({ kind, from, to, stage, release }: Move): string {
   return words[kind] + (release ? ` for ${release}` : '');
 }
 
-function tellChange(what: string, from: string | undefined, to: string | undefined): string {
+function tellChange(what: string, from: string | undefined, to: string | undefined, lead = ''): string {
   if (from === undefined) return `${what} given as ${to}`;
-  if (to === undefined) return `${what} no longer given, was ${from}`;
-  return what === 'latest milestone' ? `${what} ${from} → ${to}` : `${from} → ${to}`;
+  return to === undefined ? `${what} no longer given, was ${from}` : `${lead}${from} → ${to}`;
 }
