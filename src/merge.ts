@@ -108,10 +108,8 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
 
   const entries = notes.toSorted(compareNotes).map((note) => enter(note, find));
   const byId = new Map(entries.map((entry) => [entry.note.id, entry]));
-  for (const [index, entry] of entries.entries()) {
-    const [next, previous] = [entries[index - 1], entries[index + 1]];
-    if (next) entry.next = next;
-    if (previous) entry.previous = previous;
+  linkSeries(entries);
+  for (const entry of entries) {
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
@@ -122,6 +120,15 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
 function lastKnownDay({ lastUpdated, creationDate }: Kep, begins: string): string {
   const given = lastUpdated ?? creationDate ?? begins;
   return given < begins ? given : begins;
+}
+
+/** Tells every item of a series, which is newest first, the one before it in time and the one after. */
+export function linkSeries<Item extends { previous?: Item; next?: Item }>(newestFirst: readonly Item[]) {
+  for (const [index, item] of newestFirst.entries()) {
+    const [next, previous] = [newestFirst[index - 1], newestFirst[index + 1]];
+    if (next) item.next = next;
+    if (previous) item.previous = previous;
+  }
 }
 
 /** What names a KEP: a number, and the directory where the naming tells it. */

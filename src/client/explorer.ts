@@ -145,7 +145,7 @@ const original = rows.map(({ element }) => element);
 const headers = [...table.tHead!.rows[0]!.cells];
 let sorted = '';
 
-/** Sorts by a column: its class, with a minus sign for the other direction. */
+/** Sorts by a column: what its heading gives as `data-sort`, with a minus sign for the other direction. */
 function showSorting(sort: string) {
   if (sort === sorted) return;
   sorted = sort;

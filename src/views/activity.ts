@@ -7,7 +7,7 @@ import { compareKeps, compareText, nameOf } from '../kep/kep.ts';
 import type { Move, MoveKind } from '../kep/moves.ts';
 import { readMoves } from '../kep/moves.ts';
 import type { Catalog, NamedEntry, NoteEntry } from '../merge.ts';
-import { nameOwn } from '../merge.ts';
+import { linkSeries, nameOwn } from '../merge.ts';
 import { dayOf } from '../note/note.ts';
 
 /** The parts of a week's page: the kinds of moves that each tells of. */
@@ -65,11 +65,7 @@ export function listWeeks(catalog: Catalog): Week[] {
     }));
     return { week, monday, sunday: shift(monday, 6), activities, notes: notes.get(week) ?? [] };
   });
-  for (const [index, week] of weeks.entries()) {
-    const [next, previous] = [weeks[index - 1], weeks[index + 1]];
-    if (next) week.next = next;
-    if (previous) week.previous = previous;
-  }
+  linkSeries(weeks);
   return weeks;
 }
 

@@ -2,6 +2,7 @@
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
 import type { Catalog, KepEntry } from '../merge.ts';
+import { linkSeries } from '../merge.ts';
 
 /** The order of a release's parts: what users may rely on most comes first. */
 const PARTS: readonly Stage[] = ['stable', 'beta', 'alpha', 'deprecated', 'disabled', 'removed'];
@@ -31,6 +32,8 @@ export function listReleases({ keps }: Catalog): Release[] {
   };
   for (const kep of keps) {
     const { milestone, latestMilestone } = kep.kep;
+    // The page of a KEP, a closed one's too, leads to the page of its latest milestone.
+    if (latestMilestone) open(latestMilestone);
     if (kep.phase === 'closed') {
       for (const stage of STAGES)
         for (const name of allTargets(kep, stage)) append(open(name).away, kep, { stage, to: undefined });
@@ -44,12 +47,8 @@ export function listReleases({ keps }: Catalog): Release[] {
     }
   }
   const sorted = [...releases.values()].toSorted((a, b) => compareReleases(b.name, a.name));
-  for (const [index, release] of sorted.entries()) {
-    const [next, previous] = [sorted[index - 1], sorted[index + 1]];
-    if (next) release.next = next;
-    if (previous) release.previous = previous;
-    release.stages.sort((a, b) => PARTS.indexOf(a.stage) - PARTS.indexOf(b.stage));
-  }
+  linkSeries(sorted);
+  for (const { stages } of sorted) stages.sort((a, b) => PARTS.indexOf(a.stage) - PARTS.indexOf(b.stage));
   return sorted;
 }
 

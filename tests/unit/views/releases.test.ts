@@ -50,3 +50,8 @@ test('what was put off or taken off has slipped away, what was moved up has not'
 test('a release that is only a latest milestone is listed too', () => {
   expect(release('v1.10').latest.map(({ key }) => key)).toEqual(['4']);
 });
+
+test('the latest milestone of a closed proposal has a page, since the KEP leads there', () => {
+  const closed = buildKep('5-e', { status: 'rejected', latestMilestone: 'v1.20' });
+  expect(listReleases(catalogOf({ '2021-01-08': [closed] }, '2021-02-10')).map(({ name }) => name)).toEqual(['v1.20']);
+});
