@@ -21,7 +21,7 @@ export const address = z.url({ protocol: /^https?$/, error: 'expected an address
 /** A GitHub repository as `owner/name`. */
 export const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, { error: 'expected a repository as owner/name' });
 
-/** An object with these fields and no others; an unknown one is answered with the nearest known. */
+/** An object with these fields and no others; an unknown one is answered with the nearest known, one line each. */
 export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
   const names = Object.keys(fields);
   const answer = (key: string) => {
@@ -30,6 +30,6 @@ export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
   };
   return z.strictObject(fields, {
     error: (issue) =>
-      issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('; ') : undefined,
+      issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('\n') : undefined,
   });
 }

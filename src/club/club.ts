@@ -1,8 +1,9 @@
 /** The club: what `content/club.yaml` says. */
 import { z } from 'astro/zod';
-import type { Document, Scalar } from 'yaml';
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { location } from 'vfile-location';
 import { address, day, repository, strict } from '../schema.ts';
+import type { YamlReading } from '../yaml-document.ts';
+import { readYaml } from '../yaml-document.ts';
 
 export const CLUB_FILE = 'content/club.yaml';
 
@@ -34,34 +35,21 @@ const clubSchema = strict({
 export type Club = z.infer<typeof clubSchema>;
 export type Meetings = z.infer<typeof meetingsSchema>;
 
-/** Reads `club.yaml`. Throws an error with one line, `file:line:column: message`, for each problem. */
-export function parseClub(text: string): Club {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return `${CLUB_FILE}:${line}:${col}`;
-  };
-  if (document.errors.length > 0) {
-    throw new Error(document.errors.map((error) => `${at(error.pos[0])}: ${error.message}`).join('\n'));
-  }
-  const result = clubSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
-  if (result.success) return result.data;
-  throw new Error(result.error.issues.flatMap((issue) => locateIssue(document, issue, at)).join('\n'));
+/** What `club.yaml` says, or every problem of it with its place. */
+export function readClub(text: string): YamlReading<Club> {
+  return readYaml(text, clubSchema);
 }
 
-function locateIssue(document: Document, issue: z.core.$ZodIssue, at: (offset: number) => string): string[] {
-  const path = issue.path.map(String);
-  if (issue.code === 'unrecognized_keys') {
-    const map = document.getIn(path, true);
-    const pairs = isMap<Scalar>(map) ? map.items.filter(({ key }) => issue.keys.includes(String(key.value))) : [];
-    return pairs.map(({ key }) => `${at(key.range?.[0] ?? 0)}: ${issue.message}`);
-  }
-  // A missing field has no place of its own: what should hold it stands in.
-  const missing = !document.hasIn(path);
-  const node = document.getIn(missing ? path.slice(0, -1) : path, true);
-  const offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
-  return [`${at(offset)}: ${path.join('.') || 'the file'}: ${missing ? 'is missing' : issue.message}`];
+/** Reads `club.yaml`. Throws an error with one line, `file:line:column: message`, for each problem. */
+export function parseClub(text: string): Club {
+  const { data, problems } = readClub(text);
+  if (data) return data;
+  const { toPoint } = location(text);
+  const lines = problems.map(({ message, start }) => {
+    const { line, column } = toPoint(start) ?? { line: 1, column: 1 };
+    return `${CLUB_FILE}:${line}:${column}: ${message}`;
+  });
+  throw new Error(lines.join('\n'));
 }
 
 /** Names alone: `IST` and `+05:30` are known to some readers of calendars and not to others. */

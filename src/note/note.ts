@@ -39,6 +39,23 @@ const fields = {
     .trim()
     .optional()
     .describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
+  aliases: z
+    .array(
+      z.string().regex(/^\/[^?#\s]*[^?#\s/]\/?$/, {
+        error: 'expected a path of this site such as "/2021/06/27/week-notes/"',
+      }),
+    )
+    .default([])
+    .describe('Older addresses of this note, as paths; they lead to it'),
+  imported: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The file of another archive that this note was brought in from; its text is checked mildly'),
+  extra: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('Fields that the archive had and this project does not know, kept as they were'),
 };
 
 /** The front matter of a note. Its descriptions are written for the person who writes the note. */

@@ -1,38 +1,9 @@
 /** The next note, begun: its file, its front matter, and a heading with its links for each KEP. */
-import { Document, isScalar, Scalar, visit } from 'yaml';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Kep } from '../kep/kep.ts';
 import { ENHANCEMENTS } from '../kep/kep.ts';
-import type { FrontMatter } from './note.ts';
-import { frontMatterSchema } from './note.ts';
-
-/** A front matter as it is written down: fields that are empty are left out. */
-export type Draft = Pick<FrontMatter, 'title' | 'date'> & Partial<FrontMatter>;
-
-/**
- * The text of a front matter, fences included, in its normal form: the fields in the order of the
- * schema, the title in quotes, lists and maps on one line.
- */
-export function formatFrontMatter(draft: Draft): string {
-  const fields = Object.keys(frontMatterSchema.shape)
-    .map((name) => [name, draft[name as keyof Draft]] as const)
-    .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
-  const document = new Document(Object.fromEntries(fields.map(([name, value]) => [name, write(name, value)])));
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (isScalar(key) && key.value === 'title' && isScalar(value)) value.type = Scalar.QUOTE_DOUBLE;
-    },
-    Collection(_, collection) {
-      if (collection !== document.contents) collection.flow = true;
-    },
-  });
-  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: true })}---\n`;
-}
-
-/** Handles are written with their @, which YAML wants in quotes. */
-function write(name: string, value: unknown): unknown {
-  return name === 'authors' && Array.isArray(value) ? value.map((handle) => `@${handle}`) : value;
-}
+import type { Draft } from './front-matter.ts';
+import { formatFrontMatter } from './front-matter.ts';
 
 export interface Scaffold {
   /** From the root of the project. */

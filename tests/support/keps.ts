@@ -47,6 +47,7 @@ export function buildNote(id: string, fields: Partial<Note> = {}): Note {
     authors: [],
     tags: [],
     keps: [],
+    aliases: [],
     references: [],
     discussions: [],
     opening: '',

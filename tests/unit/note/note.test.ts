@@ -14,6 +14,7 @@ describe('front matter', () => {
     expect(frontMatterSchema.parse({ title: 'A title', date: '2021-06-27' })).toEqual({
       title: 'A title',
       date: '2021-06-27',
+      aliases: [],
       authors: [],
       tags: [],
       keps: [],
@@ -56,7 +57,7 @@ describe('front matter', () => {
 
   test('an unknown field that is near no known one is answered with all of them', () => {
     expect(check({ zzz: 1 })).toEqual([
-      'unknown field "zzz"; the fields are title, date, number, meeting, authors, tags, keps, summary',
+      'unknown field "zzz"; the fields are title, date, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
     ]);
   });
 

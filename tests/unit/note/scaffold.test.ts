@@ -1,34 +1,8 @@
 import matter from 'gray-matter';
 import { expect, test } from 'vitest';
 import { frontMatterSchema } from '../../../src/note/note.ts';
-import { formatFrontMatter, scaffoldNote } from '../../../src/note/scaffold.ts';
+import { scaffoldNote } from '../../../src/note/scaffold.ts';
 import { buildKep } from '../../support/keps.ts';
-
-test('a front matter has one form: the fields in their order, the title in quotes, empty ones left out', () => {
-  expect(
-    formatFrontMatter({
-      tags: ['prow'],
-      authors: ['octocat'],
-      keps: [],
-      meeting: { date: '2021-06-21' },
-      number: 26,
-      date: '2021-06-27',
-      title: 'A "quoted": title',
-    }),
-  ).toBe(
-    [
-      '---',
-      'title: "A \\"quoted\\": title"',
-      'date: 2021-06-27',
-      'number: 26',
-      'meeting: { date: 2021-06-21 }',
-      'authors: [ "@octocat" ]',
-      'tags: [ prow ]',
-      '---',
-      '',
-    ].join('\n'),
-  );
-});
 
 test('a note is begun with a discussion for each KEP, and its front matter is valid', () => {
   const keps = [

@@ -27,7 +27,7 @@ test('the next note has the next number, and the last meeting before its day', (
     err: '',
   });
   const text = readFileSync(join(root, 'content/notes/2021/2021-07-18.md'), 'utf8');
-  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting: \{ date: 2021-07-05 \}\n---\n/);
+  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting:\n  date: 2021-07-05\n---\n/);
   expect(text.match(/^## .*$/gm)).toEqual([
     '## KEP-2599: minReadySeconds for StatefulSets',
     '## KEP-2258: Node log query',
@@ -37,7 +37,7 @@ test('the next note has the next number, and the last meeting before its day', (
 test('a day and a meeting are taken as given, and a dry run writes nothing', () => {
   const { out } = begin('24', '--date', '2021-07-25', '--meeting', '2021-07-20', '--dry-run');
   expect(out).toMatch(/^content\/notes\/2021\/2021-07-25\.md\n\n---\n/);
-  expect(out).toContain('meeting: { date: 2021-07-20 }');
+  expect(out).toContain('meeting:\n  date: 2021-07-20\n');
   expect(() => readFileSync(join(root, 'content/notes/2021/2021-07-25.md'))).toThrow(/ENOENT/);
 });
 
