@@ -29,7 +29,9 @@ export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
     return `unknown field "${key}"; ${near ? `did you mean "${near}"?` : `the fields are ${names.join(', ')}`}`;
   };
   return z.strictObject(fields, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('\n') : undefined,
+    error: (issue) => {
+      if (issue.code === 'invalid_type') return `expected fields: ${names.join(', ')}`;
+      return issue.code === 'unrecognized_keys' ? (issue['keys'] as string[]).map(answer).join('\n') : undefined;
+    },
   });
 }

@@ -1,0 +1,89 @@
+/** The check of everything that people write: every note, and `club.yaml`. */
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import { compareMessage } from 'vfile-sort';
+import { statistics } from 'vfile-statistics';
+import { CLUB_FILE, readClub } from '../club/club.ts';
+import type { Context } from './context.ts';
+import { readContext } from './context.ts';
+import { mend } from './fix.ts';
+import { createPreset } from './preset.ts';
+import { SOURCE, tell } from './rule.ts';
+
+export interface CheckOptions {
+  /** Where `content/` and `src/data/` are. */
+  root: string;
+  /** As `yyyy-mm-dd`; without it no date is in the future. */
+  today?: string | undefined;
+  /** Which files to report, as paths from the root; all where it is left out. */
+  paths?: readonly string[] | undefined;
+}
+
+/** Checks the content. Gives every file with its messages, sorted by place; throws where the KEP data can't be read. */
+export async function checkContent(options: CheckOptions): Promise<VFile[]> {
+  const { files, lint } = openContent(options);
+  for (const file of files) {
+    await lint(file);
+    file.messages.sort(compareMessage);
+  }
+  return files;
+}
+
+/** Mends what has one right answer. Gives the paths of the files that change, with their new texts. */
+export async function fixContent(options: CheckOptions): Promise<{ path: string; text: string }[]> {
+  const { files, lint } = openContent(options);
+  const changed: { path: string; text: string }[] = [];
+  for (const file of files) {
+    // A text that is no UTF-8 would not survive being written again.
+    if (!isUtf8(file.value as Uint8Array)) continue;
+    const text = await mend(file, lint);
+    if (text !== String(file)) changed.push({ path: file.path, text });
+  }
+  return changed;
+}
+
+function openContent({ root, today, paths }: CheckOptions) {
+  const context = readContext(root, today);
+  const lintNote = createLinter(context);
+  const lint = async (file: VFile) => (file.path === CLUB_FILE ? checkClub(file, context) : lintNote(file));
+  const all = paths ?? [...context.notes, CLUB_FILE];
+  const files = all.map((path) => new VFile({ path, cwd: root, value: readBytes(join(root, path)) }));
+  return { files, lint };
+}
+
+/** A file without the mark of byte order that some editors put in front, which would shift every place by one. */
+function readBytes(file: string): Buffer {
+  const bytes = readFileSync(file);
+  return bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? bytes.subarray(3) : bytes;
+}
+
+/** Whether any file has an error. */
+export function hasErrors(files: readonly VFile[]): boolean {
+  return statistics([...files]).fatal > 0;
+}
+
+/** Lints single notes against one context. */
+export function createLinter(context: Context): (file: VFile) => Promise<void> {
+  const processor = unified()
+    .use(remarkParse)
+    .use(createPreset(() => context))
+    .freeze();
+  return async (file) => {
+    await processor.run(processor.parse(file), file);
+  };
+}
+
+function checkClub(file: VFile, { keps }: Context) {
+  const { data, problems } = readClub(String(file));
+  for (const { message, ...place } of problems) tell(file, message, place);
+  for (const message of file.messages) Object.assign(message, { fatal: true, ruleId: 'club', source: SOURCE });
+  for (const number of data?.readingList ?? []) {
+    if (keps.has(number)) continue;
+    tell(file, `readingList: KEP-${number} is not in the data`);
+    Object.assign(file.messages.at(-1)!, { fatal: false, ruleId: 'club', source: SOURCE });
+  }
+}

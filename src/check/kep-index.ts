@@ -1,0 +1,67 @@
+/** The KEPs by number and by title, of today and of the past. */
+import { distance } from 'fastest-levenshtein';
+import type { Change } from '../kep/changes.ts';
+import { plainTitle } from '../kep/describe.ts';
+import type { Snapshot } from '../kep/snapshot.ts';
+
+export interface KepIndex {
+  has: (number: number) => boolean;
+  /** Whether a number is higher than all that are known. */
+  isNewer: (number: number) => boolean;
+  /** The title of today. */
+  titleOf: (number: number) => string | undefined;
+  /** At most three known numbers that differ by one digit, or by two that changed places. */
+  nearest: (number: number) => number[];
+  /** The KEP whose title, of today or of the past, another text repeats nearly word for word. */
+  findByTitle: (text: string) => number | undefined;
+  /** How much of a text's words a KEP's titles share, from 0 to 1. */
+  likeness: (number: number, text: string) => number;
+}
+
+export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): KepIndex {
+  const titles = new Map<number, Set<string>>();
+  const current = new Map<number, string>();
+  const add = (number: number, title: string) => {
+    titles.set(number, (titles.get(number) ?? new Set()).add(title));
+  };
+  for (const { kepNumber, title } of keps) {
+    current.set(kepNumber, plainTitle(title));
+    add(kepNumber, title);
+  }
+  for (const { kepNumber, field, to } of changes) if (field === 'title' && to !== null) add(kepNumber, to);
+  titles.delete(0);
+
+  const worded = [...titles].flatMap(([number, all]) => [...all].map((title) => ({ number, words: wordsOf(title) })));
+  const newest = Math.max(0, ...titles.keys());
+  return {
+    has: (number) => titles.has(number),
+    isNewer: (number) => number > newest,
+    titleOf: (number) => current.get(number),
+    nearest: (number) => [...titles.keys()].filter((known) => isSlip(String(number), String(known))).slice(0, 3),
+    findByTitle(text) {
+      const words = wordsOf(text);
+      return worded.find((title) => similarity(title.words, words) >= 0.8)?.number;
+    },
+    likeness(number, text) {
+      const words = wordsOf(text);
+      return Math.max(0, ...[...(titles.get(number) ?? [])].map((title) => similarity(wordsOf(title), words)));
+    },
+  };
+}
+
+/** One digit wrong, missing or too many; or two that changed places. */
+function isSlip(found: string, known: string): boolean {
+  const edits = distance(found, known);
+  const sameDigits = [...found].toSorted().join('') === [...known].toSorted().join('');
+  return edits === 1 || (edits === 2 && sameDigits);
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+/** The Dice coefficient of two sets of words. */
+function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size + b.size === 0) return 0;
+  return (2 * [...a].filter((word) => b.has(word)).length) / (a.size + b.size);
+}

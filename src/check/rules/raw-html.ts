@@ -1,0 +1,54 @@
+/** HTML within a note: nothing in it may run or load anything, and what the site leaves out is told. */
+import type { Element } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import type { Html, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { ACTIVE, SHOWN } from '../../note/html.ts';
+import type { Place } from '../rule.ts';
+import { defineRule, tell } from '../rule.ts';
+
+/** HTML that would run or load something has no place in a note. */
+export const rawHtml = defineRule('raw-html', (tree, file) => {
+  visitElements(tree, file, ({ tagName, properties }, place) => {
+    if (tagName === 'img')
+      tell(file, 'found an image as HTML; write it as Markdown, ![what it shows](file.png)', place);
+    else if (ACTIVE.has(tagName)) tell(file, `<${tagName}> would run or load something; the site leaves it out`, place);
+    for (const [name, value] of Object.entries(properties)) {
+      if (/^on/i.test(name))
+        tell(file, `${name.toLowerCase()} on <${tagName}> would run a script; the site leaves it out`, place);
+      else if (
+        /^(?!https?:|mailto:|#|\/)\s*[a-z]+\s*:/i.test(String(value)) &&
+        /^(?:href|src|cite|longDesc|action)$/.test(name)
+      )
+        tell(file, `found ${name}="${String(value).slice(0, 40)}", expected an address that begins with https:`, place);
+    }
+  });
+});
+
+/** HTML that the site does not know, often a <placeholder> that was meant as text, is left out. */
+export const lostHtml = defineRule('lost-html', (tree, file) => {
+  visitElements(tree, file, ({ tagName, properties }, place) => {
+    if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN.has(tagName))
+      tell(
+        file,
+        `<${tagName}> is taken for HTML, which the site leaves out; to show it, write \`<${tagName}>\``,
+        place,
+      );
+    if ('style' in properties) tell(file, `style on <${tagName}> is left out`, place);
+  });
+});
+
+function visitElements(tree: Root, file: VFile, see: (element: Element, place: Place) => void) {
+  const source = String(file);
+  visit(tree, 'html', (html: Html) => {
+    const start = html.position!.start.offset!;
+    // In a quotation or a list the lines are shorter in the tree than in the file.
+    const isWhole = source.slice(start, html.position!.end.offset!) === html.value;
+    visit(fromHtml(html.value, { fragment: true }), 'element', (element) => {
+      const { start: from, end: to } = element.position ?? {};
+      const place = { start: start + (from?.offset ?? 0), end: start + (to?.offset ?? 0) };
+      see(element, isWhole && from && to ? place : html);
+    });
+  });
+}

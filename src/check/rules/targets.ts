@@ -1,0 +1,99 @@
+/** What a note leads to: its links and its images. */
+import { posix } from 'node:path';
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { closest } from '../../suggest.ts';
+import type { Context } from '../context.ts';
+import { bareAlias, NOTES } from '../context.ts';
+import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';
+import { defineRule, tell } from '../rule.ts';
+import { isSitePage } from '../site-pages.ts';
+
+const SCHEME = /^([a-z][a-z\d+.-]*):/i;
+
+/** A link leads to something: a note, a heading, a page of the site, a file that the site has. */
+export const link = defineRule('link', (tree, file, context) => {
+  for (const { node, address } of findTargets(tree)) {
+    if (node.type !== 'link' && node.type !== 'linkReference') continue;
+    const fault = findFault(address, file, tree, context);
+    if (fault) tell(file, fault, node);
+  }
+});
+
+function findFault(address: string, file: VFile, tree: Root, context: Context): string | undefined {
+  const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
+  if (scheme || address.startsWith('//')) {
+    if (scheme === undefined || ['http', 'https', 'mailto'].includes(scheme)) return undefined;
+    return `found an address that begins with ${scheme}:, expected https:, http: or mailto:`;
+  }
+  const [path = '', anchor] = address
+    .replace(/\?[^#]*/, '')
+    .split('#', 2)
+    .map(decodeAddress);
+  if (path === '') return anchor ? missingAnchor(anchor, findAnchors(tree), 'this note') : 'the link has no address';
+  if (path.startsWith('/')) return findSiteFault(path, anchor, context);
+  const target = posix.join(posix.dirname(file.path ?? ''), path);
+  if (target.startsWith(`${NOTES}/`) && target.endsWith('.md')) return findNoteFault(target, anchor, context);
+  if (!context.exists(target)) return `there is no file ${target}`;
+  return `${target} is no note, so the site does not have it; put the file into public/, and link to /${posix.basename(target)}`;
+}
+
+function findNoteFault(path: string, anchor: string | undefined, context: Context): string | undefined {
+  if (context.notes.has(path)) {
+    return anchor ? missingAnchor(anchor, context.anchorsOf(path), path) : undefined;
+  }
+  if (context.exists(path)) return `${path} is a draft, which the site does not have`;
+  const near = closest(path, [...context.notes]);
+  return `there is no note ${path}${near ? `; did you mean ${near}?` : ''}`;
+}
+
+/** A path from the site's root: a page, an older address of a note, or a file of `public/`. */
+function findSiteFault(path: string, anchor: string | undefined, context: Context): string | undefined {
+  const [, section, name] = path.split('/');
+  if (section === 'notes' && name) {
+    const note = context.claims.ids.get(name)?.[0];
+    if (!note) return `there is no note ${name}`;
+    return anchor ? missingAnchor(anchor, context.anchorsOf(note), note) : undefined;
+  }
+  if (section === 'keps' && name) return context.kepKeys.has(name) ? undefined : `there is no page of a KEP ${name}`;
+  if (context.claims.aliases.has(bareAlias(path)) || isSitePage(path) || context.exists(`public${path}`))
+    return undefined;
+  return `the site has no page and no file ${path}`;
+}
+
+function missingAnchor(anchor: string, anchors: ReadonlySet<string>, where: string): string | undefined {
+  if (anchors.has(anchor)) return undefined;
+  const near = closest(anchor, [...anchors]);
+  const known = [...anchors].slice(0, 5).join(', ');
+  return `there is no #${anchor} in ${where}; ${near ? `did you mean #${near}?` : known ? `it has ${known}` : 'it has no headings'}`;
+}
+
+/** An image says in words what it shows, for whoever cannot see it. */
+export const imageText = defineRule('image-text', (tree, file) => {
+  for (const { node } of findTargets(tree)) {
+    if ((node.type === 'image' || node.type === 'imageReference') && !node.alt?.trim())
+      tell(file, 'the image has no alternative text; say between the brackets what it shows: ![…](…)', node);
+  }
+});
+
+/** An image is a file that is there. */
+export const imageFile = defineRule('image-file', (tree, file, context) => {
+  for (const { node, address } of findTargets(tree)) {
+    if (node.type !== 'image' && node.type !== 'imageReference') continue;
+    const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
+    if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) continue;
+    const path = decodeAddress(address);
+    const place = path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(file.path ?? ''), path);
+    if (scheme)
+      tell(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
+    else if (!context.exists(place)) tell(file, `there is no image ${place}; images lie beside the note`, node);
+  }
+});
+
+/** An image of another host is asked of that host by every reader's browser, and gone when that host is. */
+export const remoteImage = defineRule('remote-image', (tree, file) => {
+  for (const { node, address } of findTargets(tree)) {
+    if ((node.type === 'image' || node.type === 'imageReference') && /^(?:https?:)?\/\//i.test(address))
+      tell(file, `the image is another host's, ${address}; save it beside the note if its terms allow that`, node);
+  }
+});

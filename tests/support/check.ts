@@ -1,0 +1,66 @@
+/** A context for the rules, and a linter over one text. */
+import { VFile } from 'vfile';
+import { createLinter } from '../../src/check/check.ts';
+import type { Context } from '../../src/check/context.ts';
+import { createKepIndex } from '../../src/check/kep-index.ts';
+import { buildKep, buildSnapshot } from './keps.ts';
+
+export const NOTE = 'content/notes/2021/2021-06-27.md';
+
+const snapshot = buildSnapshot(
+  buildKep('2599-min-ready-seconds', { title: 'minReadySeconds for StatefulSets' }),
+  buildKep('2258-node-log-query', { title: 'Node log query' }),
+  buildKep('4000-newest', { title: 'The newest of all' }),
+);
+const changes = [
+  {
+    date: '2021-06-01',
+    commit: '1'.repeat(40),
+    kepNumber: 2258,
+    name: '2258-node-log-query',
+    field: 'title' as const,
+    from: null,
+    to: 'Node service log viewer',
+  },
+];
+
+/** The files of a club with this note and one before it. */
+export function buildContext(fields: Partial<Context> = {}): Context {
+  const before = 'content/notes/2021/2021-06-13.md';
+  const files = new Set([NOTE, before, 'content/notes/2021/pod.png', 'content/notes/2021/agenda.pdf']);
+  return {
+    keps: createKepIndex(snapshot, changes),
+    kepKeys: new Set(['2599', '2258']),
+    day: '2026-07-24',
+    notes: new Set([NOTE, before]),
+    claims: {
+      numbers: new Map([
+        [25, [before]],
+        [26, [NOTE]],
+      ]),
+      ids: new Map([
+        ['2021-06-13', [before]],
+        ['2021-06-27', [NOTE]],
+      ]),
+      aliases: new Map([['/old/25', [before]]]),
+    },
+    today: '2021-07-01',
+    exists: (path) => files.has(path) || path === 'public/favicon.svg' || path === 'content/notes/2021/_draft.md',
+    anchorsOf: () => new Set(['kep-2599', 'the-rest']),
+    ...fields,
+  };
+}
+
+/** A note with a front matter in its normal form, and this text below it; its first line is the fifth. */
+export function noteOf(text: string, fields = ''): string {
+  return `---\ntitle: "A note"\ndate: 2021-06-27\n${fields}---\n${text}\n`;
+}
+
+/** What the rules say of a note, as `line:column rule message`, a warning with its mark. */
+export async function lint(source: string | Uint8Array, context = buildContext(), path = NOTE): Promise<string[]> {
+  const file = new VFile({ path, value: source });
+  await createLinter(context)(file);
+  return file.messages.map(
+    ({ line, column, ruleId, fatal, reason }) => `${line}:${column} ${ruleId} ${fatal ? '' : 'warning: '}${reason}`,
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { VFile } from 'vfile';
+import { reportAnnotations, reportText } from '../../../src/check/report.ts';
+import { tell } from '../../../src/check/rule.ts';
+
+function fileWith(source: string, start: number, end: number, fatal = true): VFile {
+  const file = new VFile({ path: 'content/notes/2021/2021-06-27.md', value: source });
+  tell(file, 'found this: 50%,\nexpected that', { start, end });
+  Object.assign(file.messages[0]!, { fatal, ruleId: 'link' });
+  return file;
+}
+
+test('on a terminal the line is shown with a pointer below it', () => {
+  expect(reportText([fileWith('one\ntwo three four\n', 8, 13)], { excerpts: true })).toBe(
+    [
+      'content/notes/2021/2021-06-27.md:2:5  link  found this: 50%,\nexpected that',
+      '    two three four',
+      '        ^^^^^',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('of a long line the part around the place is shown', () => {
+  const lines = reportText([fileWith(`${'a'.repeat(300)}X${'b'.repeat(300)}`, 300, 301)], { excerpts: true }).split(
+    '\n',
+  );
+  const [source, pointer] = lines.slice(2, 4) as [string, string];
+  expect(source.length).toBeLessThan(110);
+  expect(source[pointer.indexOf('^')]).toBe('X');
+});
+
+test('a place that goes on in the next line has its pointer in the first', () => {
+  expect(reportText([fileWith('one\ntwo\n', 1, 6)], { excerpts: true })).toContain('    one\n     ^\n');
+});
+
+test('colours tell errors from warnings, and so does a word', () => {
+  expect(reportText([fileWith('x', 0, 1)], { colour: true })).toContain('\u001b[31mlink\u001b[39m');
+  expect(reportText([fileWith('x', 0, 1, false)], { colour: true })).toContain('\u001b[33mlink\u001b[39m');
+  expect(reportText([fileWith('x', 0, 1, false)])).toContain('link  warning: found');
+});
+
+test('an annotation is one line, its special characters escaped', () => {
+  const file = fileWith('one\ntwo three', 8, 13, false);
+  expect(reportAnnotations([file, fileWith('x', 0, 1)])).toBe(
+    [
+      '::warning file=content/notes/2021/2021-06-27.md,line=2,col=5,title=link::found this: 50%25,%0Aexpected that',
+      '::error file=content/notes/2021/2021-06-27.md,line=1,col=1,title=link::found this: 50%25,%0Aexpected that',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,416 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { RULE_NAMES } from '../../../src/check/preset.ts';
+import { isSitePage } from '../../../src/check/site-pages.ts';
+import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
+
+interface Case {
+  /** Notes in which the rule speaks, with what it says. */
+  speaks: [note: string | Uint8Array, ...messages: string[]][];
+  /** Notes in which no rule says a word. */
+  silent: string[];
+}
+
+const cases: Record<string, Case> = {
+  encoding: {
+    speaks: [
+      [
+        Buffer.concat([Buffer.from(noteOf('Caf')), Buffer.from([0xe9, 0x0a])]),
+        '6:1 encoding found the byte 0xe9, which is no UTF-8; save the file as UTF-8',
+      ],
+    ],
+    silent: [noteOf('Café, 日本, 🎉')],
+  },
+  'front-matter': {
+    speaks: [
+      [
+        'Text',
+        '1:1 front-matter there is no front matter; begin the note with lines of ---, title: "…", date: YYYY-MM-DD and ---',
+      ],
+      [
+        '---\ntitle: A\n\nText',
+        '1:1 front-matter the front matter is opened by --- and closed by none; add a line of ---',
+      ],
+      [
+        '+++\ntitle = "A"\n+++\n',
+        '1:1 front-matter the front matter is TOML; found +++, expected YAML between two lines of ---',
+      ],
+      [
+        '---\n---\n',
+        '2:1 front-matter the file: expected fields: title, date, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
+      ],
+      ['---\ntitle: "A"\n---\n', "2:1 front-matter date: is missing; the file's name says 2021-06-27"],
+      [
+        '---\ntitle: Week notes: two KEPs\ndate: 2021-06-27\n---\n',
+        '2:8 front-matter a text that holds a colon, or begins with a special character, has to stand in quotes',
+      ],
+      [
+        '---\ntitle: "A"\ndate: 2021-06-27\nauthors: [@octocat]\n---\n',
+        '4:11 front-matter a handle has to stand in quotes, since @ is reserved in YAML',
+      ],
+      [
+        noteOf('', 'number: many\nmeeting:\n  date: 2021-02-30\ntags: [Big Words]\ntitel: "B"\n'),
+        '4:9 front-matter number: expected a whole number',
+        '6:9 front-matter meeting.date: expected a day that exists, such as 2021-06-27',
+        '7:8 front-matter tags.0: expected lower-case words joined by hyphens, such as "sig-testing"',
+        '8:1 front-matter unknown field "titel"; did you mean "title"?',
+      ],
+      [
+        '---\ntitle: "A"\ndate: 2021-02-30\n---\n',
+        '3:7 front-matter date: expected a day that exists, such as 2021-06-27',
+      ],
+      ['---\ntitle: "A"\ntitle: "B"\ndate: 2021-06-27\n---\n', '3:1 front-matter Map keys must be unique'],
+    ],
+    silent: [noteOf('Text', 'number: 26\nauthors: ["@octocat"]\ntags: [prow]\n')],
+  },
+  'front-matter-form': {
+    speaks: [
+      [
+        '---\ndate: 2021-06-27\ntitle: A\n---\n',
+        '2:1 front-matter-form warning: the front matter is not in its normal form; `npm run check -- --fix` gives it',
+      ],
+    ],
+    silent: [noteOf('', '# why\ntags: [prow] # what else\n')],
+  },
+  date: {
+    speaks: [
+      [
+        '---\ntitle: "A"\ndate: 2021-06-28\n---\n',
+        '3:7 date found 2021-06-28, and the file is named 2021-06-27.md; both have to be one day',
+      ],
+    ],
+    silent: [noteOf('Text')],
+  },
+  number: {
+    speaks: [[noteOf('', 'number: 25\n'), '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too']],
+    silent: [noteOf('', 'number: 26\n')],
+  },
+  address: {
+    speaks: [
+      [
+        noteOf('', 'aliases: [/old/25/, /keps/1/]\n'),
+        '4:10 address the older address /old/25/ is claimed by content/notes/2021/2021-06-13.md too',
+        "4:10 address the older address /keps/1/ is one of the site's own pages",
+      ],
+    ],
+    silent: [noteOf('', 'aliases: [/old/26/]\n')],
+  },
+  'unknown-kep': {
+    speaks: [
+      [
+        noteOf('See KEP-2598.'),
+        '5:5 unknown-kep KEP-2598 is not among the KEPs of 2026-07-24; did you mean 2599 (minReadySeconds for StatefulSets)?',
+      ],
+      [
+        noteOf('Text', 'keps: [2285]\n'),
+        '4:7 unknown-kep KEP-2285 is not among the KEPs of 2026-07-24; did you mean 2258 (Node log query)?',
+      ],
+      [
+        noteOf('## KEP-1111\n\nand kubernetes/enhancements#1111'),
+        '5:4 unknown-kep KEP-1111 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+        '7:5 unknown-kep KEP-1111 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+      ],
+    ],
+    silent: [noteOf('KEP-2599, `KEP-1`, and [KEP-1111](https://github.com/kubernetes/enhancements/pull/1111)')],
+  },
+  'new-kep': {
+    speaks: [
+      [
+        noteOf('See KEP-4001.'),
+        '5:5 new-kep warning: KEP-4001 is newer than the data of 2026-07-24; `npm run fetch` refreshes them',
+      ],
+    ],
+    silent: [noteOf('See KEP-4000.')],
+  },
+  'kep-title': {
+    speaks: [
+      [
+        noteOf('## KEP-2599: Node Log Query'),
+        '5:1 kep-title KEP-2599 is “minReadySeconds for StatefulSets”; “Node Log Query” is the title of KEP-2258',
+      ],
+      [
+        noteOf('## [KEP-2599: Node service log viewer](https://kep.k8s.io/2599)'),
+        '5:1 kep-title KEP-2599 is “minReadySeconds for StatefulSets”; “Node service log viewer” is the title of KEP-2258',
+      ],
+    ],
+    silent: [
+      noteOf(
+        '## KEP-2258: Node service log viewer\n\n## KEP-2258: Node log query, again\n\n## KEP 2599\n\n## KEP-2599: a word on names',
+      ),
+    ],
+  },
+  'heading-level': {
+    speaks: [
+      [noteOf('### First'), '5:1 heading-level found a heading of level 3, expected level 2 or less: ##'],
+      [noteOf('## A\n\n#### B'), '7:1 heading-level found a heading of level 4, expected level 3 or less: ###'],
+      [noteOf('# A\n\n### B'), '7:1 heading-level found a heading of level 3, expected level 2 or less: ##'],
+    ],
+    silent: [noteOf('## A\n\n### B\n\n#### C\n\n## D'), noteOf('# A\n\n## B')],
+  },
+  'image-text': {
+    speaks: [
+      [
+        noteOf('![](pod.png) and ![ ][p]\n\n[p]: pod.png'),
+        '5:1 image-text the image has no alternative text; say between the brackets what it shows: ![…](…)',
+        '5:18 image-text the image has no alternative text; say between the brackets what it shows: ![…](…)',
+      ],
+    ],
+    silent: [noteOf('![A Pod](pod.png "The caption")')],
+  },
+  'image-file': {
+    speaks: [
+      [
+        noteOf('![A Pod](pods.png)'),
+        '5:1 image-file there is no image content/notes/2021/pods.png; images lie beside the note',
+      ],
+      [
+        noteOf('![A Pod](50%ZZ.png)'),
+        '5:1 image-file there is no image content/notes/2021/50%ZZ.png; images lie beside the note',
+      ],
+      [noteOf('![A Pod](/pod.png)'), '5:1 image-file there is no image public/pod.png; images lie beside the note'],
+      [
+        noteOf('![A Pod](data:image/png;base64,AAAA)'),
+        '5:1 image-file found an image whose address begins with data:, expected a file beside the note',
+      ],
+    ],
+    silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg)')],
+  },
+  'remote-image': {
+    speaks: [
+      [
+        noteOf('![A Pod](https://example.org/pod.png)'),
+        "5:1 remote-image warning: the image is another host's, https://example.org/pod.png; save it beside the note if its terms allow that",
+      ],
+    ],
+    silent: [noteOf('![A Pod](pod.png)')],
+  },
+  link: {
+    speaks: [
+      [
+        noteOf('[x](2021-06-14.md)'),
+        '5:1 link there is no note content/notes/2021/2021-06-14.md; did you mean content/notes/2021/2021-06-13.md?',
+      ],
+      [
+        noteOf('[x](2021-06-13.md#kep-2598)'),
+        '5:1 link there is no #kep-2598 in content/notes/2021/2021-06-13.md; did you mean #kep-2599?',
+      ],
+      [
+        noteOf('[x][1]\n\n[1]: _draft.md'),
+        '5:1 link content/notes/2021/_draft.md is a draft, which the site does not have',
+      ],
+      [noteOf('[x](notes.txt)'), '5:1 link there is no file content/notes/2021/notes.txt'],
+      [
+        noteOf('[x](agenda.pdf)'),
+        '5:1 link content/notes/2021/agenda.pdf is no note, so the site does not have it; put the file into public/, and link to /agenda.pdf',
+      ],
+      [noteOf('## Here\n\n[x](#there)'), '7:1 link there is no #there in this note; did you mean #here?'],
+      [noteOf('[x](/keps/2600/)'), '5:1 link there is no page of a KEP 2600'],
+      [noteOf('[x](/notes/2021-06-14/)'), '5:1 link there is no note 2021-06-14'],
+      [noteOf('[x](/nowhere)'), '5:1 link the site has no page and no file /nowhere'],
+      [
+        noteOf('[x](javascript:alert(1))'),
+        '5:1 link found an address that begins with javascript:, expected https:, http: or mailto:',
+      ],
+      [noteOf('[x]()'), '5:1 link the link has no address'],
+    ],
+    silent: [
+      noteOf(
+        [
+          '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
+          '[x](#here) [x](#follow-up-1) [x](#user-content-fn-1) [x](#raw) [x](2021-06-13.md#the-rest) [x](/keps/2599/)',
+          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
+        ].join('\n'),
+      ),
+    ],
+  },
+  'raw-html': {
+    speaks: [
+      [
+        noteOf('<script>alert(1)</script>'),
+        '5:1 raw-html <script> would run or load something; the site leaves it out',
+      ],
+      [
+        noteOf('> Text <iframe src="https://example.org">'),
+        '5:8 raw-html <iframe> would run or load something; the site leaves it out',
+      ],
+      [
+        noteOf('<img src="pod.png" alt="A Pod">'),
+        '5:1 raw-html found an image as HTML; write it as Markdown, ![what it shows](file.png)',
+      ],
+      [noteOf('<b onclick="x()">bold</b>'), '5:1 raw-html onclick on <b> would run a script; the site leaves it out'],
+      [
+        noteOf('<a href=" javascript:x()">x</a>'),
+        '5:1 raw-html found href=" javascript:x()", expected an address that begins with https:',
+      ],
+    ],
+    silent: [
+      noteOf(
+        '<details>\n<summary>More</summary>\n\n<kbd>Ctrl</kbd> and <a href="https://example.org">x</a><br>\n\n</details>',
+      ),
+    ],
+  },
+  'lost-html': {
+    speaks: [
+      [
+        noteOf('Run it as <your-name>.'),
+        '5:11 lost-html warning: <your-name> is taken for HTML, which the site leaves out; to show it, write `<your-name>`',
+      ],
+      [noteOf('<b style="color: red">x</b>'), '5:1 lost-html warning: style on <b> is left out'],
+    ],
+    silent: [noteOf('`<your-name>` and <sub>1</sub>')],
+  },
+  'merge-conflict': {
+    speaks: [
+      [
+        noteOf('<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> main'),
+        '5:1 merge-conflict a mark that a merge left behind; decide between the two texts, and remove the marks',
+        '9:1 merge-conflict a mark that a merge left behind; decide between the two texts, and remove the marks',
+      ],
+    ],
+    silent: [noteOf('    <<<<<<< HEAD\n\nA heading\n=========')],
+  },
+  'unclosed-fence': {
+    speaks: [
+      [
+        noteOf('```sh\nkubectl get pods\n\nText'),
+        '5:1 unclosed-fence the block of code that begins here is never closed; close it with a line of ```',
+      ],
+      [
+        noteOf('````\na\n```'),
+        '5:1 unclosed-fence the block of code that begins here is never closed; close it with a line of ````',
+      ],
+      [
+        noteOf('- a\n\n  ~~~\n  b\n\nText'),
+        '7:3 unclosed-fence the block of code that begins here is never closed; close it with a line of ~~~',
+      ],
+    ],
+    silent: [noteOf('```\na\n```\n\n> ~~~~\n> b\n> ~~~~~\n\n- ```\n  c\n  ```\n\n    indented')],
+  },
+  'follow-up': {
+    speaks: [
+      [
+        noteOf('- [ ] Ask again'),
+        '5:1 follow-up warning: nobody is named who does it; begin with a handle, “@octocat to …”',
+      ],
+      [
+        noteOf('- [ ] @octocat to ask by 2021-02-30'),
+        '5:1 follow-up warning: there is no 2021-02-30; expected a day that exists',
+      ],
+    ],
+    silent: [noteOf('- [ ] @octocat to ask by 2021-07-01\n- [x] Done by somebody\n- a list')],
+  },
+  'bare-address': {
+    speaks: [
+      [
+        noteOf('See https://example.org.'),
+        '5:5 bare-address warning: found a bare address; put it in angle brackets, or better give the link words',
+      ],
+      [
+        noteOf('See www.example.org or me@example.org'),
+        '5:5 bare-address warning: found a bare address; put it in angle brackets, or better give the link words',
+        '5:24 bare-address warning: found a bare address; put it in angle brackets, or better give the link words',
+      ],
+    ],
+    silent: [noteOf('<https://example.org>, [words](https://example.org), `https://example.org`')],
+  },
+  'no-undefined-references': {
+    speaks: [
+      [
+        noteOf('[text][nowhere]'),
+        '5:1 no-undefined-references warning: Unexpected reference to undefined definition, expected corresponding definition (`nowhere`) for a link or escaped opening bracket (`\\[`) for regular text',
+      ],
+    ],
+    silent: [
+      noteOf('> [!NOTE]\n> Text.\n\n- [ ] @octocat to ask\n\n[text][somewhere]\n\n[somewhere]: https://example.org'),
+    ],
+  },
+  'no-duplicate-definitions': {
+    speaks: [
+      [
+        noteOf('[a]\n\n[a]: https://a.example\n[a]: https://b.example'),
+        '8:1 no-duplicate-definitions warning: Unexpected definition with an already defined identifier (`a`), expected unique identifiers',
+      ],
+    ],
+    silent: [noteOf('[a]\n\n[a]: https://a.example')],
+  },
+};
+
+describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
+  test.each(speaks)('speaks: %j', async (note, ...messages) => {
+    expect(await lint(note)).toEqual(messages);
+  });
+
+  test.each(silent)('is silent: %j', async (note) => {
+    expect(await lint(note)).toEqual([]);
+  });
+});
+
+test('every rule has its cases', () => {
+  expect([...Object.keys(cases), 'file-name'].toSorted()).toEqual(
+    [...RULE_NAMES.errors, ...RULE_NAMES.warnings].toSorted(),
+  );
+});
+
+describe('file-name', () => {
+  test.each([
+    [
+      'content/notes/2021/notes.md',
+      "1:1 file-name found the file notes.md, expected a name that begins with the note's day, such as 2021-06-27.md",
+    ],
+    [
+      'content/notes/2021/2021-06-31.md',
+      "1:1 file-name found the file 2021-06-31.md, expected a name that begins with the note's day, such as 2021-06-27.md",
+    ],
+    [
+      'content/notes/2021/2021-06-27.markdown',
+      '1:1 file-name found the file 2021-06-27.markdown, expected a name that ends in .md; rename it',
+    ],
+    [
+      'content/notes/2021/2021-06-27.MD',
+      '1:1 file-name found the file 2021-06-27.MD, expected a name that ends in .md; rename it',
+    ],
+  ])('speaks of %s', async (path, message) => {
+    expect(await lint(noteOf('Text'), buildContext(), path)).toContain(message);
+  });
+
+  test('is silent where more stands behind the day', async () => {
+    expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2021-06-27-second.md')).toEqual([]);
+  });
+});
+
+test('a date in the future is told where today is known, and only there', async () => {
+  const context = (today?: string) => buildContext({ today });
+  expect(await lint(noteOf('Text'), context('2021-06-26'))).toEqual([
+    '3:7 date 2021-06-27 is in the future (today is 2021-06-26); a note is dated on the day of its publication',
+  ]);
+  expect(await lint(noteOf('Text'), context('2021-06-27'))).toEqual([]);
+  expect(await lint(noteOf('Text'), context())).toEqual([]);
+});
+
+test('two notes of one name in two folders have one address', async () => {
+  const ids = new Map([['2021-06-27', [NOTE, 'content/notes/2021-06-27.md']]]);
+  const context = buildContext();
+  expect(await lint(noteOf('Text'), { ...context, claims: { ...context.claims, ids } })).toEqual([
+    '1:1 address content/notes/2021-06-27.md has the same name, and with it the same address /notes/2021-06-27/; rename one of them',
+  ]);
+});
+
+test('a note that was imported breaks the rules about text mildly, and those about the whole as any other', async () => {
+  expect(await lint(noteOf('#### Deep\n\n![](gone.png)', 'number: 25\nimported: _posts/a.md\n'))).toEqual([
+    '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too',
+    expect.stringMatching(/^7:1 heading-level warning: /),
+    expect.stringMatching(/^9:1 image-text warning: /),
+    expect.stringMatching(/^9:1 image-file warning: /),
+  ]);
+});
+
+test('other Markdown files are left alone', async () => {
+  expect(await lint('#### No note', buildContext(), 'README.md')).toEqual([]);
+});
+
+test('every page of the site is known as one', () => {
+  const pages = readdirSync('src/pages').map((name) => name.replace(/\.[^.]+$/, '').replace(/^index$/, ''));
+  expect(
+    pages.filter((page) => !isSitePage(`/${page.includes('.') ? page : `${page}/`}`) && !page.startsWith('[')),
+  ).toEqual(['404']);
+});

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+let root: string;
+let note: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'club-'));
+  cpSync('tests/fixtures/site', root, { recursive: true });
+  note = join(root, 'content/notes/2021/2021-07-18.md');
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+function check(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync('node', ['scripts/check-content.ts', '--root', root, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, GITHUB_ACTIONS: '', ...env },
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+const BROKEN = '---\ntitle: "A"\ndate: 2021-07-18\n---\n\nSee https://example.org and [x](gone.md).\n';
+
+test('a problem is one line, and an error makes it fail', () => {
+  writeFileSync(note, BROKEN);
+  expect(check([note])).toEqual({
+    status: 1,
+    out: [
+      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets, or better give the link words',
+      'content/notes/2021/2021-07-18.md:6:29  link  there is no note content/notes/2021/gone.md',
+      '1 file: 1 error, 1 warning. npm run check -- --fix mends 1.',
+      '',
+    ].join('\n'),
+    err: '',
+  });
+});
+
+test('warnings alone do not make it fail, and --fix mends what it can', () => {
+  writeFileSync(note, BROKEN.replace(' and [x](gone.md)', ''));
+  expect(check([note]).status).toBe(0);
+  expect(check(['--fix', note])).toEqual({ status: 0, out: '1 file: 0 errors, 0 warnings. 1 file mended.\n', err: '' });
+  expect(readFileSync(note, 'utf8')).toContain('See <https://example.org>.');
+});
+
+test('under GitHub Actions problems are annotations', () => {
+  writeFileSync(note, BROKEN);
+  expect(check([note], { GITHUB_ACTIONS: 'true' }).out).toContain(
+    '::error file=content/notes/2021/2021-07-18.md,line=6,col=29,title=link::there is no note content/notes/2021/gone.md\n',
+  );
+});
+
+test('--json gives files and messages to other programs', () => {
+  writeFileSync(note, BROKEN);
+  const { status, out } = check(['--json', note]);
+  const [file] = JSON.parse(out) as { path: string; messages: { ruleId: string; line: number; fatal: boolean }[] }[];
+  expect(status).toBe(1);
+  expect(file!.path).toBe('content/notes/2021/2021-07-18.md');
+  expect(file!.messages.map(({ ruleId, line, fatal }) => [ruleId, line, fatal])).toEqual([
+    ['bare-address', 6, false],
+    ['link', 6, true],
+  ]);
+});
+
+test('a file that is not there is answered with the usage', () => {
+  expect(check(['gone.md'])).toEqual({
+    status: 1,
+    out: '',
+    err: 'check: There is no file gone.md.\n       Usage: npm run check [-- [FILE...] [--fix] [--json]]\n',
+  });
+});
