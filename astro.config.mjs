@@ -31,4 +31,6 @@ export default defineConfig({
   // No page asks for a script before it needs it, and none needs help to find it.
   vite: { build: { modulePreload: false } },
   devToolbar: { enabled: false },
+  // Editors complete the front matter of notes; see .vscode/settings.json.
+  experimental: { contentIntellisense: true },
 });

@@ -30,9 +30,10 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club)/`, 'src/kep/ knows KEPs alone.'),
-  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/club/`, 'src/note/ knows notes and KEPs alone.'),
-  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club|check)/`, 'src/kep/ knows KEPs alone.'),
+  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/(club|check)/`, 'src/note/ knows notes and KEPs alone.'),
+  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep|check)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/check/**'], `${ASTRO}|${SITE}`, 'src/check/ knows what people write, not the site.'),
   keepOut(
     [
       'src/merge.ts',
@@ -50,7 +51,7 @@ export default defineConfig(
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/views/**', 'src/markdown/**', 'src/merge.ts'],
+    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/check/**', 'src/views/**', 'src/markdown/**', 'src/merge.ts'],
     rules: { 'no-console': 'error' },
   },
 );

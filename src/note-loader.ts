@@ -1,53 +1,93 @@
-/** Gates around Astro's loader of Markdown files, which lets several faults pass. */
-import { existsSync } from 'node:fs';
-import type { Loader } from 'astro/loaders';
-
-/** Where the notes are, from the root of the project. */
-export const NOTES = 'content/notes';
-
-/** A note's id, which its address is made of: the name of its file, whatever folder it lies in. */
-export function noteIds(root = NOTES) {
-  const files = new Map<string, string>();
-  return ({ entry }: { entry: string }) => {
-    const id = entry.replace(/^.*\//, '').replace(/\.md$/, '');
-    const other = files.get(id);
-    // Without this one of the two would vanish from the site without a word. A note that was moved is no second one.
-    if (other && other !== entry && existsSync(`${root}/${other}`)) {
-      throw new Error(`${root}/${entry}: ${other} has the same name; two notes cannot have one address`);
-    }
-    files.set(id, entry);
-    return id;
-  };
-}
-
-/** Astro only logs a note that a Markdown plugin fails on, and builds the site without its text. */
-export function failOnUnrendered(loader: Loader): Loader {
-  return {
-    ...loader,
-    async load(context) {
-      await loader.load(context);
-      const unrendered = context.store.values().flatMap(({ rendered, filePath }) => (rendered ? [] : [filePath]));
-      if (unrendered.length > 0)
-        throw new Error(`Markdown could not be rendered: ${unrendered.join(', ')} (see the error above)`);
-    },
-  };
-}
+/** The loader of notes: checks them, reads them and renders them, and in development follows their files. */
+import { basename, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import type { VFile } from 'vfile';
+import { checkContent, hasErrors } from './check/check.ts';
+import { idOf, NOTES } from './check/context.ts';
+import { reportText } from './check/report.ts';
+import { CLUB_FILE } from './club/club.ts';
+import { findFrontMatter } from './note/front-matter.ts';
+import { frontMatterSchema } from './note/note.ts';
+import { readYaml } from './yaml-document.ts';
 
 /**
- * Fails where a note's date is not the one that its file's name begins with. The reader of front
- * matter makes 2 March of a 30th of February before any schema sees it.
+ * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them;
+ * in development they are told, and a note whose front matter can't be read stays as it was.
  */
-export function failOnOtherDate(loader: Loader): Loader {
+export function noteLoader(): Loader {
   return {
-    ...loader,
+    name: 'notes',
     async load(context) {
-      await loader.load(context);
-      for (const { id, data, filePath } of context.store.values()) {
-        if (id.startsWith(String(data['date']))) continue;
-        throw new Error(
-          `${filePath}: its date is ${String(data['date'])}, and its name says otherwise; both have to be one day that exists`,
-        );
-      }
+      const { config, watcher, store } = context;
+      const root = fileURLToPath(config.root);
+      const files = await checkContent({ root });
+      if (!watcher) refuseErrors(files);
+      else tellProblems(files, context);
+      const notes = files.filter(({ path }) => path !== CLUB_FILE);
+      for (const file of notes) await enter(file, root, context);
+      const ids = new Set(notes.map(({ path }) => idOf(path)));
+      for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+      watcher?.add(join(root, NOTES));
+      watcher?.on(
+        'all',
+        (event, path) => void follow(event, relative(root, path).replaceAll('\\', '/'), root, context),
+      );
     },
   };
+}
+
+function refuseErrors(files: readonly VFile[]) {
+  if (!hasErrors(files)) return;
+  const wrong = files.filter((file) => hasErrors([file]));
+  const error = new Error(`The content has errors.\n\n${reportText(wrong)}\n`);
+  // Where in this program they were found helps nobody to mend them.
+  error.stack = '';
+  throw error;
+}
+
+function tellProblems(files: readonly VFile[], { logger }: LoaderContext) {
+  for (const file of files) {
+    if (file.messages.length === 0) continue;
+    const tell = hasErrors([file]) ? logger.error : logger.warn;
+    tell.call(logger, `\n${reportText([file])}`);
+  }
+}
+
+/** Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read. */
+async function enter(file: VFile, root: string, context: LoaderContext): Promise<boolean> {
+  const { store, generateDigest, renderMarkdown } = context;
+  const source = String(file);
+  const place = findFrontMatter(source);
+  const { data } = readYaml(place?.text ?? '', frontMatterSchema);
+  if (!data) return false;
+  const id = idOf(file.path);
+  const digest = generateDigest(source);
+  const known = store.get(id);
+  if (known?.digest === digest && known.filePath === file.path) return true;
+  const body = source.slice(place ? place.end : 0);
+  // A body may begin with a line of ---, which must not be taken for a front matter.
+  const rendered = await renderMarkdown(`---\n---\n${body}`, { fileURL: pathToFileURL(join(root, file.path)) });
+  store.set({
+    id,
+    data,
+    body,
+    filePath: file.path,
+    digest,
+    rendered,
+    assetImports: rendered.metadata?.imagePaths ?? [],
+  });
+  return true;
+}
+
+async function follow(event: string, path: string, root: string, context: LoaderContext) {
+  if (!path.startsWith(`${NOTES}/`) || !path.endsWith('.md') || path.includes('/_')) return;
+  if (event === 'unlink') context.store.delete(idOf(path));
+  if (event !== 'add' && event !== 'change') return;
+  const files = await checkContent({ root, paths: [path] });
+  tellProblems(files, context);
+  for (const file of files) {
+    const isRead = await enter(file, root, context);
+    context.logger.info(`${basename(path)} ${isRead ? 'is loaded anew' : 'stays as it was'}.`);
+  }
 }

@@ -1,13 +1,9 @@
 /** Building blocks of the schemas of what people write: messages say what is expected. */
 import { z } from 'astro/zod';
-import { isCalendarDate } from './dates.ts';
 import { closest } from './suggest.ts';
 
-/** A day, written 2021-06-27. YAML readers hand it over as a text or as a Date at midnight UTC. */
-export const day = z
-  .union([z.string(), z.date()], { error: 'expected a date such as 2021-06-27' })
-  .transform((value) => (typeof value === 'string' ? value : value.toISOString().slice(0, 10)))
-  .refine(isCalendarDate, { error: 'expected a day that exists, such as 2021-06-27' });
+/** A day, written 2021-06-27. */
+export const day = z.iso.date({ error: 'expected a day that exists, such as 2021-06-27' });
 
 /** A GitHub handle, written with the @ or without; kept without. */
 export const handle = z

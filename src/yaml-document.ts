@@ -42,12 +42,12 @@ function locate(document: Document, issue: z.core.$ZodIssue): YamlProblem[] {
     const pairs = isMap<Scalar>(map) ? map.items.filter(({ key }) => issue.keys.includes(String(key.value))) : [];
     // One line for each key, as the schemas of this project word it.
     const messages = issue.message.split('\n');
-    return pairs.map(({ key }) => ({ message: messages[issue.keys.indexOf(String(key.value))]!, ...range(key) }));
+    return pairs.map(({ key }) => ({ message: messages[issue.keys.indexOf(String(key.value))]!, ...rangeOf(key) }));
   }
   // A missing field has no place of its own: what should hold it stands in.
   const missing = !document.hasIn(path);
   const node = document.getIn(missing ? path.slice(0, -1) : path, true);
-  const place = range(node);
+  const place = rangeOf(node);
   const name = path.join('.') || 'the file';
   return [
     missing
@@ -56,7 +56,8 @@ function locate(document: Document, issue: z.core.$ZodIssue): YamlProblem[] {
   ];
 }
 
-function range(node: unknown): { start: number; end: number } {
+/** The offsets of a node of the document, or of its beginning where there is no such node. */
+export function rangeOf(node: unknown): { start: number; end: number } {
   const [start, end] = (isNode(node) && node.range) || [0, 0];
   return { start, end };
 }

@@ -8,10 +8,12 @@ import { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { statistics } from 'vfile-statistics';
 import { CLUB_FILE, readClub } from '../club/club.ts';
+import { rangeOf } from '../yaml-document.ts';
 import type { Context } from './context.ts';
 import { readContext } from './context.ts';
 import { mend } from './fix.ts';
 import { createPreset } from './preset.ts';
+import type { Place } from './rule.ts';
 import { SOURCE, tell } from './rule.ts';
 
 export interface CheckOptions {
@@ -77,13 +79,15 @@ export function createLinter(context: Context): (file: VFile) => Promise<void> {
   };
 }
 
-function checkClub(file: VFile, { keps }: Context) {
-  const { data, problems } = readClub(String(file));
-  for (const { message, ...place } of problems) tell(file, message, place);
-  for (const message of file.messages) Object.assign(message, { fatal: true, ruleId: 'club', source: SOURCE });
-  for (const number of data?.readingList ?? []) {
-    if (keps.has(number)) continue;
-    tell(file, `readingList: KEP-${number} is not in the data`);
-    Object.assign(file.messages.at(-1)!, { fatal: false, ruleId: 'club', source: SOURCE });
+function checkClub(file: VFile, { keps, day }: Context) {
+  const { document, data, problems } = readClub(String(file));
+  const say = (message: string, place: Place, fatal: boolean) => {
+    tell(file, message, place);
+    Object.assign(file.messages.at(-1)!, { fatal, ruleId: 'club', source: SOURCE });
+  };
+  for (const { message, ...place } of problems) say(message, place, true);
+  for (const [index, number] of (data?.readingList ?? []).entries()) {
+    const place = rangeOf(document.getIn(['readingList', index], true));
+    if (!keps.has(number)) say(`KEP-${number} is not among the KEPs of ${day}`, place, false);
   }
 }

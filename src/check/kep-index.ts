@@ -37,7 +37,11 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
     has: (number) => titles.has(number),
     isNewer: (number) => number > newest,
     titleOf: (number) => current.get(number),
-    nearest: (number) => [...titles.keys()].filter((known) => isSlip(String(number), String(known))).slice(0, 3),
+    nearest: (number) =>
+      [...titles.keys()]
+        .filter((known) => isSlip(number, known))
+        .toSorted((a, b) => unlikeliness(number, a) - unlikeliness(number, b))
+        .slice(0, 3),
     findByTitle(text) {
       const words = wordsOf(text);
       return worded.find((title) => similarity(title.words, words) >= 0.8)?.number;
@@ -50,10 +54,19 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
 }
 
 /** One digit wrong, missing or too many; or two that changed places. */
-function isSlip(found: string, known: string): boolean {
-  const edits = distance(found, known);
-  const sameDigits = [...found].toSorted().join('') === [...known].toSorted().join('');
-  return edits === 1 || (edits === 2 && sameDigits);
+function isSlip(found: number, known: number): boolean {
+  const edits = distance(String(found), String(known));
+  return edits === 1 || (edits === 2 && digits(found) === digits(known));
+}
+
+/** Digits that changed places are the likeliest slip, then a wrong digit, the less the nearer. */
+function unlikeliness(found: number, known: number): number {
+  if (digits(found) === digits(known)) return 0;
+  return String(found).length === String(known).length ? Math.abs(found - known) : Infinity;
+}
+
+function digits(number: number): string {
+  return [...String(number)].toSorted().join('');
 }
 
 function wordsOf(text: string): Set<string> {

@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { NOTES } from './context.ts';
 import { SYNTAX } from './markdown.ts';
 import type { Rule } from './rule.ts';
+import { pathOf } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
 import { frontMatter, frontMatterForm, fieldOf } from './rules/front-matter.ts';
 import { address, date, fileName, number } from './rules/identity.ts';
@@ -45,7 +46,7 @@ export const RULE_NAMES = {
 /** The plugins that lint notes, for remark; other Markdown files pass them untouched. */
 export function createPreset(context: () => Context): { plugins: PluggableList } {
   const lint: Plugin<[], Root> = () => async (tree, file) => {
-    if (!file.path?.startsWith(`${NOTES}/`)) return;
+    if (!pathOf(file).startsWith(`${NOTES}/`)) return;
     await createRules(context()).run(tree, file);
     if (fieldOf(file, 'imported') !== undefined) makeMild(file);
   };

@@ -1,4 +1,5 @@
 /** What every rule is made of: a remark-lint rule over a note, with what the rest of the club's files say. */
+import { isAbsolute, relative } from 'node:path';
 import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import { lintRule } from 'unified-lint-rule';
@@ -20,6 +21,11 @@ export interface Rule {
 export function defineRule(name: string, check: (tree: Root, file: VFile, context: Context) => void): Rule {
   const plugin = lintRule<Root, Context>(`${SOURCE}:${name}`, check) as Rule['plugin'];
   return { name, plugin };
+}
+
+/** A file's path from the root of the project, with slashes: editors hand over whole paths. */
+export function pathOf({ path, cwd }: VFile): string {
+  return (isAbsolute(path) ? relative(cwd, path) : path).replaceAll('\\', '/');
 }
 
 /** A place in a file: a node of the tree, or the offsets at which it begins and ends. */

@@ -19,7 +19,8 @@ const meetingsSchema = strict({
   place: z.string().describe('Where, or how to get the link'),
 });
 
-const clubSchema = strict({
+/** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
+export const clubSchema = strict({
   name: z.string().min(1).describe('The name of the club, and of the site'),
   description: z.string().min(1).describe('One sentence: for the home page, the feed and search engines'),
   about: z.string().describe('Who the club is, in paragraphs of plain text, shown on the home page'),

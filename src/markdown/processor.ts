@@ -16,10 +16,10 @@ import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './rehype-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
-import { rehypeLocalImages } from './rehype-local-images.ts';
 import { rehypeScrollableTables } from './rehype-scrollable-tables.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkKepReferences } from './remark-kep-references.ts';
+import { remarkLostImages } from './remark-lost-images.ts';
 
 /** A repository that is nobody's: `#1` without a repository in front of it stays text. */
 const NO_REPOSITORY = { user: 'no', project: 'repository' };
@@ -43,11 +43,11 @@ export function createNoteProcessor(snapshot: Snapshot, { base, origin }: LinkOp
     // Quotes are curled, but `--flag` stays what a writer typed.
     smartypants: { dashes: false },
     remarkPlugins: [
+      remarkLostImages,
       [remarkKepReferences, { link: createKepLinks(snapshot), version: fingerprint(snapshot) }],
       [remarkGithub, github],
     ],
     rehypePlugins: [
-      rehypeLocalImages,
       rehypeHeadingLevels,
       rehypeHeadingIds,
       rehypeKepDiscussions,

@@ -9,10 +9,19 @@ export type Draft = Pick<FrontMatter, 'title' | 'date'> & Partial<FrontMatter>;
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n(?:([^]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
-/** The YAML between the fences that a note begins with, and the offset at which it begins. */
-export function findFrontMatter(source: string): { text: string; start: number } | undefined {
+export interface FrontMatterPlace {
+  /** The YAML between the fences. */
+  text: string;
+  /** The offset at which it begins. */
+  start: number;
+  /** The offset at which the note's text begins. */
+  end: number;
+}
+
+/** The front matter that a note begins with, or undefined where it has none. */
+export function findFrontMatter(source: string): FrontMatterPlace | undefined {
   const match = FENCED.exec(source);
-  return match ? { text: match[1] ?? '', start: match[0].indexOf('\n') + 1 } : undefined;
+  return match ? { text: match[1] ?? '', start: match[0].indexOf('\n') + 1, end: match[0].length } : undefined;
 }
 
 /** The text of a front matter in its normal form, fences included. */

@@ -1,4 +1,6 @@
 /** The next note, begun: its file, its front matter, and a heading with its links for each KEP. */
+import type { PhrasingContent } from 'mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Kep } from '../kep/kep.ts';
 import { ENHANCEMENTS } from '../kep/kep.ts';
@@ -44,7 +46,8 @@ function discuss(kep: Kep, date: string): string {
   const issue = kep.kepNumber > 0 ? [`[issue](https://github.com/${ENHANCEMENTS}/issues/${kep.kepNumber})`] : [];
   const directory = `[directory](https://github.com/${ENHANCEMENTS}/tree/HEAD/${encodeURI(kep.path)})`;
   const sections = SECTIONS.map(([name, id]) => `[${name}](${proposal}#${id})`);
-  const title = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${kep.title}` : `[${kep.title}](${proposal})`;
+  const words = writeTitle(kep.title);
+  const title = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${words}` : `[${words}](${proposal})`;
   return `## ${title}
 
 In the proposal: ${[...issue, directory, ...sections].join(', ')}.
@@ -59,4 +62,14 @@ In the proposal: ${[...issue, directory, ...sections].join(', ')}.
 
 <!-- A follow-up reads: - [ ] @handle to ask about it by ${date} -->
 `;
+}
+
+/** A title as Markdown: upstream puts code between backticks, and means all else as plain text. */
+function writeTitle(title: string): string {
+  const parts = title.split(/`([^`]+)`/).map((value, index): PhrasingContent => ({
+    type: index % 2 === 1 ? 'inlineCode' : 'text',
+    value,
+  }));
+  const children = parts.filter((part) => 'value' in part && part.value !== '');
+  return toMarkdown({ type: 'paragraph', children }).trim();
 }

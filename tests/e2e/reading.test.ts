@@ -76,7 +76,7 @@ test('a KEP that the data lacks is said to be missing, and leads to its issue', 
   await expect(card.getByRole('link')).toHaveAttribute('href', issue);
   await page.goto('./notes/2021-06-13/');
   await expect(page.getByRole('region', { name: 'KEPs in this note' }).getByRole('listitem').last()).toHaveText(
-    'KEP-4 (not in the data)',
+    'KEP-99998 (not in the data)',
   );
 });
 

@@ -1,56 +1,137 @@
-import type { Loader, LoaderContext } from 'astro/loaders';
-import { describe, expect, test } from 'vitest';
-import { failOnOtherDate, failOnUnrendered, noteIds } from '../../src/note-loader.ts';
+import { EventEmitter } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { DataEntry, LoaderContext } from 'astro/loaders';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { noteLoader } from '../../src/note-loader.ts';
 
-describe('noteIds', () => {
-  test('gives the name of the file, with its dots, whatever its folder', () => {
-    const id = noteIds();
-    expect(id({ entry: '2021/2021-06-27.md' })).toBe('2021-06-27');
-    expect(id({ entry: 'v1.33.md' })).toBe('v1.33');
-  });
+let root: string;
+const NOTE = 'content/notes/2021/2021-06-27.md';
 
-  test('takes one file twice, as on a reload, and a file that was moved, but not two files of one name', () => {
-    const id = noteIds('tests/fixtures/site/content/notes');
-    id({ entry: '2020/2021-06-27.md' });
-    id({ entry: '2021/2021-06-27.md' });
-    expect(id({ entry: '2021/2021-06-27.md' })).toBe('2021-06-27');
-    expect(() => id({ entry: '2022/2021-06-27.md' })).toThrow(
-      'tests/fixtures/site/content/notes/2022/2021-06-27.md: 2021/2021-06-27.md has the same name; two notes cannot have one address',
-    );
-  });
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'club-'));
+  cpSync('tests/fixtures/site', root, { recursive: true });
 });
 
-describe('failOnUnrendered', () => {
-  const load = (...entries: { filePath: string; rendered?: { html: string } }[]) => {
-    const inner: Loader = { name: 'notes', load: () => Promise.resolve() };
-    return failOnUnrendered(inner).load({ store: { values: () => entries } } as unknown as LoaderContext);
-  };
+afterEach(() => rmSync(root, { recursive: true }));
 
-  test('lets rendered notes pass', async () => {
-    await expect(load({ filePath: 'a.md', rendered: { html: '' } })).resolves.toBeUndefined();
+/** What Astro hands to a loader, with a store that can be looked at. */
+function build(watcher?: EventEmitter & { add: () => void }) {
+  const entries = new Map<string, DataEntry>();
+  const told: string[] = [];
+  const tell = (message: string) => void told.push(message);
+  const renderMarkdown = vi.fn((source: string) =>
+    Promise.resolve({ html: source, metadata: { imagePaths: ['a.png'] } }),
+  );
+  const context = {
+    config: { root: pathToFileURL(`${root}/`) },
+    watcher,
+    store: {
+      get: (id: string) => entries.get(id),
+      set: (entry: DataEntry) => entries.set(entry.id, entry),
+      keys: () => [...entries.keys()],
+      delete: (id: string) => entries.delete(id),
+    },
+    logger: { error: tell, warn: tell, info: tell },
+    generateDigest: (text: string) => text,
+    renderMarkdown,
+  } as unknown as LoaderContext;
+  return { entries, told, renderMarkdown, load: () => noteLoader().load(context) };
+}
+
+function edit(change: (text: string) => string) {
+  writeFileSync(join(root, NOTE), change(readFileSync(join(root, NOTE), 'utf8')));
+}
+
+describe('in a build', () => {
+  test('every note is entered under the name of its file, with its data, its text and its images', async () => {
+    const { entries, load } = build();
+    await load();
+    expect([...entries.keys()]).toEqual(['2021-06-13', '2021-06-27', '2021-07-11']);
+    const entry = entries.get('2021-06-27')!;
+    expect(entry).toMatchObject({
+      data: { title: 'Two KEPs: with everything', date: '2021-06-27', number: 26, authors: ['octocat'] },
+      filePath: NOTE,
+      assetImports: ['a.png'],
+    });
+    expect(entry.body).toMatch(/^\nAn opening with a footnote/);
+    expect(entry.rendered!.html).toBe(`---\n---\n${entry.body}`);
   });
 
-  test('fails on a note that a plugin failed on, and names it', async () => {
-    await expect(load({ filePath: 'a.md', rendered: { html: '' } }, { filePath: 'b.md' })).rejects.toThrow(
-      'Markdown could not be rendered: b.md (see the error above)',
+  test('a second time renders only what changed, and forgets what is gone', async () => {
+    const { entries, renderMarkdown, load } = build();
+    await load();
+    edit((text) => `${text}\nOne more line.\n`);
+    rmSync(join(root, 'content/notes/2021/2021-06-13.md'));
+    edit((text) => text.replace(' and [a note before](2021-06-13.md)', ''));
+    await load();
+    expect(renderMarkdown).toHaveBeenCalledTimes(4);
+    expect([...entries.keys()]).toEqual(['2021-06-27', '2021-07-11']);
+    expect(entries.get('2021-06-27')!.body).toContain('One more line.');
+  });
+
+  test('errors make it fail with all of them, and without a stack', async () => {
+    edit((text) => text.replace('number: 26', 'nubmer: 26').replace('## KEP-2599:', '#### KEP-2258:'));
+    const error = await build()
+      .load()
+      .catch((thrown: unknown) => thrown as Error);
+    expect(error).toBeInstanceOf(Error);
+    expect((error as Error).message).toContain(
+      '2021-06-27.md:4:1  front-matter  unknown field "nubmer"; did you mean "number"?',
     );
+    expect((error as Error).message).toContain('2021-06-27.md:12:1  heading-level  ');
+    expect((error as Error).stack).toBe('');
   });
+
+  test('a note of a day that does not exist makes it fail', async () => {
+    renameSync(join(root, NOTE), join(root, 'content/notes/2021/2021-02-30.md'));
+    edit2021('2021-02-30');
+    await expect(build().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: expected a day that exists/);
+  });
+
+  function edit2021(day: string) {
+    const file = join(root, `content/notes/2021/${day}.md`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('date: 2021-06-27', `date: ${day}`));
+  }
 });
 
-describe('failOnOtherDate', () => {
-  const load = (id: string, date: string) => {
-    const inner: Loader = { name: 'notes', load: () => Promise.resolve() };
-    const entry = { id, data: { date }, filePath: `content/notes/${id}.md` };
-    return failOnOtherDate(inner).load({ store: { values: () => [entry] } } as unknown as LoaderContext);
-  };
+describe('in development', () => {
+  const watch = () => Object.assign(new EventEmitter(), { add: vi.fn() });
 
-  test.each(['2021-06-27', '2021-06-27-second'])('lets %s pass', async (id) => {
-    await expect(load(id, '2021-06-27')).resolves.toBeUndefined();
+  test('errors are told, and the other notes are there', async () => {
+    edit((text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
+    const { entries, told, load } = build(watch());
+    await load();
+    expect([...entries.keys()]).toEqual(['2021-06-13', '2021-07-11']);
+    expect(told.join('\n')).toContain('2021-06-27.md:2:8  front-matter  a text that holds a colon');
   });
 
-  test('fails on a 30th of February, of which YAML makes another day', async () => {
-    await expect(load('2026-02-30', '2026-03-02')).rejects.toThrow(
-      'content/notes/2026-02-30.md: its date is 2026-03-02, and its name says otherwise; both have to be one day that exists',
-    );
+  test('a change is followed; one that can not be read leaves the note as it was', async () => {
+    const watcher = watch();
+    const { entries, told, load } = build(watcher);
+    await load();
+    const body = () => entries.get('2021-06-27')?.body;
+    edit((text) => `${text}\nOne more line.\n`);
+    watcher.emit('all', 'change', join(root, NOTE));
+    await vi.waitFor(() => expect(body()).toContain('One more line.'));
+    edit((text) => `${text.replace('date: 2021-06-27', 'date: never')}\nAnother line.\n`);
+    watcher.emit('all', 'change', join(root, NOTE));
+    await vi.waitFor(() => expect(told.at(-1)).toBe('2021-06-27.md stays as it was.'));
+    expect(body()).not.toContain('Another line.');
+    expect(told.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: expected a day that exists');
+  });
+
+  test('a note that is deleted is gone, and drafts and other files are none', async () => {
+    const watcher = watch();
+    const { entries, told, load } = build(watcher);
+    await load();
+    const before = told.length;
+    watcher.emit('all', 'add', join(root, 'content/notes/2021/_2021-07-18.md'));
+    watcher.emit('all', 'change', join(root, 'content/club.yaml'));
+    watcher.emit('all', 'unlink', join(root, NOTE));
+    expect([...entries.keys()]).toEqual(['2021-06-13', '2021-07-11']);
+    expect(told).toHaveLength(before);
   });
 });

@@ -6,7 +6,7 @@ import { findFrontMatter, normalizeFrontMatter } from '../../note/front-matter.t
 import { frontMatterSchema } from '../../note/note.ts';
 import { idOf } from '../context.ts';
 import type { Place } from '../rule.ts';
-import { defineRule, tell } from '../rule.ts';
+import { defineRule, pathOf, tell } from '../rule.ts';
 
 const readings = new WeakMap<VFile, ReturnType<typeof read>>();
 
@@ -92,7 +92,7 @@ function mendQuotes(text: string, { message, start }: YamlProblem): Answer | und
 
 /** The file's name tells the day that its front matter has to repeat. */
 function insertDate(file: VFile, text: string, problem: YamlProblem): Answer | undefined {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(idOf(file.path ?? ''))?.[0];
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(idOf(pathOf(file)))?.[0];
   if (problem.message !== 'date: is missing' || !day || /^date:/m.test(text)) return undefined;
   return { message: `date: is missing; the file's name says ${day}`, start: 0, end: 0, expected: `date: ${day}\n` };
 }

@@ -3,13 +3,13 @@ import { basename } from 'node:path';
 import type { VFile } from 'vfile';
 import { isCalendarDate } from '../../dates.ts';
 import { bareAlias, idOf } from '../context.ts';
-import { defineRule, tell } from '../rule.ts';
+import { defineRule, pathOf, tell } from '../rule.ts';
 import { isSitePage } from '../site-pages.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
 /** A note's file is named after its day, and ends in `.md`. */
 export const fileName = defineRule('file-name', (_, file) => {
-  const name = basename(file.path ?? '');
+  const name = basename(pathOf(file));
   const day = /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
   if (!name.endsWith('.md')) tell(file, `found the file ${name}, expected a name that ends in .md; rename it`);
   else if (!day || !isCalendarDate(day))
@@ -21,9 +21,9 @@ export const date = defineRule('date', (_, file, { today }) => {
   const found = fieldOf(file, 'date');
   const place = placeOf(file, 'date');
   if (typeof found !== 'string' || !isCalendarDate(found)) return;
-  const id = idOf(file.path ?? '');
+  const id = idOf(pathOf(file));
   if (/^\d{4}-\d{2}-\d{2}/.test(id) && !id.startsWith(found))
-    tell(file, `found ${found}, and the file is named ${basename(file.path ?? '')}; both have to be one day`, place);
+    tell(file, `found ${found}, and the file is named ${basename(pathOf(file))}; both have to be one day`, place);
   if (today !== undefined && found > today)
     tell(file, `${found} is in the future (today is ${today}); a note is dated on the day of its publication`, place);
 });
@@ -38,7 +38,7 @@ export const number = defineRule('number', (_, file, { claims }) => {
 
 /** No two notes have one address, be it of today or an older one. */
 export const address = defineRule('address', (_, file, { claims }) => {
-  const id = idOf(file.path ?? '');
+  const id = idOf(pathOf(file));
   const twin = findOther(file, claims.ids.get(id));
   if (twin) tell(file, `${twin} has the same name, and with it the same address /notes/${id}/; rename one of them`);
   for (const alias of [fieldOf(file, 'aliases')].flat()) {
@@ -52,5 +52,5 @@ export const address = defineRule('address', (_, file, { claims }) => {
 
 /** One of the notes that is not this file. */
 function findOther(file: VFile, paths: readonly string[] = []): string | undefined {
-  return paths.find((path) => path !== file.path);
+  return paths.find((path) => path !== pathOf(file));
 }

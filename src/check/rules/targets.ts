@@ -6,7 +6,7 @@ import { closest } from '../../suggest.ts';
 import type { Context } from '../context.ts';
 import { bareAlias, NOTES } from '../context.ts';
 import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';
-import { defineRule, tell } from '../rule.ts';
+import { defineRule, pathOf, tell } from '../rule.ts';
 import { isSitePage } from '../site-pages.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
@@ -32,7 +32,7 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
     .map(decodeAddress);
   if (path === '') return anchor ? missingAnchor(anchor, findAnchors(tree), 'this note') : 'the link has no address';
   if (path.startsWith('/')) return findSiteFault(path, anchor, context);
-  const target = posix.join(posix.dirname(file.path ?? ''), path);
+  const target = posix.join(posix.dirname(pathOf(file)), path);
   if (target.startsWith(`${NOTES}/`) && target.endsWith('.md')) return findNoteFault(target, anchor, context);
   if (!context.exists(target)) return `there is no file ${target}`;
   return `${target} is no note, so the site does not have it; put the file into public/, and link to /${posix.basename(target)}`;
@@ -83,7 +83,7 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
     const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
     if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) continue;
     const path = decodeAddress(address);
-    const place = path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(file.path ?? ''), path);
+    const place = path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
     if (scheme)
       tell(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
     else if (!context.exists(place)) tell(file, `there is no image ${place}; images lie beside the note`, node);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { CLUB_FILE, parseClub, placeSite } from '../../../src/club/club.ts';
+import { z } from 'astro/zod';
+import { CLUB_FILE, clubSchema, parseClub, placeSite } from '../../../src/club/club.ts';
 import { describeRhythm, lastMeeting } from '../../../src/club/meetings.ts';
 
 const WHOLE = `name: A club
@@ -41,6 +42,15 @@ readingList: [2599, none]
     expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: the file: /);
   });
 });
+
+test('the schema that editors complete club.yaml by is that of the program', async () => {
+  const schema = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'The club', ...toJsonSchema() };
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../../../.vscode/club.schema.json');
+});
+
+function toJsonSchema() {
+  return z.toJSONSchema(clubSchema, { target: 'draft-7', io: 'input' });
+}
 
 describe('placeSite', () => {
   const club = parseClub(WHOLE);

@@ -4,10 +4,10 @@ import { findFrontMatter, formatFrontMatter, normalizeFrontMatter } from '../../
 
 describe('findFrontMatter', () => {
   test.each([
-    ['---\ntitle: A\n---\nText', { text: 'title: A', start: 4 }],
-    ['---\r\ntitle: A\r\n---\r\nText', { text: 'title: A', start: 5 }],
-    ['\uFEFF--- \ntitle: A\n---', { text: 'title: A', start: 6 }],
-    ['---\n---\nText', { text: '', start: 4 }],
+    ['---\ntitle: A\n---\nText', { text: 'title: A', start: 4, end: 17 }],
+    ['---\r\ntitle: A\r\n---\r\nText', { text: 'title: A', start: 5, end: 20 }],
+    ['\uFEFF--- \ntitle: A\n---', { text: 'title: A', start: 6, end: 18 }],
+    ['---\n---\nText', { text: '', start: 4, end: 8 }],
     ['Text\n\n---\ntitle: A\n---\n', undefined],
     ['---\ntitle: A\n\nText', undefined],
     ['+++\ntitle = "A"\n+++\n', undefined],
