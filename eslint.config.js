@@ -51,7 +51,15 @@ export default defineConfig(
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/check/**', 'src/views/**', 'src/markdown/**', 'src/merge.ts'],
+    files: [
+      'src/kep/**',
+      'src/note/**',
+      'src/club/**',
+      'src/check/**',
+      'src/views/**',
+      'src/markdown/**',
+      'src/merge.ts',
+    ],
     rules: { 'no-console': 'error' },
   },
 );

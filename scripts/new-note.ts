@@ -16,6 +16,7 @@ import { lastMeeting } from '../src/club/meetings.ts';
 import type { Kep } from '../src/kep/kep.ts';
 import { keyKeps } from '../src/kep/kep.ts';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { nextNumber } from '../src/note/note.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/suggest.ts';
 import { askForKeps } from './ask.ts';
@@ -31,7 +32,7 @@ try {
   const chosen = names.map((name) => findKep(name, keps));
   const { meetings } = parseClub(read(CLUB_FILE));
   const meeting = values.meeting ?? (meetings && lastMeeting(meetings, values.date));
-  const number = nextNumber(values.root);
+  const number = nextNumber(readNumbers(values.root));
   const note = scaffoldNote(chosen, {
     date: values.date,
     ...(number !== undefined && { number }),
@@ -80,11 +81,10 @@ function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
   );
 }
 
-/** The number after the highest; none where no note has one. */
-function nextNumber(root: string): number | undefined {
-  const numbers = globSync('content/notes/**/*.md', { cwd: root }).flatMap((file) => {
+/** The numbers that the notes of the series have so far. */
+function readNumbers(root: string): number[] {
+  return globSync('content/notes/**/*.md', { cwd: root }).flatMap((file) => {
     const { number } = matter(readFileSync(join(root, file), 'utf8')).data;
     return typeof number === 'number' ? number : [];
   });
-  return numbers.length > 0 ? Math.max(...numbers) + 1 : undefined;
 }

@@ -13,7 +13,7 @@ import { phaseOf } from './kep/phase.ts';
 import { createResolver } from './kep/relations.ts';
 import type { Snapshot } from './kep/snapshot.ts';
 import type { Discussion, Note } from './note/note.ts';
-import { compareNotes } from './note/note.ts';
+import { compareNotes, nextNumber } from './note/note.ts';
 
 /** A KEP with everything that leads to it and away from it. */
 export interface KepEntry {
@@ -80,6 +80,8 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** The number that the next note has in its series; undefined where notes have none. */
+  nextNumber: number | undefined;
   /** By number, then by directory. */
   keps: KepEntry[];
   /** Finds the KEP that a number, or a directory, means. */
@@ -113,7 +115,16 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
-  return { club, snapshot, today, history, notes: entries, keps: [...keyed.values()], find };
+  return {
+    club,
+    snapshot,
+    today,
+    history,
+    notes: entries,
+    nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
+    keps: [...keyed.values()],
+    find,
+  };
 }
 
 /** The day that a KEP itself gives for its last update, of one that did not change since the record begins. */

@@ -21,6 +21,7 @@ export const releasesPath = path('releases');
 export const activityPath = path('activity');
 export const searchPath = path('search');
 export const aboutPath = path('about');
+export const contributePath = path('contribute');
 export const followUpsPath = path('follow-ups');
 export const statsPath = path('stats');
 export const readingListPath = path('reading-list');
@@ -64,6 +65,9 @@ export const profileUrl = (handle: string) => `${GITHUB}/${encodeURIComponent(ha
 
 export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 
+/** Where an issue of a repository is opened. */
+export const newIssueUrl = (repository: string) => `${repositoryUrl(repository)}/issues/new/choose`;
+
 /** The issue that tracks a KEP, which has the KEP's number. */
 export const issueUrl = (number: number) => `${repositoryUrl(ENHANCEMENTS)}/issues/${number}`;
 
@@ -73,8 +77,19 @@ export const directoryUrl = (directory: string) => `${repositoryUrl(ENHANCEMENTS
 /** The commits that touched a file of the repository of KEPs. */
 export const historyUrl = (file: string) => `${repositoryUrl(ENHANCEMENTS)}/commits/HEAD/${encodePath(file)}`;
 
+/** A repository on GitHub, and the branch that the site is made of. */
+export interface Source {
+  repository: string;
+  branch: string;
+}
+
 /** GitHub's editor for a file. */
-export const editUrl = (repository: string, file: string) => `${GITHUB}/${repository}/edit/HEAD/${encodePath(file)}`;
+export const editUrl = ({ repository, branch }: Source, file: string) =>
+  `${repositoryUrl(repository)}/edit/${encodePath(branch)}/${encodePath(file)}`;
+
+/** GitHub's editor for a new file with this text; whoever may not write to the repository gets a fork. */
+export const newFileUrl = ({ repository, branch }: Source, file: string, text: string) =>
+  `${repositoryUrl(repository)}/new/${encodePath(branch)}?filename=${encodeURIComponent(file)}&value=${encodeURIComponent(text)}`;
 
 function encodePath(file: string): string {
   return file.split('/').map(encodeURIComponent).join('/');

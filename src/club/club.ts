@@ -28,6 +28,11 @@ export const clubSchema = strict({
   repository: repository
     .optional()
     .describe('The GitHub repository of the notes, as owner/name; gives every note a link to edit it'),
+  branch: z
+    .string()
+    .regex(/^[\w./-]+$/)
+    .default('main')
+    .describe('The branch of that repository that the site is made of'),
   meetings: meetingsSchema.optional().describe('When the club meets'),
   licence: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
@@ -61,6 +66,11 @@ function isTimeZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where the notes lie on GitHub; undefined where the club names no repository. */
+export function sourceOf({ repository, branch }: Club): { repository: string; branch: string } | undefined {
+  return repository === undefined ? undefined : { repository, branch };
 }
 
 /** Where the site is published: `origin` without a slash at its end, `base` with one at both. */

@@ -112,6 +112,11 @@ export function dayOf({ meeting, date }: Pick<Note, 'meeting' | 'date'>): string
   return meeting?.date ?? date;
 }
 
+/** The number after the highest of a series; undefined where it has none. */
+export function nextNumber(numbers: readonly number[]): number | undefined {
+  return numbers.length > 0 ? Math.max(...numbers) + 1 : undefined;
+}
+
 /** Newest first; of one day the higher number first. */
 export function compareNotes(a: Note, b: Note): number {
   return compareText(b.date, a.date) || (b.number ?? 0) - (a.number ?? 0) || compareText(b.id, a.id);

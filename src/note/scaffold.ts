@@ -13,13 +13,14 @@ export interface Scaffold {
   text: string;
 }
 
-/** Begins the note of a day, which discusses these KEPs. */
+/** Begins the note of a day, which discusses these KEPs; a brief one has no links to their sections. */
 export function scaffoldNote(
   keps: readonly Kep[],
   draft: Pick<Draft, 'date' | 'number' | 'meeting' | 'authors'>,
+  { brief = false } = {},
 ): Scaffold {
   const title = `Week notes: ${keps.map(({ title }) => plainTitle(title)).join(', ') || 'what we read'}`;
-  const sections = keps.map((kep) => discuss(kep, draft.date));
+  const sections = keps.map((kep) => discuss(kep, draft.date, brief));
   return {
     file: `content/notes/${draft.date.slice(0, 4)}/${draft.date}.md`,
     text: [
@@ -41,11 +42,11 @@ const SECTIONS = [
   ['alternatives', 'alternatives'],
 ] as const;
 
-function discuss(kep: Kep, date: string): string {
+function discuss(kep: Kep, date: string, brief: boolean): string {
   const proposal = `https://github.com/${ENHANCEMENTS}/blob/HEAD/${encodeURI(kep.path)}/README.md`;
   const issue = kep.kepNumber > 0 ? [`[issue](https://github.com/${ENHANCEMENTS}/issues/${kep.kepNumber})`] : [];
   const directory = `[directory](https://github.com/${ENHANCEMENTS}/tree/HEAD/${encodeURI(kep.path)})`;
-  const sections = SECTIONS.map(([name, id]) => `[${name}](${proposal}#${id})`);
+  const sections = (brief ? [] : SECTIONS).map(([name, id]) => `[${name}](${proposal}#${id})`);
   const words = writeTitle(kep.title);
   const title = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${words}` : `[${words}](${proposal})`;
   return `## ${title}

@@ -23,6 +23,7 @@ const PAGES = [
   './follow-ups/',
   './search/',
   './about/',
+  './contribute/',
   './nowhere/',
 ];
 

@@ -12,6 +12,7 @@ const PAGES = [
   './activity/',
   './search/',
   './about/',
+  './contribute/',
   './stats/',
 ];
 

@@ -64,4 +64,5 @@ export const club: Club = {
   about: '',
   address: 'https://club.example/',
   readingList: [],
+  branch: 'main',
 };

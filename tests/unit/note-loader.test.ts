@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { DataEntry, LoaderContext } from 'astro/loaders';
+import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { noteLoader } from '../../src/note-loader.ts';
+
+type DataEntry = Parameters<LoaderContext['store']['set']>[0];
 
 let root: string;
 const NOTE = 'content/notes/2021/2021-06-27.md';

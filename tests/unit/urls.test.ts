@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { absolute, directoryUrl, editUrl, kepPath, notePath } from '../../src/urls.ts';
+import { absolute, directoryUrl, editUrl, kepPath, newFileUrl, notePath } from '../../src/urls.ts';
 
 test('paths of pages end in a slash, and nothing in them can leave its place', () => {
   expect(kepPath('2599')).toBe('/keps/2599/');
@@ -12,7 +12,14 @@ test('addresses on GitHub follow the newest commit', () => {
   expect(directoryUrl('keps/sig-x/1-a b')).toBe(
     'https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-x/1-a%20b',
   );
-  expect(editUrl('club/notes', 'content/notes/2021/2021-06-27.md')).toBe(
-    'https://github.com/club/notes/edit/HEAD/content/notes/2021/2021-06-27.md',
+});
+
+test('addresses of GitHub’s editor name the branch', () => {
+  const source = { repository: 'club/notes', branch: 'main' };
+  expect(editUrl(source, 'content/notes/2021/2021-06-27.md')).toBe(
+    'https://github.com/club/notes/edit/main/content/notes/2021/2021-06-27.md',
+  );
+  expect(newFileUrl(source, 'content/a.md', '# A & b\n')).toBe(
+    'https://github.com/club/notes/new/main?filename=content%2Fa.md&value=%23%20A%20%26%20b%0A',
   );
 });

@@ -1,0 +1,30 @@
+/** How a reader becomes a writer. */
+import { expect, test } from '@playwright/test';
+
+test('this week’s note opens in GitHub’s editor, with the days filled in', async ({ page }) => {
+  await page.clock.setFixedTime(new Date('2021-07-20T12:00:00Z'));
+  await page.goto('./contribute/');
+  const href = await page.getByRole('link', { name: 'Write this week’s note on GitHub' }).getAttribute('href');
+  const address = new URL(href!);
+  expect(address.origin + address.pathname).toBe('https://github.com/fixture/notes/new/main');
+  expect(address.searchParams.get('filename')).toBe('content/notes/2021/2021-07-20.md');
+  const text = address.searchParams.get('value');
+  expect(text).toContain('date: 2021-07-20\nnumber: 28\nmeeting:\n  date: 2021-07-19\n');
+  expect(text).toContain('## KEP-24: ');
+});
+
+test('a KEP’s page begins the note that reads it', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  const href = await page.getByRole('link', { name: 'Begin a note on it' }).getAttribute('href');
+  expect(new URL(href!).searchParams.get('value')).toContain('## KEP-2258: Node log query');
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the days are left to the writer', async ({ page }) => {
+    await page.goto('./contribute/');
+    const href = await page.getByRole('link', { name: 'Write this week’s note on GitHub' }).getAttribute('href');
+    expect(new URL(href!).searchParams.get('filename')).toBe('content/notes/YYYY/YYYY-MM-DD.md');
+  });
+});
