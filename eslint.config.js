@@ -30,9 +30,10 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club)/`, 'src/kep/ knows KEPs alone.'),
-  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/club/`, 'src/note/ knows notes and KEPs alone.'),
-  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club|review)/`, 'src/kep/ knows KEPs alone.'),
+  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/(club|review)/`, 'src/note/ knows notes and KEPs alone.'),
+  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep|review)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/review/**'], `${ASTRO}|${SITE}|/(note|club)/`, 'src/review/ knows KEPs and built sites alone.'),
   keepOut(
     [
       'src/merge.ts',
@@ -50,7 +51,15 @@ export default defineConfig(
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/views/**', 'src/markdown/**', 'src/merge.ts'],
+    files: [
+      'src/kep/**',
+      'src/note/**',
+      'src/club/**',
+      'src/review/**',
+      'src/views/**',
+      'src/markdown/**',
+      'src/merge.ts',
+    ],
     rules: { 'no-console': 'error' },
   },
 );
