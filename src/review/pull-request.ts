@@ -61,7 +61,8 @@ export async function readPageChanges(
   { id }: Run,
 ): Promise<PageChanges | undefined> {
   const { data } = await client.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, name: ARTIFACT });
-  const artifact = data.artifacts.find(({ name, expired }) => name === ARTIFACT && !expired);
+  // A run that is started again leaves another one of the same name.
+  const [artifact] = data.artifacts.filter(({ expired }) => !expired).toSorted((a, b) => b.id - a.id);
   if (!artifact || artifact.size_in_bytes > MOST_BYTES) return undefined;
   const answer = await client.rest.actions.downloadArtifact({
     owner,
