@@ -34,9 +34,12 @@ export function writeComment(changes: PageChanges | undefined, { commit, url }: 
     `**${tellCounts(changes)}**`,
     ...PARTS.flatMap(({ kind, verb }) => listPart(`This pull request ${verb}`, changes[kind])),
     '',
-    `To look at them, download the artifact \`site\` from ${run}, unpack it into a folder \`site\`, run`,
-    '`python3 -m http.server 4321 --directory site`, and open <http://localhost:4321/>. It is what the code of this',
-    'pull request built: treat it as you treat any file from a stranger.',
+    // One line: in a comment GitHub breaks a line wherever the text does.
+    [
+      `To look at them, download the artifact \`site\` from ${run}, unpack it into a folder \`site\`,`,
+      'run `python3 -m http.server 4321 --directory site`, and open <http://localhost:4321/>.',
+      'It is what the code of this pull request built: treat it as you treat any file from a stranger.',
+    ].join(' '),
   ].join('\n');
 }
 

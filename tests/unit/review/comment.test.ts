@@ -22,9 +22,7 @@ test('a new note is told with its pages, and how to look at them', () => {
       '- `/`',
       '- `/notes/`',
       '',
-      `To look at them, download the artifact \`site\` from [the run](${built.url}) for commit bbbbbbb, unpack it into a folder \`site\`, run`,
-      '`python3 -m http.server 4321 --directory site`, and open <http://localhost:4321/>. It is what the code of this',
-      'pull request built: treat it as you treat any file from a stranger.',
+      `To look at them, download the artifact \`site\` from [the run](${built.url}) for commit bbbbbbb, unpack it into a folder \`site\`, run \`python3 -m http.server 4321 --directory site\`, and open <http://localhost:4321/>. It is what the code of this pull request built: treat it as you treat any file from a stranger.`,
     ].join('\n'),
   );
 });

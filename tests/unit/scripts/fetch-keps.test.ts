@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runScript } from '../../support/command.ts';
 import { GitHub } from '../../support/github.ts';
 
 let github: GitHub;
@@ -32,12 +32,7 @@ async function fetchKeps(...args: string[]) {
 
 async function runFetch(variables: Record<string, string>, ...args: string[]) {
   const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, ...variables };
-  const child = spawn('node', ['scripts/fetch-keps.ts', '--data', data, '--cache', `${data}.cache`, ...args], { env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const code = await new Promise((closed) => child.on('close', closed));
-  return { code, out, err };
+  return runScript('scripts/fetch-keps.ts', ['--data', data, '--cache', `${data}.cache`, ...args], env);
 }
 
 const files = () => Object.fromEntries(readdirSync(data).map((name) => [name, readFileSync(join(data, name), 'utf8')]));
