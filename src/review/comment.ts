@@ -43,7 +43,7 @@ export function writeComment(changes: PageChanges | undefined, { commit, url }: 
   ].join('\n');
 }
 
-/** `Adds 1 page, changes 12, removes 0.` */
+/** `Adds 1 page, changes 12 pages.` */
 export function tellCounts(changes: PageChanges): string {
   const counts = PARTS.map(({ kind, verb }) => [verb, changes[kind].length] as const).filter(([, count]) => count > 0);
   if (counts.length === 0) return 'No page is added, changed or removed.';

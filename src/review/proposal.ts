@@ -10,7 +10,7 @@ export interface Proposal {
   body: string;
   /** The texts of the files, by path from the root. */
   files: Record<string, string>;
-  /** The workflow that checks it: what a workflow's own token pushes starts none by itself. */
+  /** The workflow that checks it: what a workflow's own token opens starts none by itself. */
   check: string;
 }
 

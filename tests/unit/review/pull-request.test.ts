@@ -45,9 +45,18 @@ test('a closed pull request is not told, nor one whose fork the run has lost', a
 });
 
 test('the list of pages is read out of the artifact', async () => {
-  github.artifacts.set('site', zip({ 'index.html': 'x' }));
-  github.artifacts.set('pages', zip({ 'pages.json': JSON.stringify(changes) }));
+  github.leave('site', zip({ 'index.html': 'x' }));
+  github.leave('pages', zip({ 'pages.json': JSON.stringify(changes) }));
   expect(await readPageChanges(repository, await readRun(repository, 7))).toEqual(changes);
+});
+
+test('of a run that was started again the later list is read, and none that is expired', async () => {
+  github.leave('pages', zip({ 'pages.json': JSON.stringify({ ...changes, added: [] }) }));
+  github.leave('pages', zip({ 'pages.json': JSON.stringify(changes) }));
+  const run = await readRun(repository, 7);
+  expect(await readPageChanges(repository, run)).toEqual(changes);
+  for (const artifact of github.artifacts) artifact.expired = true;
+  expect(await readPageChanges(repository, run)).toBeUndefined();
 });
 
 test.each([
@@ -61,7 +70,7 @@ test.each([
   ['a file that unpacks to more than a list can be', zip({ 'pages.json': ' '.repeat(3_000_000) })],
   ['a zip file that is larger than a list can be', zipSync({ 'pages.json': [noise(600_000), { level: 0 }] })],
 ])('%s is no list of pages', async (_, artifact) => {
-  if (artifact) github.artifacts.set('pages', artifact);
+  if (artifact) github.leave('pages', artifact);
   expect(await readPageChanges(repository, await readRun(repository, 7))).toBeUndefined();
 });
 

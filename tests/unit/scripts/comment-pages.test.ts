@@ -15,7 +15,7 @@ const comment = (...args: string[]) => runScript('scripts/comment-pages.ts', arg
 
 function leavePages(...added: string[]) {
   const text = JSON.stringify({ added, changed: [], removed: [] });
-  github.artifacts.set('pages', zipSync({ 'pages.json': strToU8(text) }));
+  github.leave('pages', zipSync({ 'pages.json': strToU8(text) }));
 }
 
 test('two runs for one pull request make one comment, which tells the later', async () => {
