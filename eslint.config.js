@@ -30,10 +30,11 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club|check)/`, 'src/kep/ knows KEPs alone.'),
-  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/(club|check)/`, 'src/note/ knows notes and KEPs alone.'),
-  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep|check)/`, 'src/club/ knows the club alone.'),
-  keepOut(['src/check/**'], `${ASTRO}|${SITE}`, 'src/check/ knows what people write, not the site.'),
+  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club|check|review)/`, 'src/kep/ knows KEPs alone.'),
+  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/(club|check|review)/`, 'src/note/ knows notes and KEPs alone.'),
+  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep|check|review)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/check/**'], `${ASTRO}|${SITE}|/review/`, 'src/check/ knows what people write, not the site.'),
+  keepOut(['src/review/**'], `${ASTRO}|${SITE}|/(note|club|check)/`, 'src/review/ knows KEPs and built sites alone.'),
   keepOut(
     [
       'src/merge.ts',
@@ -56,6 +57,7 @@ export default defineConfig(
       'src/note/**',
       'src/club/**',
       'src/check/**',
+      'src/review/**',
       'src/views/**',
       'src/markdown/**',
       'src/merge.ts',

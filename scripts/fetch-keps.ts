@@ -1,10 +1,11 @@
 /**
  * Refreshes src/data/ from kubernetes/enhancements, or replays its history week by week.
  *
- *     npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE]]
+ *     npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--summary FILE]]
  *
  * GITHUB_API_URL and GITHUB_TOKEN are read as GitHub Actions sets them; only a replay needs a token.
  */
+import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
@@ -15,11 +16,12 @@ import { refresh } from '../src/kep/refresh.ts';
 import { asOf, replay } from '../src/kep/replay.ts';
 import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
+import { summarizeRefresh } from '../src/review/summary.ts';
 import { advise, expectDays, tellError } from './cli.ts';
 import { fetchProgress, replayProgress, showProgress } from './progress.ts';
 
 const USAGE =
-  'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY]]';
+  'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY] [--summary FILE]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
 
@@ -32,10 +34,11 @@ try {
   show.end();
   if (result) {
     await writeStore(options.data, result);
-    console.log(summarize(result));
+    console.log(tellResult(result));
   } else {
     console.log(`Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`);
   }
+  if (options.summary !== undefined) await writeSummary(options.summary, result && summarizeRefresh(store, result));
 } catch (error) {
   show.end();
   tellError('fetch', error);
@@ -69,6 +72,7 @@ function readArguments() {
     'as-of': { type: 'string' },
     data: { type: 'string', default: DATA },
     cache: { type: 'string', default: CACHE },
+    summary: { type: 'string' },
   } as const;
   try {
     const { 'as-of': asOf, ...values } = parseArgs({ options }).values;
@@ -76,10 +80,19 @@ function readArguments() {
     if (values.since !== undefined && values.reread) {
       throw new Error('--reread and --since: a replay reads every file as it is.');
     }
+    if (values.since !== undefined && values.summary !== undefined) {
+      throw new Error('--summary and --since: a replay tells the past anew; there is no summary of it.');
+    }
     return { ...values, asOf };
   } catch (error) {
     throw advise((error as Error).message, USAGE);
   }
+}
+
+/** Where nothing changed there is no summary, not even one of the last time. */
+async function writeSummary(file: string, summary: string | undefined) {
+  if (summary === undefined) await rm(file, { force: true });
+  else await writeFile(file, summary);
 }
 
 /** Data is never taken back in time: a step into the past needs a place of its own. */
@@ -95,7 +108,7 @@ function describeCommit({ commit, committedAt }: Refresh['snapshot']): string {
   return `${committedAt.slice(0, 10)}, commit ${commit.slice(0, 7)}`;
 }
 
-function summarize({ snapshot, changes, difference, templates, strays }: Refresh): string {
+function tellResult({ snapshot, changes, difference, templates, strays }: Refresh): string {
   const repaired = snapshot.keps.filter(({ problems }) => problems.length > 0);
   const counts = [
     `${difference.added.length} new`,

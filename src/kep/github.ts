@@ -1,5 +1,5 @@
 /**
- * The upstream repository through GitHub's REST API: the only file that speaks HTTP.
+ * The upstream repository through GitHub's REST API.
  *
  * Octokit hands out a body that broke off in the middle as if it were whole (an empty text for
  * JSON, an empty buffer for the rest), so the shape of every answer is checked here, and whoever
@@ -88,21 +88,35 @@ const treeAnswer = z.object({
 });
 const blobAnswer = z.object({ encoding: z.literal('base64'), content: z.string() });
 
-/** Connects to a repository; nothing is asked before the first method is called. */
-export function connect({ repository, apiUrl, token, retryBaseMilliseconds = 1000 }: Connection): Upstream {
-  const [owner = '', repo = ''] = repository.split('/');
+/**
+ * A client that retries what may pass, and prints nothing. Unless it is told not to throttle, it
+ * waits out short limits, and leaves seconds between requests that write.
+ */
+export function createClient({
+  apiUrl,
+  token,
+  retryBaseMilliseconds = 1000,
+  throttle = true,
+}: Omit<Connection, 'repository'> & { throttle?: boolean }) {
   const mayWait = (seconds: number, _options: unknown, _octokit: unknown, retries: number) =>
     seconds <= LONGEST_WAIT_SECONDS && retries < 2;
   const silent = () => undefined;
-  const octokit = new (Octokit.plugin(retry, throttling))({
+  return new (Octokit.plugin(retry, throttling))({
     ...(apiUrl && { baseUrl: apiUrl.replace(/\/+$/, '') }),
     ...(token && { auth: token }),
     userAgent: 'kep-reading-club',
     log: { debug: silent, info: silent, warn: silent, error: silent },
     // Both limits, 403 and 429, are the throttling plugin's.
     retry: { retryAfterBaseValue: retryBaseMilliseconds, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
-    throttle: { onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
+    throttle: { enabled: throttle, onRateLimit: mayWait, onSecondaryRateLimit: mayWait },
   });
+}
+
+/** Connects to a repository; nothing is asked before the first method is called. */
+export function connect({ repository, ...connection }: Connection): Upstream {
+  const [owner = '', repo = ''] = repository.split('/');
+  const { token } = connection;
+  const octokit = createClient(connection);
 
   async function ask<Answer>(
     what: string,

@@ -20,6 +20,9 @@ test.each([
   ['src/kep/x.ts', '../views/x.ts'],
   ['src/components/x.ts', '../catalog.ts'],
   ['src/pages/x.ts', 'astro:content'],
+  ['src/review/x.ts', '../note/note.ts'],
+  ['src/review/x.ts', '../merge.ts'],
+  ['src/kep/x.ts', '../review/markdown.ts'],
   ['scripts/x.ts', '../src/catalog.ts'],
 ])('%s must not import %s', async (file, imported) => {
   expect(await refusals(file, imported)).toEqual(['no-restricted-imports']);
@@ -29,7 +32,9 @@ test.each([
   ['src/kep/x.ts', 'astro/zod'],
   ['src/note/x.ts', '../kep/kep.ts'],
   ['src/pages/x.ts', '../catalog.ts'],
+  ['src/review/x.ts', '../kep/moves.ts'],
   ['scripts/x.ts', '../src/kep/kep.ts'],
+  ['scripts/x.ts', '../src/review/pages.ts'],
 ])('%s may import %s', async (file, imported) => {
   expect(await refusals(file, imported)).toEqual([]);
 });

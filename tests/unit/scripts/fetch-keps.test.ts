@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runScript } from '../../support/command.ts';
 import { GitHub } from '../../support/github.ts';
 
 let github: GitHub;
@@ -32,12 +32,7 @@ async function fetchKeps(...args: string[]) {
 
 async function runFetch(variables: Record<string, string>, ...args: string[]) {
   const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, ...variables };
-  const child = spawn('node', ['scripts/fetch-keps.ts', '--data', data, '--cache', `${data}.cache`, ...args], { env });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const code = await new Promise((closed) => child.on('close', closed));
-  return { code, out, err };
+  return runScript('scripts/fetch-keps.ts', ['--data', data, '--cache', `${data}.cache`, ...args], env);
 }
 
 const files = () => Object.fromEntries(readdirSync(data).map((name) => [name, readFileSync(join(data, name), 'utf8')]));
@@ -89,6 +84,31 @@ test('a changed title is appended to the changes', async () => {
   expect(JSON.parse(files()['kep-changes.json']!).slice(240)).toEqual([
     expect.objectContaining({ date: '2021-06-28', kepNumber: 1000, field: 'title', from: 'Feature 0', to: 'Renamed' }),
   ]);
+});
+
+test('a summary is written where something changed, and taken away where nothing did', async () => {
+  await fetchKeps();
+  const summary = join(data, 'summary.md');
+  const renamed = 'title: Renamed\nstatus: implementable\nstage: alpha\n';
+  github.commit({ 'keps/sig-node/1000-feature/kep.yaml': renamed }, '2021-06-28T12:00:00Z');
+  await fetchKeps('--summary', summary);
+  expect(readFileSync(summary, 'utf8')).toMatch(/^60 KEPs as of .+: 0 new, 1 changed, 0 gone\.\n\n### Title/);
+  const { code } = await fetchKeps('--summary', summary);
+  expect([code, existsSync(summary)]).toEqual([0, false]);
+});
+
+test('a commit that changes no KEP has no summary', async () => {
+  await fetchKeps();
+  const summary = join(data, 'summary.md');
+  github.commit({ 'README.md': 'Words\n' }, '2021-06-28T12:00:00Z');
+  expect((await fetchKeps('--summary', summary)).out).toMatch(/^60 KEPs as of 2021-06-28, .+ 0 new, 0 changed, 0 gone/);
+  expect(existsSync(summary)).toBe(false);
+});
+
+test('a replay has no summary', async () => {
+  const { code, err } = await fetchKeps('--since', '2021-01-01', '--summary', join(data, 'summary.md'));
+  expect(code).toBe(1);
+  expect(err).toMatch(/^fetch: --summary and --since: a replay tells the past anew/);
 });
 
 test('an unknown option is answered with the usage', async () => {

@@ -1,0 +1,38 @@
+/**
+ * Tells which pages are added, changed and removed between two built sites.
+ *
+ *     npm run compare -- BEFORE AFTER [--json FILE]
+ */
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { tellCounts } from '../src/review/comment.ts';
+import { comparePages, formatPageChanges } from '../src/review/pages.ts';
+import { advise, tellError } from './cli.ts';
+
+const USAGE = 'Usage: npm run compare -- BEFORE AFTER [--json FILE], each a folder with a built site.';
+
+try {
+  const { before, after, json } = readArguments();
+  const changes = comparePages(before, after);
+  if (json !== undefined) await writeFile(json, formatPageChanges(changes));
+  console.log(`${tellCounts(changes)}\n`);
+  for (const [kind, pages] of Object.entries(changes)) for (const page of pages) console.log(`- ${kind}: ${page}`);
+} catch (error) {
+  tellError('compare', error);
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+    const [before, after, ...more] = positionals;
+    if (!before || !after || more.length > 0) throw new Error(`found ${positionals.length} folders, expected two.`);
+    for (const folder of [before, after]) {
+      if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder}: there is no built site.`);
+    }
+    return { before, after, json: values.json };
+  } catch (error) {
+    throw advise((error as Error).message, USAGE);
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Opens a pull request with the refreshed data, or brings the open one up to date.
+ *
+ *     npm run propose -- SUMMARY
+ *
+ * SUMMARY is the file that `npm run fetch -- --summary SUMMARY` wrote; where it wrote none, nothing changed.
+ * GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_REF_NAME, GITHUB_SHA and GITHUB_API_URL are read as GitHub Actions sets them.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { propose } from '../src/review/proposal.ts';
+import { advise, tellError } from './cli.ts';
+import { expectVariable, openOwnRepository } from './environment.ts';
+
+const BRANCH = 'refresh-keps';
+const FILES = ['src/data/keps.json', 'src/data/kep-changes.json'];
+const NOTICE = `This branch is written anew at every refresh until it is merged: commits that are added to it are lost.`;
+
+try {
+  const summary = process.argv[2];
+  if (!summary || process.argv.length > 3) {
+    throw advise('expected one file with a summary.', 'Usage: npm run propose -- SUMMARY');
+  }
+  if (!existsSync(summary)) console.log('Nothing changed, so nothing is proposed.');
+  else {
+    const files = Object.fromEntries(FILES.map((file) => [file, readFileSync(file, 'utf8')]));
+    const { committedAt } = parseSnapshot(files['src/data/keps.json']!);
+    const { url, updated } = await propose(openOwnRepository(), {
+      branch: BRANCH,
+      base: expectVariable('GITHUB_REF_NAME'),
+      parent: expectVariable('GITHUB_SHA'),
+      title: `Bring the KEPs up to ${committedAt.slice(0, 10)}`,
+      body: `${readFileSync(summary, 'utf8')}\n${NOTICE}\n`,
+      files,
+      check: 'check.yml',
+    }).catch(adviseOnPermission);
+    console.log(`${updated ? 'Updated' : 'Opened'} ${url}`);
+  }
+} catch (error) {
+  tellError('propose', error);
+}
+
+/** A repository lets its workflows open pull requests only where that is switched on. */
+function adviseOnPermission(error: { status?: number; message: string }): never {
+  if (error.status !== 403) throw error;
+  throw advise(
+    error.message,
+    'Under Settings, Actions, General, allow GitHub Actions to create pull requests, and run it again.',
+  );
+}

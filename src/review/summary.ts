@@ -1,0 +1,101 @@
+/** A refresh of the KEP data in words, for whoever has to review it. Upstream's own words stand in code spans. */
+import type { Recorded } from '../kep/changes.ts';
+import { kepLabel, plainTitle } from '../kep/describe.ts';
+import { traceHistory } from '../kep/history.ts';
+import type { Kep } from '../kep/kep.ts';
+import { compareKeps, nameOf } from '../kep/kep.ts';
+import type { Move, MoveKind } from '../kep/moves.ts';
+import { readMoves, tellMove } from '../kep/moves.ts';
+import type { Refresh } from '../kep/refresh.ts';
+import { formatFields } from '../kep/snapshot.ts';
+import type { Store } from '../kep/store.ts';
+import { codeSpan, fitLines } from './markdown.ts';
+
+/** A KEP stands where the weightiest of its moves belongs. */
+const GROUPS = [
+  { title: 'New', kinds: ['added'] },
+  { title: 'At another stage', kinds: ['promoted', 'restaged'] },
+  { title: 'Status', kinds: ['status'] },
+  { title: 'Aimed at another release', kinds: ['slipped', 'advanced', 'targeted', 'untargeted', 'milestone'] },
+  { title: 'Title, directory or owner', kinds: ['renamed', 'refiled', 'owner'] },
+  { title: 'Gone', kinds: ['removed'] },
+] as const satisfies { title: string; kinds: MoveKind[] }[];
+
+/** Moves that tell what upstream wrote freely; those of the others are words of a list, and releases. */
+const FREE: readonly MoveKind[] = ['renamed', 'refiled', 'owner'];
+/** In characters; GitHub takes 65,536 for the text of a pull request. */
+const LONGEST_GROUP = 9_000;
+
+interface Item {
+  kep: Pick<Kep, 'kepNumber' | 'name' | 'title'>;
+  values: Recorded['values'];
+  moves: Move[];
+}
+
+/** Tells in Markdown what a refresh changed; undefined where no fact about any KEP is another. */
+export function summarizeRefresh(before: Store, after: Refresh): string | undefined {
+  const { snapshot, difference } = after;
+  const { added, removed, changed } = difference;
+  if (added.length + removed.length + changed.length === 0) return undefined;
+  const items = listItems(before, after);
+  const told = new Set(items.map(({ kep }) => kep.name));
+  const others = changed.filter((pair) => !told.has(nameOf(pair.after.name)));
+  const groups = GROUPS.flatMap(({ title, kinds }) => {
+    const lines = items.filter(({ moves }) => (kinds as readonly MoveKind[]).includes(moves[0]!.kind)).map(tellItem);
+    return lines.length > 0 ? ['', `### ${title}`, '', fitLines(lines, LONGEST_GROUP)] : [];
+  });
+  const rest = others.map(({ before: old, after: kep }) => `- ${nameKep(kep)}: ${listFields(old, kep).join(', ')}`);
+  return [
+    `${snapshot.keps.length} KEPs as of ${snapshot.committedAt.slice(0, 10)}, commit \`${snapshot.commit.slice(0, 7)}\`` +
+      ` of ${snapshot.repository}: ${added.length} new, ${changed.length} changed, ${removed.length} gone.`,
+    ...groups,
+    ...(rest.length > 0 ? ['', '### Other fields', '', fitLines(rest, LONGEST_GROUP)] : []),
+    '',
+  ].join('\n');
+}
+
+/** What the refresh did to each KEP that moved, by number. */
+function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
+  const { begins, present, ended } = traceHistory(changes);
+  // An ended life holds no values any more: its title is the last that was known.
+  const titles = new Map([...before.snapshot.keps, ...snapshot.keps].map(({ name, title }) => [name, title]));
+  return [...present.values(), ...ended]
+    .toSorted(compareKeps)
+    .map((life) => {
+      const name = nameOf(life.name);
+      const title = life.values.get('title') ?? titles.get(name) ?? name;
+      const moves = readMoves(life.changes, begins).filter(({ commit }) => commit === snapshot.commit);
+      return { kep: { kepNumber: life.kepNumber, name, title }, values: life.values, moves };
+    })
+    .filter(({ moves }) => moves.length > 0);
+}
+
+function tellItem({ kep, values, moves }: Item): string {
+  const words = moves.map((move) => {
+    if (move.kind === 'added') return tellStanding(values);
+    return FREE.includes(move.kind) ? codeSpan(tellMove(move)) : tellMove(move);
+  });
+  return `- ${nameKep(kep)}: ${words.join('; ')}`;
+}
+
+/** What a new KEP is; that it is new stands above the list. */
+function tellStanding(values: Recorded['values']): string {
+  const [status, stage, owner] = [values.get('status'), values.get('stage'), values.get('owningSig')];
+  const words = [status ?? 'without a status', stage, owner && `owned by ${codeSpan(owner)}`];
+  return words.filter(Boolean).join(', ');
+}
+
+/** `kep.k8s.io` leads to the KEP's issue. A link to the issue itself would leave a mention there at every refresh. */
+function nameKep({ kepNumber, name, title }: Item['kep']): string {
+  const label = kepLabel({ kepNumber, name });
+  const link = kepNumber > 0 ? `[${label}](https://kep.k8s.io/${kepNumber})` : codeSpan(label);
+  return `${link} ${codeSpan(plainTitle(title))}`;
+}
+
+function listFields(before: Kep, after: Kep): string[] {
+  const fields = (kep: Kep) => new Set(formatFields(kep).map((line) => line.trim()));
+  const [old, new_] = [fields(before), fields(after)];
+  const differing = [...old].filter((line) => !new_.has(line)).concat([...new_].filter((line) => !old.has(line)));
+  const names = differing.map((line) => /^"(\w+)"/.exec(line)![1]!);
+  return [...new Set(names)].filter((name) => name !== 'blob');
+}

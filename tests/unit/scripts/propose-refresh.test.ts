@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ClubRepository } from '../../support/club-repository.ts';
+import { runScript } from '../../support/command.ts';
+
+let github: ClubRepository;
+let folder: string;
+
+beforeEach(async () => {
+  github = await ClubRepository.start();
+  folder = mkdtempSync(join(tmpdir(), 'summary-'));
+});
+
+afterEach(async () => {
+  await github.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const propose = (...args: string[]) => runScript('scripts/propose-refresh.ts', args, github.environment);
+
+test('the data is proposed with the summary, and a second time brings the same pull request up to date', async () => {
+  const summary = join(folder, 'summary.md');
+  writeFileSync(summary, '1 KEP changed.\n');
+  expect(await propose(summary)).toEqual({ code: 0, out: 'Opened https://github.com/club/notes/pull/11\n', err: '' });
+  writeFileSync(summary, '2 KEPs changed.\n');
+  expect((await propose(summary)).out).toBe('Updated https://github.com/club/notes/pull/11\n');
+  expect(github.pulls).toHaveLength(1);
+  expect(github.pulls[0]!.title).toMatch(/^Bring the KEPs up to \d{4}-\d\d-\d\d$/);
+  expect(github.pulls[0]!.body).toMatch(/^2 KEPs changed\.\n\nThis branch is written anew/);
+  const tree = github.trees.get(github.commits.get(github.branches.get('refresh-keps')!)!.tree)!;
+  expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json']);
+  expect(tree['src/data/keps.json']).toBe(readFileSync('src/data/keps.json', 'utf8'));
+});
+
+test('where there is no summary nothing is proposed', async () => {
+  expect(await propose(join(folder, 'none.md'))).toEqual({
+    code: 0,
+    out: 'Nothing changed, so nothing is proposed.\n',
+    err: '',
+  });
+  expect(github.writes).toEqual([]);
+});
+
+test('without a file it is answered with the usage', async () => {
+  const { code, err } = await propose();
+  expect([code, err]).toEqual([
+    1,
+    'propose: expected one file with a summary.\n         Usage: npm run propose -- SUMMARY\n',
+  ]);
+});
+
+test('where workflows may not open pull requests, it says what to switch on', async () => {
+  github.opensPulls = false;
+  const summary = join(folder, 'summary.md');
+  writeFileSync(summary, '1 KEP changed.\n');
+  const { code, err } = await propose(summary);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^propose: GitHub Actions is not permitted .*\n {9}Under Settings, Actions, General, allow/);
+});

