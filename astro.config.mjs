@@ -22,14 +22,13 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   markdown: {
     processor: createNoteProcessor(snapshot, { base, origin }),
-    shikiConfig: {
-      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-      defaultColor: false,
-    },
+    // The processor highlights by classes: colours written into every word would need a laxer policy of the pages.
+    syntaxHighlight: false,
   },
   integrations: [searchIndex()],
   // No page asks for a script before it needs it, and none needs help to find it.
-  vite: { build: { modulePreload: false } },
+  // Scripts are files, which the policy of the pages lets run; it knows of no others.
+  vite: { build: { modulePreload: false, assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
   // Editors complete the front matter of notes; see .vscode/settings.json.
   experimental: { contentIntellisense: true },

@@ -18,7 +18,7 @@ const keepOut = (files, forbidden, message) => ({
 
 /** Astro in every form but its zod, which the whole project shares. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
-const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|markdown|sharing|views)/';
+const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|hosting|layouts|pages|feeds|markdown|sharing|views)/';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
@@ -42,6 +42,7 @@ export default defineConfig(
       'src/charts.ts',
       'src/views/**',
       'src/sharing/**',
+      'src/hosting/**',
       'src/markdown/**',
       'src/feeds/**',
     ],

@@ -2,7 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
+import dockerfile from 'highlight.js/lib/languages/dockerfile';
+import protobuf from 'highlight.js/lib/languages/protobuf';
+import { common } from 'lowlight';
 import { rehypeGithubAlerts } from 'rehype-github-alerts';
+import rehypeHighlight from 'rehype-highlight';
 import type { Options as GithubOptions } from 'remark-github';
 import remarkGithub, { defaultBuildUrl } from 'remark-github';
 import { keyKeps } from '../kep/kep.ts';
@@ -13,13 +17,15 @@ import { issueUrl, kepPath } from '../urls.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
+import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './rehype-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
-import { rehypeScrollableTables } from './rehype-scrollable-tables.ts';
+import { rehypeSafeHtml } from './rehype-safe-html.ts';
+import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { remarkImageEscapes } from './remark-image-escapes.ts';
 import { remarkKepReferences } from './remark-kep-references.ts';
-import { remarkLostImages } from './remark-lost-images.ts';
 
 /** A repository that is nobody's: `#1` without a repository in front of it stays text. */
 const NO_REPOSITORY = { user: 'no', project: 'repository' };
@@ -43,17 +49,20 @@ export function createNoteProcessor(snapshot: Snapshot, { base, origin }: LinkOp
     // Quotes are curled, but `--flag` stays what a writer typed.
     smartypants: { dashes: false },
     remarkPlugins: [
-      remarkLostImages,
+      remarkImageEscapes,
       [remarkKepReferences, { link: createKepLinks(snapshot), version: fingerprint(snapshot) }],
       [remarkGithub, github],
     ],
     rehypePlugins: [
+      rehypeSafeHtml,
+      rehypeImageSources,
       rehypeHeadingLevels,
       rehypeHeadingIds,
       rehypeKepDiscussions,
       rehypeGithubAlerts,
       rehypeFigures,
-      rehypeScrollableTables,
+      rehypeScrollable,
+      [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,
       rehypeFollowUps,
       [rehypeLinks, { base, origin }],

@@ -1,19 +1,63 @@
 /**
- * The raw HTML that a note may hold: what describes text, and nothing that runs, loads or draws over
- * the page. The schema is GitHub's, which a note is read under there, less what loads by itself.
+ * The HTML that a note may hold: what describes text, and nothing that runs, loads, sends, or draws
+ * over the page. Everything else is left out of pages and feeds alike.
  */
 import type { Schema } from 'hast-util-sanitize';
-import { defaultSchema } from 'hast-util-sanitize';
 
-/** Elements that run something, load something, or send something. */
-export const ACTIVE = new Set(
+/** Elements that would run, load or send something; they go with what they hold. */
+export const ACTIVE: ReadonlySet<string> = new Set(
   (
-    'applet audio base button dialog embed form frame frameset iframe input link math meta noscript object option ' +
-    'picture portal script select slot source style svg template textarea title track video'
+    'applet audio base button canvas dialog embed form frame frameset iframe link map math meta noembed noframes ' +
+    'noscript object plaintext portal script select slot style svg template textarea title track video xmp'
   ).split(' '),
 );
 
-/** Elements that the site shows. */
-export const SHOWN: ReadonlySet<string> = new Set(defaultSchema.tagNames!.filter((name) => !ACTIVE.has(name)));
+const SHOWN = (
+  'a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
+  'h1 h2 h3 h4 h5 h6 hr i img input ins kbd li mark ol p pre q rp rt ruby s samp section small span strike strong ' +
+  'sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr'
+).split(' ');
 
-export type { Schema };
+/** Elements that the site shows. */
+export const SHOWN_ELEMENTS: ReadonlySet<string> = new Set(SHOWN);
+
+/** Ids that the page around a note does not use for itself. */
+const FREE_ID = /^(?!page_|note_)[\w%.-]+$/;
+
+export const NOTE_HTML: Schema = {
+  tagNames: SHOWN,
+  strip: [...ACTIVE],
+  attributes: {
+    '*': [['id', FREE_ID], 'dir', 'lang', 'title'],
+    a: [
+      'href',
+      ['name', FREE_ID],
+      ['className', 'kep-reference', 'data-footnote-backref'],
+      ['dataKep', /^\d{1,6}$/],
+      ['dataKepName', /^[\w.-]+$/],
+      'dataFootnoteBackref',
+      'dataFootnoteRef',
+      'ariaDescribedBy',
+      'ariaLabel',
+    ],
+    code: [['className', /^language-./]],
+    details: ['open'],
+    h2: [['className', 'sr-only']],
+    img: ['alt', 'src'],
+    input: [['type', 'checkbox'], ['disabled', true], 'checked'],
+    li: [['className', 'task-list-item'], 'value'],
+    ol: [['className', 'contains-task-list'], 'reversed', 'start'],
+    section: ['dataFootnotes', ['className', 'footnotes']],
+    td: ['align', 'colSpan', 'rowSpan'],
+    th: ['align', 'colSpan', 'rowSpan', 'scope'],
+    time: ['dateTime'],
+    ul: [['className', 'contains-task-list']],
+  },
+  required: { input: { type: 'checkbox', disabled: true } },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'] },
+  ancestors: Object.fromEntries(
+    ['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'].map((name) => [name, ['table']]),
+  ),
+  // Ids that could be another's are kept out above, so links within old notes go on working.
+  clobber: [],
+};

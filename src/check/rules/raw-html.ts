@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Html, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { ACTIVE, SHOWN } from '../../note/html.ts';
+import { ACTIVE, SHOWN_ELEMENTS } from '../../note/html.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, tell } from '../rule.ts';
 
@@ -29,7 +29,7 @@ export const rawHtml = defineRule('raw-html', (tree, file) => {
 /** HTML that the site does not know, often a <placeholder> that was meant as text, is left out. */
 export const lostHtml = defineRule('lost-html', (tree, file) => {
   visitElements(tree, file, ({ tagName, properties }, place) => {
-    if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN.has(tagName))
+    if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN_ELEMENTS.has(tagName))
       tell(
         file,
         `<${tagName}> is taken for HTML, which the site leaves out; to show it, write \`<${tagName}>\``,

@@ -94,6 +94,10 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
 export const remoteImage = defineRule('remote-image', (tree, file) => {
   for (const { node, address } of findTargets(tree)) {
     if ((node.type === 'image' || node.type === 'imageReference') && /^(?:https?:)?\/\//i.test(address))
-      tell(file, `the image is another host's, ${address}; save it beside the note if its terms allow that`, node);
+      tell(
+        file,
+        `the image is another host's, so the site shows a link to it; save it beside the note if its terms allow that`,
+        node,
+      );
   }
 });

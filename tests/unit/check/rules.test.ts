@@ -179,7 +179,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('![A Pod](https://example.org/pod.png)'),
-        "5:1 remote-image warning: the image is another host's, https://example.org/pod.png; save it beside the note if its terms allow that",
+        "5:1 remote-image warning: the image is another host's, so the site shows a link to it; save it beside the note if its terms allow that",
       ],
     ],
     silent: [noteOf('![A Pod](pod.png)')],

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createNoteProcessor } from '../../../src/markdown/processor.ts';
@@ -229,14 +230,12 @@ describe('what GitHub shows', () => {
 
 describe('a figure', () => {
   test('is an image that stands alone and has a title', async () => {
-    const { html } = await render('![A Pod](https://example.org/pod.png "The life of a Pod")');
-    expect(html).toBe(
-      '<figure><img src="https://example.org/pod.png" alt="A Pod"><figcaption>The life of a Pod</figcaption></figure>',
-    );
+    const { html } = await render('![A Pod](/pod.png "The life of a Pod")');
+    expect(html).toBe('<figure><img src="/pod.png" alt="A Pod"><figcaption>The life of a Pod</figcaption></figure>');
   });
 
   test('is not an image within a text, or one without a title', async () => {
-    const { html } = await render('See ![A](https://example.org/a.png "a") here.\n\n![B](https://example.org/b.png)');
+    const { html } = await render('See ![A](/a.png "a") here.\n\n![B](/b.png)');
     expect(html).not.toContain('<figure>');
   });
 });
@@ -254,6 +253,61 @@ test.each(['![A Pod](missing.png)', '![A Pod](50%ZZ.png "A caption")', '![A Pod]
     expect((await render(markdown)).html).toBe('<p><em>A Pod</em></p>');
   },
 );
+
+test.each([
+  ['![A Pod](https://example.org/pod.png)', '<p><a href="https://example.org/pod.png">A Pod</a></p>'],
+  ['[![A Pod](//example.org/pod.png)](https://a.example)', '<p><a href="https://a.example"><em>A Pod</em></a></p>'],
+  ['<img src="https://example.org/pod.png" alt="A Pod">', '<a href="https://example.org/pod.png">A Pod</a>'],
+])('an image on another host becomes a link, so that nothing is asked of that host: %s', async (markdown, html) => {
+  expect((await render(markdown)).html).toBe(html);
+});
+
+test('an image in HTML is one of the note as one in Markdown is', async () => {
+  const processor = createNoteProcessor(snapshot, { base: '/', origin: 'https://club.example' });
+  const renderer = await processor.createRenderer({ syntaxHighlight: false });
+  const fileURL = pathToFileURL(resolve('tests/fixtures/site/content/notes/2021/2021-06-27.md'));
+  const { code, metadata } = await renderer.render('<p><img src="./square.svg" alt="A square" onload="x()"></p>', {
+    fileURL,
+  });
+  expect(metadata.localImagePaths).toEqual(['./square.svg']);
+  expect(code).toContain('__ASTRO_IMAGE_');
+  expect(code).not.toContain('onload');
+});
+
+describe('HTML in a note', () => {
+  test('that describes text is kept, and its headings and links are those of the note', async () => {
+    const { html } = await render(
+      '<details open><summary>More</summary>\n\nText with KEP-2599.\n\n</details>\n\n<h3>A heading</h3>\n\n<a name="old"></a><kbd>Ctrl</kbd>',
+    );
+    expect(html).toContain('<details open><summary>More</summary>');
+    expect(html).toContain('<h3 id="a-heading">A heading</h3>');
+    expect(html).toContain('<a name="old"></a><kbd>Ctrl</kbd>');
+  });
+
+  test.each([
+    ['<script>x()</script>after', 'after'],
+    ['<b onclick="x()" style="color:red" class="site-header">bold</b>', '<b>bold</b>'],
+    ['<a href="javascript:x()">a</a> <a href="data:text/html,x">b</a>', '<a>a</a> <a>b</a>'],
+    ['<p id="page_main">one</p>', '<p>one</p>'],
+    ['<iframe src="https://example.org"></iframe><svg><a href="x"/></svg><p>after</p>', '<p>after</p>'],
+    ['<td>cell</td>', 'cell'],
+    ['Say <your-name>.', 'Say .'],
+  ])('%s comes to %s', async (markdown, expected) => {
+    const { html } = await render(markdown);
+    expect(html.replace(/^<p>(?!one|after)([^]*)<\/p>$/, '$1')).toBe(expected);
+  });
+
+  test('does not place the cards of KEPs', async () => {
+    expect((await render('<!--kep-card 2599-->\n\n## KEP-2258')).html.match(/<!--/g)).toHaveLength(1);
+  });
+});
+
+test('code is highlighted by classes alone, and scrolls with the keyboard', async () => {
+  const { html } = await render('```go\nfunc main() {}\n```\n\n```nolanguage\nx\n```');
+  expect(html).toContain('<pre tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>');
+  expect(html).toContain('<code class="hljs language-nolanguage">x\n</code>');
+  expect(html).not.toContain('style=');
+});
 
 describe('what a note comes to', () => {
   test('its words are counted, those of code blocks aside', async () => {

@@ -2,9 +2,10 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** Puts every table into a box that scrolls sideways, with the keyboard too, where the screen is narrow. */
-export const rehypeScrollableTables: RehypePlugin = () => (tree) => {
+/** Lets tables and blocks of code scroll sideways where the screen is narrow, with the keyboard too. */
+export const rehypeScrollable: RehypePlugin = () => (tree) => {
   visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
     if (node.tagName !== 'table') return undefined;
     const box: Element = {
       type: 'element',
