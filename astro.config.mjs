@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
+import { hostingFiles } from './src/hosting/files.ts';
 import { parseSnapshot } from './src/kep/snapshot.ts';
 import { createNoteProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search-index.ts';
@@ -25,7 +26,7 @@ export default defineConfig({
     // The processor highlights by classes: colours written into every word would need a laxer policy of the pages.
     syntaxHighlight: false,
   },
-  integrations: [searchIndex()],
+  integrations: [searchIndex(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
   // Scripts are files, which the policy of the pages lets run; it knows of no others.
   vite: { build: { modulePreload: false, assetsInlineLimit: 0 } },

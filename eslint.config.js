@@ -42,7 +42,6 @@ export default defineConfig(
       'src/charts.ts',
       'src/views/**',
       'src/sharing/**',
-      'src/hosting/**',
       'src/markdown/**',
       'src/feeds/**',
     ],

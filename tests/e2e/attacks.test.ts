@@ -46,7 +46,7 @@ async function provoke(page: Page): Promise<string[]> {
       }
     }
     const foreign =
-      'iframe, object, embed, base, frame, applet, form:not(.search, [method=dialog]), math, style, main link, main meta';
+      'iframe, object, embed, base, frame, applet, form:not(.search, .explorer, [method=dialog]), math, style, main link, main meta';
     for (const element of document.querySelectorAll(foreign)) faults.push(`<${element.localName}>`);
     const own = new URL(document.baseURI).origin;
     for (const script of document.querySelectorAll<HTMLScriptElement>('script[src]')) {

@@ -1,0 +1,48 @@
+/** What static hosts read beside the pages: headers and redirects, in the form of Netlify and Cloudflare Pages. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { idOf, readContext } from '../check/context.ts';
+import { notePath } from '../urls.ts';
+import { HEADERS } from './policy.ts';
+
+/** A year; the name of such a file changes with what it holds. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+/** Writes `_headers`, `_redirects` and `.nojekyll` into the built site. */
+export function hostingFiles(): AstroIntegration {
+  let root = '';
+  let base = '';
+  return {
+    name: 'hosting-files',
+    hooks: {
+      'astro:config:done'({ config }) {
+        root = fileURLToPath(config.root);
+        base = config.base;
+      },
+      async 'astro:build:done'({ dir }) {
+        const write = (name: string, text: string) => writeFile(join(fileURLToPath(dir), name), text);
+        await write('_headers', formatHeaders(base));
+        await write('_redirects', formatRedirects(readContext(root).claims.aliases, base));
+        // GitHub Pages would leave out folders that begin with an underscore.
+        await write('.nojekyll', '');
+      },
+    },
+  };
+}
+
+/** The headers of every answer, and how long files may be kept whose names tell their content. */
+export function formatHeaders(base: string): string {
+  const lines = Object.entries(HEADERS).map(([name, value]) => `  ${name}: ${value}`);
+  return [`${base}*`, ...lines, '', `${base}_astro/*`, `  Cache-Control: ${FOR_GOOD}`, ''].join('\n');
+}
+
+/** One line for each older address of a note: the address, the note's page, and that it moved for good. */
+export function formatRedirects(aliases: ReadonlyMap<string, readonly string[]>, base: string): string {
+  const here = (path: string) => base + path.slice(1);
+  return [...aliases]
+    .map(([alias, [path = '']]) => `${here(encodeURI(alias))} ${here(notePath(idOf(path)))} 301\n`)
+    .toSorted()
+    .join('');
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { formatHeaders, formatRedirects } from '../../../src/hosting/files.ts';
+import { HEADERS, PAGE_POLICY } from '../../../src/hosting/policy.ts';
+
+test('every answer below the base carries the policy, and no page may be framed', () => {
+  const text = formatHeaders('/kep-club/');
+  expect(text).toMatch(/^\/kep-club\/\*\n {2}Content-Security-Policy: default-src 'none'; /);
+  expect(text).toContain("frame-ancestors 'none'");
+  expect(text).toContain('/kep-club/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n');
+});
+
+test('the policy lets nothing run but files of the site and one script that it knows', () => {
+  expect(PAGE_POLICY).toContain("default-src 'none'");
+  expect(PAGE_POLICY).not.toMatch(/unsafe-inline|unsafe-eval'(?<!wasm-unsafe-eval')|https?:|data:|\*/);
+  expect(HEADERS['X-Content-Type-Options']).toBe('nosniff');
+});
+
+test('older addresses of notes are redirects, sorted and escaped', () => {
+  const aliases = new Map([
+    ['/b/second', ['content/notes/2021/2021-06-27.md']],
+    ['/a/ä.html', ['content/notes/2021-06-13-first.md']],
+  ]);
+  expect(formatRedirects(aliases, '/kep-club/')).toBe(
+    '/kep-club/a/%C3%A4.html /kep-club/notes/2021-06-13-first/ 301\n/kep-club/b/second /kep-club/notes/2021-06-27/ 301\n',
+  );
+  expect(formatRedirects(new Map(), '/')).toBe('');
+});
