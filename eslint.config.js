@@ -33,6 +33,7 @@ export default defineConfig(
   keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club)/`, 'src/kep/ knows KEPs alone.'),
   keepOut(['src/note/**'], `${ASTRO}|${SITE}|/club/`, 'src/note/ knows notes and KEPs alone.'),
   keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/import/**'], `${ASTRO}|${SITE}|/club/`, 'src/import/ knows notes and KEPs alone.'),
   keepOut(
     [
       'src/merge.ts',
@@ -50,7 +51,15 @@ export default defineConfig(
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/views/**', 'src/markdown/**', 'src/merge.ts'],
+    files: [
+      'src/kep/**',
+      'src/note/**',
+      'src/club/**',
+      'src/import/**',
+      'src/views/**',
+      'src/markdown/**',
+      'src/merge.ts',
+    ],
     rules: { 'no-console': 'error' },
   },
 );

@@ -1,0 +1,224 @@
+/** What an import would do: the notes, the files that they take along, and all there is to say. Writes nothing. */
+import { posix } from 'node:path';
+import { isOwnAddress } from '../note/aliases.ts';
+import { formatFrontMatter } from '../note/front-matter.ts';
+import { frontMatterSchema } from '../note/note.ts';
+import { addressKey, oldAddresses } from './addresses.ts';
+import { openArchive } from './archive.ts';
+import type { Copy } from './copies.ts';
+import { createCopies } from './copies.ts';
+import { numberOf, translateFields } from './fields.ts';
+import type { Target } from './links.ts';
+import { createTargetFinder } from './links.ts';
+import { nameNotes } from './naming.ts';
+import type { Post } from './posts.ts';
+import { findPosts } from './posts.ts';
+import { readProject } from './project.ts';
+import type { Remark } from './remarks.ts';
+import { show } from './remarks.ts';
+import { readSite } from './site.ts';
+import type { Readdress } from './text.ts';
+import { openingTitle, readBody, rewriteBody } from './text.ts';
+
+export interface ImportPlan {
+  notes: PlannedNote[];
+  copies: Copy[];
+  /** By file, then by line. */
+  remarks: Remark[];
+  counts: { posts: number; drafts: number; before: number; skipped: number; refused: number; left: number };
+}
+
+export interface PlannedNote {
+  /** From the root of the project. */
+  file: string;
+  text: string;
+  /** From the root of the archive. */
+  path: string;
+  isDraft: boolean;
+}
+
+/** A post on its way to a note. */
+interface Entry {
+  post: Post;
+  /** From the root of the project. */
+  file: string;
+  /** Its old addresses, its own first. */
+  addresses: string[];
+  aliases: string[];
+  number?: number;
+}
+
+/**
+ * Plans the import of an archive into a project.
+ *
+ * @param folder the archive
+ * @param root the project
+ * @param today posts of a later day are kept as drafts
+ */
+export async function planImport(folder: string, root: string, today: string): Promise<ImportPlan> {
+  const archive = openArchive(folder);
+  const site = readSite(archive);
+  const { posts, remarks: findings, skipped, refused } = findPosts(archive, today);
+  const remarks = [...archive.remarks, ...site.remarks, ...findings];
+  const project = readProject(root);
+
+  const files = nameNotes(posts, project);
+  const entries: Entry[] = posts.map((post) => {
+    const { addresses, problems } = oldAddresses(post, site);
+    if (!post.draft) remarks.push(...problems.map((message) => ({ path: post.path, message })));
+    return { post, file: files.get(post)!, addresses, aliases: [] };
+  });
+  const fresh = entries.filter(({ post }) => !project.imported.has(post.path));
+  assignAliases(
+    fresh,
+    project.aliases,
+    new Set([...project.names, ...entries.map(({ file }) => posix.basename(file, '.md'))]),
+    remarks,
+  );
+  assignNumbers(fresh, project.numbers, remarks);
+
+  const copies = createCopies(archive.folder, root);
+  const findTarget = createTargetFinder(archive, site, entries);
+  const fileOf = new Map(entries.map(({ post, file }) => [post, file]));
+  const notes: PlannedNote[] = [];
+  for (const entry of fresh) {
+    const { post, file, aliases, number } = entry;
+    const readdress: Readdress = async (address, use) => {
+      const target = findTarget(address, post);
+      if (target?.kind !== 'file') return target ? relink(target, address, use, file, fileOf) : {};
+      const { to, problem } = await copies.place(target.path, file);
+      const remark =
+        problem && `the picture ${target.path} cannot be read as one (${problem}); it is copied as a mere file`;
+      const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
+      return { address: encodeURI(path) + (use === 'link' ? target.behind : ''), ...(remark && { remark }) };
+    };
+    const body = readBody(post.body);
+    const heading =
+      typeof post.fields.get('title') === 'string' && post.fields.get('title') !== '' ? undefined : openingTitle(body);
+    const rewritten = await rewriteBody(body, readdress, heading);
+    const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
+    remarks.push(
+      ...(post.draft ? [{ path: post.path, message: `is kept as a draft: ${post.draft}` }] : []),
+      ...problems.map((message) => ({ path: post.path, line: 1, message })),
+      ...rewritten.remarks.map(({ offset, message }) => ({ path: post.path, line: lineAt(post, offset), message })),
+    );
+    notes.push({
+      file,
+      text: formatFrontMatter(fields) + rewritten.text,
+      path: post.path,
+      isDraft: Boolean(post.draft),
+    });
+  }
+  remarks.push(...leftInBundles(fresh, archive.files, copies.copies));
+
+  const isCarried = new Set([...posts.map(({ path }) => path), ...copies.copies.keys()]);
+  return {
+    notes,
+    copies: [...copies.copies.values()],
+    remarks: sortRemarks([
+      ...remarks.filter(({ path }) => !project.imported.has(path)),
+      ...entries.flatMap(({ post: { path } }) => {
+        const file = project.imported.get(path);
+        return file ? { path, message: `was brought in before, as ${file}; that stays as it is` } : [];
+      }),
+    ]),
+    counts: {
+      posts: notes.filter(({ isDraft }) => !isDraft).length,
+      drafts: notes.filter(({ isDraft }) => isDraft).length,
+      before: entries.length - fresh.length,
+      skipped,
+      refused,
+      left: archive.files.filter((path) => !isCarried.has(path)).length - skipped - refused,
+    },
+  };
+}
+
+/** The new address of a link to a post, or what is to say of one that leads to nothing that is carried over. */
+function relink(
+  target: Exclude<Target, { kind: 'file' }>,
+  address: string,
+  use: 'link' | 'image',
+  file: string,
+  fileOf: ReadonlyMap<Post, string>,
+): { address?: string; remark?: string } {
+  if (target.kind === 'post') {
+    if (target.post.draft)
+      return { remark: `${show(address)} leads to a draft, ${target.post.path}; it is left as it is` };
+    const to = fileOf.get(target.post)!;
+    return { address: encodeURI(posix.relative(posix.dirname(file), to)) + target.behind };
+  }
+  if (use === 'image')
+    return { remark: `the picture ${show(address)} is not in the archive; its address is left as it is` };
+  const what = target.page ? `the page ${target.page}, which is no post` : 'nothing that is in the archive';
+  return { remark: `${show(address)} leads to ${what}; it is left as it is` };
+}
+
+/** Gives every post its old addresses, each to one post alone: the first by day, then by path. */
+function assignAliases(
+  entries: readonly Entry[],
+  others: ReadonlyMap<string, string>,
+  names: ReadonlySet<string>,
+  remarks: Remark[],
+) {
+  const owners = new Map(others);
+  const byDay = entries.toSorted(
+    (a, b) => compare(a.post.day ?? '', b.post.day ?? '') || compare(a.post.path, b.post.path),
+  );
+  for (const { post, addresses, aliases } of byDay) {
+    if (post.draft) continue;
+    for (const address of addresses) {
+      const key = addressKey(address);
+      const owner = owners.get(key);
+      const say = (why: string) => remarks.push({ path: post.path, message: `its old address ${address} ${why}` });
+      if (owner !== undefined && owner !== post.path) say(`leads to ${owner} already`);
+      else if (isOwnAddress(address, (id) => names.has(id))) say('is that of another page of this site');
+      else if (!frontMatterSchema.shape.aliases.safeParse([address]).success) say('cannot be kept: it is no path');
+      else {
+        owners.set(key, post.path);
+        aliases.push(address);
+      }
+    }
+  }
+}
+
+/** Gives posts their numbers, where no two claim the same. */
+function assignNumbers(entries: Entry[], taken: ReadonlySet<number>, remarks: Remark[]) {
+  const claims = Map.groupBy(
+    entries.filter(({ post }) => !post.draft),
+    ({ post }) => numberOf(post),
+  );
+  for (const [number, claimants] of claims) {
+    if (number === undefined) continue;
+    if (claimants.length === 1 && !taken.has(number)) claimants[0]!.number = number;
+    else
+      for (const { post } of claimants)
+        remarks.push({ path: post.path, message: `its number, ${number}, is another post's too; it is left out` });
+  }
+}
+
+/** Files beside a page of a folder of its own that its text does not link to. */
+function leftInBundles(
+  entries: readonly Entry[],
+  files: readonly string[],
+  copies: ReadonlyMap<string, Copy>,
+): Remark[] {
+  const bundles = entries.filter(({ post }) => posix.dirname(post.path) === post.stem);
+  return bundles.flatMap(({ post }) =>
+    files
+      .filter((path) => path.startsWith(`${post.stem}/`) && path !== post.path && !copies.has(path))
+      .filter((path) => !/\.(?:md|markdown|mkd|mkdn|mdown)$/i.test(path))
+      .map((path) => ({ path, message: `is not copied: the text of ${post.path} does not link to it` })),
+  );
+}
+
+function lineAt({ body, bodyLine }: Post, offset: number): number {
+  return bodyLine + body.slice(0, offset).split('\n').length - 1;
+}
+
+function sortRemarks(remarks: readonly Remark[]): Remark[] {
+  return remarks.toSorted((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
