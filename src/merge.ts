@@ -12,6 +12,7 @@ import type { Phase } from './kep/phase.ts';
 import { phaseOf } from './kep/phase.ts';
 import { createResolver } from './kep/relations.ts';
 import type { Snapshot } from './kep/snapshot.ts';
+import { aliasFile, isOwnAddress } from './note/aliases.ts';
 import type { Discussion, Note } from './note/note.ts';
 import { compareNotes } from './note/note.ts';
 
@@ -80,6 +81,8 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** The files at older addresses, each with the note that it leads to. */
+  aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
   /** Finds the KEP that a number, or a directory, means. */
@@ -113,7 +116,20 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
-  return { club, snapshot, today, history, notes: entries, keps: [...keyed.values()], find };
+  const aliases = collectAliases(entries, (id) => byId.has(id));
+  return { club, snapshot, today, history, notes: entries, aliases, keps: [...keyed.values()], find };
+}
+
+/** Pages of the site keep their addresses; of two notes that claim one, the older has it. */
+function collectAliases(newestFirst: readonly NoteEntry[], isNote: (id: string) => boolean): Map<string, NoteEntry> {
+  const aliases = new Map<string, NoteEntry>();
+  for (const entry of newestFirst.toReversed()) {
+    for (const alias of entry.note.aliases) {
+      const file = aliasFile(alias);
+      if (!isOwnAddress(alias, isNote) && !aliases.has(file)) aliases.set(file, entry);
+    }
+  }
+  return aliases;
 }
 
 /** The day that a KEP itself gives for its last update, of one that did not change since the record begins. */

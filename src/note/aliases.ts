@@ -1,8 +1,15 @@
 /** Older addresses of notes: the files that lead from them to the notes. */
+import { posix } from 'node:path';
 
 /** The file of the built site at an alias: itself where it names a page, else the page of a folder. */
 export function aliasFile(alias: string): string {
-  const path = decode(alias).replace(/^\/+|\/+$/g, '');
+  // Whatever a writer typed, the file lies within the site.
+  const within = posix.normalize(
+    `/${decode(alias)
+      .replace(/\p{Cc}/gu, '')
+      .replaceAll('\\', '/')}`,
+  );
+  const path = within.replace(/^\/+|\/+$/g, '');
   return /\.html?$/i.test(path) ? path : `${path}/index.html`;
 }
 
@@ -24,6 +31,7 @@ export const OWN_PLACES: ReadonlySet<string> = new Set([
   'about',
   'activity',
   'archive',
+  'favicon.svg',
   'feed.xml',
   'follow-ups',
   'index.html',
@@ -31,6 +39,7 @@ export const OWN_PLACES: ReadonlySet<string> = new Set([
   'pagefind',
   'reading-list',
   'releases',
+  'robots.txt',
   'search',
   'sigs',
   'social',
