@@ -12,7 +12,7 @@ export function oldAddresses(post: Post, site: Site): { addresses: string[]; pro
   const problems: string[] = [];
   const add = (given: string[], value: string) => {
     const path = pathOf(value, site, given[0] ?? '/');
-    if (path === undefined) problems.push(`the old address ${value} is none of this site's`);
+    if (path === undefined) problems.push(`the old address ${value} cannot be kept: it is no path of this site`);
     else if (!given.includes(path)) given.push(path);
     return given;
   };
@@ -24,7 +24,7 @@ export function oldAddresses(post: Post, site: Site): { addresses: string[]; pro
 /** A path in the form that aliases have: decoded but for what an address cannot hold; undefined for another site's. */
 export function pathOf(value: string, { hosts, base }: Pick<Site, 'hosts' | 'base'>, from: string): string | undefined {
   const url = URL.parse(value.replace(/^(?![a-z][a-z\d+.-]*:|\/)/i, from.replace(/[^/]*$/, '')), 'http://old.invalid');
-  if (!url || (url.host !== 'old.invalid' && !hosts.has(url.host))) return undefined;
+  if (!url || url.search || (url.host !== 'old.invalid' && !hosts.has(url.host))) return undefined;
   const path = url.pathname.replace(/\/{2,}/g, '/').replace(/\/index\.html?$/i, '/');
   const within = url.host !== 'old.invalid' && base && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
   return readable(within);

@@ -19,38 +19,45 @@ const FOLDER = 'public/archive';
 /** Decides where each file goes: once, however many notes use it, and where no other file is. */
 export function createCopies(archiveFolder: string, root: string) {
   const copies = new Map<string, Copy>();
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   const read = (from: string) => readFileSync(join(archiveFolder, from));
 
   const isFree = (to: string, from: string) => {
-    if (taken.has(to.toLowerCase())) return false;
+    const owner = taken.get(to.toLowerCase());
+    if (owner !== undefined) return owner === from;
     const file = join(root, to);
     return !existsSync(file) || readFileSync(file).equals(read(from));
   };
-  const put = (from: string, folder: string, base: string, extension: string) => {
+  const free = (from: string, folder: string, base: string) => {
+    const extension = posix.extname(from).toLowerCase();
     let to = `${folder}/${base}${extension}`;
     for (let number = 2; !isFree(to, from); number += 1) to = `${folder}/${base}-${number}${extension}`;
-    taken.add(to.toLowerCase());
-    copies.set(from, { from, to });
+    taken.set(to.toLowerCase(), from);
     return to;
   };
 
   return {
-    copies,
-    /** The path that a file gets, from the root of the project; of a picture beside this note, if no note has it yet. */
-    async place(from: string, note: string): Promise<{ to: string; problem?: string }> {
-      const known = copies.get(from);
+    /** Every copy, each file of the project once. */
+    list: () => [...new Map([...copies.values()].map((copy) => [copy.to, copy])).values()],
+    /**
+     * The path that a file gets, from the root of the project. A picture that is shown stands beside the
+     * note that shows it first; all else is served as it is.
+     */
+    async place(from: string, use: 'link' | 'image', note: string): Promise<{ to: string; problem?: string }> {
+      const key = `${use} ${from}`;
+      const known = copies.get(key);
       if (known) return { to: known.to };
-      const extension = posix.extname(from).toLowerCase();
+      const isPicture = use === 'image' && PICTURE.test(from);
+      const problem = isPicture ? await findFault(read(from)) : undefined;
       const name = slugifyPlain(posix.basename(from, posix.extname(from))) || 'file';
-      if (PICTURE.test(from)) {
-        const problem = await findFault(read(from));
-        const id = posix.basename(note, '.md').replace(/^_/, '');
-        if (!problem)
-          return { to: put(from, posix.dirname(note), name.startsWith(id) ? name : `${id}-${name}`, extension) };
-        return { to: put(from, folderOf(from), name, extension), problem };
-      }
-      return { to: put(from, folderOf(from), name, extension) };
+      const id = posix.basename(note, '.md').replace(/^_/, '');
+      const [folder, base] =
+        isPicture && !problem
+          ? [posix.dirname(note), name.startsWith(id) ? name : `${id}-${name}`]
+          : [folderOf(from), name];
+      const to = free(from, folder, base);
+      copies.set(key, { from, to });
+      return { to, ...(problem && { problem }) };
     },
   };
 }

@@ -3,6 +3,7 @@ import { parse as parseToml, TomlDate } from 'smol-toml';
 import type { Document } from 'yaml';
 import { isMap, parseDocument, visit } from 'yaml';
 import { LIQUID, mendYaml } from './mend.ts';
+import { show } from './remarks.ts';
 
 /** The fields as plain values. What would change as a number or a day is a text, as it was written. */
 export type Fields = Map<string, unknown>;
@@ -113,13 +114,13 @@ function keepEarlier(fields: Fields, name: string, line: number, remarks: Found[
 function toFields(document: Document): Fields {
   visit(document, {
     Scalar(_, node) {
+      // Types of one language's own objects mean nothing to others.
+      delete node.tag;
       if ((typeof node.value === 'number' || typeof node.value === 'bigint') && String(node.value) !== node.source) {
         node.value = node.source;
       }
     },
-    Node(_, node) {
-      delete node.tag;
-    },
+    Collection: (_, node) => void delete node.tag,
   });
   return new Map(Object.entries(document.toJS({ maxAliasCount: 100 }) as object));
 }
@@ -134,13 +135,33 @@ function withComments(document: Document, fields: Fields): Fields {
 
 function readToml(text: string): Found {
   try {
-    return {
-      fields: new Map(Object.entries(plain(parseToml(text, { integersAsBigInt: 'asNeeded' })) as object)),
-      remarks: [],
-    };
+    return { fields: fromToml(text), remarks: [] };
   } catch (error) {
-    return keepUnread(text, (error as Error).message.split('\n')[0]!);
+    const reason = (error as Error).message.split('\n')[0]!;
+    return salvageToml(text, reason);
   }
+}
+
+/** The lines that can be read by themselves, and the others as they are. */
+function salvageToml(text: string, reason: string): Found {
+  const fields: Fields = new Map();
+  const rest: string[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    try {
+      // What follows a table's head belongs to it.
+      if (rest.some((one) => one.startsWith('[')) || line.startsWith('[')) throw new Error(line);
+      for (const [key, value] of fromToml(line)) fields.set(key, value);
+    } catch {
+      rest.push(line);
+    }
+  }
+  fields.set(UNREAD, rest.join('\n'));
+  const message = `the front matter is no TOML (${reason}); ${show(rest.join('\n'))} is kept as it is under extra.${UNREAD}`;
+  return { fields, remarks: [{ line: 0, message }] };
+}
+
+function fromToml(text: string): Fields {
+  return new Map(Object.entries(plain(parseToml(text, { integersAsBigInt: 'asNeeded' })) as object));
 }
 
 /** TOML's days and times as texts, and whole numbers that are too long for a number. */

@@ -86,7 +86,7 @@ export async function planImport(folder: string, root: string, today: string): P
     const readdress: Readdress = async (address, use) => {
       const target = findTarget(address, post);
       if (target?.kind !== 'file') return target ? relink(target, address, use, file, fileOf) : {};
-      const { to, problem } = await copies.place(target.path, file);
+      const { to, problem } = await copies.place(target.path, use, file);
       const remark =
         problem && `the picture ${target.path} cannot be read as one (${problem}); it is copied as a mere file`;
       const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
@@ -109,12 +109,13 @@ export async function planImport(folder: string, root: string, today: string): P
       isDraft: Boolean(post.draft),
     });
   }
-  remarks.push(...leftInBundles(fresh, archive.files, copies.copies));
+  const copied = copies.list();
+  remarks.push(...leftInBundles(fresh, archive.files, new Set(copied.map(({ from }) => from))));
 
-  const isCarried = new Set([...posts.map(({ path }) => path), ...copies.copies.keys()]);
+  const isCarried = new Set([...posts.map(({ path }) => path), ...copied.map(({ from }) => from)]);
   return {
     notes,
-    copies: [...copies.copies.values()],
+    copies: copied,
     remarks: sortRemarks([
       ...remarks.filter(({ path }) => !project.imported.has(path)),
       ...entries.flatMap(({ post: { path } }) => {
@@ -197,15 +198,11 @@ function assignNumbers(entries: Entry[], taken: ReadonlySet<number>, remarks: Re
 }
 
 /** Files beside a page of a folder of its own that its text does not link to. */
-function leftInBundles(
-  entries: readonly Entry[],
-  files: readonly string[],
-  copies: ReadonlyMap<string, Copy>,
-): Remark[] {
+function leftInBundles(entries: readonly Entry[], files: readonly string[], copied: ReadonlySet<string>): Remark[] {
   const bundles = entries.filter(({ post }) => posix.dirname(post.path) === post.stem);
   return bundles.flatMap(({ post }) =>
     files
-      .filter((path) => path.startsWith(`${post.stem}/`) && path !== post.path && !copies.has(path))
+      .filter((path) => path.startsWith(`${post.stem}/`) && path !== post.path && !copied.has(path))
       .filter((path) => !/\.(?:md|markdown|mkd|mkdn|mdown)$/i.test(path))
       .map((path) => ({ path, message: `is not copied: the text of ${post.path} does not link to it` })),
   );
