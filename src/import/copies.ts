@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import sharp from 'sharp';
 import { slugifyPlain } from './names.ts';
+import type { Use } from './text.ts';
 
 export interface Copy {
   /** From the root of the archive. */
@@ -40,11 +41,11 @@ export function createCopies(archiveFolder: string, root: string) {
     /** Every copy, each file of the project once. */
     list: () => [...new Map([...copies.values()].map((copy) => [copy.to, copy])).values()],
     /**
-     * The path that a file gets, from the root of the project. A picture that is shown stands beside the
-     * note that shows it first; all else is served as it is.
+     * The path that a file gets, from the root of the project. A picture that Markdown shows stands
+     * beside the note that shows it first. All else is served as it is: Astro sees to no other pictures.
      */
-    async place(from: string, use: 'link' | 'image', note: string): Promise<{ to: string; problem?: string }> {
-      const key = `${use} ${from}`;
+    async place(from: string, use: Use, note: string): Promise<{ to: string; problem?: string }> {
+      const key = `${use === 'image'} ${from}`;
       const known = copies.get(key);
       if (known) return { to: known.to };
       const isPicture = use === 'image' && PICTURE.test(from);

@@ -6,7 +6,7 @@ import { visit } from 'unist-util-visit';
 interface Found {
   start: number;
   end: number;
-  use: 'link' | 'image';
+  use: 'link' | 'embed';
 }
 
 const PICTURES = /^(?:img|source|picture|image|input)$/;
@@ -17,7 +17,7 @@ export function findAddresses(html: string): Found[] {
   visit(fromHtml(html, { fragment: true, verbose: true }), 'element', (element: Element) => {
     for (const [name, position] of Object.entries(element.data?.position?.properties ?? {})) {
       if (!/^(?:src|href|poster|srcSet)$/.test(name) || position?.start.offset === undefined) continue;
-      const use = name === 'poster' || name === 'srcSet' || PICTURES.test(element.tagName) ? 'image' : 'link';
+      const use = name === 'poster' || name === 'srcSet' || PICTURES.test(element.tagName) ? 'embed' : 'link';
       const { offset } = position.start;
       const attribute = html.slice(offset, position.end.offset);
       const [head] = /^[^=]*=\s*["']?/.exec(attribute) ?? [''];

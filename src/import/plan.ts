@@ -17,7 +17,7 @@ import { readProject } from './project.ts';
 import type { Remark } from './remarks.ts';
 import { show } from './remarks.ts';
 import { readSite } from './site.ts';
-import type { Readdress } from './text.ts';
+import type { Readdress, Use } from './text.ts';
 import { openingTitle, readBody, rewriteBody } from './text.ts';
 
 export interface ImportPlan {
@@ -138,7 +138,7 @@ export async function planImport(folder: string, root: string, today: string): P
 function relink(
   target: Exclude<Target, { kind: 'file' }>,
   address: string,
-  use: 'link' | 'image',
+  use: Use,
   file: string,
   fileOf: ReadonlyMap<Post, string>,
 ): { address?: string; remark?: string } {
@@ -148,7 +148,7 @@ function relink(
     const to = fileOf.get(target.post)!;
     return { address: encodeURI(posix.relative(posix.dirname(file), to)) + target.behind };
   }
-  if (use === 'image')
+  if (use !== 'link')
     return { remark: `the picture ${show(address)} is not in the archive; its address is left as it is` };
   const what = target.page ? `the page ${target.page}, which is no post` : 'nothing that is in the archive';
   return { remark: `${show(address)} leads to ${what}; it is left as it is` };

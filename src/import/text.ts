@@ -10,8 +10,11 @@ import { findAddresses } from './html.ts';
 import { findLiterals, findTags, maskTags } from './liquid.ts';
 import { show } from './remarks.ts';
 
+/** How an address is used: to go there, to show what is there, or to show it by raw HTML. */
+export type Use = 'link' | 'image' | 'embed';
+
 /** What an address becomes; undefined where it stays. */
-export type Readdress = (address: string, use: 'link' | 'image') => Promise<{ address?: string; remark?: string }>;
+export type Readdress = (address: string, use: Use) => Promise<{ address?: string; remark?: string }>;
 
 export interface Rewritten {
   text: string;
@@ -27,7 +30,7 @@ export interface Range {
 /** An address in a text, and what it is replaced with, given the new one. */
 export interface AddressPlace extends Range {
   address: string;
-  use: 'link' | 'image';
+  use: Use;
   write?: (address: string) => string;
 }
 

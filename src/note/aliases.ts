@@ -30,8 +30,13 @@ export const OWN_PLACES: ReadonlySet<string> = new Set([
   '404.html',
   'about',
   'activity',
+  'api',
   'archive',
+  'atom.xml',
+  'calendar.ics',
+  'contribute',
   'favicon.svg',
+  'feed.json',
   'feed.xml',
   'follow-ups',
   'index.html',
@@ -45,6 +50,8 @@ export const OWN_PLACES: ReadonlySet<string> = new Set([
   'social',
   'social.png',
   'stats',
+  'subscribe',
+  'tags',
 ]);
 
 /** Whether an alias is the address of a page of the site itself; `isNote` tells which notes there are. */
