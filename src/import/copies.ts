@@ -17,6 +17,8 @@ const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 /** Where a site serves the other files of its archive from. */
 const FOLDER = 'public/archive';
 
+export type Copies = ReturnType<typeof createCopies>;
+
 /** Decides where each file goes: once, however many notes use it, and where no other file is. */
 export function createCopies(archiveFolder: string, root: string) {
   const copies = new Map<string, Copy>();

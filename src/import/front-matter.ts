@@ -69,7 +69,9 @@ function readYaml(text: string): Found | undefined {
     if (document.contents === null) return { fields: withComments(document, new Map()), remarks: [] };
     if (!isMap(document.contents)) return /^[\w-]+[ \t]*:/m.test(text) ? keepUnread(text, 'it is no map') : undefined;
     try {
-      return { fields: withComments(document, toFields(document)), remarks: [] };
+      const remarks: Found['remarks'] = [];
+      const fields = toFields(document, (message) => void remarks.push({ line: 0, message }));
+      return { fields: withComments(document, fields), remarks };
     } catch (error) {
       return keepUnread(text, (error as Error).message);
     }
@@ -82,7 +84,8 @@ function readYaml(text: string): Found | undefined {
     try {
       const mended = parseDocument(chunk, { merge: true, logLevel: 'silent' });
       if (mended.errors.length > 0) throw mended.errors[0]!;
-      for (const [name, value] of withComments(mended, toFields(mended))) {
+      const read = toFields(mended, (message) => void remarks.push({ line, message }));
+      for (const [name, value] of withComments(mended, read)) {
         if (name === COMMENTS) fields.set(name, [fields.get(name), value].filter(Boolean).join('\n'));
         else {
           if (fields.has(name)) keepEarlier(fields, name, line, remarks);
@@ -111,16 +114,21 @@ function keepEarlier(fields: Fields, name: string, line: number, remarks: Found[
 }
 
 /** A number that would be written otherwise, such as 1.10 or 0x1F, stays the text that it was. */
-function toFields(document: Document): Fields {
+function toFields(document: Document, remark: (message: string) => void): Fields {
+  /** Types of one language's own objects mean nothing to others. */
+  const dropTag = (node: { tag?: string }) => {
+    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:'))
+      remark(`the type ${node.tag} in the front matter is dropped`);
+    delete node.tag;
+  };
   visit(document, {
     Scalar(_, node) {
-      // Types of one language's own objects mean nothing to others.
-      delete node.tag;
+      dropTag(node);
       if ((typeof node.value === 'number' || typeof node.value === 'bigint') && String(node.value) !== node.source) {
         node.value = node.source;
       }
     },
-    Collection: (_, node) => void delete node.tag,
+    Collection: (_, node) => dropTag(node),
   });
   return new Map(Object.entries(document.toJS({ maxAliasCount: 100 }) as object));
 }
@@ -128,8 +136,8 @@ function toFields(document: Document): Fields {
 function withComments(document: Document, fields: Fields): Fields {
   const comments: (string | null | undefined)[] = [document.commentBefore, document.comment];
   visit(document, { Node: (_, node) => void comments.push(node.commentBefore, node.comment) });
-  const all = comments.filter(Boolean).join('\n').trim();
-  if (all) fields.set(COMMENTS, all);
+  const lines = comments.flatMap((comment) => comment?.split('\n') ?? []).map((line) => line.trim());
+  if (lines.some(Boolean)) fields.set(COMMENTS, lines.filter(Boolean).join('\n'));
   return fields;
 }
 

@@ -20,8 +20,11 @@ export interface PostWithAddresses {
   addresses: readonly string[];
 }
 
-/** Makes the function that finds what an address in a post leads to; undefined for what is no place of the archive. */
-export function createTargetFinder(archive: Archive, site: Site, entries: readonly PostWithAddresses[]) {
+/** Finds what an address in a post leads to; undefined for what is no place of the archive. */
+export type FindTarget = (address: string, from: Post) => Target | undefined;
+
+/** Makes the finder, from all posts with their old addresses. */
+export function createTargetFinder(archive: Archive, site: Site, entries: readonly PostWithAddresses[]): FindTarget {
   const byAddress = new Map<string, Post>();
   const byPath = new Map<string, Post>();
   const byName = new Map<string, Post[]>();
@@ -45,7 +48,7 @@ export function createTargetFinder(archive: Archive, site: Site, entries: readon
     return found?.length === 1 ? found[0] : undefined;
   };
 
-  return (typed: string, from: Post): Target | undefined => {
+  return (typed, from) => {
     const meaning = readAddress(typed.trim());
     if (!meaning) return undefined;
     const [, address = '', behind = ''] = /^([^?#]*)(.*)$/s.exec(meaning.value) ?? [];

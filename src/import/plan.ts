@@ -8,17 +8,18 @@ import { openArchive } from './archive.ts';
 import type { Copy } from './copies.ts';
 import { createCopies } from './copies.ts';
 import { numberOf, translateFields } from './fields.ts';
-import type { Target } from './links.ts';
 import { createTargetFinder } from './links.ts';
 import { nameNotes } from './naming.ts';
 import type { Post } from './posts.ts';
 import { findPosts } from './posts.ts';
 import { readProject } from './project.ts';
 import type { Remark } from './remarks.ts';
-import { show } from './remarks.ts';
+import { createReaddress } from './readdress.ts';
+import type { Site } from './site.ts';
 import { readSite } from './site.ts';
-import type { Readdress, Use } from './text.ts';
+import type { Readdress } from './text.ts';
 import { openingTitle, readBody, rewriteBody } from './text.ts';
+import { textOf } from './values.ts';
 
 export interface ImportPlan {
   notes: PlannedNote[];
@@ -78,37 +79,9 @@ export async function planImport(folder: string, root: string, today: string): P
   assignNumbers(fresh, project.numbers, remarks);
 
   const copies = createCopies(archive.folder, root);
-  const findTarget = createTargetFinder(archive, site, entries);
-  const fileOf = new Map(entries.map(({ post, file }) => [post, file]));
+  const readdress = createReaddress(createTargetFinder(archive, site, entries), copies, files);
   const notes: PlannedNote[] = [];
-  for (const entry of fresh) {
-    const { post, file, aliases, number } = entry;
-    const readdress: Readdress = async (address, use) => {
-      const target = findTarget(address, post);
-      if (target?.kind !== 'file') return target ? relink(target, address, use, file, fileOf) : {};
-      const { to, problem } = await copies.place(target.path, use, file);
-      const remark =
-        problem && `the picture ${target.path} cannot be read as one (${problem}); it is copied as a mere file`;
-      const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
-      return { address: encodeURI(path) + (use === 'link' ? target.behind : ''), ...(remark && { remark }) };
-    };
-    const body = readBody(post.body);
-    const heading =
-      typeof post.fields.get('title') === 'string' && post.fields.get('title') !== '' ? undefined : openingTitle(body);
-    const rewritten = await rewriteBody(body, readdress, heading);
-    const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
-    remarks.push(
-      ...(post.draft ? [{ path: post.path, message: `is kept as a draft: ${post.draft}` }] : []),
-      ...problems.map((message) => ({ path: post.path, line: 1, message })),
-      ...rewritten.remarks.map(({ offset, message }) => ({ path: post.path, line: lineAt(post, offset), message })),
-    );
-    notes.push({
-      file,
-      text: formatFrontMatter(fields) + rewritten.text,
-      path: post.path,
-      isDraft: Boolean(post.draft),
-    });
-  }
+  for (const entry of fresh) notes.push(await writeNote(entry, site, readdress(entry.post), remarks));
   const copied = copies.list();
   remarks.push(...leftInBundles(fresh, archive.files, new Set(copied.map(({ from }) => from))));
 
@@ -134,24 +107,24 @@ export async function planImport(folder: string, root: string, today: string): P
   };
 }
 
-/** The new address of a link to a post, or what is to say of one that leads to nothing that is carried over. */
-function relink(
-  target: Exclude<Target, { kind: 'file' }>,
-  address: string,
-  use: Use,
-  file: string,
-  fileOf: ReadonlyMap<Post, string>,
-): { address?: string; remark?: string } {
-  if (target.kind === 'post') {
-    if (target.post.draft)
-      return { remark: `${show(address)} leads to a draft, ${target.post.path}; it is left as it is` };
-    const to = fileOf.get(target.post)!;
-    return { address: encodeURI(posix.relative(posix.dirname(file), to)) + target.behind };
-  }
-  if (use !== 'link')
-    return { remark: `the picture ${show(address)} is not in the archive; its address is left as it is` };
-  const what = target.page ? `the page ${target.page}, which is no post` : 'nothing that is in the archive';
-  return { remark: `${show(address)} leads to ${what}; it is left as it is` };
+/** Writes a post as a note, and adds what there is to say of it. */
+async function writeNote(
+  { post, file, aliases, number }: Entry,
+  site: Site,
+  readdress: Readdress,
+  remarks: Remark[],
+): Promise<PlannedNote> {
+  const { path, draft } = post;
+  const body = readBody(post.body);
+  const heading = textOf(post.fields.get('title')) ? undefined : openingTitle(body);
+  const rewritten = await rewriteBody(body, readdress, heading);
+  const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
+  if (draft) remarks.push({ path, message: `is kept as a draft: ${draft}` });
+  remarks.push(
+    ...problems.map((message) => ({ path, line: 1, message })),
+    ...rewritten.remarks.map(({ offset, message }) => ({ path, line: lineAt(post, offset), message })),
+  );
+  return { file, text: formatFrontMatter(fields) + rewritten.text, path, isDraft: Boolean(draft) };
 }
 
 /** Gives every post its old addresses, each to one post alone: the first by day, then by path. */
