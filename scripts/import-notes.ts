@@ -71,13 +71,17 @@ function passOver(code: string) {
 
 function summarize({ counts, copies }: ImportPlan, isDryRun: boolean): string {
   const { posts, drafts, before, skipped, refused, left } = counts;
-  const parts = [
-    `${posts} ${posts === 1 ? 'note' : 'notes'} and ${drafts} ${drafts === 1 ? 'draft' : 'drafts'} ${isDryRun ? 'would be written' : 'written'}`,
-    `${copies.length} ${copies.length === 1 ? 'file' : 'files'} ${isDryRun ? 'would be copied' : 'copied'}`,
+  const would = isDryRun ? 'would be ' : '';
+  return `${[
+    `${count(posts, 'note')} and ${count(drafts, 'draft')} ${would}written`,
+    `${count(copies.length, 'file')} ${would}copied`,
     `${before} brought in before`,
     `${skipped} skipped`,
     `${refused} refused`,
-    `${left} other files left where they are`,
-  ];
-  return `${parts.join(', ')}.`;
+    `${count(left, 'other file')} left where ${left === 1 ? 'it is' : 'they are'}`,
+  ].join(', ')}.`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -100,7 +100,7 @@ export async function planImport(folder: string, root: string, today: string): P
       posts: notes.filter(({ isDraft }) => !isDraft).length,
       drafts: notes.filter(({ isDraft }) => isDraft).length,
       before: entries.length - fresh.length,
-      skipped,
+      skipped: skipped + archive.remarks.length,
       refused,
       left: archive.files.filter((path) => !isCarried.has(path)).length - skipped - refused,
     },
