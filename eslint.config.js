@@ -21,7 +21,7 @@ const ASTRO = '^astro(:|$|/(?!zod$))';
 const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|markdown|sharing|views)/';
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
+  { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/', 'public/archive/'] },
   tseslint.configs.recommended,
   astro.configs['flat/recommended'],
   {
