@@ -11,7 +11,7 @@ import { numberOf, translateFields } from './fields.ts';
 import { createTargetFinder } from './links.ts';
 import { nameNotes } from './naming.ts';
 import type { Post } from './posts.ts';
-import { findPosts } from './posts.ts';
+import { findPosts, MARKDOWN } from './posts.ts';
 import { readProject } from './project.ts';
 import type { Remark } from './remarks.ts';
 import { createReaddress } from './readdress.ts';
@@ -176,7 +176,7 @@ function leftInBundles(entries: readonly Entry[], files: readonly string[], copi
   return bundles.flatMap(({ post }) =>
     files
       .filter((path) => path.startsWith(`${post.stem}/`) && path !== post.path && !copied.has(path))
-      .filter((path) => !/\.(?:md|markdown|mkd|mkdn|mdown)$/i.test(path))
+      .filter((path) => !MARKDOWN.test(path))
       .map((path) => ({ path, message: `is not copied: the text of ${post.path} does not link to it` })),
   );
 }

@@ -37,7 +37,8 @@ export interface Findings {
   refused: number;
 }
 
-const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mdown)$/i;
+/** Files that Jekyll and Hugo take for Markdown. */
+export const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mdown)$/i;
 const OTHER_MARKUP = /\.(?:html?|textile|adoc|asciidoc|rst|org|txt|mdx)$/i;
 const TEMPLATES = /(?:^|\/)(?:_includes|_layouts|_data|_sass|_plugins|archetypes|layouts|themes)\//;
 const OF_POSTS = /(?:^|\/)(?:_posts|_drafts)\//;

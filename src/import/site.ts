@@ -43,7 +43,7 @@ export function readSite(archive: Archive): Site {
     if (!archive.files.includes(path)) return {};
     try {
       const text = readFileSync(join(archive.folder, path), 'utf8').replace(/^\uFEFF/, '');
-      const data: unknown = path.endsWith('.toml') ? parseToml(text) : parseYaml(text, { logLevel: 'silent' });
+      const data: unknown = path.endsWith('.toml') ? parseToml(text) : parseYaml(text, { logLevel: 'error' });
       return asObject(data);
     } catch (error) {
       remarks.push({ path, message: `cannot be read: ${(error as Error).message.split('\n')[0]}` });
@@ -55,8 +55,9 @@ export function readSite(archive: Archive): Site {
   const url = address === undefined ? undefined : new URL(address);
   const baseurl = typeof config['baseurl'] === 'string' && !URL.canParse(config['baseurl']) ? config['baseurl'] : '';
   const source = typeof config['source'] === 'string' ? config['source'].replace(/^\.?\/|\/$/g, '') : '';
+  const hosts = [url?.host ?? '', domainOf(archive)].filter(Boolean).map((host) => host.replace(/^www\./, ''));
   return {
-    hosts: new Set(url ? [url.host, url.host.replace(/^www\./, ''), `www.${url.host}`] : []),
+    hosts: new Set(hosts.flatMap((host) => [host, `www.${host}`])),
     base: `/${baseurl || (url?.pathname ?? '')}`.replace(/\/+/g, '/').replace(/\/$/, ''),
     roots: [...new Set([source, '', 'static', 'assets', 'content'])],
     timeZone: timeZoneOf(config['timezone'] ?? config['timeZone']),
@@ -74,6 +75,13 @@ export function readSite(archive: Archive): Site {
   };
 }
 
+/** The domain that GitHub Pages is told of. */
+function domainOf({ folder, files }: Archive): string {
+  const file = ['CNAME', 'static/CNAME'].find((path) => files.includes(path));
+  return file ? readFileSync(join(folder, file), 'utf8').trim().toLowerCase() : '';
+}
+
+/** A value where it is a map, else an empty one. */
 export function asObject(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }

@@ -5,13 +5,13 @@ import { toHtml } from 'hast-util-to-html';
 /** A page that leads to a path of the site, whose full address is `url`. */
 export function redirectPage(title: string, path: string, url: string): string {
   const head = element('head', {}, [
-    element('meta', { charSet: 'utf-8' }),
+    element('meta', { charset: 'utf-8' }),
     element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     element('title', {}, [text(title)]),
     element('link', { rel: ['canonical'], href: url }),
     element('meta', { name: 'robots', content: 'noindex' }),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
-    element('meta', { httpEquiv: 'refresh', content: `0; url=${path}` }),
+    element('meta', { httpEquiv: ['refresh'], content: `0; url=${path}` }),
   ]);
   const body = element('body', {}, [
     element('main', {}, [
