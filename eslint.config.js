@@ -21,7 +21,7 @@ const ASTRO = '^astro(:|$|/(?!zod$))';
 const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|hosting|layouts|pages|feeds|markdown|sharing|views)/';
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
+  { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/', 'public/archive/'] },
   tseslint.configs.recommended,
   astro.configs['flat/recommended'],
   {
@@ -30,11 +30,16 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
-  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club|check|review)/`, 'src/kep/ knows KEPs alone.'),
-  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/(club|check|review)/`, 'src/note/ knows notes and KEPs alone.'),
-  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep|check|review)/`, 'src/club/ knows the club alone.'),
-  keepOut(['src/check/**'], `${ASTRO}|${SITE}|/review/`, 'src/check/ knows what people write, not the site.'),
-  keepOut(['src/review/**'], `${ASTRO}|${SITE}|/(note|club|check)/`, 'src/review/ knows KEPs and built sites alone.'),
+  keepOut(['src/kep/**'], `${ASTRO}|${SITE}|/(note|club|check|review|import)/`, 'src/kep/ knows KEPs alone.'),
+  keepOut(['src/note/**'], `${ASTRO}|${SITE}|/(club|check|review|import)/`, 'src/note/ knows notes and KEPs alone.'),
+  keepOut(['src/club/**'], `${ASTRO}|${SITE}|/(note|kep|check|review|import)/`, 'src/club/ knows the club alone.'),
+  keepOut(['src/check/**'], `${ASTRO}|${SITE}|/(review|import)/`, 'src/check/ knows what people write, not the site.'),
+  keepOut(
+    ['src/review/**'],
+    `${ASTRO}|${SITE}|/(note|club|check|import)/`,
+    'src/review/ knows KEPs and built sites alone.',
+  ),
+  keepOut(['src/import/**'], `${ASTRO}|${SITE}|/(club|check|review)/`, 'src/import/ knows notes and KEPs alone.'),
   keepOut(
     [
       'src/merge.ts',
@@ -58,6 +63,7 @@ export default defineConfig(
       'src/club/**',
       'src/check/**',
       'src/review/**',
+      'src/import/**',
       'src/views/**',
       'src/markdown/**',
       'src/merge.ts',

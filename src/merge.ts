@@ -12,6 +12,7 @@ import type { Phase } from './kep/phase.ts';
 import { phaseOf } from './kep/phase.ts';
 import { createResolver } from './kep/relations.ts';
 import type { Snapshot } from './kep/snapshot.ts';
+import { aliasFile, isOwnAddress } from './note/aliases.ts';
 import type { Discussion, Note } from './note/note.ts';
 import { compareNotes, nextNumber } from './note/note.ts';
 
@@ -82,6 +83,8 @@ export interface Catalog {
   notes: NoteEntry[];
   /** The number that the next note has in its series; undefined where notes have none. */
   nextNumber: number | undefined;
+  /** The files at older addresses, each with the note that it leads to. */
+  aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
   /** Finds the KEP that a number, or a directory, means. */
@@ -122,9 +125,22 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     history,
     notes: entries,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
+    aliases: collectAliases(entries, (id) => byId.has(id)),
     keps: [...keyed.values()],
     find,
   };
+}
+
+/** Pages of the site keep their addresses; of two notes that claim one, the older has it. */
+function collectAliases(newestFirst: readonly NoteEntry[], isNote: (id: string) => boolean): Map<string, NoteEntry> {
+  const aliases = new Map<string, NoteEntry>();
+  for (const entry of newestFirst.toReversed()) {
+    for (const alias of entry.note.aliases) {
+      const file = aliasFile(alias);
+      if (!isOwnAddress(alias, isNote) && !aliases.has(file)) aliases.set(file, entry);
+    }
+  }
+  return aliases;
 }
 
 /** The day that a KEP itself gives for its last update, of one that did not change since the record begins. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, ElementContent } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
+import { mendEscapes } from './escapes.ts';
 
 /**
  * Sees to it that every image is one of the site's own. One on another host becomes a link: no
@@ -18,7 +19,9 @@ export const rehypeImageSources: RehypePlugin = () => (tree, file) => {
   visitParents(tree, 'element', (node, ancestors) => {
     if (node.tagName !== 'img') return;
     const { src, alt } = node.properties;
-    const source = typeof src === 'string' ? src : '';
+    // HTML comes with addresses that no one has looked at yet.
+    const source = mendEscapes(typeof src === 'string' ? src : '');
+    node.properties['src'] = source;
     if (source.startsWith('/') && !source.startsWith('//')) return;
     const path = decodeURI(source);
     if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && existsSync(join(folder, path))) local.add(path);

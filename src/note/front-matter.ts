@@ -24,12 +24,23 @@ export function findFrontMatter(source: string): FrontMatterPlace | undefined {
   return match ? { text: match[1] ?? '', start: match[0].indexOf('\n') + 1, end: match[0].length } : undefined;
 }
 
-/** The text of a front matter in its normal form, fences included. */
-export function formatFrontMatter(draft: Draft): string {
+/** What readers that follow YAML 1.1, as Astro's does, may take for something else than a text. */
+const AMBIGUOUS = /^(?:[-+.\d]|[<=]+$|(?:y|n|yes|no|on|off|true|false|null)$)/i;
+
+/** The text of a front matter in its normal form, fences included. A draft may have no day yet. */
+export function formatFrontMatter(draft: Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>): string {
   const fields = Object.entries(draft).filter(
     ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
   );
-  return `---\n${normalizeFrontMatter(new Document(Object.fromEntries(fields)))}---\n`;
+  const document = new Document(Object.fromEntries(fields), { aliasDuplicateObjects: false });
+  visit(document, {
+    // Days are read alike by all, and look better bare.
+    Pair: (_, { key }, path) => (isField(path) && /^(date|meeting)$/.test(keyOf(key)) ? visit.SKIP : undefined),
+    Scalar(_, scalar) {
+      if (typeof scalar.value === 'string' && AMBIGUOUS.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  return `---\n${normalizeFrontMatter(document)}---\n`;
 }
 
 /**
@@ -40,9 +51,9 @@ export function formatFrontMatter(draft: Draft): string {
 export function normalizeFrontMatter(document: Document): string {
   if (isMap(document.contents)) document.contents.items.sort(byOrderOfSchema);
   visit(document, {
-    Pair(_, { key, value }) {
-      if (keyOf(key) === 'title' && isScalar(value)) value.type = Scalar.QUOTE_DOUBLE;
-      if (keyOf(key) === 'authors' && isSeq<Scalar>(value)) value.items.forEach(writeHandle);
+    Pair(_, { key, value }, path) {
+      if (isField(path) && keyOf(key) === 'title' && isScalar(value)) value.type = Scalar.QUOTE_DOUBLE;
+      if (isField(path) && keyOf(key) === 'authors' && isSeq<Scalar>(value)) value.items.forEach(writeHandle);
       if (isMap(value) || isSeq(value)) value.flow = isSeq(value) && !value.commentBefore && value.items.every(isPlain);
     },
   });
@@ -55,6 +66,11 @@ const ORDER = Object.keys(frontMatterSchema.shape);
 function byOrderOfSchema(a: Pair, b: Pair): number {
   const place = ({ key }: Pair) => (ORDER.includes(keyOf(key)) ? ORDER.indexOf(keyOf(key)) : ORDER.length);
   return place(a) - place(b);
+}
+
+/** Whether a pair is a field of the front matter itself, rather than of a map in it. */
+function isField(path: readonly unknown[]): boolean {
+  return path.length === 2;
 }
 
 function keyOf(key: unknown): string {

@@ -3,10 +3,25 @@ import { FIXTURE_SITE } from '../support/fixture-site.ts';
 import { findBrokenLinks } from '../support/links.ts';
 
 test('under a path, no page links to a page, a file or a heading that is not there', () => {
-  expect(findBrokenLinks(`${FIXTURE_SITE}/dist`, '/kep-club/')).toEqual({ pages: 82, broken: [] });
+  expect(findBrokenLinks(`${FIXTURE_SITE}/dist`, '/kep-club/')).toEqual({ pages: 84, broken: [] });
 });
 
 test('a broken link is found', () => {
   const { broken } = findBrokenLinks(`${FIXTURE_SITE}/dist`, '/another-path/');
   expect(broken).toContain('/another-path/keps/24/ → /kep-club/');
+});
+
+for (const alias of ['./2021/06/13/the-earliest.html', './2021/06/grüße%20an%20alle/']) {
+  test(`an older address leads to its note: ${alias}`, async ({ page }) => {
+    await page.goto(alias);
+    await expect(page).toHaveURL(/\/kep-club\/notes\/2021-06-13\/$/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('The earliest note');
+  });
+}
+
+test('where nothing leads on by itself, a link does', async ({ request }) => {
+  const response = await request.get('./2021/06/13/the-earliest.html');
+  const html = await response.text();
+  expect(html).toContain('<a href="/kep-club/notes/2021-06-13/">The earliest note</a>');
+  expect(html).toContain('<meta name="robots" content="noindex">');
 });

@@ -14,6 +14,8 @@ test.each([
   ['src/kep/x.ts', 'astro/loaders'],
   ['src/note/x.ts', '../club/club.ts'],
   ['src/club/x.ts', '../kep/kep.ts'],
+  ['src/import/x.ts', '../club/club.ts'],
+  ['src/import/x.ts', '../urls.ts'],
   ['src/merge.ts', './catalog.ts'],
   ['src/markdown/x.ts', '../pages/x.ts'],
   ['src/views/x.ts', '../catalog.ts'],
@@ -31,6 +33,7 @@ test.each([
 test.each([
   ['src/kep/x.ts', 'astro/zod'],
   ['src/note/x.ts', '../kep/kep.ts'],
+  ['src/import/x.ts', '../note/note.ts'],
   ['src/pages/x.ts', '../catalog.ts'],
   ['src/review/x.ts', '../kep/moves.ts'],
   ['scripts/x.ts', '../src/kep/kep.ts'],

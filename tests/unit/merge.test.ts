@@ -129,3 +129,19 @@ test('the KEPs read lately are those that the newest notes discuss', () => {
   expect(recentlyRead(catalog, 5).map(({ label }) => label)).toEqual(['KEP-2599']);
   expect(recentlyRead(catalog, 0)).toEqual([]);
 });
+
+test('an older address leads to its note, unless a page or an older note has it', () => {
+  const { aliases } = merge(
+    club,
+    snapshot,
+    [],
+    [
+      buildNote('2021-06-27', { aliases: ['/old/', '/new.html', '/about/', '/notes/2021-06-13/'] }),
+      buildNote('2021-06-13', { aliases: ['/old'] }),
+    ],
+  );
+  expect([...aliases].map(([file, { note }]) => [file, note.id])).toEqual([
+    ['old/index.html', '2021-06-13'],
+    ['new.html', '2021-06-27'],
+  ]);
+});

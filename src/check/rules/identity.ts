@@ -2,9 +2,9 @@
 import { basename } from 'node:path';
 import type { VFile } from 'vfile';
 import { isCalendarDate } from '../../dates.ts';
+import { isOwnAddress } from '../../note/aliases.ts';
 import { bareAlias, idOf } from '../context.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
-import { isSitePage } from '../site-pages.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
 /** A note's file is named after its day, and ends in `.md`. */
@@ -46,7 +46,8 @@ export const address = defineRule('address', (_, file, { claims }) => {
     const holder = findOther(file, claims.aliases.get(bareAlias(alias)));
     const place = placeOf(file, 'aliases');
     if (holder) tell(file, `the older address ${alias} is claimed by ${holder} too`, place);
-    if (isSitePage(alias)) tell(file, `the older address ${alias} is one of the site's own pages`, place);
+    if (isOwnAddress(alias, (other) => claims.ids.has(other)))
+      tell(file, `the older address ${alias} is one of the site's own pages`, place);
   }
 });
 

@@ -2,12 +2,12 @@
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { isOwnAddress } from '../../note/aliases.ts';
 import { closest } from '../../suggest.ts';
 import type { Context } from '../context.ts';
 import { bareAlias, NOTES } from '../context.ts';
 import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
-import { isSitePage } from '../site-pages.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 
@@ -56,7 +56,11 @@ function findSiteFault(path: string, anchor: string | undefined, context: Contex
     return anchor ? missingAnchor(anchor, context.anchorsOf(note), note) : undefined;
   }
   if (section === 'keps' && name) return context.kepKeys.has(name) ? undefined : `there is no page of a KEP ${name}`;
-  if (context.claims.aliases.has(bareAlias(path)) || isSitePage(path) || context.exists(`public${path}`))
+  if (
+    context.claims.aliases.has(bareAlias(path)) ||
+    isOwnAddress(path, (id) => context.claims.ids.has(id)) ||
+    context.exists(`public${path}`)
+  )
     return undefined;
   return `the site has no page and no file ${path}`;
 }

@@ -1,7 +1,5 @@
-import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
-import { isSitePage } from '../../../src/check/site-pages.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
 
 interface Case {
@@ -406,11 +404,4 @@ test('a note that was imported breaks the rules about text mildly, and those abo
 
 test('other Markdown files are left alone', async () => {
   expect(await lint('#### No note', buildContext(), 'README.md')).toEqual([]);
-});
-
-test('every page of the site is known as one', () => {
-  const pages = readdirSync('src/pages').map((name) => name.replace(/\.[^.]+$/, '').replace(/^index$/, ''));
-  expect(
-    pages.filter((page) => !isSitePage(`/${page.includes('.') ? page : `${page}/`}`) && !page.startsWith('[')),
-  ).toEqual(['404']);
 });

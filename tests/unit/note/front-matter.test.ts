@@ -69,3 +69,24 @@ sumary: >
 `);
   expect(normalizeFrontMatter(parseDocument(normal))).toBe(normal);
 });
+
+test('texts that other readers take for days, numbers or answers are in quotes; what is under extra stays as it is', () => {
+  const text = formatFrontMatter({
+    title: 'A',
+    date: '2016-01-02',
+    tags: ['2016-01-02', 'prow', 'yes'],
+    extra: { title: 'it', date: '2016-01-02 10:00:00 +0200', version: '1.10', authors: ['Jane Doe'], flag: 'off' },
+  });
+  expect(text).toBe(`---
+title: "A"
+date: 2016-01-02
+tags: ["2016-01-02", prow, "yes"]
+extra:
+  title: it
+  date: "2016-01-02 10:00:00 +0200"
+  version: "1.10"
+  authors: [Jane Doe]
+  flag: "off"
+---
+`);
+});

@@ -1,0 +1,87 @@
+/**
+ * Brings an archive of Markdown posts in, of Jekyll's or Hugo's conventions.
+ *
+ *     npm run import -- DIR [--dry-run]
+ *
+ * Writes over nothing; tells file by file what could not be carried over.
+ */
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { constants, existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { ImportPlan } from '../src/import/plan.ts';
+import { planImport } from '../src/import/plan.ts';
+import { formatRemark } from '../src/import/remarks.ts';
+import { advise, tellError } from './cli.ts';
+
+const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
+
+try {
+  const { root, folder, isDryRun } = readArguments();
+  const plan = await planImport(folder, root, new Date().toISOString().slice(0, 10));
+  if (isDryRun) {
+    for (const { path, file } of plan.notes) console.log(`${path} → ${file}`);
+    for (const { from, to } of plan.copies) console.log(`${from} → ${to}`);
+  } else await carryOut(plan, folder, root);
+  for (const remark of plan.remarks) console.log(formatRemark(remark));
+  console.log(summarize(plan, isDryRun));
+} catch (error) {
+  tellError('import', error);
+}
+
+function readArguments() {
+  const options = {
+    'dry-run': { type: 'boolean', default: false },
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+  } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [given, ...others] = positionals;
+    if (given === undefined || others.length > 0) throw new Error('Expected one folder.');
+    // npm runs scripts in the project's folder; the one that was typed is seen from where it was typed.
+    const folder = resolve(process.env['INIT_CWD'] ?? '.', given);
+    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`There is no folder ${given}.`);
+    return { root: values.root, folder, isDryRun: values['dry-run'] };
+  } catch (error) {
+    throw advise((error as Error).message, USAGE);
+  }
+}
+
+/** The files first, so that no note is there before its pictures. */
+async function carryOut({ notes, copies }: ImportPlan, folder: string, root: string) {
+  for (const { from, to } of copies) {
+    const target = join(root, to);
+    await mkdir(dirname(target), { recursive: true });
+    // One that is there already is the same: an import that was broken off put it there.
+    await copyFile(join(folder, from), target, constants.COPYFILE_EXCL).catch(passOver('EEXIST'));
+  }
+  for (const { file, text } of notes) {
+    const target = join(root, file);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text, { flag: 'wx' });
+  }
+}
+
+function passOver(code: string) {
+  return (error: NodeJS.ErrnoException) => {
+    if (error.code !== code) throw error;
+  };
+}
+
+function summarize({ counts, copies }: ImportPlan, isDryRun: boolean): string {
+  const { posts, drafts, before, skipped, refused, left } = counts;
+  const would = isDryRun ? 'would be ' : '';
+  return `${[
+    `${count(posts, 'note')} and ${count(drafts, 'draft')} ${would}written`,
+    `${count(copies.length, 'file')} ${would}copied`,
+    `${before} brought in before`,
+    `${skipped} skipped`,
+    `${refused} refused`,
+    `${count(left, 'other file')} left where ${left === 1 ? 'it is' : 'they are'}`,
+  ].join(', ')}.`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,123 @@
+/** The fields of a post as those of a note. Whatever a note's field does not say in the same words is kept. */
+import type { Draft } from '../note/front-matter.ts';
+import { frontMatterSchema } from '../note/note.ts';
+import { categoriesOf } from './addresses.ts';
+import { slugifyPlain, wordsOf } from './names.ts';
+import type { Post } from './posts.ts';
+import { show } from './remarks.ts';
+import type { Site } from './site.ts';
+import { asObject } from './site.ts';
+import { textOf, textsOf, wordsIn } from './values.ts';
+
+/** A note's fields; a draft may have no day yet. */
+export type NoteFields = Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>;
+
+export interface Translation {
+  fields: NoteFields;
+  problems: string[];
+}
+
+/** What the plan of the whole import decides for a post. */
+interface Decided {
+  aliases: string[];
+  number: number | undefined;
+  /** The heading that the text opens with. */
+  heading: string | undefined;
+}
+
+/** Translates the front matter of a post. */
+export function translateFields(post: Post, site: Site, { aliases, number, heading }: Decided): Translation {
+  const { fields, day, path, name } = post;
+  const problems: string[] = [];
+  const extra = new Map(fields);
+  /** Drops what the note's own field says in the same words. */
+  const say = (field: string, said: unknown) => {
+    if (JSON.stringify(fields.get(field)) === JSON.stringify(said)) extra.delete(field);
+  };
+
+  const ownTitle = textOf(fields.get('title'))?.replace(/\s+/g, ' ');
+  const title = ownTitle ?? heading ?? (wordsOf(name) || 'Untitled');
+  if (ownTitle) say('title', title);
+  else problems.push(`it has no title; ${show(title)} is taken from ${heading ? 'its first heading' : 'its name'}`);
+  if (ownTitle && /\{\{|\{%/.test(ownTitle)) problems.push(`the title holds Liquid: ${show(ownTitle)}`);
+  say('date', day);
+
+  const tags = tagsOf(post);
+  say('tags', tags);
+  for (const tag of [...wordsIn(fields.get('tags')), ...categoriesOf(post)].filter((tag) => !slugifyPlain(tag))) {
+    problems.push(`the tag ${show(tag)} has no letters from a to z; it is kept under extra alone`);
+  }
+
+  const people = ['authors', 'author'].flatMap((field) => peopleIn(fields.get(field)));
+  const handles = people.map((person) => handleOf(person, site));
+  const authors = [...new Set(handles.flatMap((handle) => handle ?? []))];
+  say('authors', authors);
+  say(
+    'authors',
+    authors.map((handle) => `@${handle}`),
+  );
+  if (people.length === 1) for (const said of [authors[0], `@${authors[0]}`]) say('author', said);
+
+  const [summaryField, summary] =
+    ['summary', 'description', 'excerpt']
+      .map((field) => [field, textOf(fields.get(field))] as const)
+      .find(([, text]) => text) ?? [];
+  if (summaryField && summary === fields.get(summaryField)) extra.delete(summaryField);
+
+  for (const field of ['redirect_from', 'aliases', 'alias', 'permalink', 'url']) {
+    const values = textsOf(fields.get(field));
+    if (fields.has(field) && values.length > 0 && values.every((value) => aliases.includes(value))) extra.delete(field);
+  }
+  if (number !== undefined) say('number', number);
+
+  return {
+    fields: {
+      title,
+      ...(day && { date: day }),
+      ...(number !== undefined && { number }),
+      authors,
+      tags,
+      ...(summary && { summary }),
+      aliases,
+      imported: path,
+      ...(extra.size > 0 && { extra: Object.fromEntries(extra) }),
+    },
+    problems,
+  };
+}
+
+function tagsOf(post: Post): string[] {
+  const { fields } = post;
+  const words = [...wordsIn(fields.get('tags')), ...textsOf(fields.get('tag')), ...categoriesOf(post)];
+  return [...new Set(words.map(slugifyPlain).filter(Boolean))];
+}
+
+/** People as a list, an object, or a text of names between commas. */
+function peopleIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'string') return value === undefined || value === null ? [] : [value];
+  return value.split(/,|\s+(?:and|&)\s+/).flatMap((person) => person.trim() || []);
+}
+
+const PROFILE = /^https?:\/\/(?:www\.)?github\.com\/([\w-]+)\/?$/i;
+
+/** A GitHub handle: said to be one, or a word that looks like one and unlike a name. */
+function handleOf(person: unknown, { authors }: Site): string | undefined {
+  const { github, handle } = asObject(person);
+  const text = textOf(person);
+  const known = textOf(github) ?? textOf(handle) ?? (text && authors.get(text)) ?? text;
+  const candidate = known && (PROFILE.exec(known)?.[1] ?? known);
+  if (!candidate || (known === text && !/^@|^https?:|^[a-z\d-]+$/.test(candidate))) return undefined;
+  const reading = frontMatterSchema.shape.authors.safeParse([candidate]);
+  return reading.data?.[0];
+}
+
+const NUMBER_FIELDS = ['number', 'issue', 'edition', 'no'];
+const NUMBER_IN_TITLE = /(?:#|\b(?:issue|edition|number|no\.?|episode|vol(?:ume)?\.?)\s+#?)(\d{1,5})\b/gi;
+
+/** The number of a post in its series: of a field, else the one that its title names as such. */
+export function numberOf({ fields }: Post): number | undefined {
+  const given = NUMBER_FIELDS.map((field) => Number(textOf(fields.get(field)) ?? NaN));
+  const inTitle = [...(textOf(fields.get('title')) ?? '').matchAll(NUMBER_IN_TITLE)].map((match) => Number(match[1]));
+  return [...given, ...(inTitle.length === 1 ? inTitle : [])].find((number) => Number.isInteger(number) && number > 0);
+}

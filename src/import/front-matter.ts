@@ -1,0 +1,199 @@
+/** The front matter of an archive's post, in the forms that Jekyll and Hugo know: YAML, TOML and JSON. */
+import { parse as parseToml, TomlDate } from 'smol-toml';
+import type { Document } from 'yaml';
+import { isMap, parseDocument, visit } from 'yaml';
+import { LIQUID, mendYaml } from './mend.ts';
+import { show } from './remarks.ts';
+
+/** The fields as plain values. What would change as a number or a day is a text, as it was written. */
+export type Fields = Map<string, unknown>;
+
+export interface SplitText {
+  fields: Fields;
+  /** All that stands behind the front matter. */
+  body: string;
+  /** The line of the file, from 1, that the body begins on. */
+  bodyLine: number;
+  /** What had to be mended or could not be read; lines of the file. */
+  remarks: { line: number; message: string }[];
+}
+
+/** The key under which a front matter is kept that cannot be read, or the part of it that cannot. */
+export const UNREAD = 'front-matter';
+/** The key under which its comments are kept. */
+const COMMENTS = 'front-matter-comments';
+
+const FORMS = [
+  { open: /^\s*---[ \t]*\n/, close: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m, read: readYaml },
+  { open: /^\s*\+\+\+[ \t]*\n/, close: /^\+\+\+[ \t]*(?:\n|$)/m, read: readToml },
+  // The object of JSON is its own fence.
+  { open: /^\s*(?=\{\s*["}])/, close: /(?<=^\})[ \t]*(?:\n|$)/m, read: readJson },
+];
+
+/** Splits a post into its fields and its body. Throws nothing, and loses nothing. */
+export function splitText(text: string): SplitText {
+  const none: SplitText = { fields: new Map(), body: text, bodyLine: 1, remarks: [] };
+  for (const { open, close, read } of FORMS) {
+    const start = open.exec(text)?.[0].length;
+    if (start === undefined) continue;
+    const end = close.exec(text.slice(start));
+    if (!end) {
+      const message = 'what looks like front matter is not closed; it stays part of the text';
+      return { ...none, remarks: [{ line: 1, message }] };
+    }
+    const inner = text.slice(start, start + end.index);
+    const line = linesOf(text.slice(0, start));
+    const found = read(inner);
+    // Two thematic breaks with prose between them are no front matter.
+    if (!found) return none;
+    const bodyStart = start + end.index + end[0].length;
+    return {
+      fields: found.fields,
+      body: text.slice(bodyStart),
+      bodyLine: linesOf(text.slice(0, bodyStart)) + 1,
+      remarks: found.remarks.map((remark) => ({ ...remark, line: remark.line + line })),
+    };
+  }
+  return none;
+}
+
+interface Found {
+  fields: Fields;
+  /** Lines of the front matter, from 1. */
+  remarks: { line: number; message: string }[];
+}
+
+function readYaml(text: string): Found | undefined {
+  const document = parseDocument(text, { merge: true, logLevel: 'silent' });
+  if (document.errors.length === 0 && !LIQUID.test(text)) {
+    if (document.contents === null) return { fields: withComments(document, new Map()), remarks: [] };
+    if (!isMap(document.contents)) return /^[\w-]+[ \t]*:/m.test(text) ? keepUnread(text, 'it is no map') : undefined;
+    try {
+      const remarks: Found['remarks'] = [];
+      const fields = toFields(document, (message) => void remarks.push({ line: 0, message }));
+      return { fields: withComments(document, fields), remarks };
+    } catch (error) {
+      return keepUnread(text, (error as Error).message);
+    }
+  }
+  // Prose between two rules is no YAML either.
+  if (!/^["']?[\w-]+["']?[ \t]*:/m.test(text)) return undefined;
+  const { chunks, rest, remarks } = mendYaml(text);
+  const fields: Fields = new Map();
+  for (const { key, text: chunk, line } of chunks) {
+    try {
+      const mended = parseDocument(chunk, { merge: true, logLevel: 'silent' });
+      if (mended.errors.length > 0) throw mended.errors[0]!;
+      const read = toFields(mended, (message) => void remarks.push({ line, message }));
+      for (const [name, value] of withComments(mended, read)) {
+        if (name === COMMENTS) fields.set(name, [fields.get(name), value].filter(Boolean).join('\n'));
+        else {
+          if (fields.has(name)) keepEarlier(fields, name, line, remarks);
+          fields.set(name, value);
+        }
+      }
+    } catch (error) {
+      fields.set(key, chunk.slice(chunk.indexOf(':') + 1).trim());
+      const reason = (error as Error).message.split('\n')[0]!.replace(/ at line.*$/, '');
+      remarks.push({ line, message: `"${key}" of the front matter is no YAML (${reason}); it is kept as a text` });
+    }
+  }
+  if (rest) fields.set(UNREAD, rest);
+  return { fields, remarks: remarks.toSorted((a, b) => a.line - b.line) };
+}
+
+/** Of two values of one key the last counts, as in Jekyll; the others stay beside it. */
+function keepEarlier(fields: Fields, name: string, line: number, remarks: Found['remarks']) {
+  let kept = `${name}-1`;
+  for (let number = 2; fields.has(kept); number += 1) kept = `${name}-${number}`;
+  fields.set(kept, fields.get(name));
+  remarks.push({
+    line,
+    message: `"${name}" is twice in the front matter; the last counts, the other is kept as "${kept}"`,
+  });
+}
+
+/** A number that would be written otherwise, such as 1.10 or 0x1F, stays the text that it was. */
+function toFields(document: Document, remark: (message: string) => void): Fields {
+  /** Types of one language's own objects mean nothing to others. */
+  const dropTag = (node: { tag?: string }) => {
+    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:'))
+      remark(`the type ${node.tag} in the front matter is dropped`);
+    delete node.tag;
+  };
+  visit(document, {
+    Scalar(_, node) {
+      dropTag(node);
+      if ((typeof node.value === 'number' || typeof node.value === 'bigint') && String(node.value) !== node.source) {
+        node.value = node.source;
+      }
+    },
+    Collection: (_, node) => dropTag(node),
+  });
+  return new Map(Object.entries(document.toJS({ maxAliasCount: 100 }) as object));
+}
+
+function withComments(document: Document, fields: Fields): Fields {
+  const comments: (string | null | undefined)[] = [document.commentBefore, document.comment];
+  visit(document, { Node: (_, node) => void comments.push(node.commentBefore, node.comment) });
+  const lines = comments.flatMap((comment) => comment?.split('\n') ?? []).map((line) => line.trim());
+  if (lines.some(Boolean)) fields.set(COMMENTS, lines.filter(Boolean).join('\n'));
+  return fields;
+}
+
+function readToml(text: string): Found {
+  try {
+    return { fields: fromToml(text), remarks: [] };
+  } catch (error) {
+    const reason = (error as Error).message.split('\n')[0]!;
+    return salvageToml(text, reason);
+  }
+}
+
+/** The lines that can be read by themselves, and the others as they are. */
+function salvageToml(text: string, reason: string): Found {
+  const fields: Fields = new Map();
+  const rest: string[] = [];
+  for (const line of text.trimEnd().split('\n')) {
+    try {
+      // What follows a table's head belongs to it.
+      if (rest.some((one) => one.startsWith('[')) || line.startsWith('[')) throw new Error(line);
+      for (const [key, value] of fromToml(line)) fields.set(key, value);
+    } catch {
+      rest.push(line);
+    }
+  }
+  fields.set(UNREAD, rest.join('\n'));
+  const message = `the front matter is no TOML (${reason}); ${show(rest.join('\n'))} is kept as it is under extra.${UNREAD}`;
+  return { fields, remarks: [{ line: 0, message }] };
+}
+
+function fromToml(text: string): Fields {
+  return new Map(Object.entries(plain(parseToml(text, { integersAsBigInt: 'asNeeded' })) as object));
+}
+
+/** TOML's days and times as texts, and whole numbers that are too long for a number. */
+function plain(value: unknown): unknown {
+  if (value instanceof TomlDate) return value.toISOString().replace('.000', '');
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}
+
+function readJson(text: string): Found {
+  try {
+    return { fields: new Map(Object.entries(JSON.parse(text) as object)), remarks: [] };
+  } catch (error) {
+    return keepUnread(text, (error as Error).message);
+  }
+}
+
+function keepUnread(text: string, reason: string): Found {
+  const message = `the front matter cannot be read (${reason}); it is kept as it was under extra.${UNREAD}`;
+  return { fields: new Map([[UNREAD, text]]), remarks: [{ line: 0, message }] };
+}
+
+function linesOf(text: string): number {
+  return text.split('\n').length - 1;
+}

@@ -1,0 +1,81 @@
+/** Liquid of Jekyll and shortcodes of Hugo: where they stand in a text, and the few that mean an address. */
+
+export interface Tag {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** An output, a tag, a shortcode. A tag may go over lines, but not over an empty one. */
+const TAG = /\{\{[<%](?:(?!\n[ \t]*\n)[^])*?[>%]\}\}|\{%(?:(?!\n[ \t]*\n)[^])*?%\}|\{\{[^\n]*?\}\}/g;
+
+/** Every tag of a text, in order. */
+export function findTags(text: string): Tag[] {
+  return [...text.matchAll(TAG)].map(({ 0: tag, index }) => ({ start: index, end: index + tag.length, text: tag }));
+}
+
+/** Liquid's blocks whose content is no Markdown. */
+const LITERAL = /^\{%-?\s*(highlight|raw|comment)\b/;
+
+/** From the opening to the closing tag of the blocks whose content stays as it is. */
+export function findLiterals(tags: readonly Tag[]): { start: number; end: number }[] {
+  const literals: { start: number; end: number }[] = [];
+  for (let index = 0; index < tags.length; index += 1) {
+    const name = LITERAL.exec(tags[index]!.text)?.[1];
+    if (!name) continue;
+    const closing = tags.findIndex((tag, at) => at > index && new RegExp(`^\\{%-?\\s*end${name}\\b`).test(tag.text));
+    if (closing < 0) continue;
+    literals.push({ start: tags[index]!.start, end: tags[closing]!.end });
+    index = closing;
+  }
+  return literals;
+}
+
+/**
+ * The text as Markdown sees it once the tags are gone: of the same length, so that places in both
+ * are the same. A path with spaces, which Jekyll's Markdown took for an address, becomes one too.
+ */
+export function maskTags(text: string, tags: readonly Tag[]): string {
+  let masked = '';
+  let end = 0;
+  for (const tag of tags) {
+    masked += text.slice(end, tag.start) + tag.text.replace(/[^\n]/g, 'x');
+    end = tag.end;
+  }
+  masked += text.slice(end);
+  return masked.replace(SPACED_ADDRESS, (address) => address.replaceAll(' ', 'x'));
+}
+
+const SPACED_ADDRESS =
+  /(?<=\]\()[^\s()<>"'][^()<>"'\n]* [^()<>"'\n]*[^\s()<>"'](?=(?: +(?:"[^"\n]*"|'[^'\n]*'))? *\))/g;
+
+/** What an address with a tag in it leads to: a path, a file of the archive, a post by its name; undefined for others. */
+export interface Meaning {
+  kind: 'path' | 'file' | 'post';
+  value: string;
+}
+
+const MEANINGS: [RegExp, Meaning['kind']][] = [
+  [/^\{%-?\s*post_url\s+["']?([^\s"'%]+)["']?\s*-?%\}/, 'post'],
+  [/^\{%-?\s*link\s+["']?([^\s"'%]+)["']?\s*-?%\}/, 'file'],
+  [/^\{\{[<%]\s*(?:rel)?ref\s+["'`]?([^\s"'`]+?)["'`]?\s*[>%]\}\}/, 'post'],
+  [
+    /^\{\{-?\s*["']([^"'{}]*)["']\s*\|\s*(?:relative_url|absolute_url|relURL|absURL|prepend:\s*site\.(?:baseurl|url))[^{}]*\}\}/,
+    'path',
+  ],
+];
+
+/** Where the site lies, in front of a path. */
+const SITE = /^(?:\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}\s*)+/;
+
+/** What an address means, as far as its tags have one meaning. */
+export function readAddress(address: string): Meaning | undefined {
+  const path = address.replace(SITE, '');
+  for (const [form, kind] of MEANINGS) {
+    const match = form.exec(path);
+    const behind = match ? path.slice(match[0].length) : '';
+    if (match && !/\{[{%]/.test(behind)) return { kind, value: match[1]! + behind };
+  }
+  if (/\{[{%]/.test(path)) return undefined;
+  return { kind: 'path', value: path === address || /^\//.test(path) ? path : `/${path}` };
+}

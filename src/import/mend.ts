@@ -1,0 +1,88 @@
+/** Front matter that is no YAML, mended where there is one right answer: key by key, so that one does not take down the others. */
+import { parseDocument } from 'yaml';
+import { show } from './remarks.ts';
+
+export interface MendedYaml {
+  chunks: Chunk[];
+  /** Lines that belong to no key. */
+  rest: string;
+  /** Lines of the text, from 1. */
+  remarks: { line: number; message: string }[];
+}
+
+/** A key of the outermost level with all that belongs to it. */
+export interface Chunk {
+  key: string;
+  text: string;
+  line: number;
+}
+
+const KEY = /^(?:"([^"]+)"|'([^']+)'|([\p{L}_][\p{L}\p{N}_.-]*))[ \t]*:(?=\s|$)/u;
+/** A line with a value: its indent and key or dash, the value. */
+const VALUE = /^(\s*(?:- +)*(?:(?:[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*:[ \t]+|- +))(\S.*?)[ \t]*$/u;
+
+/** The lines below are a text already. */
+const BLOCK = /^[^\n]*:[ \t]+[|>][-+\d]*[ \t]*\n/;
+
+/** Takes a front matter apart into its keys, and mends each as far as it can be. */
+export function mendYaml(text: string): MendedYaml {
+  const remarks: MendedYaml['remarks'] = [];
+  const rest: string[] = [];
+  const chunks: Chunk[] = [];
+  for (const [index, typed] of text.split('\n').entries()) {
+    const source = spaceOut(typed);
+    if (source !== typed)
+      remarks.push({ line: index + 1, message: 'tabs indent a line of the front matter; read as spaces' });
+    const key = KEY.exec(source);
+    const last = chunks.at(-1);
+    if (key) chunks.push({ key: key[1] ?? key[2] ?? key[3]!, text: `${source}\n`, line: index + 1 });
+    else if (last && (/^(\s|-\s|-$|#|$)/.test(source) || isOpen(last.text))) last.text += `${source}\n`;
+    else if (source.trim() && !source.startsWith('#')) {
+      rest.push(source);
+      remarks.push({
+        line: index + 1,
+        message: `${show(source)} in the front matter belongs to no key; it is kept as it is`,
+      });
+    }
+  }
+  for (const chunk of chunks) mendChunk(chunk, remarks);
+  return { chunks, rest: rest.join('\n'), remarks };
+}
+
+/** YAML forbids tabs in an indent; four columns are not asked for, only that deeper stays deeper. */
+function spaceOut(line: string): string {
+  return line.replace(/^[ \t]*\t[ \t]*/, (indent) => indent.replaceAll('\t', '  '));
+}
+
+/** Whether a list or a map in brackets goes on. */
+function isOpen(text: string): boolean {
+  return /:\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text);
+}
+
+function mendChunk(chunk: Chunk, remarks: MendedYaml['remarks']) {
+  if (BLOCK.test(chunk.text) || isSound(chunk.text)) return;
+  const lines = chunk.text.replace(/\n$/, '').split('\n');
+  const mended = lines.map((line) => quoteValue(line) ?? line);
+  if (!isSound(mended.join('\n'))) return;
+  chunk.text = `${mended.join('\n')}\n`;
+  for (const [index, line] of mended.entries()) {
+    if (line === lines[index]) continue;
+    const message = `${show(lines[index]!)} in the front matter is no YAML; its value is read as a text`;
+    remarks.push({ line: chunk.line + index, message });
+  }
+}
+
+/** The line with its value in quotes; undefined where it has none or needs none. */
+function quoteValue(line: string): string | undefined {
+  const [, head, value] = VALUE.exec(line) ?? [];
+  if (head === undefined || value === undefined || isSound(`x: ${value}`)) return undefined;
+  return head + JSON.stringify(value);
+}
+
+/** Liquid looks like a map in a map to YAML, and is none. */
+export const LIQUID = /:\s+\{[{%]/;
+
+function isSound(text: string): boolean {
+  if (LIQUID.test(text)) return false;
+  return parseDocument(text, { logLevel: 'silent' }).errors.length === 0;
+}

@@ -1,0 +1,194 @@
+/** What an import would do: the notes, the files that they take along, and all there is to say. Writes nothing. */
+import { posix } from 'node:path';
+import { isOwnAddress } from '../note/aliases.ts';
+import { formatFrontMatter } from '../note/front-matter.ts';
+import { frontMatterSchema } from '../note/note.ts';
+import { addressKey, oldAddresses } from './addresses.ts';
+import { openArchive } from './archive.ts';
+import type { Copy } from './copies.ts';
+import { createCopies } from './copies.ts';
+import { numberOf, translateFields } from './fields.ts';
+import { createTargetFinder } from './links.ts';
+import { nameNotes } from './naming.ts';
+import type { Post } from './posts.ts';
+import { findPosts, MARKDOWN } from './posts.ts';
+import { readProject } from './project.ts';
+import type { Remark } from './remarks.ts';
+import { createReaddress } from './readdress.ts';
+import type { Site } from './site.ts';
+import { readSite } from './site.ts';
+import type { Readdress } from './text.ts';
+import { openingTitle, readBody, rewriteBody } from './text.ts';
+import { textOf } from './values.ts';
+
+export interface ImportPlan {
+  notes: PlannedNote[];
+  copies: Copy[];
+  /** By file, then by line. */
+  remarks: Remark[];
+  counts: { posts: number; drafts: number; before: number; skipped: number; refused: number; left: number };
+}
+
+export interface PlannedNote {
+  /** From the root of the project. */
+  file: string;
+  text: string;
+  /** From the root of the archive. */
+  path: string;
+  isDraft: boolean;
+}
+
+/** A post on its way to a note. */
+interface Entry {
+  post: Post;
+  /** From the root of the project. */
+  file: string;
+  /** Its old addresses, its own first. */
+  addresses: string[];
+  aliases: string[];
+  number?: number;
+}
+
+/**
+ * Plans the import of an archive into a project.
+ *
+ * @param folder the archive
+ * @param root the project
+ * @param today posts of a later day are kept as drafts
+ */
+export async function planImport(folder: string, root: string, today: string): Promise<ImportPlan> {
+  const archive = openArchive(folder);
+  const site = readSite(archive);
+  const { posts, remarks: findings, skipped, refused } = findPosts(archive, today);
+  const remarks = [...archive.remarks, ...site.remarks, ...findings];
+  const project = readProject(root);
+
+  const files = nameNotes(posts, project);
+  const entries: Entry[] = posts.map((post) => {
+    const { addresses, problems } = oldAddresses(post, site);
+    if (!post.draft) remarks.push(...problems.map((message) => ({ path: post.path, message })));
+    return { post, file: files.get(post)!, addresses, aliases: [] };
+  });
+  const fresh = entries.filter(({ post }) => !project.imported.has(post.path));
+  assignAliases(
+    fresh,
+    project.aliases,
+    new Set([...project.names, ...entries.map(({ file }) => posix.basename(file, '.md'))]),
+    remarks,
+  );
+  assignNumbers(fresh, project.numbers, remarks);
+
+  const copies = createCopies(archive.folder, root);
+  const readdress = createReaddress(createTargetFinder(archive, site, entries), copies, files);
+  const notes: PlannedNote[] = [];
+  for (const entry of fresh) notes.push(await writeNote(entry, site, readdress(entry.post), remarks));
+  const copied = copies.list();
+  remarks.push(...leftInBundles(fresh, archive.files, new Set(copied.map(({ from }) => from))));
+
+  const isCarried = new Set([...posts.map(({ path }) => path), ...copied.map(({ from }) => from)]);
+  return {
+    notes,
+    copies: copied,
+    remarks: sortRemarks([
+      ...remarks.filter(({ path }) => !project.imported.has(path)),
+      ...entries.flatMap(({ post: { path } }) => {
+        const file = project.imported.get(path);
+        return file ? { path, message: `was brought in before, as ${file}; that stays as it is` } : [];
+      }),
+    ]),
+    counts: {
+      posts: notes.filter(({ isDraft }) => !isDraft).length,
+      drafts: notes.filter(({ isDraft }) => isDraft).length,
+      before: entries.length - fresh.length,
+      skipped: skipped + archive.remarks.length,
+      refused,
+      left: archive.files.filter((path) => !isCarried.has(path)).length - skipped - refused,
+    },
+  };
+}
+
+/** Writes a post as a note, and adds what there is to say of it. */
+async function writeNote(
+  { post, file, aliases, number }: Entry,
+  site: Site,
+  readdress: Readdress,
+  remarks: Remark[],
+): Promise<PlannedNote> {
+  const { path, draft } = post;
+  const body = readBody(post.body);
+  const heading = textOf(post.fields.get('title')) ? undefined : openingTitle(body);
+  const rewritten = await rewriteBody(body, readdress, heading);
+  const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
+  if (draft) remarks.push({ path, message: `is kept as a draft: ${draft}` });
+  remarks.push(
+    ...problems.map((message) => ({ path, line: 1, message })),
+    ...rewritten.remarks.map(({ offset, message }) => ({ path, line: lineAt(post, offset), message })),
+  );
+  return { file, text: formatFrontMatter(fields) + rewritten.text, path, isDraft: Boolean(draft) };
+}
+
+/** Gives every post its old addresses, each to one post alone: the first by day, then by path. */
+function assignAliases(
+  entries: readonly Entry[],
+  others: ReadonlyMap<string, string>,
+  names: ReadonlySet<string>,
+  remarks: Remark[],
+) {
+  const owners = new Map(others);
+  const byDay = entries.toSorted(
+    (a, b) => compare(a.post.day ?? '', b.post.day ?? '') || compare(a.post.path, b.post.path),
+  );
+  for (const { post, addresses, aliases } of byDay) {
+    if (post.draft) continue;
+    for (const address of addresses) {
+      const key = addressKey(address);
+      const owner = owners.get(key);
+      const say = (why: string) => remarks.push({ path: post.path, message: `its old address ${address} ${why}` });
+      if (owner !== undefined && owner !== post.path) say(`leads to ${owner} already`);
+      else if (isOwnAddress(address, (id) => names.has(id))) say('is that of another page of this site');
+      else if (!frontMatterSchema.shape.aliases.safeParse([address]).success) say('cannot be kept: it is no path');
+      else {
+        owners.set(key, post.path);
+        aliases.push(address);
+      }
+    }
+  }
+}
+
+/** Gives posts their numbers, where no two claim the same. */
+function assignNumbers(entries: Entry[], taken: ReadonlySet<number>, remarks: Remark[]) {
+  const claims = Map.groupBy(
+    entries.filter(({ post }) => !post.draft),
+    ({ post }) => numberOf(post),
+  );
+  for (const [number, claimants] of claims) {
+    if (number === undefined) continue;
+    if (claimants.length === 1 && !taken.has(number)) claimants[0]!.number = number;
+    else
+      for (const { post } of claimants)
+        remarks.push({ path: post.path, message: `its number, ${number}, is another post's too; it is left out` });
+  }
+}
+
+/** Files beside a page of a folder of its own that its text does not link to. */
+function leftInBundles(entries: readonly Entry[], files: readonly string[], copied: ReadonlySet<string>): Remark[] {
+  const bundles = entries.filter(({ post }) => posix.dirname(post.path) === post.stem);
+  return bundles.flatMap(({ post }) =>
+    files
+      .filter((path) => path.startsWith(`${post.stem}/`) && path !== post.path && !copied.has(path))
+      .filter((path) => !MARKDOWN.test(path))
+      .map((path) => ({ path, message: `is not copied: the text of ${post.path} does not link to it` })),
+  );
+}
+
+function lineAt({ body, bodyLine }: Post, offset: number): number {
+  return bodyLine + body.slice(0, offset).split('\n').length - 1;
+}
+
+function sortRemarks(remarks: readonly Remark[]): Remark[] {
+  return remarks.toSorted((a, b) => compare(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

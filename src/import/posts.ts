@@ -1,0 +1,159 @@
+/** The posts of an archive: which of its files they are, and what each says of itself. */
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Archive } from './archive.ts';
+import { readDay } from './days.ts';
+import { decodeText } from './decode.ts';
+import type { Fields } from './front-matter.ts';
+import { splitText } from './front-matter.ts';
+import type { Remark } from './remarks.ts';
+import { show } from './remarks.ts';
+import { textOf } from './values.ts';
+
+export interface Post {
+  /** The file, from the root of the archive. */
+  path: string;
+  /** The path without its extension; of a page bundle its folder. */
+  stem: string;
+  /** The name without a day in front: what addresses are made of. */
+  name: string;
+  /** Absent in a draft that has none. */
+  day?: string;
+  /** The day in the file's name. */
+  dayInName?: string;
+  /** Why it is no published page; undefined where it is one. */
+  draft?: string;
+  fields: Fields;
+  body: string;
+  /** The line of the file that the body begins on. */
+  bodyLine: number;
+}
+
+export interface Findings {
+  posts: Post[];
+  /** What was mended, and every file that looks like a post and is none, with the reason. */
+  remarks: Remark[];
+  skipped: number;
+  refused: number;
+}
+
+/** Files that Jekyll and Hugo take for Markdown. */
+export const MARKDOWN = /\.(?:md|markdown|mkd|mkdn|mdown)$/i;
+const OTHER_MARKUP = /\.(?:html?|textile|adoc|asciidoc|rst|org|txt|mdx)$/i;
+const TEMPLATES = /(?:^|\/)(?:_includes|_layouts|_data|_sass|_plugins|archetypes|layouts|themes)\//;
+const OF_POSTS = /(?:^|\/)(?:_posts|_drafts)\//;
+const DATED = /^(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?:[-_. ]+(.*))?$/s;
+
+/** Reads every post of an archive. `today` tells which are still to come. */
+export function findPosts(archive: Archive, today: string): Findings {
+  const findings: Findings = { posts: [], remarks: [], skipped: 0, refused: 0 };
+  const turnDown = (verdict: 'skipped' | 'refused', path: string, reason: string) => {
+    findings[verdict] += 1;
+    findings.remarks.push({ path, message: `${verdict}: ${reason}` });
+  };
+  for (const path of archive.files) {
+    const name = posix.basename(path);
+    if (!MARKDOWN.test(name)) {
+      if (OF_POSTS.test(path) && OTHER_MARKUP.test(name))
+        turnDown('skipped', path, `${posix.extname(name)} is no Markdown`);
+      continue;
+    }
+    if (TEMPLATES.test(path)) turnDown('skipped', path, 'a template');
+    else if (name === '_index.md') turnDown('skipped', path, 'a page that lists others');
+    else {
+      const post = readPost(archive, path, today);
+      if ('reason' in post) turnDown(post.verdict, path, post.reason);
+      else findings.posts.push(post);
+      findings.remarks.push(...(post.remarks ?? []).map((remark) => ({ path, ...remark })));
+    }
+  }
+  return findings;
+}
+
+type Read =
+  | (Post & { remarks: Omit<Remark, 'path'>[] })
+  | { verdict: 'skipped' | 'refused'; reason: string; remarks?: undefined };
+
+function readPost(archive: Archive, path: string, today: string): Read {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(join(archive.folder, path));
+  } catch (error) {
+    return { verdict: 'refused', reason: `it cannot be read: ${(error as Error).message}` };
+  }
+  if (bytes.length === 0) return { verdict: 'refused', reason: 'the file is empty' };
+  const decoded = decodeText(bytes);
+  if (!decoded) return { verdict: 'refused', reason: 'it holds bytes that are no text' };
+  const remarks: Omit<Remark, 'path'>[] = [];
+  if (decoded.transcoded.length > 0) {
+    const line = decoded.transcoded[0]!;
+    remarks.push({
+      line,
+      message: `bytes that are no UTF-8, in ${countLines(decoded.transcoded)}; read as Windows-1252`,
+    });
+  }
+  const { remarks: mended, ...split } = splitText(decoded.text);
+  remarks.push(...mended);
+  if (!decoded.text.trim()) return { verdict: 'refused', reason: 'there is nothing in it' };
+
+  const { stem, name, dayInName } = nameOf(path);
+  const { day, message } = dayOf(split.fields, dayInName);
+  if (message) remarks.push({ line: 1, message });
+  const draft = whyDraft(path, split.fields, day, today);
+  if (!day && !draft) {
+    if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter gives a day' };
+    return { verdict: 'skipped', reason: 'a page rather than a post: it has no day' };
+  }
+  if (!split.body.trim()) remarks.push({ line: split.bodyLine, message: 'it has no text' });
+  return {
+    path,
+    stem,
+    name,
+    ...split,
+    ...(day && { day }),
+    ...(dayInName && { dayInName }),
+    ...(draft && { draft }),
+    remarks,
+  };
+}
+
+function countLines({ length }: number[]): string {
+  return length === 1 ? 'one line' : `${length} lines`;
+}
+
+/** What the path tells: a page bundle is called as its folder; folders may hold the day, or parts of it. */
+function nameOf(path: string): Pick<Post, 'stem' | 'name' | 'dayInName'> {
+  const file = path.replace(MARKDOWN, '');
+  const stem = /\/index$/i.test(file) ? posix.dirname(file) : file;
+  const base = posix.basename(stem);
+  const [, date, name] = DATED.exec(base) ?? [];
+  const inFolders = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})\//.exec(`${stem}/`);
+  const day = (date && readDay(date.replace(/[_.]/g, '-'))) || (inFolders && readDay(inFolders.slice(1).join('-')));
+  return { stem, name: date ? (name ?? '') : base, ...(day && { dayInName: day }) };
+}
+
+/** The fields that give a post's day, the first that does. */
+const DAY_FIELDS = ['date', 'publishDate', 'publishdate', 'pubDate', 'published', 'created', 'lastmod'];
+
+function dayOf(fields: Fields, dayInName: string | undefined): { day?: string; message?: string } {
+  for (const field of DAY_FIELDS) {
+    const text = textOf(fields.get(field));
+    const day = text && readDay(text);
+    if (!day) continue;
+    if (!dayInName || dayInName === day) return { day };
+    return { day, message: `its name says ${dayInName}, its front matter ${day}; the front matter counts` };
+  }
+  const date = textOf(fields.get('date'));
+  if (date && dayInName) {
+    return { day: dayInName, message: `${show(date)} is no day that can be told; ${dayInName} is taken from its name` };
+  }
+  return dayInName ? { day: dayInName } : {};
+}
+
+function whyDraft(path: string, fields: Fields, day: string | undefined, today: string): string | undefined {
+  if (/(?:^|\/)_drafts\//.test(path)) return 'it lies among the drafts';
+  if (fields.get('published') === false) return 'it says "published: false"';
+  if (fields.get('draft') === true) return 'it says "draft: true"';
+  if (day && day > today) return `its day, ${day}, is still to come`;
+  return undefined;
+}

@@ -1,0 +1,64 @@
+/** The new addresses in the texts of notes: to other notes, to the files that they take along. */
+import { posix } from 'node:path';
+import type { Copies } from './copies.ts';
+import type { FindTarget, Target } from './links.ts';
+import type { Post } from './posts.ts';
+import { show } from './remarks.ts';
+import type { Readdress, Use } from './text.ts';
+
+/** Makes what gives the addresses in a post anew. `fileOf` tells the notes that posts become. */
+export function createReaddress(findTarget: FindTarget, copies: Copies, fileOf: ReadonlyMap<Post, string>) {
+  return (post: Post): Readdress =>
+    async (address, use) => {
+      const file = fileOf.get(post)!;
+      const target = findTarget(address, post);
+      const answer =
+        target?.kind === 'file'
+          ? await takeAlong(target, use, file, copies)
+          : target?.kind === 'post'
+            ? relink(target, address, file, fileOf)
+            : target
+              ? { remark: tellMissing(target, address, use) }
+              : {};
+      if (use !== 'image' || answer.address !== undefined || isSound(address)) return answer;
+      // Astro decodes the address of every picture of Markdown, and fails where that cannot be done.
+      return { ...answer, address: address.replaceAll('%', '%25') };
+    };
+}
+
+interface Answer {
+  address?: string;
+  remark?: string;
+}
+
+async function takeAlong(target: Target & { kind: 'file' }, use: Use, file: string, copies: Copies): Promise<Answer> {
+  const { to, problem } = await copies.place(target.path, use, file);
+  const remark = `the picture ${target.path} cannot be read as one (${problem}); it is copied as a mere file`;
+  const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
+  return { address: encodeURI(path) + (use === 'link' ? target.behind : ''), ...(problem && { remark }) };
+}
+
+function relink(
+  { post, behind }: Target & { kind: 'post' },
+  address: string,
+  file: string,
+  fileOf: ReadonlyMap<Post, string>,
+): Answer {
+  if (post.draft) return { remark: `${show(address)} leads to a draft, ${post.path}; it is left as it is` };
+  return { address: encodeURI(posix.relative(posix.dirname(file), fileOf.get(post)!)) + behind };
+}
+
+function tellMissing({ page }: Target & { kind: 'missing' }, address: string, use: Use): string {
+  if (use !== 'link') return `the picture ${show(address)} is not in the archive; its address is left as it is`;
+  const what = page ? `the page ${page}, which is no post` : 'nothing that is in the archive';
+  return `${show(address)} leads to ${what}; it is left as it is`;
+}
+
+function isSound(address: string): boolean {
+  try {
+    decodeURI(address);
+    return true;
+  } catch {
+    return false;
+  }
+}

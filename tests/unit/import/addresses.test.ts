@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { addressKey, oldAddresses, pathOf } from '../../../src/import/addresses.ts';
+import type { Post } from '../../../src/import/posts.ts';
+import type { Site } from '../../../src/import/site.ts';
+
+const site: Site = {
+  hosts: new Set(['old.example', 'www.old.example']),
+  base: '/blog',
+  roots: [''],
+  timeZone: 'UTC',
+  jekyll: { collections: new Map(), scopes: [] },
+  hugo: { permalinks: new Map(), dateInName: false },
+  authors: new Map(),
+  remarks: [],
+};
+
+function post(path: string, fields: Record<string, unknown> = {}, day = '2016-01-09'): Post {
+  const stem = path.replace(/\.md$/, '').replace(/\/index$/, '');
+  const name = stem.replace(/^.*\//, '').replace(/^\d{4}-\d\d-\d\d-/, '');
+  return { path, stem, name, day, fields: new Map(Object.entries(fields)), body: '', bodyLine: 1 };
+}
+
+const withPermalink = (permalink: string): Site => ({ ...site, jekyll: { ...site.jekyll, permalink } });
+
+test.each([
+  [site, {}, '/2016/01/09/week-2.html'],
+  [withPermalink('pretty'), {}, '/2016/01/09/week-2/'],
+  [withPermalink('ordinal'), {}, '/2016/009/week-2.html'],
+  [withPermalink('weekdate'), {}, '/2016/W01/Sat/week-2.html'],
+  [withPermalink('none'), { categories: 'News Weekly' }, '/news/weekly/week-2.html'],
+  [withPermalink('/:year/:i_month/:i_day/:title'), {}, '/2016/1/9/week-2'],
+  [withPermalink('/archive/:short_year/:long_month/:slug.html'), {}, '/archive/16/January/week-2.html'],
+  [site, { permalink: '/weeks/two/' }, '/weeks/two/'],
+  [site, { permalink: 'weeks/:title:output_ext' }, '/weeks/week-2.html'],
+  [site, { slug: 'second', category: 'A B' }, '/a%20b/2016/01/09/second.html'],
+  [
+    { ...site, jekyll: { ...site.jekyll, scopes: [{ path: '', type: 'posts', permalink: 'pretty' }] } },
+    {},
+    '/2016/01/09/week-2/',
+  ],
+])('Jekyll: %#', (configured, fields, address) => {
+  expect(oldAddresses(post('_posts/2016-01-09-week-2.md', fields), configured).addresses).toEqual([address]);
+});
+
+test('folders above _posts are categories, and other collections have addresses of their own', () => {
+  expect(oldAddresses(post('news/_posts/2016-01-09-a.md'), site).addresses).toEqual(['/news/2016/01/09/a.html']);
+  expect(oldAddresses(post('_talks/kubecon.md'), site).addresses).toEqual(['/talks/kubecon.html']);
+});
+
+test.each([
+  [{}, {}, '/posts/week-2/'],
+  [{ slug: 'second' }, {}, '/posts/second/'],
+  [{ url: '/elsewhere/' }, {}, '/elsewhere/'],
+  [{ title: 'The Second Week' }, { posts: '/:year/:month/:title/' }, '/2016/01/the-second-week/'],
+])('Hugo: %#', (fields, permalinks, address) => {
+  const configured = { ...site, hugo: { ...site.hugo, permalinks: new Map(Object.entries(permalinks)) } };
+  expect(oldAddresses(post('content/posts/Week 2.md', fields), configured).addresses).toEqual([address]);
+});
+
+test('where the day differs by time zones, both addresses lead to the post', () => {
+  const late = post('_posts/2016-01-09-a.md', { date: '2016-01-09 23:30:00 -0800' });
+  expect(oldAddresses(late, site).addresses).toEqual(['/2016/01/09/a.html', '/2016/01/10/a.html']);
+});
+
+test('redirects that the post had are kept, as far as they are paths of the site', () => {
+  const moved = post('_posts/2016-01-09-a.md', {
+    redirect_from: ['/a/index.html', 'b', 'https://old.example/blog/c/', 'https://else.example/d/', '/?p=1'],
+  });
+  expect(oldAddresses(moved, site)).toEqual({
+    addresses: ['/2016/01/09/a.html', '/a/', '/2016/01/09/b', '/c/'],
+    problems: [
+      'the old address https://else.example/d/ cannot be kept: it is no path of this site',
+      'the old address /?p=1 cannot be kept: it is no path of this site',
+    ],
+  });
+});
+
+test('addresses are as readers see them, but for what would break them', () => {
+  expect(pathOf('/gr%C3%BC%C3%9Fe/a b%23c%2525/%ZZ', site, '/')).toBe('/grüße/a%20b%23c%2525/%ZZ');
+});
+
+test.each([
+  ['/a/', '/a'],
+  ['/a.html', '/a'],
+  ['/A/index.html', '/a'],
+  ['/', '/'],
+])('%s is the same page as %s', (address, key) => {
+  expect(addressKey(address)).toBe(key);
+});

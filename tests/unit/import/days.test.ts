@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { readDay, readDayIn } from '../../../src/import/days.ts';
+
+test.each([
+  ['2016-01-02', '2016-01-02'],
+  ['2016-1-2', '2016-01-02'],
+  ['2016/01/02', '2016-01-02'],
+  ['20160102', '2016-01-02'],
+  ['2016-01-02 23:30:00 -0800', '2016-01-02'],
+  ['2016-01-02T00:10:00+09:00', '2016-01-02'],
+  ['2.1.2016', '2016-01-02'],
+  ['January 2, 2016', '2016-01-02'],
+  ['2nd of January 2016', '2016-01-02'],
+  ['Sat, 02 Jan 2016 10:00:00 +0000', '2016-01-02'],
+  ['Sat Jan  2 10:00:00 UTC 2016', '2016-01-02'],
+  ['12/25/2016', '2016-12-25'],
+  ['25/12/2016', '2016-12-25'],
+])('%s is the day %s, as it was written', (text, day) => {
+  expect(readDay(text)).toBe(day);
+});
+
+test.each(['1/2/2016', '2016-02-30', '31/12/20xx', 'soon', '', '201601021'])('%j names no day', (text) => {
+  expect(readDay(text)).toBeUndefined();
+});
+
+test.each([
+  ['2016-01-02 23:30:00 -0800', 'UTC', '2016-01-03'],
+  ['2016-01-02 23:30 +0000', 'Europe/Berlin', '2016-01-03'],
+  ['2016-01-02T10:00:00Z', 'America/New_York', '2016-01-02'],
+  ['2016-01-02 10:00:00', 'UTC', undefined],
+  ['2016-01-02', 'UTC', undefined],
+])('%s was in %s the day %s', (text, timeZone, day) => {
+  expect(readDayIn(text, timeZone)).toBe(day);
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openArchive } from '../../../src/import/archive.ts';
+import { readSite } from '../../../src/import/site.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'archive-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function read(files: Record<string, string>) {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return readSite(openArchive(folder));
+}
+
+test('Jekyll’s configuration tells where the site was, and what its addresses were like', () => {
+  const site = read({
+    '_config.yml': `url: https://www.old.example
+baseurl: /blog
+timezone: Europe/Berlin
+permalink: pretty
+collections:
+  talks: { permalink: /talks/:name/ }
+defaults:
+  - scope: { path: "", type: posts }
+    values: { permalink: /p/:title/, author: octocat }
+`,
+    '_data/authors.yml': 'jane: { name: Jane, github: octocat }\n',
+    CNAME: 'club.example\n',
+  });
+  expect(site).toMatchObject({
+    hosts: new Set(['old.example', 'www.old.example', 'club.example', 'www.club.example']),
+    base: '/blog',
+    timeZone: 'Europe/Berlin',
+    jekyll: {
+      permalink: 'pretty',
+      collections: new Map([['talks', '/talks/:name/']]),
+      scopes: [{ path: '', type: 'posts', permalink: '/p/:title/' }],
+    },
+    authors: new Map([['jane', 'octocat']]),
+  });
+});
+
+test('Hugo’s configuration does too', () => {
+  const site = read({
+    'hugo.toml':
+      'baseURL = "https://old.example/club/"\n[permalinks.page]\nposts = "/:year/:slug/"\n[frontmatter]\ndate = [":filename", ":default"]\n',
+  });
+  expect(site).toMatchObject({
+    hosts: new Set(['old.example', 'www.old.example']),
+    base: '/club',
+    hugo: { permalinks: new Map([['posts', '/:year/:slug/']]), dateInName: true },
+  });
+});
+
+test('without configuration the conventions hold, and one that cannot be read is told', () => {
+  expect(read({})).toMatchObject({ hosts: new Set(), base: '', timeZone: 'UTC', remarks: [] });
+  const { remarks, base } = read({ '_config.yml': 'a: [b\n' });
+  expect(base).toBe('');
+  expect(remarks).toEqual([{ path: '_config.yml', message: expect.stringMatching(/^cannot be read: /) }]);
+});

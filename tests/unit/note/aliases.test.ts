@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { aliasFile, isOwnAddress, OWN_PLACES } from '../../../src/note/aliases.ts';
+
+test.each([
+  ['/2016/01/02/week.html', '2016/01/02/week.html'],
+  ['/2016/01/02/week/', '2016/01/02/week/index.html'],
+  ['/2016/week', '2016/week/index.html'],
+  ['/old.php', 'old.php/index.html'],
+  ['/gr%C3%BC%C3%9Fe/a%20b/', 'grüße/a b/index.html'],
+  ['/50%25%ZZ/', '50%25%ZZ/index.html'],
+  ['/../../etc/x.html', 'etc/x.html'],
+  ['/%2e%2e/..\\..%00/x/', 'x/index.html'],
+])('the file at %s is %s', (alias, file) => {
+  expect(aliasFile(alias)).toBe(file);
+});
+
+test.each([
+  '/about/',
+  '/keps/2599/',
+  '/feed.xml',
+  '/404.html',
+  '/_astro/x/',
+  '/notes/',
+  '/notes/2021-06-27',
+  '/x/../about/',
+])('%s is an address of the site itself', (alias) => {
+  expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(true);
+});
+
+test.each(['/2016/01/02/week.html', '/notes/2016/week/', '/notes/2021-06-20/', '/notes/2021-06-27.html'])(
+  '%s is free',
+  (alias) => {
+    expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(false);
+  },
+);
+
+test('every page and every file of the site has its place', () => {
+  const places = [...readdirSync('src/pages'), ...readdirSync('public')]
+    .filter((name) => !name.startsWith('['))
+    .map((name) =>
+      name
+        .replace(/\.ts$/, '')
+        .replace(/^(\d+)\.astro$/, '$1.html')
+        .replace(/^index\.astro$/, 'index.html'),
+    )
+    .map((name) => name.replace(/\.astro$/, ''));
+  expect(places.filter((place) => place !== 'notes' && !OWN_PLACES.has(place))).toEqual([]);
+});
