@@ -9,6 +9,6 @@ import { buildSite } from './site.ts';
 
 export const FIXTURE_SITE = '.cache/fixture-site';
 
-if (import.meta.main) {
-  buildSite(FIXTURE_SITE, (folder) => cpSync('tests/fixtures/site', folder, { recursive: true }));
-}
+export const fillFixture = (folder: string) => cpSync('tests/fixtures/site', folder, { recursive: true });
+
+if (import.meta.main) buildSite(FIXTURE_SITE, fillFixture);
