@@ -18,7 +18,7 @@ const keepOut = (files, forbidden, message) => ({
 
 /** Astro in every form but its zod, which the whole project shares. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
-const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|markdown|sharing|views)/';
+const SITE = '/(catalog|syndication|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|api|twins|markdown|sharing|views)/';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
@@ -42,11 +42,13 @@ export default defineConfig(
       'src/sharing/**',
       'src/markdown/**',
       'src/feeds/**',
+      'src/api/**',
+      'src/twins/**',
     ],
-    `${ASTRO}|/catalog\\.ts$|/(components|layouts|pages)/`,
+    `${ASTRO}|/(catalog|syndication)\\.ts$|/(components|layouts|pages)/`,
     'Only pages and the catalog know Astro.',
   ),
-  keepOut(['src/components/**'], '^astro:|/catalog\\.ts$|/(layouts|pages)/', 'Components read their props.'),
+  keepOut(['src/components/**'], '^astro:|/(catalog|syndication)\\.ts$|/(layouts|pages)/', 'Components read their props.'),
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {

@@ -60,7 +60,7 @@ export async function answerFeed(document: FeedDocument, format: Format, site: U
     full,
     home: full(homePath),
     help: full(subscribePath),
-    stylesheet: full(publicPath('feed.css')),
+    stylesheet: publicPath('feed.css'),
   };
   const type = `${FORMATS[format].mediaType}; charset=utf-8`;
   return new Response(writeFeed(document, format, place), { headers: { 'content-type': type } });

@@ -58,6 +58,18 @@ export const kepPath = (key: string) => path('keps', key);
 /** A page as Markdown: the page's path with an ending in place of its last slash. */
 export const markdownPath = (pagePath: string) => pagePath.replace(/\/$/, '.md');
 
+/** All KEPs and all notes as data. */
+export const apiListPath = (kind: 'keps' | 'notes') => `${apiPath}${kind}.json`;
+
+/** A KEP as data, by its key. */
+export const apiKepPath = (key: string) => `${apiPath}keps/${encodeURIComponent(key)}.json`;
+
+/** The JSON Schema of what one asks for above. */
+export const apiSchemaPath = (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/${name}.schema.json`;
+
+/** The site in a page of plain text, for programs that read as people do. */
+export const llmsPath = `${BASE}llms.txt`;
+
 /** The image that stands beside a shared link to a page of a note or a KEP. */
 export const socialImagePath = (kind: 'notes' | 'keps', name: string) =>
   `${BASE}social/${kind}/${encodeURIComponent(name)}.png`;

@@ -22,6 +22,7 @@ if (next) {
   time.textContent = FORMAT.formatRange(starts, ends);
   parts.push(time, starts <= now ? ', on now' : ', your time');
   if (meeting.date !== meeting.scheduled) parts.push(' (moved)');
+  if (!/^https?:/.test(meeting.place)) parts.push(` · ${meeting.place}`);
   if (meeting.link) {
     const join = document.createElement('a');
     join.href = meeting.link;

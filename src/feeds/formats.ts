@@ -19,7 +19,7 @@ export function documentName(format: Format, archive?: number): string {
   return `${file}${archive === undefined ? '' : `-${archive}`}.${extension}`;
 }
 
-/** Where a feed is published. All addresses are in full. */
+/** Where a feed is published. All addresses but that of the style sheet are in full. */
 export interface FeedPlace {
   club: Club;
   /** The address of a path of the site. */
@@ -27,7 +27,7 @@ export interface FeedPlace {
   home: string;
   /** The page that explains feeds. */
   help: string;
-  /** The style sheet for people who open a feed in a browser. */
+  /** The path of the style sheet for people who open a feed in a browser. */
   stylesheet: string;
 }
 

@@ -23,6 +23,10 @@ const PAGES = [
   './follow-ups/',
   './search/',
   './about/',
+  './tags/',
+  './tags/prow/',
+  './subscribe/',
+  './api/',
   './nowhere/',
 ];
 

@@ -13,6 +13,7 @@ const PAGES = [
   './search/',
   './about/',
   './stats/',
+  './subscribe/',
 ];
 
 for (const path of PAGES) {

@@ -10,7 +10,7 @@ export const place: FeedPlace = {
   full: (path) => `https://club.example${path}`,
   home: 'https://club.example/',
   help: 'https://club.example/subscribe/',
-  stylesheet: 'https://club.example/feed.css',
+  stylesheet: '/feed.css',
 };
 
 export function buildItem(day: string, fields: Partial<FeedItem> = {}): FeedItem {
