@@ -18,7 +18,8 @@ const keepOut = (files, forbidden, message) => ({
 
 /** Astro in every form but its zod, which the whole project shares. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
-const SITE = '/(catalog|syndication|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|api|twins|markdown|sharing|views)/';
+const SITE =
+  '/(catalog|syndication|merge|urls|charts)\\.ts$|/(components|layouts|pages|feeds|api|twins|markdown|sharing|views)/';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/'] },
@@ -48,7 +49,11 @@ export default defineConfig(
     `${ASTRO}|/(catalog|syndication)\\.ts$|/(components|layouts|pages)/`,
     'Only pages and the catalog know Astro.',
   ),
-  keepOut(['src/components/**'], '^astro:|/(catalog|syndication)\\.ts$|/(layouts|pages)/', 'Components read their props.'),
+  keepOut(
+    ['src/components/**'],
+    '^astro:|/(catalog|syndication)\\.ts$|/(layouts|pages)/',
+    'Components read their props.',
+  ),
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {

@@ -19,7 +19,8 @@ const WRAPPERS = new Set(['div', 'span', 'picture', 'source', 'input']);
 const SCHEMA: Schema = {
   tagNames: [...defaultSchema.tagNames!.filter((name) => !WRAPPERS.has(name)), 'figure', 'figcaption'],
   attributes: {
-    '*': ['id', 'title', 'dir', 'lang'],
+    // No titles: readers do not show them.
+    '*': ['id', 'dir', 'lang'],
     a: ['href'],
     blockquote: ['cite'],
     details: ['open'],
@@ -45,6 +46,7 @@ export function toFeedHtml(html: string, pageUrl: string): string {
   const tree: Root = fromHtml(html, { fragment: true });
   visit(tree, 'element', (node) => {
     putPlainly(node);
+    avoidBrackets(node);
     makeAbsolute(node, pageUrl);
   });
   return toXmlText(toHtml(sanitize(tree, SCHEMA)));
@@ -61,6 +63,12 @@ function putPlainly(node: Element) {
 }
 
 const ADDRESSES = ['href', 'src', 'cite'];
+
+/** Simple readers take a bracket in an attribute for the end of the element, and drop text until the next. */
+function avoidBrackets({ properties }: Element) {
+  const { alt } = properties;
+  if (typeof alt === 'string') properties['alt'] = alt.replaceAll('<', '‹').replaceAll('>', '›');
+}
 
 function makeAbsolute({ properties }: Element, pageUrl: string) {
   for (const name of ADDRESSES) {

@@ -27,9 +27,7 @@ test('the feed has the full text of the notes, newest first, with absolute addre
   });
   const text = note!['content:encoded']!;
   expect(text).toContain('Why is this not a field of the Pod’s own spec?');
-  expect(text).toContain(
-    '<a href="https://club.example/kep-club/keps/2599/" title="minReadySeconds for StatefulSets">KEP-2599</a>',
-  );
+  expect(text).toContain('<a href="https://club.example/kep-club/keps/2599/">KEP-2599</a>');
   expect(text).toMatch(
     /<img alt="A square" width="80" height="80" src="https:\/\/club\.example\/kep-club\/_astro\/square\.[^"]+\.svg">/,
   );
@@ -39,7 +37,7 @@ test('the feed has the full text of the notes, newest first, with absolute addre
   expect(text).not.toMatch(/ class=| style=|<!--|<span|<svg|<input/);
   for (const { 'content:encoded': html } of items) expect(html!.match(/(?:href|src)="(?!https:\/\/)/g)).toBeNull();
   expect(odd!['description']!.trim()).toBe('What is odd, in one sentence with <i>tags</i>.');
-  expect(odd!['content:encoded']).not.toMatch(/alert\(1|[\u0008\u000b\u001b]/);
+  expect(odd!['content:encoded']).not.toMatch(/run\(1|javascript:|a drawing|[\u0008\u000b\u001b]/);
   expect(earliest!['description']).toBe('Without a heading, it names KEP-2599 in passing.');
 });
 

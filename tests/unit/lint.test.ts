@@ -19,6 +19,10 @@ test.each([
   ['src/views/x.ts', '../catalog.ts'],
   ['src/kep/x.ts', '../views/x.ts'],
   ['src/components/x.ts', '../catalog.ts'],
+  ['src/feeds/x.ts', '../syndication.ts'],
+  ['src/api/x.ts', 'astro:content'],
+  ['src/twins/x.ts', '../pages/x.ts'],
+  ['src/club/x.ts', '../feeds/x.ts'],
   ['src/pages/x.ts', 'astro:content'],
   ['scripts/x.ts', '../src/catalog.ts'],
 ])('%s must not import %s', async (file, imported) => {

@@ -26,6 +26,12 @@ test('what only the site uses is taken out: classes, styles, data, wrappers, and
   );
 });
 
+test('no attribute holds what a simple reader takes for the end of the element', () => {
+  expect(feedHtml('<a href="/a" title="x > y">a</a><img src="/b" alt="x < y > z">')).toBe(
+    '<a href="https://club.example/a">a</a><img src="https://club.example/b" alt="x ‹ y › z">',
+  );
+});
+
 test('what readers would not show is put into what they do: alerts, the boxes of tasks', () => {
   expect(
     feedHtml(
