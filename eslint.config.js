@@ -18,7 +18,8 @@ const keepOut = (files, forbidden, message) => ({
 
 /** Astro in every form but its zod, which the whole project shares. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
-const SITE = '/(catalog|merge|urls|charts)\\.ts$|/(components|hosting|layouts|pages|feeds|markdown|sharing|views)/';
+const SITE =
+  '/(catalog|syndication|merge|urls|charts)\\.ts$|/(components|hosting|layouts|pages|feeds|api|twins|markdown|sharing|views)/';
 
 export default defineConfig(
   { ignores: ['dist/', '.astro/', '.cache/', 'node_modules/', 'public/archive/'] },
@@ -49,11 +50,17 @@ export default defineConfig(
       'src/sharing/**',
       'src/markdown/**',
       'src/feeds/**',
+      'src/api/**',
+      'src/twins/**',
     ],
-    `${ASTRO}|/catalog\\.ts$|/(components|layouts|pages)/`,
+    `${ASTRO}|/(catalog|syndication)\\.ts$|/(components|layouts|pages)/`,
     'Only pages and the catalog know Astro.',
   ),
-  keepOut(['src/components/**'], '^astro:|/catalog\\.ts$|/(layouts|pages)/', 'Components read their props.'),
+  keepOut(
+    ['src/components/**'],
+    '^astro:|/(catalog|syndication)\\.ts$|/(layouts|pages)/',
+    'Components read their props.',
+  ),
   keepOut(['src/pages/**', 'src/layouts/**'], '^astro:content$', 'Only src/catalog.ts asks for content.'),
   keepOut(['scripts/**'], `${ASTRO}|${SITE}`, 'Scripts use the model alone.'),
   {

@@ -14,11 +14,16 @@ const path = (...segments: string[]) => BASE + segments.map((segment) => `${enco
 export const homePath = BASE;
 export const notesPath = path('notes');
 export const kepsPath = path('keps');
-export const feedPath = `${BASE}feed.xml`;
 
 export const sigsPath = path('sigs');
 export const releasesPath = path('releases');
 export const activityPath = path('activity');
+/** The feed of promotions lies under it; it is no page. */
+export const promotionsPath = path('activity', 'promotions');
+export const tagsPath = path('tags');
+export const subscribePath = path('subscribe');
+export const apiPath = path('api');
+export const calendarPath = `${BASE}calendar.ics`;
 export const searchPath = path('search');
 export const aboutPath = path('about');
 export const contributePath = path('contribute');
@@ -35,6 +40,9 @@ export const aboutTerm = (term: Term) => `${aboutPath}#${term}`;
 /** The page of a SIG, a working group or a committee, such as `sig-node`. */
 export const sigPath = (name: string) => path('sigs', name);
 
+/** The notes with a tag. */
+export const tagPath = (name: string) => path('tags', name);
+
 /** The page of a release, such as `v1.25`. */
 export const releasePath = (release: string) => path('releases', release);
 
@@ -47,6 +55,21 @@ export const notePath = (id: string, anchor?: string) =>
 
 /** The page of a KEP, by its key. */
 export const kepPath = (key: string) => path('keps', key);
+
+/** A page as Markdown: the page's path with an ending in place of its last slash. */
+export const markdownPath = (pagePath: string) => pagePath.replace(/\/$/, '.md');
+
+/** All KEPs and all notes as data. */
+export const apiListPath = (kind: 'keps' | 'notes') => `${apiPath}${kind}.json`;
+
+/** A KEP as data, by its key. */
+export const apiKepPath = (key: string) => `${apiPath}keps/${encodeURIComponent(key)}.json`;
+
+/** The JSON Schema of what one asks for above. */
+export const apiSchemaPath = (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/${name}.schema.json`;
+
+/** The site in a page of plain text, for programs that read as people do. */
+export const llmsPath = `${BASE}llms.txt`;
 
 /** The image that stands beside a shared link to a page of a note or a KEP. */
 export const socialImagePath = (kind: 'notes' | 'keps', name: string) =>

@@ -1,12 +1,11 @@
 /** Fills the day of the note, and that of its meeting, into the links that begin one. */
+import type { Meetings } from '../club/club.ts';
 import { lastMeeting } from '../club/meetings.ts';
 import { MEETING_DAY, NOTE_DAY } from '../note/placeholders.ts';
 
-type Rhythm = Parameters<typeof lastMeeting>[0];
-
 /** The address of a note begun on a day, given as `yyyy-mm-dd`. */
-export function fillIn(address: string, day: string, rhythm?: Rhythm): string {
-  const meeting = (rhythm && lastMeeting(rhythm, day)) ?? day;
+export function fillIn(address: string, day: string, meetings?: Meetings): string {
+  const meeting = (meetings && lastMeeting(meetings, day)) ?? day;
   return address
     .replaceAll(MEETING_DAY, meeting)
     .replaceAll(NOTE_DAY, day)
@@ -22,7 +21,7 @@ function localDay(now = new Date()): string {
 /** Fills in every link that begins a note. */
 export function fillLinks() {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-begin-note]')) {
-    const rhythm = link.dataset['rhythm'];
-    link.href = fillIn(link.href, localDay(), rhythm ? (JSON.parse(rhythm) as Rhythm) : undefined);
+    const meetings = link.dataset['meetings'];
+    link.href = fillIn(link.href, localDay(), meetings ? (JSON.parse(meetings) as Meetings) : undefined);
   }
 }

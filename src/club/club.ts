@@ -1,23 +1,69 @@
 /** The club: what `content/club.yaml` says. */
 import { z } from 'astro/zod';
 import { location } from 'vfile-location';
+import { daysBetween, shift } from '../dates.ts';
 import { address, day, repository, strict } from '../schema.ts';
 import type { YamlReading } from '../yaml-document.ts';
 import { readYaml } from '../yaml-document.ts';
+import { FARTHEST_MOVE, isScheduled } from './meetings.ts';
 
 export const CLUB_FILE = 'content/club.yaml';
 
+const time = (example: string) =>
+  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: `expected a time such as "${example}"` });
+
+/** What can differ from one meeting to another. */
+const details = {
+  start: time('20:30'),
+  end: time('21:30').describe('A time that is not after the start is one of the next day'),
+  place: z.string().describe('Where, or how to get the link'),
+  link: address.optional().describe('Where to join'),
+  agenda: z.string().optional().describe('What it is about: an address, or a sentence'),
+};
+
+const exceptionSchema = strict({
+  date: day.describe('The day on which the rhythm has a meeting: 2021-12-20'),
+  cancelled: z.boolean().default(false).describe('true where there is none'),
+  movedTo: day.optional().describe('The day on which it is held instead'),
+  start: details.start.optional(),
+  end: details.end.optional(),
+  place: details.place.optional(),
+  link: details.link,
+  agenda: details.agenda,
+}).refine((exception) => !exception.cancelled || !exception.movedTo, {
+  path: ['movedTo'],
+  error: 'a meeting that is cancelled is not moved; expected one of the two',
+});
+
 const meetingsSchema = strict({
   first: day.describe('The day of a meeting that the rhythm counts from: 2021-06-21'),
+  last: day.optional().describe('The last day on which the rhythm may have a meeting'),
   everyWeeks: z.int().min(1).max(52).default(1).describe('2 for every second week'),
-  start: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time such as "20:30"' }),
-  end: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'expected a time such as "21:30"' }),
+  ...details,
   timeZone: z
     .string()
     .refine((zone) => isTimeZone(zone), { error: 'expected a time zone of the IANA database such as "Asia/Kolkata"' })
     .describe('The zone in which the times hold, also when clocks change'),
-  place: z.string().describe('Where, or how to get the link'),
+  exceptions: z.array(exceptionSchema).default([]).describe('Meetings that are cancelled, moved, or otherwise unlike'),
+}).check(({ value, issues }) => {
+  for (const [index, { date, movedTo }] of value.exceptions.entries()) {
+    const report = (field: string, message: string) =>
+      issues.push({ code: 'custom', input: value, path: ['exceptions', index, field], message });
+    if (!isScheduled(value, date)) report('date', tellMissed(value, date));
+    if (value.exceptions.findIndex((other) => other.date === date) !== index)
+      report('date', `there is another exception for ${date}; expected one`);
+    if (movedTo && Math.abs(daysBetween(date, movedTo)) > FARTHEST_MOVE)
+      report('movedTo', `expected a day within ${FARTHEST_MOVE} days of ${date}`);
+  }
 });
+
+/** Answers a day on which the rhythm has no meeting with the one before and the one after. */
+function tellMissed(meetings: Meetings, date: string): string {
+  const step = meetings.everyWeeks * 7;
+  const before = shift(meetings.first, Math.floor(daysBetween(meetings.first, date) / step) * step);
+  const near = [before, shift(before, step)].filter((candidate) => isScheduled(meetings, candidate));
+  return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
+}
 
 /** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
 export const clubSchema = strict({
@@ -40,6 +86,7 @@ export const clubSchema = strict({
 
 export type Club = z.infer<typeof clubSchema>;
 export type Meetings = z.infer<typeof meetingsSchema>;
+export type MeetingException = z.infer<typeof exceptionSchema>;
 
 /** What `club.yaml` says, or every problem of it with its place. */
 export function readClub(text: string): YamlReading<Club> {

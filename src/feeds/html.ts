@@ -1,35 +1,81 @@
 /** A note's HTML as a feed reader can use it. */
 import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import type { Schema } from 'hast-util-sanitize';
+import { defaultSchema, sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import { SKIP, visit } from 'unist-util-visit';
+import { toString } from 'hast-util-to-string';
+import { h } from 'hastscript';
+import { visit } from 'unist-util-visit';
+import { toXmlText } from './xml.ts';
 
-/** Attributes that mean something only with the site's own style sheets and scripts. */
-const OWN = /^(style|className|loading|decoding|fetchPriority|tabIndex|srcSet|sizes|data.*)$/;
+/** Elements that are there for the site's styles alone; what is in them stays. */
+const WRAPPERS = new Set(['div', 'span', 'picture', 'source', 'input']);
 
-/** The same content without styling hooks and comments, all addresses absolute, seen from `pageUrl`. */
+/**
+ * What feed readers let through, by and large: less than GitHub does, whose list this is, but for
+ * figures. Of everything else the content stays, and of scripts and drawings nothing.
+ */
+const SCHEMA: Schema = {
+  tagNames: [...defaultSchema.tagNames!.filter((name) => !WRAPPERS.has(name)), 'figure', 'figcaption'],
+  attributes: {
+    // No titles: readers do not show them.
+    '*': ['id', 'dir', 'lang'],
+    a: ['href'],
+    blockquote: ['cite'],
+    details: ['open'],
+    img: ['src', 'alt', 'width', 'height'],
+    li: ['value'],
+    ol: ['start', 'reversed'],
+    td: ['align', 'colSpan', 'rowSpan'],
+    th: ['align', 'colSpan', 'rowSpan'],
+    time: ['dateTime'],
+  },
+  // The links within a note lead to its ids.
+  clobber: [],
+  protocols: { href: ['http', 'https', 'mailto'], src: ['http', 'https'], cite: ['http', 'https'] },
+  strip: ['script', 'style', 'svg', 'math', 'template', 'iframe', 'object', 'form', 'button', 'select', 'textarea'],
+};
+
+/**
+ * The same content as feed readers keep it: all addresses absolute, seen from `pageUrl`, no styling
+ * hooks, no comments. What readers would take out is put into words they leave in: an alert is a
+ * quotation, a task's box a character.
+ */
 export function toFeedHtml(html: string, pageUrl: string): string {
   const tree: Root = fromHtml(html, { fragment: true });
-  visit(tree, (node, index, parent) => {
-    if (node.type === 'comment' && parent && index !== undefined) {
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    }
-    if (node.type === 'element') node.properties = adapt(node, pageUrl);
-    return undefined;
+  visit(tree, 'element', (node) => {
+    putPlainly(node);
+    avoidBrackets(node);
+    makeAbsolute(node, pageUrl);
   });
-  // XML 1.0 has no way to write most control characters, not even escaped.
-  return toHtml(tree).replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '');
+  return toXmlText(toHtml(sanitize(tree, SCHEMA)));
 }
 
-function adapt({ properties }: Element, pageUrl: string): Element['properties'] {
-  const kept = Object.entries(properties).filter(([name]) => !OWN.test(name));
-  return Object.fromEntries(
-    kept.map(([name, value]) => [
-      name,
-      (name === 'href' || name === 'src') && URL.canParse(String(value), pageUrl)
-        ? new URL(String(value), pageUrl).href
-        : value,
-    ]),
-  );
+/** Puts what readers would take out into words. */
+function putPlainly(node: Element) {
+  const classes = [node.properties['className']].flat();
+  if (classes.includes('markdown-alert')) node.tagName = 'blockquote';
+  if (classes.includes('markdown-alert-title')) node.children = [h('strong', toString(node).trim())];
+  // The box itself is a wrapper, which leaves what is in it.
+  if (node.tagName === 'input' && node.properties['type'] === 'checkbox')
+    node.children = [{ type: 'text', value: node.properties['checked'] ? '☑' : '☐' }];
+}
+
+const ADDRESSES = ['href', 'src', 'cite'];
+
+/** Simple readers take a bracket in an attribute for the end of the element, and drop text until the next. */
+function avoidBrackets({ properties }: Element) {
+  const { alt } = properties;
+  if (typeof alt === 'string') properties['alt'] = alt.replaceAll('<', '‹').replaceAll('>', '›');
+}
+
+function makeAbsolute({ properties }: Element, pageUrl: string) {
+  for (const name of ADDRESSES) {
+    const address = properties[name];
+    if (typeof address !== 'string') continue;
+    // A broken address leads nowhere, and makes a feed invalid.
+    if (URL.canParse(address, pageUrl)) properties[name] = new URL(address, pageUrl).href;
+    else delete properties[name];
+  }
 }

@@ -36,6 +36,7 @@ export const OWN_PLACES: ReadonlySet<string> = new Set([
   'calendar.ics',
   'contribute',
   'favicon.svg',
+  'feed.css',
   'feed.json',
   'feed.xml',
   'follow-ups',

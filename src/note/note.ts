@@ -16,6 +16,9 @@ const fields = {
     .min(1, { error: 'expected a title' })
     .describe('The headline. Put it in quotes: it often holds a colon'),
   date: day.describe('The day of publication, the same as in the file name: 2021-06-27'),
+  updated: day
+    .optional()
+    .describe('The day on which the text changed in a way worth telling those who have read it: 2021-07-02'),
   number: z
     .int({ error: 'expected a whole number' })
     .positive()
@@ -59,7 +62,10 @@ const fields = {
 };
 
 /** The front matter of a note. Its descriptions are written for the person who writes the note. */
-export const frontMatterSchema = strict(fields);
+export const frontMatterSchema = strict(fields).refine(({ date, updated }) => !updated || updated >= date, {
+  path: ['updated'],
+  error: 'expected a day that is not before the date',
+});
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
 /** A KEP named in a note, at the heading above it. */

@@ -1,12 +1,18 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import type { Format } from '../../src/feeds/formats.ts';
+import { findFeedFaults } from '../support/feeds.ts';
+import { FIXTURE_SITE } from '../support/fixture-site.ts';
 import { readItems } from '../support/rss.ts';
+
+const MEDIA_TYPES = ['application/rss+xml', 'application/atom+xml', 'application/feed+json'];
 
 test('the feed has the full text of the notes, newest first, with absolute addresses', async ({ page, request }) => {
   await page.goto('./');
   const address = await page.locator('link[type="application/rss+xml"]').getAttribute('href');
   expect(address).toBe('/kep-club/feed.xml');
   const items = readItems(await (await request.get(address!)).text());
-  expect(items.map(({ title }) => title)).toEqual([
+  expect(items.map(({ title }) => title?.trim())).toEqual([
     'Odd <b>things</b> & שלום',
     'Two KEPs: with everything',
     'The earliest note',
@@ -16,17 +22,75 @@ test('the feed has the full text of the notes, newest first, with absolute addre
     link: 'https://club.example/kep-club/notes/2021-06-27/',
     guid: expect.stringMatching(/^urn:uuid:/),
     pubDate: 'Sun, 27 Jun 2021 00:00:00 GMT',
+    'atom:updated': '2021-07-02T00:00:00.000Z',
     'dc:creator': '@octocat',
   });
   const text = note!['content:encoded']!;
   expect(text).toContain('Why is this not a field of the Pod’s own spec?');
-  expect(text).toContain(
-    '<a href="https://club.example/kep-club/keps/2599/" title="minReadySeconds for StatefulSets">KEP-2599</a>',
+  expect(text).toContain('<a href="https://club.example/kep-club/keps/2599/">KEP-2599</a>');
+  expect(text).toMatch(
+    /<img alt="A square" width="80" height="80" src="https:\/\/club\.example\/kep-club\/_astro\/square\.[^"]+\.svg">/,
   );
-  expect(text).toMatch(/<img [^>]*src="https:\/\/club\.example\/kep-club\/_astro\/square\.[^"]+\.svg"/);
   expect(text).toContain('<figcaption>A square, as a figure</figcaption>');
-  expect(text).not.toMatch(/ class=| style=|<!--/);
+  expect(text).toContain('☑ asked');
+  expect(text).toMatch(/<blockquote>\s*<p><strong>Warning<\/strong><\/p>/);
+  expect(text).not.toMatch(/ class=| style=|<!--|<span|<svg|<input/);
   for (const { 'content:encoded': html } of items) expect(html!.match(/(?:href|src)="(?!https:\/\/)/g)).toBeNull();
-  expect(odd!['description']).toBe('What is odd, in one sentence with <i>tags</i>.');
+  expect(odd!['description']!.trim()).toBe('What is odd, in one sentence with <i>tags</i>.');
+  expect(odd!['content:encoded']).not.toMatch(/run\(1|javascript:|a drawing|[\u0008\u000b\u001b]/);
   expect(earliest!['description']).toBe('Without a heading, it names KEP-2599 in passing.');
 });
+
+test('every feed of the site is valid', async () => {
+  const files = { rss: '**/feed*.xml', atom: '**/atom*.xml', json: '**/feed*.json' };
+  const counts = new Set<number>();
+  for (const [format, pattern] of Object.entries(files)) {
+    const texts = globSync(`${FIXTURE_SITE}/dist/${pattern}`).map((file) => readFileSync(file, 'utf8'));
+    expect(await findFeedFaults(texts, format as Format)).toEqual([]);
+    counts.add(texts.length);
+  }
+  expect([...counts]).toEqual([expect.any(Number)]);
+});
+
+for (const { path, folder } of [
+  { path: './notes/2021-06-27/', folder: '/kep-club/' },
+  { path: './keps/2258/', folder: '/kep-club/keps/2258/' },
+  { path: './sigs/sig-windows/', folder: '/kep-club/sigs/sig-windows/' },
+  { path: './tags/prow/', folder: '/kep-club/tags/prow/' },
+  { path: './activity/', folder: '/kep-club/activity/' },
+  { path: './activity/2021-W25/', folder: '/kep-club/activity/' },
+]) {
+  test(`${path} announces its feed in every format, and they are there`, async ({ page, request }) => {
+    await page.goto(path);
+    const links = page.locator(MEDIA_TYPES.map((type) => `link[rel="alternate"][type="${type}"]`).join());
+    const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!));
+    expect(addresses).toEqual(['feed.xml', 'atom.xml', 'feed.json'].map((name) => folder + name));
+    for (const address of addresses) expect((await request.get(address)).ok()).toBe(true);
+  });
+}
+
+test('a KEP’s feed has the notes that discuss it, with the ids of the feed of all notes', async ({ request }) => {
+  const idsOf = async (path: string) => readItems(await (await request.get(path)).text()).map(({ guid }) => guid);
+  const [, note] = await idsOf('./feed.xml');
+  expect(await idsOf('./keps/2258/feed.xml')).toContain(note);
+  expect(await idsOf('./tags/sig-testing/feed.xml')).toEqual([note]);
+});
+
+for (const path of ['./feed.xml', './keps/2258/atom.xml']) {
+  test(`${path}, opened in a browser, says what it is and shows what is in it`, async ({ page }) => {
+    await page.goto(path);
+    const shown = await page.evaluate(() => {
+      const root = document.documentElement;
+      const visible = [...document.querySelectorAll('*')].filter(
+        (element) => element.children.length === 0 && element.checkVisibility() && element.textContent,
+      );
+      return {
+        notice: getComputedStyle(root, '::before').content,
+        texts: visible.map(({ textContent }) => textContent),
+      };
+    });
+    expect(shown.notice).toContain('This is a feed');
+    expect(shown.texts.join('\n')).toContain('Two KEPs: with everything');
+    expect(shown.texts.join('\n')).not.toContain('urn:uuid');
+  });
+}

@@ -24,6 +24,10 @@ const PAGES = [
   './search/',
   './about/',
   './contribute/',
+  './tags/',
+  './tags/prow/',
+  './subscribe/',
+  './api/',
   './nowhere/',
 ];
 

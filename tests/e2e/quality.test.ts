@@ -14,6 +14,7 @@ const PAGES = [
   './about/',
   './contribute/',
   './stats/',
+  './subscribe/',
 ];
 
 for (const path of PAGES) {

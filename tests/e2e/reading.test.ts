@@ -15,7 +15,7 @@ test('the home page leads to the latest note, the notes before it and the KEPs r
     'All 7 KEPs',
     'What to read next',
     'Follow-ups',
-    'feed of all notes',
+    'Subscribe',
   ]);
   const earlier = page.getByRole('region', { name: 'Earlier notes' });
   await expect(earlier.getByRole('heading', { level: 3 })).toHaveText([
@@ -32,7 +32,7 @@ test('the home page tells who the club is and when it meets', async ({ page }) =
   await expect(about).toHaveText([
     'The first paragraph.',
     'The second one.',
-    'Every second Monday, 20:30 to 21:30 (Asia/Kolkata). Online.',
+    'Every second Monday, 20:30 to 21:30 (Asia/Kolkata). Online, <here> & "there"; or, maybe, שם.',
   ]);
 });
 

@@ -1,5 +1,5 @@
 /** Builders of model objects: what a test does not name has a plain default. */
-import type { Club } from '../../src/club/club.ts';
+import type { Club, Meetings } from '../../src/club/club.ts';
 import type { Kep } from '../../src/kep/kep.ts';
 import { splitName } from '../../src/kep/kep.ts';
 import type { Snapshot } from '../../src/kep/snapshot.ts';
@@ -66,3 +66,16 @@ export const club: Club = {
   readingList: [],
   branch: 'main',
 };
+
+export function buildMeetings(fields: Partial<Meetings> = {}): Meetings {
+  return {
+    first: '2021-06-21',
+    everyWeeks: 2,
+    start: '20:30',
+    end: '21:30',
+    timeZone: 'Asia/Kolkata',
+    place: 'Online',
+    exceptions: [],
+    ...fields,
+  };
+}

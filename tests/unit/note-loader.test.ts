@@ -81,9 +81,9 @@ describe('in a build', () => {
       .catch((thrown: unknown) => thrown as Error);
     expect(error).toBeInstanceOf(Error);
     expect((error as Error).message).toContain(
-      '2021-06-27.md:4:1  front-matter  unknown field "nubmer"; did you mean "number"?',
+      '2021-06-27.md:5:1  front-matter  unknown field "nubmer"; did you mean "number"?',
     );
-    expect((error as Error).message).toContain('2021-06-27.md:12:1  heading-level  ');
+    expect((error as Error).message).toContain('2021-06-27.md:13:1  heading-level  ');
     expect((error as Error).stack).toBe('');
   });
 

@@ -35,7 +35,7 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\n---\n',
-        '2:1 front-matter the file: expected fields: title, date, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
+        '2:1 front-matter the file: expected fields: title, date, updated, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
       ],
       ['---\ntitle: "A"\n---\n', "2:1 front-matter date: is missing; the file's name says 2021-06-27"],
       [

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'astro/zod';
 import { CLUB_FILE, clubSchema, parseClub, placeSite } from '../../../src/club/club.ts';
-import { describeRhythm, lastMeeting } from '../../../src/club/meetings.ts';
 
 const WHOLE = `name: A club
 description: Reads.
@@ -37,6 +36,28 @@ readingList: [2599, none]
     );
   });
 
+  test('is answered where an exception is none, and told the meetings around it', () => {
+    const meetings = `meetings:
+  first: 2021-06-21
+  everyWeeks: 2
+  start: "20:30"
+  end: "21:30"
+  timeZone: Asia/Kolkata
+  place: Online
+  exceptions:
+    - { date: 2021-06-28, cancelled: true }
+    - { date: 2021-07-05, movedTo: 2021-11-05 }
+    - { date: 2021-07-19, cancelled: true, movedTo: 2021-07-20 }
+`;
+    expect(() => parseClub(WHOLE + meetings)).toThrow(
+      [
+        'content/club.yaml:15:53: meetings.exceptions.2.movedTo: a meeting that is cancelled is not moved; expected one of the two',
+        'content/club.yaml:13:15: meetings.exceptions.0.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
+        'content/club.yaml:14:36: meetings.exceptions.1.movedTo: expected a day within 60 days of 2021-07-05',
+      ].join('\n'),
+    );
+  });
+
   test('that is no YAML is answered with the place', () => {
     expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:8: /);
     expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: the file: /);
@@ -67,27 +88,4 @@ describe('placeSite', () => {
   ])('with %j', (env, expected) => {
     expect(placeSite(club, env)).toEqual(expected);
   });
-});
-
-describe('describeRhythm', () => {
-  const meetings = { first: '2021-06-21', start: '20:30', end: '21:30', timeZone: 'Asia/Kolkata', place: '' };
-
-  test.each([
-    [1, 'Every Monday, 20:30 to 21:30 (Asia/Kolkata)'],
-    [2, 'Every second Monday, 20:30 to 21:30 (Asia/Kolkata)'],
-    [6, 'Every 6 weeks on Monday, 20:30 to 21:30 (Asia/Kolkata)'],
-  ])('every %i weeks', (everyWeeks, expected) => {
-    expect(describeRhythm({ ...meetings, everyWeeks })).toBe(expected);
-  });
-});
-
-test.each([
-  ['2021-06-20', undefined],
-  ['2021-06-21', '2021-06-21'],
-  ['2021-07-04', '2021-06-21'],
-  ['2021-07-05', '2021-07-05'],
-  ['2022-01-01', '2021-12-20'],
-])('the last meeting up to %s was on %s', (day, meeting) => {
-  const rhythm = { first: '2021-06-21', everyWeeks: 2, start: '20:30', end: '21:30', timeZone: 'UTC', place: '' };
-  expect(lastMeeting(rhythm, day)).toBe(meeting);
 });

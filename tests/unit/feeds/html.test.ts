@@ -6,19 +6,53 @@ const feedHtml = (html: string) => toFeedHtml(html, 'https://club.example/kep-cl
 test('every address is absolute, seen from the page', () => {
   expect(
     feedHtml(
-      '<a href="/kep-club/keps/2599/">a</a><a href="#b">b</a><img src="/_astro/c.svg" alt="c" srcset="/x 2x" width="4">',
+      '<a href="/kep-club/keps/2599/">a</a><a href="#b">b</a><img src="/_astro/c.svg" alt="c" srcset="/x 2x" width="4" height="3">',
     ),
   ).toBe(
-    '<a href="https://club.example/kep-club/keps/2599/">a</a><a href="https://club.example/kep-club/notes/2021-06-27/#b">b</a><img src="https://club.example/_astro/c.svg" alt="c" width="4">',
+    '<a href="https://club.example/kep-club/keps/2599/">a</a><a href="https://club.example/kep-club/notes/2021-06-27/#b">b</a><img src="https://club.example/_astro/c.svg" alt="c" width="4" height="3">',
   );
 });
 
-test('what only the site uses is taken out: classes, styles, data, and the places of cards', () => {
+test('an address that is broken, or that runs a script, is taken out, and its text stays', () => {
+  expect(feedHtml('<a href="https://a b">a</a><a href="javascript:alert(1)">b</a>')).toBe('<a>a</a><a>b</a>');
+});
+
+test('what only the site uses is taken out: classes, styles, data, wrappers, and the places of cards', () => {
   const code =
     '<pre class="astro-code" style="--shiki-light:#000" tabindex="0" data-language="sh"><code><span style="color:red">ls</span></code></pre>';
-  expect(feedHtml(`<h3 id="k">K</h3><!--kep-card 2599-->${code}`)).toBe(
-    '<h3 id="k">K</h3><pre><code><span>ls</span></code></pre>',
+  expect(feedHtml(`<h3 id="k">K</h3><!--kep-card 2599-->${code}`)).toBe('<h3 id="k">K</h3><pre><code>ls</code></pre>');
+  expect(feedHtml('<div class="table-box" role="group"><table><tbody><tr><td>1</td></tr></tbody></table></div>')).toBe(
+    '<table><tbody><tr><td>1</td></tr></tbody></table>',
   );
+});
+
+test('no attribute holds what a simple reader takes for the end of the element', () => {
+  expect(feedHtml('<a href="/a" title="x > y">a</a><img src="/b" alt="x < y > z">')).toBe(
+    '<a href="https://club.example/a">a</a><img src="https://club.example/b" alt="x ‹ y › z">',
+  );
+});
+
+test('what readers would not show is put into what they do: alerts, the boxes of tasks', () => {
+  expect(
+    feedHtml(
+      '<div class="markdown-alert markdown-alert-note"><p class="markdown-alert-title"><svg></svg>Note</p><p>Mind.</p></div>',
+    ),
+  ).toBe('<blockquote><p><strong>Note</strong></p><p>Mind.</p></blockquote>');
+  expect(feedHtml('<ul><li><input type="checkbox" checked disabled> done</li></ul>')).toBe('<ul><li>☑ done</li></ul>');
+});
+
+test('figures, footnotes and tables stay as they are', () => {
+  const html =
+    '<figure><img src="https://a.example/b.svg" alt=""><figcaption>A <code>c</code></figcaption></figure>' +
+    '<sup><a href="https://a.example/#fn-1" id="fnref-1">1</a></sup><section><h2 id="label">Footnotes</h2><ol><li id="fn-1">Why</li></ol></section>' +
+    '<table><thead><tr><th align="right">n</th></tr></thead></table>';
+  expect(feedHtml(html)).toBe(html);
+});
+
+test('scripts, frames and forms go with all that is in them', () => {
+  expect(
+    feedHtml('<script>a()</script><style>b{}</style><iframe src="/c">d</iframe><form>e</form><p onclick="f()">g</p>'),
+  ).toBe('<p>g</p>');
 });
 
 test('what XML cannot hold is taken out, and the rest of Unicode stays', () => {

@@ -44,9 +44,19 @@ describe('front matter', () => {
     expect(check(data)).toEqual([message]);
   });
 
+  test('says when the text changed, which is not before it was there', () => {
+    expect(frontMatterSchema.parse({ title: 'A', date: '2021-06-27', updated: '2021-07-02' }).updated).toBe(
+      '2021-07-02',
+    );
+    const early = frontMatterSchema.safeParse({ title: 'A', date: '2021-06-27', updated: '2021-06-26' });
+    expect(early.error?.issues).toMatchObject([
+      { path: ['updated'], message: 'expected a day that is not before the date' },
+    ]);
+  });
+
   test('an unknown field that is near no known one is answered with all of them', () => {
     expect(check({ zzz: 1 })).toEqual([
-      'unknown field "zzz"; the fields are title, date, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
+      'unknown field "zzz"; the fields are title, date, updated, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
     ]);
   });
 });

@@ -27,7 +27,7 @@ test('the next note has the next number, and the last meeting before its day', (
     err: '',
   });
   const text = readFileSync(join(root, 'content/notes/2021/2021-07-18.md'), 'utf8');
-  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting:\n  date: 2021-07-05\n---\n/);
+  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting:\n  date: 2021-06-21\n---\n/);
   expect(text.match(/^## .*$/gm)).toEqual([
     '## KEP-2599: minReadySeconds for StatefulSets',
     '## KEP-2258: Node log query',

@@ -5,7 +5,15 @@ import { beginNote, nextToRead } from '../../../src/views/begin-note.ts';
 import { buildContext, lint } from '../../support/check.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
-const meetings = { first: '2021-06-21', everyWeeks: 2, start: '20:30', end: '21:30', timeZone: 'UTC', place: 'Online' };
+const meetings = {
+  exceptions: [],
+  first: '2021-06-21',
+  everyWeeks: 2,
+  start: '20:30',
+  end: '21:30',
+  timeZone: 'UTC',
+  place: 'Online',
+};
 const keps = Array.from({ length: 60 }, (_, index) =>
   buildKep(`${index + 1}-a-kep-with-a-name`, { title: 'Ein Titel über KEPs' }),
 );

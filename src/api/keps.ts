@@ -1,0 +1,89 @@
+/** KEPs as data for programs. */
+import { createHash } from 'node:crypto';
+import type { Kep } from '../kep/kep.ts';
+import { isHandle } from '../kep/values.ts';
+import type { KepEntry } from '../merge.ts';
+import { issueUrl, kepPath, notePath } from '../urls.ts';
+import type { KepDetails, KepRecord } from './schemas.ts';
+
+/** Gives the address of a path. */
+type Full = (path: string) => string;
+
+/** A KEP in the shape of the Kubernetes project's own `keps.json`, and what this site knows beside it. */
+export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full): KepRecord {
+  const { milestone } = kep;
+  return {
+    id: idOf(kep),
+    name: kep.name,
+    title: kep.title,
+    kepNumber: String(kep.kepNumber),
+    authors: kep.authors.map(mention),
+    owningSig: kep.owningSig ?? '',
+    participatingSigs: kep.participatingSigs,
+    reviewers: kep.reviewers.map(mention),
+    approvers: kep.approvers.map(mention),
+    prrApprovers: [...new Set(Object.values(kep.prrApprovers))].map(mention),
+    editor: kep.editor ? mention(kep.editor) : '',
+    creationDate: kep.creationDate ?? '',
+    lastUpdated: kep.lastUpdated ?? '',
+    status: kep.status ?? '',
+    seeAlso: kep.seeAlso,
+    replaces: kep.replaces,
+    supersededBy: kep.supersededBy,
+    stage: kep.stage ?? '',
+    latestMilestone: kep.latestMilestone ?? '',
+    milestone: {
+      alpha: milestone.alpha ?? '',
+      beta: milestone.beta ?? '',
+      stable: milestone.stable ?? '',
+      deprecated: milestone.deprecated ?? '',
+      disabled: milestone.disabled ?? '',
+      removed: milestone.removed ?? '',
+    },
+    featureGates: kep.featureGates,
+    disableSupported: kep.disableSupported ?? false,
+    metrics: kep.metrics,
+    path: kep.path,
+    url: full(kepPath(key)),
+    phase,
+    quietSince,
+    problems: kep.problems,
+  };
+}
+
+/** The same with its changes, the notes that name it, and what it is related to. */
+export function kepDetails(entry: KepEntry, full: Full): KepDetails {
+  return {
+    ...kepRecord(entry, full),
+    changes: (entry.life?.changes ?? []).map(({ date, commit, field, from, to }) => ({
+      date,
+      commit,
+      field,
+      from,
+      to,
+    })),
+    notes: entry.readings.map(({ note: { note }, anchor, discussed }) => ({
+      id: note.id,
+      url: full(notePath(note.id, anchor)),
+      title: note.title,
+      date: note.date,
+      discussed,
+    })),
+    related: entry.related.map(({ relation, kep, address }) => ({
+      relation,
+      ...(kep && { kepNumber: String(kep.number) }),
+      ...(kep?.entry && { title: kep.entry.kep.title, url: full(kepPath(kep.entry.key)) }),
+      ...(kep && !kep.entry && kep.number > 0 && { url: issueUrl(kep.number) }),
+      ...(address && { url: address }),
+    })),
+  };
+}
+
+/** As the tool of the Kubernetes project makes it, so that both lists can be joined. */
+function idOf({ owningSig = '', title }: Kep): string {
+  return createHash('md5').update(`${owningSig}:${title}`).digest('hex');
+}
+
+function mention(person: string): string {
+  return isHandle(person) ? `@${person}` : person;
+}

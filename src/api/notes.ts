@@ -1,0 +1,37 @@
+/** Notes as data for programs. */
+import type { NoteEntry } from '../merge.ts';
+import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
+import type { NoteRecord } from './schemas.ts';
+
+/** A note with the KEPs that it names and the follow-ups in it. `full` gives the address of a path. */
+export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: string) => string): NoteRecord {
+  const discussed = new Set(discussions.map(({ label }) => label));
+  return {
+    id: note.id,
+    url: full(notePath(note.id)),
+    markdown: full(markdownPath(notePath(note.id))),
+    title: note.title,
+    date: note.date,
+    updated: note.updated ?? note.date,
+    ...(note.number !== undefined && { number: note.number }),
+    ...(note.meeting && { meeting: note.meeting }),
+    authors: note.authors,
+    tags: note.tags,
+    summary: note.summary || note.opening,
+    words: note.words,
+    keps: keps.map(({ label, number, entry }) => ({
+      kepNumber: String(number),
+      name: entry?.kep.name ?? '',
+      title: entry?.kep.title ?? '',
+      ...(entry ? { url: full(kepPath(entry.key)) } : number > 0 && { url: issueUrl(number) }),
+      discussed: discussed.has(label),
+    })),
+    followUps: note.followUps.map(({ text, isDone, owner, due, keps: named }) => ({
+      text,
+      done: isDone,
+      ...(owner && { owner }),
+      ...(due && { due }),
+      kepNumbers: named.map(({ number }) => String(number)),
+    })),
+  };
+}

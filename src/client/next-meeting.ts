@@ -1,0 +1,35 @@
+/** Tells the next meeting in the reader's time zone, which no build can know. */
+import type { Meetings } from '../club/club.ts';
+import { findNextMeeting } from '../club/next-meeting.ts';
+
+const FORMAT = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+
+const line = document.querySelector<HTMLElement>('.next-meeting')!;
+const now = new Date();
+const next = findNextMeeting(JSON.parse(line.dataset['meetings']!) as Meetings, now);
+const parts: (Node | string)[] = [];
+if (next) {
+  const { meeting, starts, ends } = next;
+  const time = document.createElement('time');
+  time.dateTime = starts.toISOString();
+  time.textContent = FORMAT.formatRange(starts, ends);
+  parts.push(time, starts <= now ? ', on now' : ', your time');
+  if (meeting.date !== meeting.scheduled) parts.push(' (moved)');
+  if (!/^https?:/.test(meeting.place)) parts.push(` · ${meeting.place}`);
+  if (meeting.link) {
+    const join = document.createElement('a');
+    join.href = meeting.link;
+    join.textContent = 'Join';
+    parts.push(' · ', join);
+  }
+} else {
+  parts.push('none is planned');
+}
+line.querySelector('.when')!.replaceChildren(...parts, ' · ');

@@ -1,0 +1,34 @@
+/** Moments in time, of what a clock in a time zone shows. */
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * The moment at which a clock in a time zone shows a day and a time. Where clocks are put back, the
+ * first of two such moments; where they are put forward over it, the time counts as it would have
+ * before, as in calendars (RFC 5545).
+ */
+export function toInstant(day: string, time: string, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  const offset = createOffset(timeZone);
+  const [before, after] = [offset(shown - DAY), offset(shown + DAY)];
+  const moment = [before, after].map((each) => shown - each).find((each) => each + offset(each) === shown);
+  return new Date(moment ?? shown - before);
+}
+
+/** Gives how far a clock in a time zone is ahead of UTC at a moment, in milliseconds. */
+function createOffset(timeZone: string): (moment: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  return (moment) => {
+    const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+    const of = (type: Intl.DateTimeFormatPartTypes) => parts.get(type)!;
+    return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute')) - moment;
+  };
+}

@@ -1,0 +1,155 @@
+/** The club's meetings as a calendar (RFC 5545). */
+import ICAL from 'ical.js';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import type { Club, Meetings } from '../club/club.ts';
+import { toInstant } from '../club/instants.ts';
+import type { Meeting } from '../club/meetings.ts';
+import { FARTHEST_MOVE, listMeetings, meetingOf } from '../club/meetings.ts';
+import { shift } from '../dates.ts';
+import type { Catalog } from '../merge.ts';
+import type { Note } from '../note/note.ts';
+import { notePath } from '../urls.ts';
+import { stableId } from './feed.ts';
+import { toXmlText } from './xml.ts';
+
+/** A note that reports a meeting, and its page's address. */
+export interface Report {
+  note: Note;
+  url: string;
+}
+
+/** The notes that report a meeting. `full` gives the address of a path. */
+export function listReports({ notes }: Pick<Catalog, 'notes'>, full: (path: string) => string): Report[] {
+  return notes.flatMap(({ note }) => (note.meeting ? [{ note, url: full(notePath(note.id)) }] : []));
+}
+
+/** Whether there is a meeting to put into a calendar. */
+export function hasCalendar({ club, notes }: Pick<Catalog, 'club' | 'notes'>): boolean {
+  return club.meetings !== undefined || notes.some(({ note }) => note.meeting);
+}
+
+/**
+ * The calendar: one series that follows the rhythm, its exceptions, and the meetings that notes
+ * report, each with a link to its note. A meeting that a note reports beside the rhythm is an event of
+ * its own, of the whole day: its hour is not known.
+ */
+export function formatCalendar(club: Club, reports: readonly Report[], source: string): string {
+  // A line has 75 bytes at most; the library does not count the space that a folded one begins with.
+  ICAL.foldLength = 74;
+  const calendar = new ICAL.Component('vcalendar');
+  const set = (name: string, value: string) => calendar.addPropertyWithValue(name, toXmlText(value));
+  set('version', '2.0');
+  set('prodid', '-//KEP reading club//Meetings//EN');
+  set('calscale', 'GREGORIAN');
+  set('method', 'PUBLISH');
+  set('name', club.name);
+  set('x-wr-calname', club.name);
+  set('x-wr-caldesc', club.description);
+  addProperty(calendar, 'source', source, 'uri');
+  addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
+  const { meetings } = club;
+  const rest = meetings ? addSeries(calendar, club.name, meetings, reports) : reports;
+  for (const report of rest) calendar.addSubcomponent(reportedDay(club.name, report));
+  return `${calendar.toString()}\r\n`;
+}
+
+/** Adds what follows the rhythm. Gives the reports of other meetings. */
+function addSeries(
+  calendar: ICAL.Component,
+  name: string,
+  meetings: Meetings,
+  reports: readonly Report[],
+): readonly Report[] {
+  calendar.addPropertyWithValue('x-wr-timezone', meetings.timeZone);
+  calendar.addSubcomponent(timeZoneOf(meetings.timeZone));
+  const regular = meetingOf({ ...meetings, exceptions: [] }, meetings.first)!;
+  calendar.addSubcomponent(addRule(eventOf(name, regular, meetings), meetings));
+
+  const reported = new Map(reports.map((report) => [report.note.meeting!.date, report]));
+  const newest = [...reported.keys()].toSorted().at(-1) ?? meetings.first;
+  const past = listMeetings(meetings, meetings.first, shift(newest, FARTHEST_MOVE));
+  const excepted = meetings.exceptions.flatMap(({ date }) => meetingOf(meetings, date) ?? []);
+  const unlike = new Map(
+    [...past.filter(({ date }) => reported.has(date)), ...excepted].map((each) => [each.scheduled, each]),
+  );
+  for (const meeting of [...unlike.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
+    const event = eventOf(name, meeting, meetings, reported.get(meeting.date));
+    addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);
+    calendar.addSubcomponent(event);
+    reported.delete(meeting.date);
+  }
+  return [...reported.values()];
+}
+
+function addRule(event: ICAL.Component, meetings: Meetings): ICAL.Component {
+  const { everyWeeks, last, timeZone, exceptions, start } = meetings;
+  // In a time zone, the end of a rule is given in UTC all the same.
+  const until = last && ICAL.Time.fromJSDate(toInstant(last, '23:59', timeZone), true);
+  const rule = { freq: 'WEEKLY' as const, interval: everyWeeks, ...(until && { until }) };
+  event.addPropertyWithValue('rrule', ICAL.Recur.fromData(rule));
+  for (const { date, cancelled } of exceptions) if (cancelled) addTime(event, 'exdate', date, start, meetings);
+  return event;
+}
+
+function eventOf(name: string, meeting: Meeting, meetings: Meetings, report?: Report): ICAL.Component {
+  const { date, start, end, place, link, agenda } = meeting;
+  const event = newEvent(stableId('meeting', 'rhythm'), name, meetings.first);
+  addTime(event, 'dtstart', date, start, meetings);
+  addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
+  event.addPropertyWithValue('location', toXmlText(place));
+  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...(report ? tell(report) : [])];
+  describe(event, lines, report?.url ?? link);
+  return event;
+}
+
+/** A meeting of which no more is known than its day. */
+function reportedDay(name: string, report: Report): ICAL.Component {
+  const { date } = report.note.meeting!;
+  const event = newEvent(stableId('meeting', date), name, date);
+  addProperty(event, 'dtstart', ICAL.Time.fromDateString(date), 'date');
+  describe(event, tell(report), report.url);
+  return event;
+}
+
+function tell({ note, url }: Report): string[] {
+  const { recording } = note.meeting!;
+  return [`Notes: ${note.title}`, url, ...(recording ? [`Recording: ${recording}`] : [])];
+}
+
+function describe(event: ICAL.Component, lines: readonly (string | undefined)[], url: string | undefined) {
+  const description = lines.filter((line) => line !== undefined).join('\n');
+  if (description) event.addPropertyWithValue('description', toXmlText(description));
+  if (url) addProperty(event, 'url', url, 'uri');
+}
+
+/** An event; its stamp is a day of its own, since a build knows no other. */
+function newEvent(id: string, name: string, stamp: string): ICAL.Component {
+  const event = new ICAL.Component('vevent');
+  event.addPropertyWithValue('uid', id.replace('urn:uuid:', ''));
+  event.addPropertyWithValue('dtstamp', ICAL.Time.fromDateTimeString(`${stamp}T00:00:00Z`));
+  event.addPropertyWithValue('summary', toXmlText(name));
+  return event;
+}
+
+/** Adds what a clock in the club's time zone shows. */
+function addTime(event: ICAL.Component, name: string, day: string, time: string, { timeZone }: Meetings) {
+  const property = new ICAL.Property(name);
+  property.setParameter('tzid', timeZone);
+  property.setValue(ICAL.Time.fromDateTimeString(`${day}T${time}:00`));
+  event.addProperty(property);
+}
+
+function addProperty(component: ICAL.Component, name: string, value: unknown, type: string) {
+  const property = new ICAL.Property(name);
+  property.resetType(type);
+  property.setValue(value as string);
+  component.addProperty(property);
+}
+
+/** When the clocks of a time zone change, as a calendar says it; under the very name that the events give. */
+function timeZoneOf(timeZone: string): ICAL.Component {
+  const [block] = [tzlib_get_ical_block(timeZone)].flat();
+  const component = ICAL.Component.fromString(String(block));
+  component.updatePropertyWithValue('tzid', timeZone);
+  return component;
+}

@@ -1,0 +1,94 @@
+/** Every feed of the site. */
+import { kepLabel, plainTitle } from '../kep/describe.ts';
+import { compareText } from '../kep/kep.ts';
+import type { Catalog, NoteEntry } from '../merge.ts';
+import { activityPath, homePath, kepPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
+import { listWeeks } from '../views/activity.ts';
+import { listSigs } from '../views/sigs.ts';
+import { listTags } from '../views/tags.ts';
+import { listKepChanges } from './changes.ts';
+import type { Feed, FeedItem } from './feed.ts';
+import { listSigWeekItems, listWeekItems } from './weeks.ts';
+
+/**
+ * All feeds: of the notes, of each tag, each KEP and each SIG, of what happened upstream, and of
+ * promotions alone. An item is the same, and has the same id, in whatever feed it stands.
+ *
+ * @param notes the notes as items
+ * @param full gives the address of a path
+ */
+export function listFeeds(
+  catalog: Catalog,
+  notes: ReadonlyMap<NoteEntry, FeedItem>,
+  full: (path: string) => string,
+): Feed[] {
+  const { club, today } = catalog;
+  const weeks = listWeeks(catalog);
+  const sigWeeks = listSigWeekItems(weeks, today, full);
+  const changes = new Map(catalog.keps.map((entry) => [entry, listKepChanges(entry, full)]));
+  const itemsOf = (entries: Iterable<NoteEntry>) => [...entries].map((entry) => notes.get(entry)!);
+  const promotions = [...changes.values()].flat().filter(({ moves }) => moves.some(({ kind }) => kind === 'promoted'));
+  return [
+    {
+      name: 'notes',
+      folder: homePath,
+      title: club.name,
+      description: club.description,
+      items: itemsOf(catalog.notes),
+      archived: true,
+    },
+    {
+      name: 'activity',
+      folder: activityPath,
+      title: `${club.name}: what happened to KEPs, by week`,
+      description: 'Every change to the metadata of Kubernetes Enhancement Proposals, one item a week.',
+      items: listWeekItems(weeks, today, full),
+      archived: false,
+    },
+    {
+      name: 'promotions',
+      folder: promotionsPath,
+      page: activityPath,
+      title: `${club.name}: KEPs promoted`,
+      description: 'Kubernetes Enhancement Proposals that reached beta or stable, one item each.',
+      items: sort(promotions.map(({ item }) => item)),
+      archived: false,
+    },
+    ...listTags(catalog).map(({ name, notes: tagged }) => ({
+      name: `tags/${name}`,
+      folder: tagPath(name),
+      title: `${club.name}: ${name}`,
+      description: `Notes of ${club.name} with the tag ${name}.`,
+      items: itemsOf(tagged),
+      archived: true,
+    })),
+    ...listSigs(catalog).map(({ name, read }) => {
+      const readings = read.flatMap((entry) => entry.readings).filter(({ discussed }) => discussed);
+      return {
+        name: `sigs/${name}`,
+        folder: sigPath(name),
+        title: `${club.name}: ${name}`,
+        description: `What happened to the proposals of ${name}, one item a week, and the notes that discuss them.`,
+        items: sort([...(sigWeeks.get(name) ?? []), ...itemsOf(new Set(readings.map(({ note }) => note)))]),
+        archived: false,
+      };
+    }),
+    ...catalog.keps.map((entry) => {
+      const { kep, key, readings } = entry;
+      const read = readings.filter(({ discussed }) => discussed).map(({ note }) => note);
+      return {
+        name: `keps/${key}`,
+        folder: kepPath(key),
+        title: `${kepLabel(kep)}: ${plainTitle(kep.title)}`,
+        description: `What happened to ${kepLabel(kep)}, and the notes of ${club.name} that discuss it.`,
+        items: sort([...changes.get(entry)!.map(({ item }) => item), ...itemsOf(read)]),
+        archived: false,
+      };
+    }),
+  ];
+}
+
+/** Newest first. */
+function sort(items: readonly FeedItem[]): FeedItem[] {
+  return items.toSorted((a, b) => compareText(b.published, a.published));
+}

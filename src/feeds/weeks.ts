@@ -1,0 +1,88 @@
+/** What happened upstream in a week, as an item of feeds. */
+import { h } from 'hastscript';
+import { longRange } from '../dates.ts';
+import { plainTitle } from '../kep/describe.ts';
+import { tellMove } from '../kep/moves.ts';
+import type { NamedEntry } from '../merge.ts';
+import { kepPath, weekPath } from '../urls.ts';
+import type { Activity, ActivityItem, Week } from '../views/activity.ts';
+import { toText } from './changes.ts';
+import type { FeedItem } from './feed.ts';
+import { stableId } from './feed.ts';
+import { toXmlText } from './xml.ts';
+
+type Full = (path: string) => string;
+
+/**
+ * The weeks in which something happened, newest first. A week is announced when it is over: until
+ * then its item would change every day.
+ */
+export function listWeekItems(weeks: readonly Week[], today: string, full: Full): FeedItem[] {
+  return weeks.filter((week) => isOver(week, today)).flatMap((week) => weekItem(week, undefined, full) ?? []);
+}
+
+/** The same for each SIG: what happened to the KEPs that it owns today. */
+export function listSigWeekItems(weeks: readonly Week[], today: string, full: Full): Map<string, FeedItem[]> {
+  const items = new Map<string, FeedItem[]>();
+  for (const week of weeks.filter((each) => isOver(each, today))) {
+    for (const [sig, activities] of divide(week)) {
+      const item = weekItem({ ...week, activities }, sig, full);
+      if (item) items.set(sig, [...(items.get(sig) ?? []), item]);
+    }
+  }
+  return items;
+}
+
+function isOver({ sunday }: Week, today: string): boolean {
+  return sunday < today;
+}
+
+/** The parts of a week by the SIG that owns the KEPs in them. */
+function divide({ activities }: Week): Map<string, Week['activities']> {
+  const sigs = new Map<string, Week['activities']>();
+  for (const { activity, items } of activities) {
+    for (const [sig, ofSig] of Map.groupBy(items, ({ kep }) => kep.entry?.kep.owningSig)) {
+      if (sig) sigs.set(sig, [...(sigs.get(sig) ?? []), { activity, items: ofSig }]);
+    }
+  }
+  return sigs;
+}
+
+function weekItem({ week, monday, sunday, activities }: Week, sig: string | undefined, full: Full) {
+  const parts = activities.filter(({ items }) => items.length > 0);
+  if (parts.length === 0) return undefined;
+  const counts = parts.map(({ activity, items }) => `${items.length} ${activity.short}`).join(', ');
+  return {
+    id: stableId('week', sig ? `${week} ${sig}` : week),
+    url: full(weekPath(week)),
+    title: `${sig ?? 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
+    published: sunday,
+    updated: sunday,
+    summary: toXmlText(parts.map(summarize).join(' ')),
+    html: toText(
+      parts.flatMap(({ activity, items }) => [
+        h('h3', activity.title),
+        h(
+          'ul',
+          items.map((item) => h('li', tellItem(item, full))),
+        ),
+      ]),
+    ),
+    authors: [],
+    categories: sig ? [sig] : [],
+  } satisfies FeedItem;
+}
+
+function summarize({ activity, items }: { activity: Activity; items: ActivityItem[] }): string {
+  return `${activity.title}: ${items.map(({ kep }) => kep.label).join(', ')}.`;
+}
+
+function tellItem({ kep, moves }: ActivityItem, full: Full) {
+  const name = nameInFull(kep);
+  const words = moves.map(tellMove).join('; ');
+  return kep.entry ? [h('a', { href: full(kepPath(kep.entry.key)) }, name), `: ${words}`] : [`${name}: ${words}`];
+}
+
+function nameInFull({ label, entry }: NamedEntry): string {
+  return entry ? `${label}: ${plainTitle(entry.kep.title)}` : label;
+}

@@ -1,0 +1,7 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { answerFeed, listFeedPaths } from '../syndication.ts';
+
+export const getStaticPaths = (() =>
+  listFeedPaths(new URL(import.meta.env.SITE), ['rss', 'atom'])) satisfies GetStaticPaths;
+
+export const GET: APIRoute = ({ props, site }) => answerFeed(props['document'], props['format'], site!);

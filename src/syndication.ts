@@ -1,0 +1,67 @@
+/** The notes as others take them, each rendered once, and the feeds made of them. */
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { loadCatalog, renderNote } from './catalog.ts';
+import type { FeedDocument } from './feeds/documents.ts';
+import { cutFeed } from './feeds/documents.ts';
+import type { FeedItem } from './feeds/feed.ts';
+import type { FeedPlace, Format } from './feeds/formats.ts';
+import { documentName, FORMATS } from './feeds/formats.ts';
+import { listFeeds } from './feeds/list.ts';
+import { noteItem } from './feeds/notes.ts';
+import { writeFeed } from './feeds/write.ts';
+import type { NoteEntry } from './merge.ts';
+import { absolute, homePath, notePath, publicPath, subscribePath } from './urls.ts';
+
+let rendering: Promise<Map<NoteEntry, FeedItem>> | undefined;
+let cutting: Promise<FeedDocument[]> | undefined;
+
+/** Every note as an item of feeds. */
+export function loadNoteItems(site: URL): Promise<Map<NoteEntry, FeedItem>> {
+  rendering ??= renderNotes(site);
+  return rendering;
+}
+
+async function renderNotes(site: URL): Promise<Map<NoteEntry, FeedItem>> {
+  const { notes } = await loadCatalog();
+  const container = await AstroContainer.create();
+  const items = new Map<NoteEntry, FeedItem>();
+  for (const entry of notes) {
+    const { Content } = await renderNote(entry.note);
+    const html = await container.renderToString(Content);
+    items.set(entry, noteItem(entry, html, absolute(notePath(entry.note.id), site)));
+  }
+  return items;
+}
+
+function loadDocuments(site: URL): Promise<FeedDocument[]> {
+  cutting ??= Promise.all([loadCatalog(), loadNoteItems(site)]).then(([catalog, notes]) =>
+    listFeeds(catalog, notes, (path) => absolute(path, site)).flatMap(cutFeed),
+  );
+  return cutting;
+}
+
+/** The documents of all feeds in some formats, with their paths below the base, for `getStaticPaths`. */
+export async function listFeedPaths(site: URL, formats: readonly Format[]) {
+  const documents = await loadDocuments(site);
+  return formats.flatMap((format) =>
+    documents.map((document) => {
+      const path = (document.feed.folder + documentName(format, document.archive)).slice(homePath.length);
+      return { params: { feed: path.slice(0, path.lastIndexOf('.')) }, props: { document, format } };
+    }),
+  );
+}
+
+/** The answer that a document's address gives. */
+export async function answerFeed(document: FeedDocument, format: Format, site: URL): Promise<Response> {
+  const { club } = await loadCatalog();
+  const full = (path: string) => absolute(path, site);
+  const place: FeedPlace = {
+    club,
+    full,
+    home: full(homePath),
+    help: full(subscribePath),
+    stylesheet: publicPath('feed.css'),
+  };
+  const type = `${FORMATS[format].mediaType}; charset=utf-8`;
+  return new Response(writeFeed(document, format, place), { headers: { 'content-type': type } });
+}

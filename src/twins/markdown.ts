@@ -1,0 +1,51 @@
+/** Pages as Markdown, for those who read the text alone. */
+import { fromHtml } from 'hast-util-from-html';
+import { toMdast } from 'hast-util-to-mdast';
+import type { Heading, Link, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import type { Options } from 'mdast-util-to-markdown';
+import { toMarkdown } from 'mdast-util-to-markdown';
+
+const OPTIONS: Options = { extensions: [gfmToMarkdown()], bullet: '-', rule: '-', emphasis: '_' };
+
+/** The text of a Markdown file. */
+export function writeMarkdown(children: RootContent[]): string {
+  return toMarkdown({ type: 'root', children }, OPTIONS);
+}
+
+/** HTML that needs no cleaning, as Markdown. */
+export function readHtml(html: string): RootContent[] {
+  return (toMdast(fromHtml(html, { fragment: true })) as Root).children;
+}
+
+/** Words, some of which may be links. */
+export type Words = string | Link | (string | Link)[];
+
+export function heading(depth: Heading['depth'], title: string): Heading {
+  return { type: 'heading', depth, children: phrase(title) };
+}
+
+export function paragraph(words: Words): Paragraph {
+  return { type: 'paragraph', children: phrase(words) };
+}
+
+export function list(items: readonly Words[]): List {
+  return {
+    type: 'list',
+    spread: false,
+    children: items.map((words) => ({ type: 'listItem', children: [paragraph(words)] })),
+  };
+}
+
+/** A part of a page under its heading; nothing where it would be empty. */
+export function section(title: string, items: readonly Words[]): RootContent[] {
+  return items.length > 0 ? [heading(2, title), list(items)] : [];
+}
+
+export function link(url: string, text: string): Link {
+  return { type: 'link', url, children: [{ type: 'text', value: text }] };
+}
+
+function phrase(words: Words): PhrasingContent[] {
+  return [words].flat().map((word) => (typeof word === 'string' ? { type: 'text', value: word } : word));
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { kepDetails, kepRecord } from '../../../src/api/keps.ts';
+import { kepSchema, kepsSchema } from '../../../src/api/schemas.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const full = (path: string) => `https://club.example${path}`;
+const kep = buildKep('2599-min-ready', {
+  title: 'minReadySeconds for StatefulSets',
+  owningSig: 'sig-apps',
+  authors: ['octocat', 'Jane Doe'],
+  prrApprovers: { alpha: 'hubot', beta: 'hubot' },
+  milestone: { alpha: 'v1.22' },
+  stage: 'alpha',
+});
+const bare = buildKep('0000-process', { seeAlso: ['2599'] });
+const catalog = catalogOf(
+  { '2021-01-08': [bare, kep], '2021-01-15': [bare, { ...kep, stage: 'beta' }] },
+  '2021-02-10',
+  [buildNote('2021-01-31', { discussions: [{ number: 2599, anchor: 'min', heading: 'Min' }] })],
+);
+const entry = (number: number) => catalog.keps.find(({ kep: { kepNumber } }) => kepNumber === number)!;
+
+test('a record has the names and types of the Kubernetes project’s own, and leaves none out', () => {
+  expect(kepRecord(entry(2599), full)).toMatchObject({
+    kepNumber: '2599',
+    name: '2599-min-ready',
+    authors: ['@octocat', 'Jane Doe'],
+    prrApprovers: ['@hubot'],
+    milestone: { alpha: 'v1.22', beta: '', stable: '', deprecated: '', disabled: '', removed: '' },
+    url: 'https://club.example/keps/2599/',
+  });
+  expect(kepRecord(entry(0), full)).toMatchObject({ kepNumber: '0', status: '', stage: '', disableSupported: false });
+});
+
+test('its id is what the Kubernetes project makes of the SIG and the title', () => {
+  expect(kepRecord(entry(2599), full).id).toBe('3249ec501834a94ce1ddc902c7df412c');
+});
+
+test('one KEP has its changes, its notes and what it is related to beside it', () => {
+  const details = kepDetails(entry(2599), full);
+  expect(details.changes.at(-1)).toEqual({
+    date: '2021-01-15',
+    commit: '2021-01-15',
+    field: 'stage',
+    from: 'alpha',
+    to: 'beta',
+  });
+  expect(details.notes).toEqual([
+    {
+      id: '2021-01-31',
+      url: 'https://club.example/notes/2021-01-31/#min',
+      title: 'Week notes of 2021-01-31',
+      date: '2021-01-31',
+      discussed: true,
+    },
+  ]);
+  expect(details.related).toEqual([
+    { relation: 'Mentioned by', kepNumber: '0', title: 'process', url: 'https://club.example/keps/0000-process/' },
+  ]);
+});
+
+test('both are what their schemas say', () => {
+  expect(kepsSchema.parse(catalog.keps.map((each) => kepRecord(each, full)))).toHaveLength(2);
+  for (const each of catalog.keps) expect(kepSchema.parse(kepDetails(each, full)).url).toContain('/keps/');
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { noteRecord } from '../../../src/api/notes.ts';
+import { notesSchema } from '../../../src/api/schemas.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const full = (path: string) => `https://club.example${path}`;
+
+test('a note names its KEPs in full, also one that the data lacks, and its follow-ups', () => {
+  const note = buildNote('2021-06-27', {
+    updated: '2021-07-02',
+    meeting: { date: '2021-06-21' },
+    opening: 'The first paragraph.',
+    discussions: [{ number: 2599, anchor: 'min', heading: 'Min' }],
+    references: [{ number: 99999 }],
+    followUps: [{ anchor: 'follow-up-1', text: 'ask', isDone: true, owner: 'octocat', keps: [{ number: 2599 }] }],
+  });
+  const { notes } = catalogOf({ '2021-06-01': [buildKep('2599-min', { title: 'Min' })] }, '2021-08-01', [note]);
+  const record = noteRecord(notes[0]!, full);
+  expect(record).toMatchObject({
+    id: '2021-06-27',
+    markdown: 'https://club.example/notes/2021-06-27.md',
+    updated: '2021-07-02',
+    meeting: { date: '2021-06-21' },
+    summary: 'The first paragraph.',
+    keps: [
+      { kepNumber: '2599', name: '2599-min', title: 'Min', url: 'https://club.example/keps/2599/', discussed: true },
+      { kepNumber: '99999', name: '', title: '', url: expect.stringContaining('/issues/99999'), discussed: false },
+    ],
+    followUps: [{ text: 'ask', done: true, owner: 'octocat', kepNumbers: ['2599'] }],
+  });
+  expect(notesSchema.parse([record])).toHaveLength(1);
+});

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import type { Meetings } from '../../../src/club/club.ts';
+import { toInstant } from '../../../src/club/instants.ts';
+import { describeRhythm, lastMeeting, listMeetings } from '../../../src/club/meetings.ts';
+import { findNextMeeting } from '../../../src/club/next-meeting.ts';
+import { buildMeetings } from '../../support/keps.ts';
+
+const days = (meetings: Meetings, from: string, to: string) => listMeetings(meetings, from, to).map(({ date }) => date);
+
+describe('describeRhythm', () => {
+  test.each([
+    [1, 'Every Monday, 20:30 to 21:30 (Asia/Kolkata)'],
+    [2, 'Every second Monday, 20:30 to 21:30 (Asia/Kolkata)'],
+    [6, 'Every 6 weeks on Monday, 20:30 to 21:30 (Asia/Kolkata)'],
+  ])('every %i weeks', (everyWeeks, expected) => {
+    expect(describeRhythm(buildMeetings({ everyWeeks }))).toBe(expected);
+  });
+});
+
+describe('listMeetings', () => {
+  test('follows the rhythm from its first day to its last', () => {
+    expect(days(buildMeetings(), '2021-06-01', '2021-07-19')).toEqual(['2021-06-21', '2021-07-05', '2021-07-19']);
+    expect(days(buildMeetings({ last: '2021-07-18' }), '2021-06-22', '2022-01-01')).toEqual(['2021-07-05']);
+  });
+
+  test('leaves out what is cancelled, moves what is moved, and changes what is unlike', () => {
+    const meetings = buildMeetings({
+      exceptions: [
+        { date: '2021-07-05', cancelled: true },
+        { date: '2021-07-19', cancelled: false, movedTo: '2021-07-21', start: '19:00' },
+      ],
+    });
+    expect(listMeetings(meetings, '2021-06-21', '2021-08-02')).toMatchObject([
+      { date: '2021-06-21', start: '20:30' },
+      { date: '2021-07-21', scheduled: '2021-07-19', start: '19:00', end: '21:30', place: 'Online' },
+      { date: '2021-08-02', scheduled: '2021-08-02' },
+    ]);
+  });
+});
+
+describe('lastMeeting', () => {
+  test.each([
+    ['2021-06-20', undefined],
+    ['2021-06-21', '2021-06-21'],
+    ['2021-07-04', '2021-06-21'],
+    ['2021-07-05', '2021-07-05'],
+    ['2022-01-01', '2021-12-20'],
+  ])('up to %s was on %s', (day, meeting) => {
+    expect(lastMeeting(buildMeetings(), day)).toBe(meeting);
+  });
+
+  test('was none that was cancelled, and on the day to which it was moved', () => {
+    const exceptions = [
+      { date: '2021-07-05', cancelled: true },
+      { date: '2021-07-19', cancelled: false, movedTo: '2021-07-21' },
+    ];
+    expect(lastMeeting(buildMeetings({ exceptions }), '2021-07-20')).toBe('2021-06-21');
+    expect(lastMeeting(buildMeetings({ exceptions }), '2021-07-22')).toBe('2021-07-21');
+  });
+});
+
+describe('toInstant', () => {
+  test.each([
+    ['Asia/Kolkata', '2021-06-21', '20:30', '2021-06-21T15:00:00.000Z'],
+    ['Europe/Berlin', '2021-06-21', '20:30', '2021-06-21T18:30:00.000Z'],
+    ['Europe/Berlin', '2021-12-20', '20:30', '2021-12-20T19:30:00.000Z'],
+    ['UTC', '2021-12-20', '00:00', '2021-12-20T00:00:00.000Z'],
+    ['Pacific/Kiritimati', '2021-12-20', '08:00', '2021-12-19T18:00:00.000Z'],
+    // The day on which clocks change: before it, after it, in the hour that is not there, in the one that is twice.
+    ['Europe/Berlin', '2021-03-28', '01:30', '2021-03-28T00:30:00.000Z'],
+    ['Europe/Berlin', '2021-03-28', '03:30', '2021-03-28T01:30:00.000Z'],
+    ['Europe/Berlin', '2021-03-28', '02:30', '2021-03-28T01:30:00.000Z'],
+    ['Europe/Berlin', '2021-10-31', '02:30', '2021-10-31T00:30:00.000Z'],
+    ['America/New_York', '2021-11-07', '09:00', '2021-11-07T14:00:00.000Z'],
+  ])('in %s, %s %s is %s', (timeZone, day, time, instant) => {
+    expect(toInstant(day, time, timeZone).toISOString()).toBe(instant);
+  });
+});
+
+describe('findNextMeeting', () => {
+  const starts = (meetings: Meetings, now: string) => findNextMeeting(meetings, new Date(now))?.starts.toISOString();
+
+  test('is the first that is not over', () => {
+    expect(starts(buildMeetings(), '2020-01-01T00:00:00Z')).toBe('2021-06-21T15:00:00.000Z');
+    expect(starts(buildMeetings(), '2021-06-21T15:59:00Z')).toBe('2021-06-21T15:00:00.000Z');
+    expect(starts(buildMeetings(), '2021-06-21T16:00:00Z')).toBe('2021-07-05T15:00:00.000Z');
+  });
+
+  test('is found where one was moved behind another, and where several are cancelled', () => {
+    const moved = [{ date: '2021-07-05', cancelled: false, movedTo: '2021-07-20' }];
+    expect(starts(buildMeetings({ exceptions: moved }), '2021-07-19T20:00:00Z')).toBe('2021-07-20T15:00:00.000Z');
+    const cancelled = ['2021-07-05', '2021-07-19'].map((date) => ({ date, cancelled: true }));
+    expect(starts(buildMeetings({ exceptions: cancelled }), '2021-07-01T00:00:00Z')).toBe('2021-08-02T15:00:00.000Z');
+  });
+
+  test('ends on the next day where its end is not after its start', () => {
+    const late = buildMeetings({ start: '23:30', end: '00:30' });
+    expect(findNextMeeting(late, new Date('2021-06-21T00:00:00Z'))!.ends.toISOString()).toBe(
+      '2021-06-21T19:00:00.000Z',
+    );
+  });
+
+  test('is none after the last', () => {
+    expect(starts(buildMeetings({ last: '2021-07-05' }), '2021-07-06T00:00:00Z')).toBeUndefined();
+  });
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { listFeeds } from '../../../src/feeds/list.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildItem } from '../../support/items.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const kep = buildKep('1-a', { stage: 'alpha', owningSig: 'sig-node' });
+const other = buildKep('2-b', { owningSig: 'sig-apps' });
+const catalog = catalogOf(
+  {
+    '2021-01-08': [kep, other],
+    '2021-01-15': [
+      { ...kep, stage: 'beta' },
+      { ...other, title: 'Anew' },
+    ],
+  },
+  '2021-02-10',
+  [
+    buildNote('2021-01-31', { discussions: [{ number: 1, anchor: 'a', heading: 'A' }], tags: ['prow'] }),
+    buildNote('2021-01-10', { references: [{ number: 1 }] }),
+  ],
+);
+const notes = new Map(catalog.notes.map((entry) => [entry, buildItem(entry.note.id)]));
+const feeds = new Map(
+  listFeeds(catalog, notes, (path) => `https://club.example${path}`).map((feed) => [feed.folder, feed]),
+);
+const daysOf = (folder: string) => feeds.get(folder)?.items.map(({ published }) => published);
+
+test('there is a feed for every interest', () => {
+  expect([...feeds.keys()]).toEqual([
+    '/',
+    '/activity/',
+    '/activity/promotions/',
+    '/tags/prow/',
+    '/sigs/sig-apps/',
+    '/sigs/sig-node/',
+    '/keps/1/',
+    '/keps/2/',
+  ]);
+});
+
+test('a KEP’s feed has its changes and the notes that discuss it, newest first', () => {
+  expect(daysOf('/keps/1/')).toEqual(['2021-01-31', '2021-01-15']);
+  expect(daysOf('/keps/2/')).toEqual(['2021-01-15']);
+});
+
+test('a SIG’s feed has the weeks of its KEPs and the notes that discuss them', () => {
+  expect(daysOf('/sigs/sig-node/')).toEqual(['2021-01-31', '2021-01-17']);
+  expect(daysOf('/sigs/sig-apps/')).toEqual(['2021-01-17']);
+});
+
+test('promotions are the items of the KEPs’ own feeds', () => {
+  expect(feeds.get('/activity/promotions/')!.items).toEqual([feeds.get('/keps/1/')!.items[1]]);
+});
+
+test('a tag’s feed has the notes with the tag, as the feed of all notes has them', () => {
+  expect(feeds.get('/tags/prow/')!.items).toEqual([feeds.get('/')!.items[0]]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { listSigWeekItems, listWeekItems } from '../../../src/feeds/weeks.ts';
+import { listWeeks } from '../../../src/views/activity.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep } from '../../support/keps.ts';
+
+const full = (path: string) => `https://club.example${path}`;
+const node = buildKep('1-a', { stage: 'alpha', owningSig: 'sig-node' });
+const apps = buildKep('2-b', { owningSig: 'sig-apps' });
+const days = {
+  '2021-01-08': [node, apps],
+  '2021-01-15': [{ ...node, stage: 'beta' as const }, apps],
+  '2021-01-27': [
+    { ...node, stage: 'beta' as const },
+    { ...apps, title: 'Anew' },
+  ],
+};
+const weeksOn = (today: string) => listWeeks(catalogOf(days, today));
+
+test('a week is announced when it is over, dated its last day', () => {
+  const items = (today: string) => listWeekItems(weeksOn(today), today, full);
+  expect(items('2021-01-31').map(({ published }) => published)).toEqual(['2021-01-17']);
+  expect(items('2021-02-01').map(({ published }) => published)).toEqual(['2021-01-31', '2021-01-17']);
+  expect(items('2021-01-31')[0]).toMatchObject({
+    url: 'https://club.example/activity/2021-W02/',
+    title: expect.stringMatching(/^KEPs, 11\s–\s17 January 2021: 1 promoted$/),
+    summary: 'Promoted: KEP-1.',
+    html: '<h3>Promoted</h3><ul><li><a href="https://club.example/keps/1/">KEP-1: a</a>: alpha → beta</li></ul>',
+  });
+});
+
+test('a SIG is told of the KEPs that it owns alone', () => {
+  const items = listSigWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
+  expect([...items].map(([sig, ofSig]) => [sig, ofSig.map(({ title }) => title.replace(/^.*: /, ''))])).toEqual([
+    ['sig-apps', ['1 renamed']],
+    ['sig-node', ['1 promoted']],
+  ]);
+  const [all] = listWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
+  expect(items.get('sig-apps')![0]!.id).not.toBe(all!.id);
+});
