@@ -20,14 +20,14 @@ function begin(...args: string[]) {
   return { status, out: stdout, err: stderr };
 }
 
-test('the next note has the next number, and the last meeting before its day', () => {
+test('the next note has the next number, and the last meeting that was held before its day', () => {
   expect(begin('2599', 'KEP-2258', '--date', '2021-07-18')).toEqual({
     status: 0,
     out: 'content/notes/2021/2021-07-18.md is begun. See it while you write with npm run dev.\n',
     err: '',
   });
   const text = readFileSync(join(root, 'content/notes/2021/2021-07-18.md'), 'utf8');
-  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting: \{ date: 2021-07-05 \}\n---\n/);
+  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-18\nnumber: 28\nmeeting: \{ date: 2021-06-21 \}\n---\n/);
   expect(text.match(/^## .*$/gm)).toEqual([
     '## KEP-2599: minReadySeconds for StatefulSets',
     '## KEP-2258: Node log query',
