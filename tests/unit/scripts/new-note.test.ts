@@ -20,7 +20,7 @@ function begin(...args: string[]) {
   return { status, out: stdout, err: stderr };
 }
 
-test('the next note has the next number, and the last meeting before its day', () => {
+test('the next note has the next number, and the last meeting that was held before its day', () => {
   expect(begin('2599', 'KEP-2258', '--date', '2021-07-18')).toEqual({
     status: 0,
     out: 'content/notes/2021/2021-07-18.md is begun. See it while you write with npm run dev.\n',
