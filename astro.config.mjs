@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
+import { POLICY } from './src/hosting/policy.ts';
 import { parseSnapshot } from './src/kep/snapshot.ts';
 import { createNoteProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search-index.ts';
@@ -28,8 +29,8 @@ export default defineConfig({
   },
   integrations: [searchIndex(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
-  // Scripts are files, which the policy of the pages lets run; it knows of no others.
-  vite: { build: { modulePreload: false, assetsInlineLimit: 0 } },
+  security: { csp: POLICY },
+  vite: { build: { modulePreload: false } },
   devToolbar: { enabled: false },
   // Editors complete the front matter of notes; see .vscode/settings.json.
   experimental: { contentIntellisense: true },

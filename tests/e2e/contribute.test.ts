@@ -9,7 +9,7 @@ test('this week’s note opens in GitHub’s editor, with the days filled in', a
   expect(address.origin + address.pathname).toBe('https://github.com/fixture/notes/new/main');
   expect(address.searchParams.get('filename')).toBe('content/notes/2021/2021-07-20.md');
   const text = address.searchParams.get('value');
-  expect(text).toContain('date: 2021-07-20\nnumber: 28\nmeeting:\n  date: 2021-07-19\n');
+  expect(text).toContain('date: 2021-07-20\nnumber: 28\nmeeting:\n  date: 2021-06-21\n');
   expect(text).toContain('## KEP-24: ');
 });
 

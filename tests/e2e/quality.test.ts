@@ -83,7 +83,6 @@ test('text to be read has a contrast of 7 to 1, in both schemes', async ({ page 
     await page.goto('./notes/2021-06-27/');
     const { violations } = await new AxeBuilder({ page })
       .include('.prose')
-      .exclude('.astro-code')
       .exclude('.markdown-alert-title')
       .exclude('.kep-card .eyebrow')
       .withRules(['color-contrast-enhanced'])

@@ -15,6 +15,7 @@ test('the home page leads to the latest note, the notes before it and the KEPs r
     'All 7 KEPs',
     'What to read next',
     'Follow-ups',
+    'Write a note',
     'Subscribe',
   ]);
   const earlier = page.getByRole('region', { name: 'Earlier notes' });
