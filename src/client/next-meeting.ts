@@ -11,25 +11,29 @@ const FORMAT = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-const line = document.querySelector<HTMLElement>('.next-meeting')!;
-const now = new Date();
-const next = findNextMeeting(JSON.parse(line.dataset['meetings']!) as Meetings, now);
-const parts: (Node | string)[] = [];
-if (next) {
-  const { meeting, starts, ends } = next;
-  const time = document.createElement('time');
-  time.dateTime = starts.toISOString();
-  time.textContent = FORMAT.formatRange(starts, ends);
-  parts.push(time, starts <= now ? ', on now' : ', your time');
-  if (meeting.date !== meeting.scheduled) parts.push(' (moved)');
-  if (!/^https?:/.test(meeting.place)) parts.push(` · ${meeting.place}`);
-  if (meeting.link) {
-    const join = document.createElement('a');
-    join.href = meeting.link;
-    join.textContent = 'Join';
-    parts.push(' · ', join);
+/** Tells it where the page has a line for it. */
+export function tellNextMeeting() {
+  const line = document.querySelector<HTMLElement>('.next-meeting');
+  if (!line) return;
+  const now = new Date();
+  const next = findNextMeeting(JSON.parse(line.dataset['meetings']!) as Meetings, now);
+  const parts: (Node | string)[] = [];
+  if (next) {
+    const { meeting, starts, ends } = next;
+    const time = document.createElement('time');
+    time.dateTime = starts.toISOString();
+    time.textContent = FORMAT.formatRange(starts, ends);
+    parts.push(time, starts <= now ? ', on now' : ', your time');
+    if (meeting.date !== meeting.scheduled) parts.push(' (moved)');
+    if (!/^https?:/.test(meeting.place)) parts.push(` · ${meeting.place}`);
+    if (meeting.link) {
+      const join = document.createElement('a');
+      join.href = meeting.link;
+      join.textContent = 'Join';
+      parts.push(' · ', join);
+    }
+  } else {
+    parts.push('none is planned');
   }
-} else {
-  parts.push('none is planned');
+  line.querySelector('.when')!.replaceChildren(...parts, ' · ');
 }
-line.querySelector('.when')!.replaceChildren(...parts, ' · ');

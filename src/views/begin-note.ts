@@ -16,15 +16,19 @@ export interface BegunNote {
   url: string | undefined;
 }
 
-/** Begins the note that reads these KEPs, in as many words as fit into an address that GitHub takes. */
+/**
+ * Begins the note that reads these KEPs, in as many words as fit into an address that GitHub takes;
+ * `meeting` says whether it reports one.
+ */
 export function beginNote(
   { club, nextNumber }: Pick<Catalog, 'club' | 'nextNumber'>,
   keps: readonly KepEntry[],
+  { meeting = true } = {},
 ): BegunNote {
   const draft = {
     date: NOTE_DAY,
     ...(nextNumber !== undefined && { number: nextNumber }),
-    ...(club.meetings && { meeting: { date: MEETING_DAY } }),
+    ...(meeting && club.meetings && { meeting: { date: MEETING_DAY } }),
   };
   const source = sourceOf(club);
   const begin = (brief: boolean, most: number): BegunNote => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { fillIn } from '../../../src/client/begin-note.ts';
 import { merge } from '../../../src/merge.ts';
 import { beginNote, nextToRead } from '../../../src/views/begin-note.ts';
 import { buildContext, lint } from '../../support/check.ts';
@@ -27,11 +26,11 @@ function catalogOf(fields: Partial<typeof club>) {
 test('the next note opens in the editor of GitHub, its name and its text filled in', () => {
   const catalog = catalogOf({ repository: 'club/notes', branch: 'main', meetings });
   const { url } = beginNote(catalog, catalog.keps.slice(1, 3));
-  const address = new URL(fillIn(url!, '2021-07-08', meetings));
+  const address = new URL(url!);
   expect(address.origin + address.pathname).toBe('https://github.com/club/notes/new/main');
-  expect(address.searchParams.get('filename')).toBe('content/notes/2021/2021-07-08.md');
+  expect(address.searchParams.get('filename')).toBe('content/notes/YYYY/YYYY-MM-DD.md');
   const text = address.searchParams.get('value')!;
-  expect(text).toMatch(/^---\ntitle: ".+"\ndate: 2021-07-08\nnumber: 27\nmeeting:\n {2}date: 2021-07-05\n---\n/);
+  expect(text).toMatch(/^---\ntitle: ".+"\ndate: YYYY-MM-DD\nnumber: 27\nmeeting:\n {2}date: MEETING-DAY\n---\n/);
   expect(text.match(/^## .*$/gm)).toEqual(['## KEP-2: Ein Titel über KEPs', '## KEP-3: Ein Titel über KEPs']);
   expect(text).toContain('README.md#drawbacks');
 });
@@ -59,11 +58,6 @@ test('the check refuses a note in which the day was left open', async () => {
     '3:7 front-matter date: expected a day that exists, such as 2021-06-27',
     '6:9 front-matter meeting.date: expected a day that exists, such as 2021-06-27',
   ]);
-});
-
-test('before the first meeting, and without any, the meeting is on the day of the note', () => {
-  expect(fillIn('MEETING-DAY', '2021-06-20', meetings)).toBe('2021-06-20');
-  expect(fillIn('MEETING-DAY', '2021-06-20')).toBe('2021-06-20');
 });
 
 test('next to read are those of the list that no note discusses', () => {
