@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { parseSnapshot } from './src/kep/snapshot.ts';
+import { settleStore } from './src/kep/store.ts';
 import { createNoteProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search-index.ts';
 
@@ -9,6 +11,7 @@ import { searchIndex } from './src/search-index.ts';
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
 
 const read = (/** @type {string} */ file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+settleStore(fileURLToPath(new URL('src/data', import.meta.url)));
 const club = parseClub(read(CLUB_FILE));
 const snapshot = parseSnapshot(read('src/data/keps.json'));
 const { origin, base } = placeSite(club, process.env);

@@ -10,49 +10,78 @@ import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
 import { connect, UpstreamError } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
+import { takeLock } from '../src/kep/lock.ts';
 import type { Refresh } from '../src/kep/refresh.ts';
 import { refresh } from '../src/kep/refresh.ts';
 import { asOf, replay } from '../src/kep/replay.ts';
+import type { Clock } from '../src/kep/retry.ts';
 import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
-import { advise, expectDays, tellError } from './cli.ts';
-import { fetchProgress, replayProgress, showProgress } from './progress.ts';
+import { advise, expectDays, formatError } from './cli.ts';
+import type { Line, Output } from './progress.ts';
+import { fetchProgress, pauseProgress, replayProgress, showProgress } from './progress.ts';
 
 const USAGE =
   'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
 
-const show = showProgress(process.stdout);
-try {
-  const options = readArguments();
-  const store = await readStore(options.data);
-  if (options.asOf !== undefined) refuseOlder(store, options.asOf);
-  const result = await run(store, options);
-  show.end();
-  if (result) {
-    await writeStore(options.data, result);
-    console.log(summarize(result));
-  } else {
-    console.log(`Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`);
-  }
-} catch (error) {
-  show.end();
-  tellError('fetch', error);
+/** What a run has of the world around it: the process, or what a test puts in its place. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  stdout: Output;
+  stderr: Output;
+  clock?: Clock;
 }
 
-async function run(store: Store, { since, asOf: day, force, reread, cache }: Options): Promise<Refresh | undefined> {
-  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = process.env;
-  const newest = connect({ repository: ENHANCEMENTS, apiUrl, token });
+/** Runs the command, and gives its exit code. */
+export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: Surroundings): Promise<number> {
+  const line = showProgress(stdout);
+  try {
+    const options = readArguments(args);
+    const release = takeLock(options.data);
+    const told = await bringUpToDate(options, { env, line, clock }).finally(release);
+    line.end();
+    stdout.write(`${told}\n`);
+    return 0;
+  } catch (error) {
+    line.end();
+    stderr.write(`${formatError('fetch', error)}\n`);
+    return 1;
+  }
+}
+
+interface Run {
+  env: NodeJS.ProcessEnv;
+  line: Line;
+  clock: Clock | undefined;
+}
+
+/** Gives in words what was done. */
+async function bringUpToDate(options: Options, run: Run): Promise<string> {
+  const store = await readStore(options.data);
+  if (options.asOf !== undefined) refuseOlder(store, options.asOf);
+  const result = await read(store, options, run);
+  if (!result) return `Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`;
+  await writeStore(options.data, result);
+  return summarize(result);
+}
+
+async function read(
+  store: Store,
+  { since, asOf: day, force, reread, cache }: Options,
+  { env: { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token }, line, clock }: Run,
+): Promise<Refresh | undefined> {
+  const newest = connect({ repository: ENHANCEMENTS, apiUrl, token, clock, onPause: pauseProgress(line) });
   const upstream = day === undefined ? newest : asOf(newest, day);
-  if (since === undefined) return refresh(store, upstream, { force, reread, onProgress: fetchProgress(show) });
+  if (since === undefined) return refresh(store, upstream, { force, reread, onProgress: fetchProgress(line) });
   if (!token) {
     throw advise(
       'A replay asks GitHub for more than the 60 requests an hour that it grants without a token.',
       'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permission) and run it again.',
     );
   }
-  const onProgress = replayProgress(show);
+  const onProgress = replayProgress(line);
   return replay(store, withCache(upstream, cache), { since, force, onProgress }).catch((error: unknown) => {
     if (!(error instanceof UpstreamError)) throw error;
     throw advise(error.message, `${error.remedy} What was read is kept, and the next run goes on from there.`);
@@ -61,7 +90,7 @@ async function run(store: Store, { since, asOf: day, force, reread, cache }: Opt
 
 type Options = ReturnType<typeof readArguments>;
 
-function readArguments() {
+function readArguments(args: string[]) {
   const options = {
     force: { type: 'boolean', default: false },
     reread: { type: 'boolean', default: false },
@@ -71,7 +100,7 @@ function readArguments() {
     cache: { type: 'string', default: CACHE },
   } as const;
   try {
-    const { 'as-of': asOf, ...values } = parseArgs({ options }).values;
+    const { 'as-of': asOf, ...values } = parseArgs({ args, options }).values;
     expectDays({ since: values.since, 'as-of': asOf });
     if (values.since !== undefined && values.reread) {
       throw new Error('--reread and --since: a replay reads every file as it is.');
@@ -113,3 +142,5 @@ function summarize({ snapshot, changes, difference, templates, strays }: Refresh
     '\n',
   );
 }
+
+if (import.meta.main) process.exitCode = await fetchKeps(process.argv.slice(2), process);

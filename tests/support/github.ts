@@ -22,14 +22,39 @@ export interface Fault {
   body?: unknown;
   /** How many requests come through before. */
   after?: number;
+  /** How many requests it hits; without it, all. */
+  times?: number;
   /** Breaks the connection after so many bytes of the body. */
   cutAfter?: number;
+  /** Sends no more after so many bytes of the body, and keeps the connection. */
+  stallAfter?: number;
+  /** Breaks the connection instead of an answer. */
+  reset?: boolean;
+}
+
+interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+const HOME = '/repos/kubernetes/enhancements';
+const MOVED = '/repositories/42';
+
+/** Where a path of the repository is found once it has moved. */
+export function movedPath(path: string): string {
+  return path.startsWith(HOME) ? MOVED + path.slice(HOME.length) : path;
 }
 
 export class GitHub {
   readonly requests: string[] = [];
   faults: Fault[] = [];
+  /** Whether the repository has another address: the old one answers 301. */
+  moved = false;
+  /** The tokens that requests came with, if any. */
+  readonly tokens = new Set<string | undefined>();
   readonly folder = mkdtempSync(join(tmpdir(), 'enhancements-'));
+  readonly #answers = new Map<string, Answer>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
   /** Starts a server over an empty repository; its address is `url`. */
@@ -71,6 +96,22 @@ export class GitHub {
     return this.#git('rev-parse', 'HEAD');
   }
 
+  /** Points the branch at another commit, as a force-push does. */
+  forcePush(commit: string) {
+    this.#git('reset', '--quiet', '--hard', commit);
+  }
+
+  /** Replaces the branch by a history of one commit, which has nothing in common with the old one. Gives its id. */
+  rewrite(files: Record<string, string>, date: string): string {
+    this.#git('checkout', '--quiet', '--orphan', 'other');
+    this.#git('rm', '-r', '--quiet', '--force', '.');
+    const id = this.commit(files, date);
+    this.#git('branch', '--quiet', '--force', 'master', id);
+    this.#git('checkout', '--quiet', 'master');
+    this.#git('branch', '--quiet', '--delete', '--force', 'other');
+    return id;
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((closed) => this.#server.close(closed));
@@ -86,26 +127,60 @@ export class GitHub {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url!;
     this.requests.push(path);
-    const fault = this.faults.find(({ match, after = 0 }) => match.test(path) && this.requests.length > after);
-    if (fault?.status) {
-      response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
-      response.end(JSON.stringify(fault.body ?? { message: 'Server Error' }));
+    this.tokens.add(request.headers.authorization);
+    const fault = this.#takeFault(path);
+    if (fault?.reset) {
+      request.socket.destroy();
       return;
     }
-    const { status, headers, body } = await this.#answer(path);
+    if (fault?.status) {
+      response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+      response.end(
+        typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body ?? { message: 'Server Error' }),
+      );
+      return;
+    }
+    const { status, headers, body } = await this.#remember(path);
     response.writeHead(status, { 'content-length': body.length, ...headers });
-    if (fault?.cutAfter === undefined) response.end(body);
-    else response.write(body.subarray(0, fault.cutAfter), () => response.socket?.destroy());
+    if (fault?.stallAfter !== undefined) response.write(body.subarray(0, fault.stallAfter));
+    else if (fault?.cutAfter === undefined) response.end(body);
+    else response.write(body.subarray(0, Math.min(fault.cutAfter, body.length - 1)), () => response.socket?.destroy());
   }
 
-  async #answer(path: string): Promise<{ status: number; headers: Record<string, string>; body: Buffer }> {
+  /** The answer, kept where it is that of an object, which never changes. */
+  async #remember(path: string): Promise<Answer> {
+    const known = this.moved ? undefined : this.#answers.get(path);
+    if (known) return known;
+    const answer = await this.#answer(path);
+    if (!this.moved && /\/(git|codeload)\//.test(path)) this.#answers.set(path, answer);
+    return answer;
+  }
+
+  #takeFault(path: string): Fault | undefined {
+    const fault = this.faults.find(
+      ({ match, after = 0, times = 1 }) => match.test(path) && this.requests.length > after && times > 0,
+    );
+    if (fault?.times !== undefined) fault.times -= 1;
+    return fault;
+  }
+
+  async #answer(path: string): Promise<Answer> {
     const json = (data: unknown) => ({
       status: 200,
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: Buffer.from(JSON.stringify(data)),
     });
+    if (this.moved && path !== movedPath(path)) {
+      return {
+        ...json({ message: 'Moved Permanently' }),
+        status: 301,
+        headers: { location: movedPath(path) },
+      };
+    }
     const [, route = '', id = ''] =
-      /^\/repos\/kubernetes\/enhancements\/(commits|git\/trees|git\/blobs|tarball)\/?([0-9a-f]{40})?/.exec(path) ?? [];
+      /^(?:\/repos\/kubernetes\/enhancements|\/repositories\/42)\/(commits|git\/trees|git\/blobs|tarball)\/?([0-9a-f]{40})?/.exec(
+        path,
+      ) ?? [];
     if (route === 'commits') {
       const query = new URL(path, this.url).searchParams;
       const size = Number(query.get('per_page'));

@@ -13,6 +13,7 @@ import { asOf, replay } from '../../../src/kep/replay.ts';
 import { formatSnapshot } from '../../../src/kep/snapshot.ts';
 import type { Store } from '../../../src/kep/store.ts';
 import { EMPTY_STORE } from '../../../src/kep/store.ts';
+import { quickClock } from '../../support/clock.ts';
 import { GitHub } from '../../support/github.ts';
 import { formatStanding } from '../../support/standings.ts';
 
@@ -32,7 +33,7 @@ afterEach(async () => {
   rmSync(cache, { recursive: true });
 });
 
-const upstream = () => connect({ repository: ENHANCEMENTS, apiUrl: github.url, token: 'x', retryBaseMilliseconds: 1 });
+const upstream = () => connect({ repository: ENHANCEMENTS, apiUrl: github.url, token: 'x', clock: quickClock() });
 const replaySince = (since: string, before: Store = EMPTY_STORE) =>
   replay(before, withCache(upstream(), cache), { since });
 const bytes = ({ snapshot, changes }: Store) => formatSnapshot(snapshot) + formatChanges(changes);
