@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['tests/unit/**/*.test.ts'] },
+  // Some tests start processes, which takes its time on a busy machine.
+  test: { include: ['tests/unit/**/*.test.ts'], testTimeout: 60_000 },
 });

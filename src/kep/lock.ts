@@ -25,7 +25,8 @@ export function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true });
   const file = new DatabaseSync(join(directory, '.lock'));
   try {
-    file.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written, so there is nothing to keep a journal of beside the file.
+    file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     file.close();
     throw (error as { errcode?: number }).errcode === BUSY ? new LockedError(directory) : error;
