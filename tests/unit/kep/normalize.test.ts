@@ -168,6 +168,25 @@ see-also: [kinflate]
     ]);
   });
 
+  test('says what it leaves out of a feature gate and of an approval', () => {
+    const kep = normalize(
+      'title: A\nfeature-gates: [{ name: X, components: [kubelet], default: true }]',
+      'alpha: { approver: "@a", date: 2021-06-27, ? [x] : y }',
+    );
+    expect(kep).toMatchObject({ featureGates: [{ name: 'X', components: ['kubelet'] }], prrApprovers: { alpha: 'a' } });
+    expect(kep.problems).toEqual([
+      'feature-gates: default: unknown field; left out',
+      'prod-readiness: alpha: date: unknown field; left out',
+      'prod-readiness: alpha: a list: unknown field; left out',
+    ]);
+  });
+
+  test('with a stage under two names takes the last one, and says what it left out', () => {
+    const kep = normalize('title: A\nmilestone: { alpha: v1.2, Alpha: v1.3 }');
+    expect(kep.milestone).toEqual({ alpha: 'v1.3' });
+    expect(kep.problems).toEqual(['milestone: alpha: given twice; "v1.2" left out']);
+  });
+
   test('takes values of any shape without a crash', () => {
     for (const value of ['[]', '{}', '[[a]]', '{a: {b: c}}', '""', '|\n  text', '*unknown', '&a [*a]', '!!binary x']) {
       for (const field of ['title', 'status', 'milestone', 'feature-gates', 'authors', 'see-also', 'kep-number']) {
