@@ -72,6 +72,11 @@ const PROD_READINESS = 'prod-readiness: ';
 /** What the problem of an unreadable first file begins with. */
 const UNREADABLE = 'kep.yaml: cannot be read';
 
+/** Whether a problem says that a whole file cannot be read, so that what is shown of it may be old. */
+export function isUnreadable(problem: string): boolean {
+  return problem.startsWith(UNREADABLE) || problem.startsWith(`${PROD_READINESS}cannot be read`);
+}
+
 function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
   const lastFacts = last && {
     ...last,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kepSchema } from '../../../src/kep/kep.ts';
-import { normalizeKep } from '../../../src/kep/normalize.ts';
+import { isUnreadable, normalizeKep } from '../../../src/kep/normalize.ts';
 
 const path = 'keps/sig-windows/2258-node-log-query';
 const file = (text: string, id = 'a'.repeat(40)) => ({ id, text });
@@ -247,6 +247,14 @@ describe('a file that is no YAML', () => {
     expect(kep).toMatchObject({ title: 'Node log query', prrApprovers: {} });
     expect(kep.problems).toEqual([expect.stringMatching(/^prod-readiness: cannot be read/)]);
   });
+});
+
+test('a file that cannot be read is told from a value that cannot', () => {
+  const { problems } = normalize('title: "no end\nstatus: [', 'alpha: [');
+  expect(problems.filter(isUnreadable)).toEqual([problems[0], problems.at(-1)]);
+  expect(normalize('title: A\nstatus: cannot be read', 'alpha: { approver: "<>" }').problems.map(isUnreadable)).toEqual(
+    [false, false],
+  );
 });
 
 describe('a file without a text', () => {
