@@ -14,7 +14,7 @@ import { quickClock } from '../support/clock.ts';
 import type { Outcome } from '../support/fetch.ts';
 import { readFiles, runFetch } from '../support/fetch.ts';
 import type { Fault } from '../support/github.ts';
-import { GitHub, movedPath } from '../support/github.ts';
+import { closedAddress, GitHub, movedPath } from '../support/github.ts';
 
 type Files = Record<string, string>;
 
@@ -119,6 +119,7 @@ interface Baseline {
 
 class World {
   readonly #github: GitHub;
+  readonly #closed: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'faults-'));
   /** The commits that upstream may stand at. */
   #commits: string[] = [];
@@ -126,12 +127,13 @@ class World {
   readonly #begins: Files[] = [{}];
   readonly #baselines = new Map<string, Baseline>();
 
-  private constructor(github: GitHub) {
+  private constructor(github: GitHub, closed: string) {
     this.#github = github;
+    this.#closed = closed;
   }
 
   static async create(): Promise<World> {
-    const world = new World(await GitHub.start());
+    const world = new World(await GitHub.start(), await closedAddress());
     world.#commits = makeHistory(world.#github);
     for (const commit of world.#commits) {
       world.#github.forcePush(commit);
@@ -188,8 +190,7 @@ class World {
   }
 
   async #fetch(alone?: Plan['alone']): Promise<Outcome> {
-    // Port 1 of this machine: nobody listens there.
-    const url = alone === 'connection refused' ? 'http://127.0.0.1:1' : this.#github.url;
+    const url = alone === 'connection refused' ? this.#closed : this.#github.url;
     const stalls = this.#github.faults.some(({ stallAfter }) => stallAfter !== undefined);
     const clock = quickClock(stalls ? 0.3 : undefined);
     return runFetch(['--data', this.#data], { GITHUB_API_URL: url }, clock);

@@ -32,6 +32,15 @@ export interface Fault {
   reset?: boolean;
 }
 
+/** An address at which nobody listens. */
+export async function closedAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return `http://127.0.0.1:${port}`;
+}
+
 interface Answer {
   status: number;
   headers: Record<string, string>;

@@ -1,22 +1,29 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { blobId, connect } from '../../../src/kep/github.ts';
 import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
 import type { Pause } from '../../../src/kep/retry.ts';
 import { quickClock } from '../../support/clock.ts';
 import type { Fault } from '../../support/github.ts';
-import { GitHub } from '../../support/github.ts';
+import { closedAddress, GitHub } from '../../support/github.ts';
 
 const FILES = { 'keps/sig-node/1-a/kep.yaml': 'title: A\n', 'keps/sig-node/1-a/README.md': 'prose'.repeat(500) };
 
 let github: GitHub;
 let commit: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   github = await GitHub.start();
   commit = github.commit(FILES);
 });
 
-afterEach(() => github.stop());
+beforeEach(() => {
+  github.faults = [];
+  github.moved = false;
+  github.requests.length = 0;
+  github.tokens.clear();
+});
+
+afterAll(() => github.stop());
 
 function setUp({ token, silence, url = github.url }: { token?: string; silence?: number; url?: string } = {}) {
   const clock = quickClock(silence);
@@ -163,10 +170,10 @@ describe('a refusal', () => {
 
 describe('a connection', () => {
   test('that is refused is tried four times, and told with what to check', async () => {
-    const { upstream, told } = setUp({ url: 'http://127.0.0.1:1' });
+    const { upstream, told } = setUp({ url: await closedAddress() });
     await expect(upstream.head()).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^Asking for the newest commit of .+ failed: GitHub could not be reached \(.+\)\.$/,
+        /^Asking for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
       ),
       remedy: 'Nothing was changed. Check the connection and GITHUB_API_URL, and run the command again.',
     });
