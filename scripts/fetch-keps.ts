@@ -8,7 +8,8 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
-import { connect, UpstreamError } from '../src/kep/github.ts';
+import { UpstreamError } from '../src/kep/failure.ts';
+import { connect } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
 import { takeLock } from '../src/kep/lock.ts';
 import type { Refresh } from '../src/kep/refresh.ts';

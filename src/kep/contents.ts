@@ -1,6 +1,7 @@
 /** The contents of upstream files, got with as few requests as may be, and proved by their git object ids. */
 import type { Commit, TreeFile, Upstream } from './github.ts';
-import { blobId, RETRY_ADVICE, UpstreamError } from './github.ts';
+import { RETRY_ADVICE, UpstreamError } from './failure.ts';
+import { blobId } from './github.ts';
 
 /** Above this many files one tarball is cheaper than a request for each. */
 const MOST_BLOBS = 50;

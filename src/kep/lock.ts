@@ -23,13 +23,16 @@ const BUSY = 5;
  */
 export function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true });
-  const file = new DatabaseSync(join(directory, '.lock'));
+  let file: DatabaseSync | undefined;
   try {
+    file = new DatabaseSync(join(directory, '.lock'));
     // Nothing is ever written, so there is nothing to keep a journal of beside the file.
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+    return () => file!.close();
   } catch (error) {
-    file.close();
-    throw (error as { errcode?: number }).errcode === BUSY ? new LockedError(directory) : error;
+    file?.close();
+    const { errcode, message } = error as { errcode?: number; message: string };
+    if (errcode === BUSY) throw new LockedError(directory);
+    throw new Error(`The file .lock in ${directory} cannot be used (${message}).`, { cause: error });
   }
-  return () => file.close();
 }

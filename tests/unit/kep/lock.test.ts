@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -28,6 +28,11 @@ test('a directory that is not there yet is made', () => {
 
 test('a directory that cannot be made is an error that names it', () => {
   expect(() => takeLock('/dev/null/data')).toThrow(/\/dev\/null/);
+});
+
+test('a lock that cannot be made is an error that names it', () => {
+  mkdirSync(join(folder, '.lock'));
+  expect(() => takeLock(folder)).toThrow(`The file .lock in ${folder} cannot be used (unable to open database file).`);
 });
 
 test('the lock of a process that is killed is free at once', async () => {
