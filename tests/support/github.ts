@@ -94,6 +94,19 @@ export class GitHub {
     return this.#git('rev-parse', 'HEAD');
   }
 
+  /** Commits files day after day, in one go: much faster than one by one. */
+  commitDaily(days: readonly Record<string, string>[], first: string) {
+    const start = Date.parse(first) / 1000;
+    const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
+    const stream = days.map((files, day) => {
+      const head = `commit refs/heads/master\ncommitter Test <test@example.org> ${start + day * 86400} +0000\n`;
+      const changes = Object.entries(files).map(([path, content]) => `M 100644 inline ${path}\n${data(content)}`);
+      return head + data('A commit') + changes.join('');
+    });
+    execFileSync('git', ['-C', this.folder, 'fast-import', '--quiet'], { input: stream.join('') });
+    this.#git('reset', '--quiet', '--hard', 'master');
+  }
+
   /** Commits files on a branch one day, and merges it into the default branch on another. Gives the merge's id. */
   merge(files: Record<string, string | null>, written: string, merged: string): string {
     this.#git('checkout', '--quiet', '-b', 'topic');

@@ -138,10 +138,8 @@ describe('a replay', () => {
   });
 
   test('follows the branch through as many pages of commits as there are', async () => {
-    for (let day = 0; day < 120; day += 1) {
-      const date = new Date(Date.UTC(2021, 0, 1 + day, 12)).toISOString();
-      github.commit({ [file('1-one')]: yaml(`One, day ${day}`) }, date);
-    }
+    const days = Array.from({ length: 120 }, (_, day) => ({ [file('1-one')]: yaml(`One, day ${day}`) }));
+    github.commitDaily(days, '2021-01-01T12:00:00Z');
     const { changes } = await replaySince('2021-01-01');
     const titles = changes.filter(({ field }) => field === 'title');
     expect(titles).toHaveLength(new Set(titles.map(({ date }) => weekOf(date))).size);
