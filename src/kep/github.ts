@@ -180,18 +180,23 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
         'the tarball',
         (options) =>
           octokit.request('GET /repos/{owner}/{repo}/tarball/{ref}', { owner, repo, ref: commit.id, ...options }),
-        (body, alive) => {
+        async (body, alive) => {
           const onAlive = (received: number) => {
             alive();
             onBytes(received);
           };
-          return unpack(body, wanted, onAlive).catch((error: unknown) => {
-            const reason = error instanceof Error ? error.message : String(error);
-            throw new UpstreamError(`The download of the tarball broke off (${reason}).`, RETRY_ADVICE, {
-              again: 'soon',
-              cause: error,
-            });
-          });
+          try {
+            return await unpack(body, wanted, onAlive);
+          } catch (error) {
+            throw new UpstreamError(
+              `The download of the tarball broke off (${(error as Error).message}).`,
+              RETRY_ADVICE,
+              {
+                again: 'soon',
+                cause: error,
+              },
+            );
+          }
         },
       );
     },
