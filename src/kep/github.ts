@@ -149,7 +149,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
           yield toCommit(commit);
           next = commit.parents[0]?.sha ?? '';
         }
-        if (commits.length < COMMITS_A_PAGE) return;
+        if (next === '' || commits.length < COMMITS_A_PAGE) return;
       }
     },
     async files(commit) {

@@ -7,7 +7,7 @@ export default defineConfig({
       'tests/unit/kep/{changes,describe,history,json,kep,moves,normalize*,phase,relations,snapshot,values,yaml}.test.ts',
       'tests/unit/note/*.test.ts',
     ],
-    env: { PROPERTY_RUNS: '200' },
+    env: { PROPERTY_RUNS: '40' },
     testTimeout: 60_000,
   },
 });

@@ -19,7 +19,7 @@ export const part = (name, mutate) => ({
   jsonReporter: { fileName: `.cache/mutation/${name}.json` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 90, low: 80, break: 80 },
-  warnings: { slow: false },
+  ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 30_000,
   ignorePatterns: ['.cache', 'dist', '.astro', 'public', 'tests/e2e', 'src/pages', 'src/components', 'src/layouts'],

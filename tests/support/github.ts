@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -28,6 +29,8 @@ export interface Fault {
   cutAfter?: number;
   /** Sends no more after so many bytes of the body, and keeps the connection. */
   stallAfter?: number;
+  /** Sends the body in so many pieces, a tenth of a second apart. */
+  pieces?: number;
   /** Breaks the connection instead of an answer. */
   reset?: boolean;
 }
@@ -39,6 +42,15 @@ export async function closedAddress(): Promise<string> {
   const { port } = server.address() as AddressInfo;
   await new Promise((closed) => server.close(closed));
   return `http://127.0.0.1:${port}`;
+}
+
+async function sendSlowly(response: ServerResponse, body: Buffer, pieces: number) {
+  const size = Math.ceil(body.length / pieces);
+  for (let start = 0; start < body.length; start += size) {
+    response.write(body.subarray(start, start + size));
+    await setTimeout(100);
+  }
+  response.end();
 }
 
 interface Answer {
@@ -60,7 +72,8 @@ export class GitHub {
   faults: Fault[] = [];
   /** Whether the repository has another address: the old one answers 301. */
   moved = false;
-  /** The tokens that requests came with, if any. */
+  /** What requests called themselves, and the tokens that they came with, if any. */
+  readonly agents = new Set<string | undefined>();
   readonly tokens = new Set<string | undefined>();
   readonly folder = mkdtempSync(join(tmpdir(), 'enhancements-'));
   readonly #answers = new Map<string, Answer>();
@@ -149,6 +162,7 @@ export class GitHub {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url!;
     this.requests.push(path);
+    this.agents.add(request.headers['user-agent']);
     this.tokens.add(request.headers.authorization);
     const fault = this.#takeFault(path);
     if (fault?.reset) {
@@ -164,7 +178,8 @@ export class GitHub {
     }
     const { status, headers, body } = await this.#remember(path);
     response.writeHead(status, { 'content-length': body.length, ...headers });
-    if (fault?.stallAfter !== undefined) response.write(body.subarray(0, fault.stallAfter));
+    if (fault?.pieces) await sendSlowly(response, body, fault.pieces);
+    else if (fault?.stallAfter !== undefined) response.write(body.subarray(0, fault.stallAfter));
     else if (fault?.cutAfter === undefined) response.end(body);
     else response.write(body.subarray(0, Math.min(fault.cutAfter, body.length - 1)), () => response.socket?.destroy());
   }

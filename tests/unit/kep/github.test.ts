@@ -9,6 +9,7 @@ import { closedAddress, GitHub } from '../../support/github.ts';
 const FILES = { 'keps/sig-node/1-a/kep.yaml': 'title: A\n', 'keps/sig-node/1-a/README.md': 'prose'.repeat(500) };
 
 let github: GitHub;
+let lastClock: ReturnType<typeof quickClock>;
 let commit: string;
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ afterAll(() => github.stop());
 
 function setUp({ token, silence, url = github.url }: { token?: string; silence?: number; url?: string } = {}) {
   const clock = quickClock(silence);
+  lastClock = clock;
   const told: Pause[] = [];
   const onPause = (pause: Pause) => told.push(pause);
   return { upstream: connect({ repository: ENHANCEMENTS, apiUrl: url, token, clock, onPause }), clock, told };
@@ -57,6 +59,7 @@ describe.each(Object.entries(ASKS))('asking for %s', (_, { match, ask }) => {
     const expected = await ask();
     github.faults = [{ ...fault, match, times: 3 }];
     expect(await ask()).toEqual(expected);
+    expect(lastClock.pauses).toEqual('headers' in fault ? [2, 2, 2] : [1, 4, 9]);
     github.faults = [{ ...fault, match, times: 4 }];
     await expect(ask()).rejects.toMatchObject({
       name: 'UpstreamError',
@@ -103,6 +106,26 @@ describe('a limit', () => {
   test('whose reset is over is waited for one second', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(-100) };
     expect((await limited(403, headers)).pauses).toEqual([1]);
+  });
+
+  test.each([
+    ['remaining', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(0) }],
+    ['retry-after', { 'retry-after': '1' }],
+  ])('by 403 is known by %s alone, whatever its message', async (_, headers) => {
+    const { outcome, pauses } = await limited(403, headers, { message: 'No' });
+    expect({ outcome, pauses: pauses.length }).toEqual({ outcome: 'success', pauses: 1 });
+  });
+
+  test('is no limit where requests remain, whatever time of reset is told', async () => {
+    const headers = { 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': inSeconds(20) };
+    expect((await limited(403, headers, { message: 'No' })).outcome).toMatch(/GitHub answered 403/);
+    expect((await limited(429, headers, { message: 'No' })).pauses).toEqual([60]);
+  });
+
+  test('that ends too late tells its end', async () => {
+    const reset = String(Date.UTC(2121, 5, 21, 12) / 1000);
+    const { outcome } = await limited(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
+    expect(outcome).toMatch(/^GitHub's rate limit is used up until 2121-06-21T12:00:00Z\. Wait until then/);
   });
 
   test('that does not tell its end is waited for one minute, as GitHub asks', async () => {
@@ -190,6 +213,16 @@ describe('a connection', () => {
     expect((await upstream.head()).id).toBe(commit);
     expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('nothing came for 0.5 seconds')]);
   });
+
+  test.each(['files', 'archive'] as const)(
+    'that is slow but never silent is waited for, asking for %s',
+    async (ask) => {
+      github.faults = [{ match: /trees|codeload/, pieces: 8 }];
+      const { upstream, told } = setUp({ silence: 0.5 });
+      await (ask === 'files' ? upstream.files(newest()) : upstream.archive(newest(), new Set(), () => undefined));
+      expect(told).toEqual([]);
+    },
+  );
 
   test('that falls silent in the middle of the tarball is broken off and tried again', async () => {
     github.faults = [{ match: /codeload/, stallAfter: 100, times: 1 }];
@@ -289,6 +322,41 @@ test('a file list holds the YAML files below keps/, and neither links nor folder
   github.faults = [{ match: /trees/, status: 200, body: { truncated: false, tree } }];
   const files = await setUp().upstream.files(newest());
   expect(files.map(({ path }) => path)).toEqual(['keps/a/kep.yaml', 'keps/a/run.yml']);
+});
+
+test('the bytes of the tarball are counted as they come', async () => {
+  const counts: number[] = [];
+  await setUp().upstream.archive(newest(), new Set(), (received) => counts.push(received));
+  expect(counts.at(-1)).toBeGreaterThan(100);
+});
+
+test('requests name the program, and a list of files is asked for whole', async () => {
+  await setUp().upstream.files(newest());
+  expect(github.requests).toEqual([`/repos/kubernetes/enhancements/git/trees/${commit}?recursive=1`]);
+  expect([...github.agents][0]).toMatch(/^kep-reading-club /);
+});
+
+test('the mainline is read page by page, each counted from the same commit, up to its end', async () => {
+  const long = await GitHub.start();
+  try {
+    const days = Array.from({ length: 200 }, (_, day) => ({ 'keps/x/kep.yaml': `title: ${day}\n` }));
+    long.commitDaily(days, '2021-01-01T12:00:00Z');
+    const dates: string[] = [];
+    for await (const { committedAt } of setUp({ url: long.url }).upstream.mainline())
+      dates.push(committedAt.slice(0, 10));
+    expect(dates).toHaveLength(200);
+    expect([dates[0], dates.at(-1)]).toEqual(['2021-07-19', '2021-01-01']);
+    expect(new Set(dates.toSorted().reverse())).toEqual(new Set(dates));
+    const queries = long.requests.map((path) => path.replace(/^.*\?|[0-9a-f]{40}/g, ''));
+    expect(queries).toEqual(['per_page=100&page=1', 'per_page=100&page=2&sha=']);
+  } finally {
+    await long.stop();
+  }
+});
+
+test('the mainline of a page that names other parents ends', async () => {
+  github.faults = [{ match: /./, status: 200, body: [] }];
+  expect(await Array.fromAsync(setUp().upstream.mainline())).toEqual([]);
 });
 
 test('nothing is at hand without a cache', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  brief,
+  isHandle,
+  quote,
   readBoolean,
   readDate,
   readGroup,
@@ -221,4 +224,49 @@ describe('readGroup and readGroups', () => {
       ],
     });
   });
+});
+
+describe('what is told of a value', () => {
+  test('is cut after eighty letters, and never within one', () => {
+    expect(brief('x'.repeat(80))).toBe('x'.repeat(80));
+    expect(brief('x'.repeat(81))).toBe(`${'x'.repeat(80)}…`);
+    expect(brief('🚀'.repeat(81))).toBe(`${'🚀'.repeat(80)}…`);
+    expect(brief('🚀'.repeat(80))).toBe('🚀'.repeat(80));
+    expect(brief('abc', 2)).toBe('ab…');
+  });
+
+  test('is what it is where it is no text', () => {
+    expect([quote(new Map()), quote([]), quote(undefined), quote('a\nb')]).toEqual([
+      'a map',
+      'a list',
+      'undefined',
+      '"a b"',
+    ]);
+  });
+});
+
+test('a text of more than 500 letters is left out, and that is told', () => {
+  expect(read((report) => readText('x'.repeat(500), report)).value).toHaveLength(500);
+  expect(read((report) => readText('x'.repeat(501), report))).toEqual({
+    value: undefined,
+    problems: [`"${'x'.repeat(80)}…" has more than 500 letters; left out`],
+  });
+});
+
+test('a name has up to forty letters', () => {
+  const name = `Jan ${'x'.repeat(36)}`;
+  expect(read((report) => readPeople(name, report))).toEqual({ value: [name], problems: [] });
+  expect(read((report) => readPeople(`${name}x`, report)).value).toEqual([]);
+});
+
+test('a handle is told from a name and from an address', () => {
+  expect(['octocat', 'a-b', 'a'.repeat(39)].map(isHandle)).toEqual([true, true, true]);
+  expect(['Jan Doe', 'a--b', '-a', 'a@b', 'a'.repeat(40), ''].map(isHandle)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });
