@@ -387,6 +387,17 @@ describe('a file made to do harm', () => {
   });
 });
 
+test('what is deep, large or tagged, but not too much so, is read', () => {
+  const nested = (levels: number) => `title: A\nauthors: ${'['.repeat(levels)}a${']'.repeat(levels)}`;
+  expect(normalize(nested(19)).problems).toEqual(['authors: found a list, expected text; left out']);
+  expect(normalize(nested(20)).problems[0]).toContain('nested more than 20 levels deep');
+  const sized = (letters: number) => `title: A\n#${'x'.repeat(letters - 10)}`;
+  expect(normalize(sized(64_000)).problems).toEqual([]);
+  expect(normalize(sized(64_001)).problems[0]).toContain('more than 64000 letters');
+  expect(normalize('title: !!binary aGk=').title).toBe('aGk=');
+  expect(normalize('title: "a').problems[0]).toMatch(/^kep\.yaml: cannot be read \(Missing closing "quote at line 1/);
+});
+
 describe('odd letters', () => {
   const title = (found: string) => {
     const { title: read, problems } = normalize(stringify({ title: found }));

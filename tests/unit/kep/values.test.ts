@@ -270,3 +270,30 @@ test('a handle is told from a name and from an address', () => {
     false,
   ]);
 });
+
+describe('what only begins or ends as it should is not read as if it were that', () => {
+  test.each(['x sig-node', 'sig-node!', 'sig-nöde', 'sig-', 'my-sig-node'])('no group: %j', (text) => {
+    expect(read((report) => readGroup(text, report))).toEqual({
+      value: undefined,
+      problems: [`"${text}" is no SIG, working group or committee; left out`],
+    });
+  });
+
+  test.each(['yes please', 'not on', 'off and on', 'unfalse'])('no boolean: %j', (text) => {
+    expect(read((report) => readBoolean(text, report)).value).toBeUndefined();
+  });
+
+  test.each(['12021-04-07', '2021-04-077', '2021-04-07x', 'on 2021-04-07'])('no day: %j', (text) => {
+    expect(read((report) => readDate(text, report)).value).toBeUndefined();
+  });
+
+  test.each(['a b/c', 'a/b c', 'ä/b', 'a/ö'])('no team: %j', (text) => {
+    // It is read as a name, which is no harm, since a name leads nowhere.
+    expect(read((report) => readPeople(text, report)).value.map(isHandle)).toEqual([false]);
+  });
+
+  test('a patch release of two digits is one, and a group may have more white space', () => {
+    expect(read((report) => readRelease('1.22.13', report)).value).toBe('v1.22');
+    expect(read((report) => readGroup('SIG __ Node', report)).value).toBe('sig-node');
+  });
+});
