@@ -16,6 +16,9 @@ export class LockedError extends Error {
 /** SQLITE_BUSY. */
 const BUSY = 5;
 
+/** Kept from the garbage collector, which would close them, and so give their locks back. */
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the lock of a directory, and gives the function that gives it back; throws {@link LockedError}
  * at once where another has it. The lock is SQLite's on an empty file: the system takes it back when
@@ -23,16 +26,20 @@ const BUSY = 5;
  */
 export function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true });
-  let file: DatabaseSync | undefined;
+  const file = new DatabaseSync(join(directory, '.lock'), { open: false });
   try {
-    file = new DatabaseSync(join(directory, '.lock'));
+    file.open();
     // Nothing is ever written, so there is nothing to keep a journal of beside the file.
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
-    return () => file!.close();
   } catch (error) {
-    file?.close();
+    if (file.isOpen) file.close();
     const { errcode, message } = error as { errcode?: number; message: string };
     if (errcode === BUSY) throw new LockedError(directory);
     throw new Error(`The file .lock in ${directory} cannot be used (${message}).`, { cause: error });
   }
+  held.add(file);
+  return () => {
+    held.delete(file);
+    file.close();
+  };
 }

@@ -218,6 +218,13 @@ describe('from a snapshot', () => {
       '2 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6.',
     );
     expect((await fetchFrom(before, { force: true }))?.snapshot.keps).toHaveLength(61);
+    const gone = Array.from({ length: 6 }, (_, index) => [kepPath(1007 + index, `feature-${7 + index}`), null]);
+    github.commit(Object.fromEntries(gone));
+    await expect(fetchFrom(before)).rejects.toMatchObject({
+      message:
+        '8 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6, 1007-feature-7, 1008-feature-8, 1009-feature-9, ….',
+      remedy: expect.stringContaining('--force'),
+    });
   });
 });
 

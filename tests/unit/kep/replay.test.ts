@@ -168,7 +168,30 @@ describe('a replay', () => {
 
   test('over a time without commits is an error', async () => {
     sevenWeeks();
-    await expect(replaySince('2022-01-01')).rejects.toThrow('kubernetes/enhancements has no commit since 2022-01-01.');
+    await expect(replaySince('2022-01-01')).rejects.toMatchObject({
+      message: 'kubernetes/enhancements has no commit since 2022-01-01.',
+      remedy: 'Give an earlier day.',
+    });
+  });
+
+  test('begins with the commits of its first day', async () => {
+    sevenWeeks();
+    const whole = await replaySince('2021-01-01');
+    const again = await replaySince('2021-02-19', whole);
+    expect(bytes(again)).toBe(bytes(whole));
+    expect((await replaySince('2021-02-19')).changes.map(({ date }) => date)).toContain('2021-02-19');
+  });
+
+  test('tells how far it has listed, and which week is next', async () => {
+    sevenWeeks();
+    const told: unknown[] = [];
+    await replay(EMPTY_STORE, upstream(), { since: '2021-02-10', onProgress: (progress) => told.push(progress) });
+    expect(told).toEqual([
+      { listed: 1, date: '2021-02-19' },
+      { listed: 2, date: '2021-02-12' },
+      { done: 0, of: 2, date: '2021-02-12' },
+      { done: 1, of: 2, date: '2021-02-19' },
+    ]);
   });
 
   test('that would lose many of the known KEPs is refused', async () => {
@@ -178,6 +201,7 @@ describe('a replay', () => {
     const known = await replaySince('2021-01-01');
     const past = withCache(asOf(upstream(), '2021-02-20'), cache);
     await expect(replay(known, past, { since: '2021-01-01' })).rejects.toThrow('60 of 63 known KEPs would be lost');
+    expect((await replay(known, past, { since: '2021-01-01', force: true })).snapshot.keps).toHaveLength(3);
   });
 });
 
