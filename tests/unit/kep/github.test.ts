@@ -276,6 +276,8 @@ describe('an answer that lies', () => {
   test.each([
     ['no commits', []],
     ['an id that is none', [{ ...first, sha: '../../etc/passwd' }]],
+    ['an id that begins too early', [{ ...first, sha: `x${first.sha}` }]],
+    ['an id that ends too late', [{ ...first, sha: `${first.sha}/..` }]],
     ['a date that is none', [{ ...first, commit: { committer: { date: 'yesterday' } } }]],
     ['no parents', [{ ...first, parents: undefined }]],
   ])('with %s is refused', async (_, body) => {

@@ -17,7 +17,12 @@ afterEach(() => rmSync(folder, { recursive: true }));
 test('a lock is had by one at a time, and by the next when it was given back', () => {
   const release = takeLock(folder);
   expect(() => takeLock(folder)).toThrow(LockedError);
-  expect(() => takeLock(folder)).toThrow(`Another fetch is at work on ${folder}.`);
+  expect(() => takeLock(folder)).toThrow(
+    expect.objectContaining({
+      message: `Another fetch is at work on ${folder}.`,
+      remedy: expect.stringMatching(/^Nothing was changed\./),
+    }),
+  );
   release();
   takeLock(folder)();
 });
