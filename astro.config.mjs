@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { parseSnapshot } from './src/kep/snapshot.ts';
+import { settleStore } from './src/kep/store.ts';
 import { createNoteProcessor } from './src/markdown/processor.ts';
 import { searchIndex } from './src/search-index.ts';
 
@@ -11,6 +13,7 @@ import { searchIndex } from './src/search-index.ts';
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
 
 const read = (/** @type {string} */ file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+settleStore(fileURLToPath(new URL('src/data', import.meta.url)));
 const club = parseClub(read(CLUB_FILE));
 const snapshot = parseSnapshot(read('src/data/keps.json'));
 const { origin, base } = placeSite(club, process.env);

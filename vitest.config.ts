@@ -4,6 +4,6 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
     // Enough for a machine that is busy with other things.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

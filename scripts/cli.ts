@@ -6,11 +6,16 @@ export function advise(message: string, remedy: string): Error {
   return Object.assign(new Error(message), { remedy });
 }
 
-/** Tells an error as `command: message`, with its remedy below, and makes the command fail. */
-export function tellError(command: string, error: unknown) {
+/** An error as `command: message`, with its remedy below. */
+export function formatError(command: string, error: unknown): string {
   const { message, remedy } = error as { message: string; remedy?: string };
   const indent = ' '.repeat(command.length + 2);
-  console.error([`${command}: ${message}`, ...(remedy ? [indent + remedy] : [])].join('\n'));
+  return [`${command}: ${message}`, ...(remedy ? [indent + remedy] : [])].join('\n');
+}
+
+/** Tells an error, and makes the command fail. */
+export function tellError(command: string, error: unknown) {
+  console.error(formatError(command, error));
   process.exitCode = 1;
 }
 

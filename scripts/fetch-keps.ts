@@ -9,53 +9,83 @@ import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
-import { connect, UpstreamError } from '../src/kep/github.ts';
+import { UpstreamError } from '../src/kep/failure.ts';
+import { connect } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
+import { takeLock } from '../src/kep/lock.ts';
 import type { Refresh } from '../src/kep/refresh.ts';
 import { refresh } from '../src/kep/refresh.ts';
 import { asOf, replay } from '../src/kep/replay.ts';
+import type { Clock } from '../src/kep/retry.ts';
 import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 import { summarizeRefresh } from '../src/review/summary.ts';
-import { advise, expectDays, tellError } from './cli.ts';
-import { fetchProgress, replayProgress, showProgress } from './progress.ts';
+import { advise, expectDays, formatError } from './cli.ts';
+import type { Line, Output } from './progress.ts';
+import { fetchProgress, pauseProgress, replayProgress, showProgress } from './progress.ts';
 
 const USAGE =
   'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY] [--summary FILE]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
 
-const show = showProgress(process.stdout);
-try {
-  const options = readArguments();
-  const store = await readStore(options.data);
-  if (options.asOf !== undefined) refuseOlder(store, options.asOf);
-  const result = await run(store, options);
-  show.end();
-  if (result) {
-    await writeStore(options.data, result);
-    console.log(tellResult(result));
-  } else {
-    console.log(`Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`);
-  }
-  if (options.summary !== undefined) await writeSummary(options.summary, result && summarizeRefresh(store, result));
-} catch (error) {
-  show.end();
-  tellError('fetch', error);
+/** What a run has of the world around it: the process, or what a test puts in its place. */
+export interface Surroundings {
+  env: NodeJS.ProcessEnv;
+  stdout: Output;
+  stderr: Output;
+  clock?: Clock;
 }
 
-async function run(store: Store, { since, asOf: day, force, reread, cache }: Options): Promise<Refresh | undefined> {
-  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = process.env;
-  const newest = connect({ repository: ENHANCEMENTS, apiUrl, token });
+/** Runs the command, and gives its exit code. */
+export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: Surroundings): Promise<number> {
+  const line = showProgress(stdout);
+  try {
+    const options = readArguments(args);
+    const release = takeLock(options.data);
+    const told = await bringUpToDate(options, { env, line, clock }).finally(release);
+    line.end();
+    stdout.write(`${told}\n`);
+    return 0;
+  } catch (error) {
+    line.end();
+    stderr.write(`${formatError('fetch', error)}\n`);
+    return 1;
+  }
+}
+
+interface Run {
+  env: NodeJS.ProcessEnv;
+  line: Line;
+  clock: Clock | undefined;
+}
+
+/** Gives in words what was done. */
+async function bringUpToDate(options: Options, run: Run): Promise<string> {
+  const store = await readStore(options.data);
+  if (options.asOf !== undefined) refuseOlder(store, options.asOf);
+  const result = await read(store, options, run);
+  if (result) await writeStore(options.data, result);
+  if (options.summary !== undefined) await writeSummary(options.summary, result && summarizeRefresh(store, result));
+  if (!result) return `Up to date: ${store.snapshot.keps.length} KEPs as of ${describeCommit(store.snapshot)}.`;
+  return summarize(result);
+}
+
+async function read(
+  store: Store,
+  { since, asOf: day, force, reread, cache }: Options,
+  { env: { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token }, line, clock }: Run,
+): Promise<Refresh | undefined> {
+  const newest = connect({ repository: ENHANCEMENTS, apiUrl, token, clock, onPause: pauseProgress(line) });
   const upstream = day === undefined ? newest : asOf(newest, day);
-  if (since === undefined) return refresh(store, upstream, { force, reread, onProgress: fetchProgress(show) });
+  if (since === undefined) return refresh(store, upstream, { force, reread, onProgress: fetchProgress(line) });
   if (!token) {
     throw advise(
       'A replay asks GitHub for more than the 60 requests an hour that it grants without a token.',
       'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permission) and run it again.',
     );
   }
-  const onProgress = replayProgress(show);
+  const onProgress = replayProgress(line);
   return replay(store, withCache(upstream, cache), { since, force, onProgress }).catch((error: unknown) => {
     if (!(error instanceof UpstreamError)) throw error;
     throw advise(error.message, `${error.remedy} What was read is kept, and the next run goes on from there.`);
@@ -64,7 +94,7 @@ async function run(store: Store, { since, asOf: day, force, reread, cache }: Opt
 
 type Options = ReturnType<typeof readArguments>;
 
-function readArguments() {
+function readArguments(args: string[]) {
   const options = {
     force: { type: 'boolean', default: false },
     reread: { type: 'boolean', default: false },
@@ -75,7 +105,7 @@ function readArguments() {
     summary: { type: 'string' },
   } as const;
   try {
-    const { 'as-of': asOf, ...values } = parseArgs({ options }).values;
+    const { 'as-of': asOf, ...values } = parseArgs({ args, options }).values;
     expectDays({ since: values.since, 'as-of': asOf });
     if (values.since !== undefined && values.reread) {
       throw new Error('--reread and --since: a replay reads every file as it is.');
@@ -108,7 +138,7 @@ function describeCommit({ commit, committedAt }: Refresh['snapshot']): string {
   return `${committedAt.slice(0, 10)}, commit ${commit.slice(0, 7)}`;
 }
 
-function tellResult({ snapshot, changes, difference, templates, strays }: Refresh): string {
+function summarize({ snapshot, changes, difference, templates, strays }: Refresh): string {
   const repaired = snapshot.keps.filter(({ problems }) => problems.length > 0);
   const counts = [
     `${difference.added.length} new`,
@@ -126,3 +156,5 @@ function tellResult({ snapshot, changes, difference, templates, strays }: Refres
     '\n',
   );
 }
+
+if (import.meta.main) process.exitCode = await fetchKeps(process.argv.slice(2), process);

@@ -1,21 +1,31 @@
 /** Progress for people: one line that is written over on a terminal; elsewhere a plain line now and then. */
 import type { Progress } from '../src/kep/contents.ts';
+import type { Pause } from '../src/kep/retry.ts';
 import type { ReplayProgress } from '../src/kep/replay.ts';
 
 export interface Line {
   /** Shows `text`; where lines can't be written over, only if `step` is higher than that of the last line shown. */
   update: (text: string, step: number) => void;
+  /** Shows `text` in any case. */
+  tell: (text: string) => void;
   end: () => void;
 }
 
-export function showProgress(stream: NodeJS.WriteStream): Line {
+/** What a command writes to: of a stream no more than this. */
+export interface Output {
+  write: (text: string) => unknown;
+  isTTY?: boolean;
+}
+
+export function showProgress(stream: Output): Line {
   let last = 0;
+  const tell = (text: string) => stream.write(stream.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   return {
     update(text, step) {
-      if (stream.isTTY) stream.write(`\r\x1b[K${text}`);
-      else if (step > last) stream.write(`${text}\n`);
+      if (stream.isTTY || step > last) tell(text);
       last = Math.max(last, step);
     },
+    tell,
     end() {
       if (stream.isTTY) stream.write('\r\x1b[K');
     },
@@ -29,6 +39,11 @@ export function fetchProgress({ update }: Line): (progress: Progress) => void {
       update(`tarball: ${(progress.bytes / 1e6).toFixed(1)} MB`, Math.floor(progress.bytes / 10e6));
     } else update(`files: ${progress.files} of ${progress.of}`, Math.floor(progress.files / 10));
   };
+}
+
+/** A pause before a request is made again. */
+export function pauseProgress({ tell }: Line): (pause: Pause) => void {
+  return ({ seconds, reason }) => tell(`${reason} Trying again in ${seconds} s.`);
 }
 
 /** The progress of a replay: weeks done, and the time left if the others take as long as those did. */

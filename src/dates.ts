@@ -60,3 +60,8 @@ function time(date: string): number {
 function weekday(date: string): number {
   return new Date(time(date)).getUTCDay() || 7;
 }
+
+/** A moment as `yyyy-mm-ddThh:mm:ssZ`. */
+export function toUtc(moment: Date): string {
+  return moment.toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -1,6 +1,7 @@
 /** The contents of upstream files, got with as few requests as may be, and proved by their git object ids. */
 import type { Commit, TreeFile, Upstream } from './github.ts';
-import { blobId, RETRY_ADVICE, UpstreamError } from './github.ts';
+import { RETRY_ADVICE, UpstreamError } from './failure.ts';
+import { blobId } from './github.ts';
 
 /** Above this many files one tarball is cheaper than a request for each. */
 const MOST_BLOBS = 50;
@@ -21,9 +22,7 @@ export async function readTexts(
 ): Promise<Map<string, string>> {
   const contents = new Map<string, Buffer>();
   const take = ({ path, id }: TreeFile, content: Buffer | undefined) => {
-    const proved = content !== undefined && blobId(content) === id;
-    if (proved) contents.set(path, content);
-    return proved;
+    if (content !== undefined && blobId(content) === id) contents.set(path, content);
   };
   const missing = () => files.filter(({ path }) => !contents.has(path));
 
@@ -41,9 +40,7 @@ export async function readTexts(
   const rest = missing();
   let done = 0;
   const read = async (file: TreeFile) => {
-    if (!take(file, await upstream.blob(file.id))) {
-      throw new UpstreamError(`GitHub's answer for ${file.path} is not the file that it names.`, RETRY_ADVICE);
-    }
+    contents.set(file.path, await upstream.blob(file.id));
     onProgress({ files: ++done, of: rest.length });
   };
   // A failure ends all: what waits is not asked for any more.

@@ -11,6 +11,7 @@ import { nameOf, splitName, STAGES, STATUSES } from './kep.ts';
 import { readRelations } from './relations.ts';
 import type { Report } from './values.ts';
 import {
+  brief,
   quote,
   readBoolean,
   readDate,
@@ -22,6 +23,7 @@ import {
   readRelease,
   readText,
   readWord,
+  tidy,
 } from './values.ts';
 import type { Fields } from './yaml.ts';
 import { parseFields } from './yaml.ts';
@@ -69,6 +71,11 @@ export function normalizeKep(source: KepSource, last?: Kep): Kep {
 const PROD_READINESS = 'prod-readiness: ';
 /** What the problem of an unreadable first file begins with. */
 const UNREADABLE = 'kep.yaml: cannot be read';
+
+/** Whether a problem says that a whole file cannot be read, so that what is shown of it may be old. */
+export function isUnreadable(problem: string): boolean {
+  return problem.startsWith(UNREADABLE) || problem.startsWith(`${PROD_READINESS}cannot be read`);
+}
 
 function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
   const lastFacts = last && {
@@ -169,7 +176,7 @@ function knownFields(fields: Fields, problems: string[]): Fields {
     const taken = name !== key && fields.has(name);
     if (name !== undefined && !taken) known.set(name, value);
     if (name !== key)
-      problems.push(`${String(key)}: unknown field; ${name && !taken ? `read as ${name}` : 'left out'}`);
+      problems.push(`${nameField(key)}: unknown field; ${name && !taken ? `read as ${name}` : 'left out'}`);
   }
   return known;
 }
@@ -189,7 +196,7 @@ function readNumber(name: string, value: unknown, report: Report): number {
 
 function readTitle(value: unknown, name: string, report: Report): string {
   const title = readText(value, report);
-  const slug = (splitName(name)?.slug ?? name).replace(/[-_]+/g, ' ');
+  const slug = tidy((splitName(name)?.slug ?? name).replace(/[-_]+/g, ' '));
   if (title && title !== TEMPLATE_TITLE) return title;
   report(`${title ? `${quote(title)} is the template's` : 'missing'}; the directory's name is shown`);
   return capitalize(slug);
@@ -209,7 +216,10 @@ function byStage(
   for (const [key, entry] of value) {
     const stage = readWord(key, STAGES, STAGE_SYNONYMS, report);
     const text = stage && reader(entry, (problem) => report(`${stage}: ${problem}`));
-    if (stage && text) found.set(stage, text);
+    if (!stage || !text) continue;
+    const other = found.get(stage);
+    if (other !== undefined && other !== text) report(`${stage}: given twice; ${quote(other)} left out`);
+    found.set(stage, text);
   }
   return Object.fromEntries(STAGES.flatMap((stage) => (found.has(stage) ? [[stage, found.get(stage)]] : [])));
 }
@@ -219,11 +229,24 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
   return gates.flatMap((gate: unknown) => {
     const name = readText(gate instanceof Map ? gate.get('name') : gate, report);
     const components = gate instanceof Map ? readList(gate.get('components'), report) : [];
+    if (gate instanceof Map) reportOthers(gate, ['name', 'components'], report);
     if (name === undefined && gate instanceof Map && (components.length > 0 || !gate.has('name'))) {
       report('a feature gate has no name; left out');
     }
     return name === undefined ? [] : [{ name, components }];
   });
+}
+
+/** Reports what a map holds beside the fields that are read. */
+function reportOthers(map: Fields, fields: readonly string[], report: Report) {
+  for (const key of map.keys()) {
+    if (!fields.includes(key as string)) report(`${nameField(key)}: unknown field; left out`);
+  }
+}
+
+/** A field's name as it may stand in a message. */
+function nameField(key: unknown): string {
+  return typeof key === 'string' ? brief(key) : quote(key);
 }
 
 function readProdReadiness(
@@ -246,7 +269,9 @@ function readProdReadiness(
   }
   parsed.problems.forEach(report);
   const stages = new Map([...parsed.fields].filter(([key]) => key !== 'kep-number'));
-  const approver = (value: unknown, say: Report) =>
-    readOnePerson(value instanceof Map ? value.get('approver') : value, say);
+  const approver = (value: unknown, say: Report) => {
+    if (value instanceof Map) reportOthers(value, ['approver'], say);
+    return readOnePerson(value instanceof Map ? value.get('approver') : value, say);
+  };
   return { prrApprovers: byStage(stages, approver, report), problems };
 }

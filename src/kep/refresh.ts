@@ -49,9 +49,21 @@ export class LossError extends Error {
   }
 }
 
+/** The newest commit upstream is of an earlier day than the data, which is never taken back in time. */
+export class PastError extends Error {
+  readonly remedy: string;
+
+  constructor(commit: Commit, { committedAt }: Snapshot) {
+    const day = commit.committedAt.slice(0, 10);
+    super(`The newest commit upstream is of ${day}, and the data of ${committedAt.slice(0, 10)}.`);
+    this.name = 'PastError';
+    this.remedy = `Nothing was changed; run the command again. If upstream has rewritten its history, replay it: npm run fetch -- --since ${day}`;
+  }
+}
+
 /**
  * Brings the data up to the newest upstream commit; gives `undefined` where it is of that commit
- * already. Throws {@link UpstreamError} or {@link LossError}, and changes nothing anywhere.
+ * already. Throws {@link UpstreamError}, {@link LossError} or {@link PastError}, and changes nothing anywhere.
  */
 export async function refresh(
   before: Store,
@@ -60,6 +72,9 @@ export async function refresh(
 ): Promise<Refresh | undefined> {
   const commit = await upstream.head();
   if (commit.id === before.snapshot.commit && !reread) return undefined;
+  if (commit.committedAt.slice(0, 10) < before.snapshot.committedAt.slice(0, 10)) {
+    throw new PastError(commit, before.snapshot);
+  }
   const reading = await readCommit(commit, before.snapshot, upstream, { reread, onProgress });
   const difference = compareSnapshots(before.snapshot, reading.snapshot);
   if (!force) refuseLoss(difference, before.snapshot);

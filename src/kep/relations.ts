@@ -48,7 +48,7 @@ export function readRelations(value: unknown, report: Report): string[] {
 }
 
 /** An address up to the white space or the punctuation behind it; a pair of parentheses may be part of it. */
-const ADDRESS = /https?:\/\/[^\s<>()[\]"']+(?:\([^\s()]*\))?[^\s<>()[\]"']*/gi;
+const ADDRESS = /https?:\/\/[^\s<>()[\]"'“”‘’]+(?:\([^\s()"'“”‘’]*\))?[^\s<>()[\]"'“”‘’]*/gi;
 /** A KEP's number, as people write it, with or without a remark behind it. */
 const NUMBER = /^(?:KEP[- ]?|(?:kubernetes\/enhancements)?#|\/?keps\/(?:[\w-]+\/)*)?([1-9]\d{0,5})(?:$|[:,] )/i;
 

@@ -2,7 +2,7 @@
 import { weekOf } from '../dates.ts';
 import { compareSnapshots } from './changes.ts';
 import type { Commit, Upstream } from './github.ts';
-import { UpstreamError } from './github.ts';
+import { UpstreamError } from './failure.ts';
 import type { Reading, Refresh } from './refresh.ts';
 import { extendChanges, readCommit, refuseLoss } from './refresh.ts';
 import { EMPTY_SNAPSHOT } from './snapshot.ts';

@@ -1,9 +1,10 @@
 /** The two data files, which are replaced together or not at all. */
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from './changes.ts';
 import { formatChanges, parseChanges } from './changes.ts';
+import { takeLock } from './lock.ts';
 import type { Snapshot } from './snapshot.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot, parseSnapshot } from './snapshot.ts';
 
@@ -21,18 +22,38 @@ function paths(directory: string) {
 }
 
 /**
- * Reads the data files, after ending or undoing a write that was interrupted; a file that is not
- * there counts as empty. Throws where one is damaged.
+ * Ends or undoes a write that was interrupted, so that both files are the old ones or both the new
+ * ones: for who reads them without {@link readStore}. Throws {@link LockedError} where a write is going on.
  */
-export async function readStore(directory: string): Promise<Store> {
-  const { keps, changes, nextKeps, nextChanges } = paths(directory);
+export function settleStore(directory: string): void {
+  const { nextKeps, nextChanges } = paths(directory);
+  if (!existsSync(nextKeps) && !existsSync(nextChanges)) return;
+  const release = takeLock(directory);
+  try {
+    settle(directory);
+  } finally {
+    release();
+  }
+}
+
+function settle(directory: string) {
+  const { keps, nextKeps, nextChanges } = paths(directory);
   // The changes are renamed first: a new snapshot that waits alone was about to follow them.
-  if (existsSync(nextKeps) && !existsSync(nextChanges)) await rename(nextKeps, keps);
+  if (existsSync(nextKeps) && !existsSync(nextChanges)) renameSync(nextKeps, keps);
   else {
     // In this order: the new snapshot must never wait alone unless it is whole.
-    await rm(nextKeps, { force: true });
-    await rm(nextChanges, { force: true });
+    rmSync(nextKeps, { force: true });
+    rmSync(nextChanges, { force: true });
   }
+}
+
+/**
+ * Reads the data files, after ending or undoing a write that was interrupted; one that is not there
+ * counts as empty. Throws where one is damaged. Whoever goes on to write holds the lock.
+ */
+export async function readStore(directory: string): Promise<Store> {
+  settle(directory);
+  const { keps, changes } = paths(directory);
   return {
     snapshot: existsSync(keps) ? parseSnapshot(await readFile(keps, 'utf8')) : EMPTY_SNAPSHOT,
     changes: existsSync(changes) ? parseChanges(await readFile(changes, 'utf8')) : [],

@@ -14,30 +14,63 @@ export type Report = (problem: string) => void;
 /** What upstream writes where there is nothing to say. `0.0` is its tooling's milestone of KEPs older than milestones. */
 const PLACEHOLDER = /^(tbd|tba|todo|n\/?a|none|null|nil|~|-+|\?+|0\.0)?$/i;
 
-const MAX_QUOTED = 80;
+/** How much of a found value a message shows. */
+const MOST_QUOTED = 80;
+/** The longest value upstream has 154 letters. What is far beyond would break every page that it stands on. */
+const MOST_LETTERS = 500;
 
-/** A found value as it may stand in a message: on one line, quoted, cut to a bearable length. */
+/** What cannot be seen and could mislead: control characters, marks of direction, zero widths, halves of a pair, private ones. */
+const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
+/** More marks on one letter than any language writes. */
+const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
+
+/** A text on one line, of characters that can be seen. */
+export function tidy(text: string): string {
+  const visible = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return visible.normalize('NFC').replace(PILED_MARKS, '$1');
+}
+
+/** The beginning of a text as it may stand in a message, never with half of a character. */
+export function brief(text: string, most = MOST_QUOTED): string {
+  const tidied = tidy(text);
+  const letters = Array.from(tidied.slice(0, 2 * most + 2));
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : tidied;
+}
+
+/** A found value as it may stand in a message: quoted, cut to a bearable length. */
 export function quote(value: unknown): string {
-  const text = value instanceof Map ? 'a map' : Array.isArray(value) ? 'a list' : String(value).replace(/\s+/g, ' ');
-  if (typeof value !== 'string') return text;
-  return `"${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text}"`;
+  if (value instanceof Map) return 'a map';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'string' ? `"${brief(value)}"` : String(value);
 }
 
 /** Takes off one pair of quotes, straight or curly, around a text that holds no others, and a double one left alone. */
 function unquote(text: string): string {
-  const inner = /^["'“‘](.*)["'”’“]$/.exec(text)?.[1] ?? /^["“]?([^"“”]*)["”]?$/.exec(text)?.[1];
-  return inner === undefined || /["“”]|^['‘]|['’]$/.test(inner) ? text : inner.trim();
+  const inner = (/^["'“‘](.*)["'”’“]$/.exec(text)?.[1] ?? /^["“]?([^"“”]*)["”]?$/.exec(text)?.[1])?.trim();
+  return inner === undefined || /["“”]|^['‘]|['’]$/.test(inner) ? text : inner;
 }
 
-/** One line of text without surrounding white space or quotes, straight or curly; undefined for a placeholder. */
+/**
+ * One line of text without surrounding white space or quotes, straight or curly; undefined for a
+ * placeholder. What cannot be seen is taken out, and reported.
+ */
 export function readText(value: unknown, report: Report): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') {
     report(`found ${quote(value)}, expected text; left out`);
     return undefined;
   }
-  const text = unquote(value.replace(/\s+/g, ' ').trim()).normalize('NFC');
-  return PLACEHOLDER.test(text) ? undefined : text;
+  const line = tidy(value);
+  const text = unquote(line);
+  if (PLACEHOLDER.test(text)) return undefined;
+  if (text.length > MOST_LETTERS) {
+    report(`${quote(text)} has more than ${MOST_LETTERS} letters; left out`);
+    return undefined;
+  }
+  if (line !== value.replace(/\s+/g, ' ').trim().normalize('NFC')) {
+    report(`${quote(text)} held characters that cannot be seen, or piled-up marks; read without them`);
+  }
+  return text;
 }
 
 /** The texts of a list; a lone text counts as a list of one. Repeated ones are given once. */
@@ -66,7 +99,7 @@ export function readWord<Word extends string>(
     return undefined;
   }
   const first = word.match(/^[a-z]+/)?.[0] ?? '';
-  const meant = synonyms[first] ?? closest(first, words);
+  const meant = Object.hasOwn(synonyms, first) ? synonyms[first] : closest(first, words);
   report(`${quote(text)} is none of ${words.join(', ')}; ${meant ? `read as "${meant}"` : 'left out'}`);
   return meant;
 }
@@ -133,8 +166,8 @@ function readPerson(text: string, report: Report): string[] {
     report(`${quoted} is more than a handle; read as ${handles.join(', ')}`);
     return handles;
   }
-  const name = bare.replace(/\s*[<(].*/, '');
-  if (!name.includes('@') && name.length > 0 && name.length <= 40) return [name];
+  const name = readText(bare.replace(/\s*[<(].*/, ''), report);
+  if (name !== undefined && !name.includes('@') && name.length <= 40) return [name];
   report(`${quoted} is neither a handle nor a name; left out`);
   return [];
 }
@@ -164,7 +197,7 @@ export function readGroup(value: unknown, report: Report): string | undefined {
   const text = readText(value, report);
   if (text === undefined) return undefined;
   const name = text.toLowerCase().replace(/[\s_]+/g, '-');
-  if (SIG_NAMES[name]) {
+  if (Object.hasOwn(SIG_NAMES, name)) {
     report(`${quote(text)} read as "${SIG_NAMES[name]}"`);
     return SIG_NAMES[name];
   }

@@ -199,6 +199,16 @@ test('what had to be repaired is told on the page of the KEP', async ({ page }) 
   await expect(page.getByText('status: "implemented (alpha)"')).toBeVisible();
 });
 
+test('a KEP whose file cannot be read is shown as it was last read, and says so', async ({ page }) => {
+  await page.goto('./keps/2133-out-of-tree-credential-provider/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Out-of-Tree Credential Providers');
+  const remark = page.getByText('Upstream’s metadata cannot be read at present.');
+  await expect(remark).toBeVisible();
+  await expect(remark.locator('..')).toContainText(
+    'kep.yaml: cannot be read (Missing closing "quote at line 3, column 21); shown as last read.',
+  );
+});
+
 test('a title is text, and what it holds never runs', async ({ page }) => {
   let ran = false;
   page.on('dialog', (dialog) => {

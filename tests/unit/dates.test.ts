@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCalendarDate, longDate, mondayOf, shift, weekOf } from '../../src/dates.ts';
+import { isCalendarDate, longDate, mondayOf, shift, toUtc, weekOf } from '../../src/dates.ts';
 
 test.each([
   ['2021-06-27', true],
@@ -31,4 +31,8 @@ test.each([
 
 test('days are counted over the ends of months and the leap day', () => {
   expect([shift('2024-02-28', 2), shift('2024-01-01', -1)]).toEqual(['2024-03-01', '2023-12-31']);
+});
+
+test('a moment is told in the time of Greenwich, to the second', () => {
+  expect(toUtc(new Date('2021-06-22T01:30:00.250+02:00'))).toBe('2021-06-21T23:30:00Z');
 });

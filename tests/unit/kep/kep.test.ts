@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareKeps, keyKeps, splitName } from '../../../src/kep/kep.ts';
+import { compareKeps, compareText, isPlanned, keyKeps, splitName } from '../../../src/kep/kep.ts';
 import { buildKep } from '../../support/keps.ts';
 
 const keys = (...keps: ReturnType<typeof buildKep>[]) => [...keyKeps(keps)].map(([key, { name }]) => [key, name]);
@@ -47,6 +47,19 @@ test('two directories of one name in two SIGs both keep a key', () => {
 test('a directory that opens with a date has no number', () => {
   expect(splitName('20190603-endpointslices')).toBeUndefined();
   expect(splitName('0752-endpointslices')).toEqual({ number: 752, slug: 'endpointslices' });
+});
+
+test('a stage is planned while the KEP works on one before it', () => {
+  expect(isPlanned({ stage: 'alpha' }, 'beta')).toBe(true);
+  expect(isPlanned({ stage: 'beta' }, 'beta')).toBe(false);
+  expect(isPlanned({ stage: 'stable' }, 'alpha')).toBe(false);
+  expect(isPlanned({ stage: undefined }, 'stable')).toBe(false);
+});
+
+test('texts are ordered by their letters, and equal ones are equal', () => {
+  expect([compareText('a', 'b'), compareText('b', 'a'), compareText('a', 'a'), compareText('Z', 'a')]).toEqual([
+    -1, 1, 0, -1,
+  ]);
 });
 
 test('KEPs are ordered as numbers, not as text', () => {

@@ -86,6 +86,35 @@ test('what the record begins with is no move, and what comes later begins with o
   ]);
 });
 
+test('what comes new, goes, and only stands beside a second directory of its name', () => {
+  const change = { commit: 'c'.repeat(40), kepNumber: 7, name: '7-x', date: '2021-02-01' };
+  const moves = (field: 'added' | 'removed' | 'name', from: string | null, to: string | null) =>
+    readMoves([{ ...change, field, from, to }], BEGINS).map((move) => `${move.kind}: ${tellMove(move)}`);
+  expect(moves('added', null, 'keps/sig-node/7-x')).toEqual(['added: new']);
+  expect(moves('removed', '7-x', null)).toEqual(['removed: removed from the repository']);
+  expect(moves('name', '7-x', 'keps/sig-node/7-x')).toEqual([]);
+});
+
+test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
+  ['a first status', {}, { status: 'deferred' }, ['status: status given as deferred']],
+  ['a lost owner', { owningSig: 'sig-a' }, {}, ['owner: owner no longer given, was sig-a']],
+  ['a first latest milestone', {}, { latestMilestone: 'v1.2' }, ['milestone: latest milestone given as v1.2']],
+  [
+    'a first stage with its aim',
+    {},
+    { stage: 'alpha', milestone: { alpha: 'v1.2' } },
+    ['restaged: stage given as alpha for v1.2'],
+  ],
+  [
+    'a promotion beside an aim of another stage',
+    { stage: 'alpha' },
+    { stage: 'beta', milestone: { stable: 'v1.9' } },
+    ['promoted: alpha → beta', 'targeted: stable aimed at v1.9'],
+  ],
+])('of %s', (_, before, after, told) => {
+  expect(tell(before, after)).toEqual(told);
+});
+
 test('the weightiest move of a day comes first', () => {
   const before = { title: 'X', stage: 'alpha', milestone: { stable: 'v1.22' } } as const;
   const after = { title: 'Y', stage: 'beta', milestone: { stable: 'v1.23' } } as const;

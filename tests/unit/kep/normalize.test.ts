@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kepSchema } from '../../../src/kep/kep.ts';
-import { normalizeKep } from '../../../src/kep/normalize.ts';
+import { isMovable, isUnreadable, normalizeKep } from '../../../src/kep/normalize.ts';
 
 const path = 'keps/sig-windows/2258-node-log-query';
 const file = (text: string, id = 'a'.repeat(40)) => ({ id, text });
@@ -168,6 +168,66 @@ see-also: [kinflate]
     ]);
   });
 
+  test('says what it leaves out of a feature gate and of an approval', () => {
+    const kep = normalize(
+      'title: A\nfeature-gates: [{ name: X, components: [kubelet], default: true }]',
+      'alpha: { approver: "@a", date: 2021-06-27, ? [x] : y }',
+    );
+    expect(kep).toMatchObject({ featureGates: [{ name: 'X', components: ['kubelet'] }], prrApprovers: { alpha: 'a' } });
+    expect(kep.problems).toEqual([
+      'feature-gates: default: unknown field; left out',
+      'prod-readiness: alpha: date: unknown field; left out',
+      'prod-readiness: alpha: a list: unknown field; left out',
+    ]);
+  });
+
+  test('with a stage under two names takes the last one, and says what it left out', () => {
+    const kep = normalize('title: A\nmilestone: { alpha: v1.2, Alpha: v1.3 }');
+    expect(kep.milestone).toEqual({ alpha: 'v1.3' });
+    expect(kep.problems).toEqual(['milestone: alpha: given twice; "v1.2" left out']);
+  });
+
+  test('gives its number where the directory has none, and says where neither has one', () => {
+    const number = (text: string) => {
+      const source = { path: 'keps/sig-a/early_work-on--x', kep: file(`title: A\n${text}`) };
+      const { kepNumber, problems } = normalizeKep(source);
+      return { kepNumber, problems };
+    };
+    expect(number('kep-number: 24')).toEqual({ kepNumber: 24, problems: [] });
+    expect(number('kep-number: 24th').problems).toEqual([
+      'kep-number: found "24th", and none in the directory\'s name either',
+    ]);
+    expect(number('kep-number: x24').kepNumber).toBe(0);
+    expect(number('').problems).toEqual(["kep-number: found undefined, and none in the directory's name either"]);
+    expect(normalizeKep({ path: 'keps/sig-a/early_work-on--x', kep: file('kep-number: 24') })).toMatchObject({
+      title: 'Early work on x',
+      problems: ["title: missing; the directory's name is shown"],
+    });
+  });
+
+  test('says which title is the template’s, and what stands where stages should', () => {
+    expect(normalize('title: KEP Template\nmilestone: v1.25').problems).toEqual([
+      'title: "KEP Template" is the template\'s; the directory\'s name is shown',
+      'milestone: found "v1.25", expected a value for each stage; left out',
+    ]);
+  });
+
+  test('may name its feature gates in every way', () => {
+    const gates = (text: string) => {
+      const { featureGates, problems } = normalize(`title: A\nfeature-gates: ${text}`);
+      return { featureGates, problems };
+    };
+    expect(gates('X')).toEqual({ featureGates: [{ name: 'X', components: [] }], problems: [] });
+    expect(gates('[X, TBD]')).toEqual({ featureGates: [{ name: 'X', components: [] }], problems: [] });
+    expect(gates('{ name: X, components: a }').featureGates).toEqual([{ name: 'X', components: ['a'] }]);
+    // The template's gate, with nothing filled in.
+    expect(gates('[{ name: TBD, components: [] }]')).toEqual({ featureGates: [], problems: [] });
+    const nameless = ['feature-gates: a feature gate has no name; left out'];
+    expect(gates('[{ components: [a] }]').problems).toEqual(nameless);
+    expect(gates('[{ components: [] }]').problems).toEqual(nameless);
+    expect(gates('[{ name: TBD, components: [a] }]').problems).toEqual(nameless);
+  });
+
   test('takes values of any shape without a crash', () => {
     for (const value of ['[]', '{}', '[[a]]', '{a: {b: c}}', '""', '|\n  text', '*unknown', '&a [*a]', '!!binary x']) {
       for (const field of ['title', 'status', 'milestone', 'feature-gates', 'authors', 'see-also', 'kep-number']) {
@@ -227,6 +287,47 @@ describe('a file that is no YAML', () => {
     const kep = normalize(WHOLE, 'alpha: [');
     expect(kep).toMatchObject({ title: 'Node log query', prrApprovers: {} });
     expect(kep.problems).toEqual([expect.stringMatching(/^prod-readiness: cannot be read/)]);
+  });
+});
+
+test('a file that cannot be read is told from a value that cannot', () => {
+  const { problems } = normalize('title: "no end\nstatus: [', 'alpha: [');
+  expect(problems.filter(isUnreadable)).toEqual([problems[0], problems.at(-1)]);
+  expect(normalize('title: A\nstatus: cannot be read', 'alpha: { approver: "<>" }').problems.map(isUnreadable)).toEqual(
+    [false, false],
+  );
+});
+
+test('a production-readiness file that is no YAML leaves out what was not read before, and tells what it tolerates', () => {
+  expect(normalize(WHOLE, 'alpha: [').problems).toEqual([expect.stringMatching(/; left out$/)]);
+  expect(normalize(WHOLE, 'alpha: "@a"\nalpha: "@b"').problems).toEqual([
+    expect.stringMatching(/^prod-readiness: Map keys must be unique.*; the last one was read$/),
+  ]);
+});
+
+describe('a record whose directory moved', () => {
+  const kep = normalize(WHOLE);
+
+  test.each([
+    ['to another SIG', 'keps/sig-node/2258-node-log-query', true],
+    ['to another slug', 'keps/sig-node/2258-logs', true],
+    ['to another number', 'keps/sig-node/2259-node-log-query', false],
+    ['to no number', 'keps/sig-node/node-log-query', false],
+  ])('%s is the same: %s, %s', (_, to, expected) => {
+    expect(isMovable(kep, to)).toBe(expected);
+  });
+
+  test.each(['title: TBD', 'title: A\nkep-number: 12', 'title: "A', 'title: A\ntitle: B'])(
+    'is read anew where something in it was taken from the old name: %j',
+    (text) => {
+      const named = normalize(text);
+      expect(isMovable(named, 'keps/sig-node/2258-logs')).toBe(false);
+      expect(isMovable(named, 'keps/sig-node/2258-node-log-query')).toBe(true);
+    },
+  );
+
+  test('is the same where only other fields had problems', () => {
+    expect(isMovable(normalize('title: A\nstatus: "my title: x"'), 'keps/sig-node/2258-logs')).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import { locate, refresh } from '../../../src/kep/refresh.ts';
 import { formatSnapshot } from '../../../src/kep/snapshot.ts';
 import type { Store } from '../../../src/kep/store.ts';
 import { EMPTY_STORE } from '../../../src/kep/store.ts';
+import { quickClock } from '../../support/clock.ts';
 import { GitHub } from '../../support/github.ts';
 
 const kepYaml = (number: number, title: string, more = '') =>
@@ -46,7 +47,7 @@ beforeEach(async () => {
 afterEach(() => github.stop());
 
 const upstream = (token?: string) =>
-  connect({ repository: ENHANCEMENTS, apiUrl: github.url, token, retryBaseMilliseconds: 1 });
+  connect({ repository: ENHANCEMENTS, apiUrl: github.url, token, clock: quickClock() });
 const fetchFrom = (before: Store, options: RefreshOptions = {}) => refresh(before, upstream(), options);
 
 async function firstFetch(): Promise<Store> {
@@ -217,6 +218,13 @@ describe('from a snapshot', () => {
       '2 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6.',
     );
     expect((await fetchFrom(before, { force: true }))?.snapshot.keps).toHaveLength(61);
+    const gone = Array.from({ length: 6 }, (_, index) => [kepPath(1007 + index, `feature-${7 + index}`), null]);
+    github.commit(Object.fromEntries(gone));
+    await expect(fetchFrom(before)).rejects.toMatchObject({
+      message:
+        '8 of 63 known KEPs would be lost: 1005-feature-5, 1006-feature-6, 1007-feature-7, 1008-feature-8, 1009-feature-9, ….',
+      remedy: expect.stringContaining('--force'),
+    });
   });
 });
 
@@ -258,7 +266,9 @@ describe('a download that goes wrong', () => {
 
   test('an answer cut in the middle is an error', async () => {
     github.faults = [{ match: /git\/trees/, cutAfter: 2000 }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/is incomplete or of an unknown form/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(
+      /^Asking for the file list of [0-9a-f]{7} failed: the answer broke off \(.+\)\.$/,
+    );
   });
 
   test('a file that is not the one asked for is an error', async () => {
@@ -266,7 +276,7 @@ describe('a download that goes wrong', () => {
     github.commit({ [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') });
     github.faults = [{ match: /git\/blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' } }];
     await expect(fetchFrom(before)).rejects.toThrow(
-      "GitHub's answer for keps/sig-node/1001-feature-1/kep.yaml is not the file that it names.",
+      /^GitHub's answer for file [0-9a-f]{7} is incomplete or of an unknown form\.$/,
     );
   });
 
@@ -305,6 +315,41 @@ describe('a download that goes wrong', () => {
     github.faults = [{ match: /commits/, status: 502 }];
     await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/failed: GitHub answered 502/);
     expect(github.requests).toHaveLength(4);
+  });
+});
+
+describe('a branch that is pushed by force', () => {
+  test('to another history of the same KEPs gives what a fetch from nothing gives', async () => {
+    const before = await firstFetch();
+    github.rewrite({ ...FILES, [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') }, '2021-06-28T12:00:00Z');
+    const { snapshot, changes } = await fetchAfter(before);
+    expect(formatSnapshot(snapshot)).toBe(formatSnapshot((await fetchFrom(EMPTY_STORE))!.snapshot));
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([['Feature 1', 'Feature one']]);
+  });
+
+  test('to a history without many of the KEPs is refused as a loss', async () => {
+    const before = await firstFetch();
+    github.rewrite({ [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature 1') }, '2021-06-28T12:00:00Z');
+    await expect(fetchFrom(before)).rejects.toThrow('62 of 63 known KEPs would be lost');
+  });
+
+  test('back to an earlier day is refused, since changes stand in the order of their days', async () => {
+    const early = github.commit({ 'README.md': 'early' }, '2021-06-20T23:59:00Z');
+    github.commit({ 'README.md': 'late' }, '2021-06-21T00:01:00Z');
+    const before = await firstFetch();
+    github.forcePush(early);
+    await expect(fetchFrom(before, { force: true })).rejects.toMatchObject({
+      message: 'The newest commit upstream is of 2021-06-20, and the data of 2021-06-21.',
+      remedy: expect.stringMatching(/^Nothing was changed; .+ npm run fetch -- --since 2021-06-20$/),
+    });
+  });
+
+  test('to an earlier commit of the same day is followed', async () => {
+    const first = github.commit({ [kepPath(6000, 'brand-new')]: kepYaml(6000, 'Brand new') });
+    github.commit({ [kepPath(6000, 'brand-new')]: kepYaml(6000, 'Brand newer') }, '2021-06-21T13:00:00Z');
+    const before = await firstFetch();
+    github.forcePush(first);
+    expect((await fetchAfter(before)).changes.map(({ to }) => to)).toEqual(['Brand new']);
   });
 });
 

@@ -13,6 +13,7 @@ import { asOf, replay } from '../../../src/kep/replay.ts';
 import { formatSnapshot } from '../../../src/kep/snapshot.ts';
 import type { Store } from '../../../src/kep/store.ts';
 import { EMPTY_STORE } from '../../../src/kep/store.ts';
+import { quickClock } from '../../support/clock.ts';
 import { GitHub } from '../../support/github.ts';
 import { formatStanding } from '../../support/standings.ts';
 
@@ -32,7 +33,7 @@ afterEach(async () => {
   rmSync(cache, { recursive: true });
 });
 
-const upstream = () => connect({ repository: ENHANCEMENTS, apiUrl: github.url, token: 'x', retryBaseMilliseconds: 1 });
+const upstream = () => connect({ repository: ENHANCEMENTS, apiUrl: github.url, token: 'x', clock: quickClock() });
 const replaySince = (since: string, before: Store = EMPTY_STORE) =>
   replay(before, withCache(upstream(), cache), { since });
 const bytes = ({ snapshot, changes }: Store) => formatSnapshot(snapshot) + formatChanges(changes);
@@ -137,10 +138,8 @@ describe('a replay', () => {
   });
 
   test('follows the branch through as many pages of commits as there are', async () => {
-    for (let day = 0; day < 120; day += 1) {
-      const date = new Date(Date.UTC(2021, 0, 1 + day, 12)).toISOString();
-      github.commit({ [file('1-one')]: yaml(`One, day ${day}`) }, date);
-    }
+    const days = Array.from({ length: 120 }, (_, day) => ({ [file('1-one')]: yaml(`One, day ${day}`) }));
+    github.commitDaily(days, '2021-01-01T12:00:00Z');
     const { changes } = await replaySince('2021-01-01');
     const titles = changes.filter(({ field }) => field === 'title');
     expect(titles).toHaveLength(new Set(titles.map(({ date }) => weekOf(date))).size);
@@ -169,7 +168,30 @@ describe('a replay', () => {
 
   test('over a time without commits is an error', async () => {
     sevenWeeks();
-    await expect(replaySince('2022-01-01')).rejects.toThrow('kubernetes/enhancements has no commit since 2022-01-01.');
+    await expect(replaySince('2022-01-01')).rejects.toMatchObject({
+      message: 'kubernetes/enhancements has no commit since 2022-01-01.',
+      remedy: 'Give an earlier day.',
+    });
+  });
+
+  test('begins with the commits of its first day', async () => {
+    sevenWeeks();
+    const whole = await replaySince('2021-01-01');
+    const again = await replaySince('2021-02-19', whole);
+    expect(bytes(again)).toBe(bytes(whole));
+    expect((await replaySince('2021-02-19')).changes.map(({ date }) => date)).toContain('2021-02-19');
+  });
+
+  test('tells how far it has listed, and which week is next', async () => {
+    sevenWeeks();
+    const told: unknown[] = [];
+    await replay(EMPTY_STORE, upstream(), { since: '2021-02-10', onProgress: (progress) => told.push(progress) });
+    expect(told).toEqual([
+      { listed: 1, date: '2021-02-19' },
+      { listed: 2, date: '2021-02-12' },
+      { done: 0, of: 2, date: '2021-02-12' },
+      { done: 1, of: 2, date: '2021-02-19' },
+    ]);
   });
 
   test('that would lose many of the known KEPs is refused', async () => {
@@ -179,6 +201,7 @@ describe('a replay', () => {
     const known = await replaySince('2021-01-01');
     const past = withCache(asOf(upstream(), '2021-02-20'), cache);
     await expect(replay(known, past, { since: '2021-01-01' })).rejects.toThrow('60 of 63 known KEPs would be lost');
+    expect((await replay(known, past, { since: '2021-01-01', force: true })).snapshot.keps).toHaveLength(3);
   });
 });
 

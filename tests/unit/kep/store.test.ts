@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Change } from '../../../src/kep/changes.ts';
 import { formatChanges } from '../../../src/kep/changes.ts';
+import { LockedError, takeLock } from '../../../src/kep/lock.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot } from '../../../src/kep/snapshot.ts';
-import { readStore, writeStore } from '../../../src/kep/store.ts';
+import { readStore, settleStore, writeStore } from '../../../src/kep/store.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 let folder: string;
@@ -66,6 +67,28 @@ test('the changes are replaced first, so that a write broken off there can be en
   mkdirSync(join(folder, 'kep-changes.json/in-the-way'), { recursive: true });
   await expect(writeStore(folder, store)).rejects.toThrow();
   expect(readdirSync(folder)).not.toContain('keps.json');
+});
+
+test('who reads the files by themselves has them settled first', async () => {
+  settleStore(join(folder, 'not-there'));
+  await writeStore(folder, { snapshot: EMPTY_SNAPSHOT, changes: store.changes });
+  settleStore(folder);
+  expect(readdirSync(folder).toSorted()).toEqual(['kep-changes.json', 'keps.json']);
+  write('keps.json.next', formatSnapshot(store.snapshot));
+  settleStore(folder);
+  expect(read('keps.json')).toBe(formatSnapshot(store.snapshot));
+  write('kep-changes.json.next', '[]');
+  settleStore(folder);
+  expect(readdirSync(folder).toSorted()).toEqual(['.lock', 'kep-changes.json', 'keps.json']);
+  takeLock(folder)();
+});
+
+test('a write that is going on is not settled by others', () => {
+  const release = takeLock(folder);
+  write('keps.json.next', '{ "repository": "kuber');
+  expect(() => settleStore(folder)).toThrow(LockedError);
+  expect(read('keps.json.next')).toBe('{ "repository": "kuber');
+  release();
 });
 
 test('a damaged file is an error that names the field and the remedy', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
+  brief,
+  isHandle,
+  quote,
   readBoolean,
   readDate,
   readGroup,
@@ -220,5 +223,77 @@ describe('readGroup and readGroups', () => {
         '"Kubelet garbage collection WG" is no SIG, working group or committee; left out',
       ],
     });
+  });
+});
+
+describe('what is told of a value', () => {
+  test('is cut after eighty letters, and never within one', () => {
+    expect(brief('x'.repeat(80))).toBe('x'.repeat(80));
+    expect(brief('x'.repeat(81))).toBe(`${'x'.repeat(80)}…`);
+    expect(brief('🚀'.repeat(81))).toBe(`${'🚀'.repeat(80)}…`);
+    expect(brief('🚀'.repeat(80))).toBe('🚀'.repeat(80));
+    expect(brief('abc', 2)).toBe('ab…');
+  });
+
+  test('is what it is where it is no text', () => {
+    expect([quote(new Map()), quote([]), quote(undefined), quote('a\nb')]).toEqual([
+      'a map',
+      'a list',
+      'undefined',
+      '"a b"',
+    ]);
+  });
+});
+
+test('a text of more than 500 letters is left out, and that is told', () => {
+  expect(read((report) => readText('x'.repeat(500), report)).value).toHaveLength(500);
+  expect(read((report) => readText('x'.repeat(501), report))).toEqual({
+    value: undefined,
+    problems: [`"${'x'.repeat(80)}…" has more than 500 letters; left out`],
+  });
+});
+
+test('a name has up to forty letters', () => {
+  const name = `Jan ${'x'.repeat(36)}`;
+  expect(read((report) => readPeople(name, report))).toEqual({ value: [name], problems: [] });
+  expect(read((report) => readPeople(`${name}x`, report)).value).toEqual([]);
+});
+
+test('a handle is told from a name and from an address', () => {
+  expect(['octocat', 'a-b', 'a'.repeat(39)].map(isHandle)).toEqual([true, true, true]);
+  expect(['Jan Doe', 'a--b', '-a', 'a@b', 'a'.repeat(40), ''].map(isHandle)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+describe('what only begins or ends as it should is not read as if it were that', () => {
+  test.each(['x sig-node', 'sig-node!', 'sig-nöde', 'sig-', 'my-sig-node'])('no group: %j', (text) => {
+    expect(read((report) => readGroup(text, report))).toEqual({
+      value: undefined,
+      problems: [`"${text}" is no SIG, working group or committee; left out`],
+    });
+  });
+
+  test.each(['yes please', 'not on', 'off and on', 'unfalse'])('no boolean: %j', (text) => {
+    expect(read((report) => readBoolean(text, report)).value).toBeUndefined();
+  });
+
+  test.each(['12021-04-07', '2021-04-077', '2021-04-07x', 'on 2021-04-07'])('no day: %j', (text) => {
+    expect(read((report) => readDate(text, report)).value).toBeUndefined();
+  });
+
+  test.each(['a b/c', 'a/b c', 'ä/b', 'a/ö'])('no team: %j', (text) => {
+    // It is read as a name, which is no harm, since a name leads nowhere.
+    expect(read((report) => readPeople(text, report)).value.map(isHandle)).toEqual([false]);
+  });
+
+  test('a patch release of two digits is one, and a group may have more white space', () => {
+    expect(read((report) => readRelease('1.22.13', report)).value).toBe('v1.22');
+    expect(read((report) => readGroup('SIG __ Node', report)).value).toBe('sig-node');
   });
 });

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of what a fetch makes of what it fetched. */
+export default defineConfig({
+  test: { include: ['tests/unit/kep/{refresh,replay}.test.ts'], testTimeout: 60_000 },
+});

@@ -1,0 +1,34 @@
+/** An upstream in memory: files by path, of one commit; it counts what it is asked for. */
+import type { Commit, TreeFile, Upstream } from '../../src/kep/github.ts';
+import { blobId } from '../../src/kep/github.ts';
+import { ENHANCEMENTS } from '../../src/kep/kep.ts';
+
+export const COMMIT: Commit = { id: 'c'.repeat(40), committedAt: '2021-06-21T12:00:00Z' };
+
+export function buildUpstream(texts: Record<string, string>) {
+  const asked = { files: 0, blobs: [] as string[], archives: [] as string[][] };
+  const contents = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+  const files: TreeFile[] = [...contents].map(([path, content]) => ({ path, id: blobId(content) }));
+  const upstream: Upstream = {
+    repository: ENHANCEMENTS,
+    head: () => Promise.resolve(COMMIT),
+    async *mainline() {
+      yield COMMIT;
+    },
+    files: () => {
+      asked.files += 1;
+      return Promise.resolve(files);
+    },
+    known: () => Promise.resolve(undefined),
+    blob: (id) => {
+      asked.blobs.push(id);
+      return Promise.resolve(contents.get(files.find((file) => file.id === id)!.path)!);
+    },
+    archive: (_, wanted, onBytes) => {
+      asked.archives.push([...wanted]);
+      onBytes(1000);
+      return Promise.resolve(new Map([...contents].filter(([path]) => wanted.has(path))));
+    },
+  };
+  return { upstream, files, asked };
+}

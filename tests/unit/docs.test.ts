@@ -1,0 +1,26 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** The links of a table of docs/ to tests: the words that stand in the test's name, and its file. */
+const links = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/\[([^\]]+)\]\(\.\.\/([^)]+)\)/g)].map(([, name, path]) => [name!, path!]);
+
+test.each(links('docs/faults.md'))('"%s", named in docs/faults.md, stands in %s', (name, path) => {
+  expect(existsSync(path)).toBe(true);
+  // Links to a whole file are named after it.
+  if (!name.startsWith('`')) expect(readFileSync(join(path), 'utf8')).toContain(name);
+});
+
+test('the policy that docs/faults.md tells is the one of the code', () => {
+  const policy = readFileSync('src/kep/retry.ts', 'utf8');
+  for (const constant of [
+    'MOST_TRIES = 4;',
+    'LONGEST_PAUSE_SECONDS = 60;',
+    'MOST_LOST_SECONDS = 5 * 60;',
+    'LONGEST_SILENCE_SECONDS = 30;',
+    'LONGEST_ANSWER_SECONDS = 10 * 60;',
+  ]) {
+    expect(policy).toContain(constant);
+  }
+});

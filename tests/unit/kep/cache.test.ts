@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { withCache } from '../../../src/kep/cache.ts';
+import { buildUpstream, COMMIT } from '../../support/upstream.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cache-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const TEXTS = { 'keps/a/kep.yaml': 'title: A\n', 'keps/b/kep.yaml': 'title: B\n' };
+
+function setUp() {
+  const { upstream, files, asked } = buildUpstream(TEXTS);
+  return { cached: withCache(upstream, folder), files, asked };
+}
+
+test('a file list is asked for once', async () => {
+  const { cached, files, asked } = setUp();
+  expect(await cached.files(COMMIT)).toEqual(files);
+  expect(await setUp().cached.files(COMMIT)).toEqual(files);
+  expect(await cached.files(COMMIT)).toEqual(files);
+  expect(asked.files).toBe(1);
+  expect(readdirSync(join(folder, 'lists-1'))).toEqual([COMMIT.id]);
+});
+
+test.each(['', '[', '{}', '[{ "id": 1 }]', 'null'])('a damaged file list counts as not there: %j', async (text) => {
+  const { cached, files, asked } = setUp();
+  await cached.files(COMMIT);
+  writeFileSync(join(folder, 'lists-1', COMMIT.id), text);
+  expect(await cached.files(COMMIT)).toEqual(files);
+  expect(asked.files).toBe(2);
+});
+
+test('a file is at hand once it was read, by itself or out of a tarball', async () => {
+  const { cached, files } = setUp();
+  const [a, b] = files;
+  expect(await cached.known(a!.id)).toBeUndefined();
+  await cached.blob(a!.id);
+  await cached.archive(COMMIT, new Set([b!.path]), () => undefined);
+  expect((await cached.known(a!.id))?.toString()).toBe('title: A\n');
+  expect((await cached.known(b!.id))?.toString()).toBe('title: B\n');
+  expect(readFileSync(join(folder, 'objects', a!.id.slice(0, 2), a!.id.slice(2)), 'utf8')).toBe('title: A\n');
+});
+
+test('nothing but whole files is left in the folder', async () => {
+  const { cached, files } = setUp();
+  await cached.files(COMMIT);
+  for (const { id } of files) await cached.blob(id);
+  const left = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  expect(left.map(({ name }) => name).toSorted()).toEqual(
+    [COMMIT.id, ...files.map(({ id }) => id.slice(2))].toSorted(),
+  );
+});
+
+test('a folder that cannot be read is an error, not an empty one', async () => {
+  writeFileSync(join(folder, 'objects'), 'a file in the way');
+  await expect(setUp().cached.known('a'.repeat(40))).rejects.toThrow(/ENOTDIR/);
+});
+
+test('what is asked for otherwise goes through', async () => {
+  const { cached } = setUp();
+  expect(cached.repository).toBe('kubernetes/enhancements');
+  expect(await cached.head()).toEqual(COMMIT);
+});

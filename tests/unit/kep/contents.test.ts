@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Progress } from '../../../src/kep/contents.ts';
+import { readTexts } from '../../../src/kep/contents.ts';
+import { buildUpstream, COMMIT } from '../../support/upstream.ts';
+
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`keps/${index}/kep.yaml`, `title: ${index} é\n`]));
+
+function setUp(count: number) {
+  const texts = many(count);
+  const told: Progress[] = [];
+  const { upstream, files, asked } = buildUpstream(texts);
+  const read = (from = upstream) => readTexts(COMMIT, from, files, (progress) => told.push(progress));
+  return { texts, upstream, files, asked, told, read };
+}
+
+test('up to fifty files are asked for one by one, and counted', async () => {
+  const { texts, files, asked, told, read } = setUp(50);
+  expect(Object.fromEntries(await read())).toEqual(texts);
+  expect(asked.archives).toEqual([]);
+  expect(asked.blobs.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
+  expect(told).toEqual(Array.from({ length: 50 }, (_, index) => ({ files: index + 1, of: 50 })));
+});
+
+test('more than fifty come out of one tarball', async () => {
+  const { texts, asked, told, read } = setUp(51);
+  expect(Object.fromEntries(await read())).toEqual(texts);
+  expect(asked.archives).toEqual([Object.keys(texts)]);
+  expect(asked.blobs).toEqual([]);
+  expect(told).toEqual([{ bytes: 1000 }]);
+});
+
+test('what is at hand is not asked for, if it is what the tree names', async () => {
+  const { texts, upstream, files, asked, read } = setUp(60);
+  const known = (id: string) => {
+    const index = files.findIndex((file) => file.id === id);
+    // Of the fifteen at hand, five are damaged.
+    const text = index < 5 ? 'damaged' : texts[files[index]!.path]!;
+    return Promise.resolve(index < 15 ? Buffer.from(text) : undefined);
+  };
+  expect(Object.fromEntries(await read({ ...upstream, known }))).toEqual(texts);
+  expect(asked.archives).toEqual([]);
+  expect(asked.blobs).toHaveLength(50);
+});
+
+test('up to fifty that a tarball lacks, or has otherwise than the tree, are asked for one by one', async () => {
+  const { texts, upstream, files, asked, read } = setUp(60);
+  const archive: typeof upstream.archive = async (...args) => {
+    const contents = await upstream.archive(...args);
+    for (const { path } of files.slice(0, 30)) contents.delete(path);
+    for (const { path } of files.slice(30, 50)) contents.set(path, Buffer.from('changed by an attribute'));
+    return contents;
+  };
+  expect(Object.fromEntries(await read({ ...upstream, archive }))).toEqual(texts);
+  expect(asked.blobs).toHaveLength(50);
+});
+
+test('a tarball that lacks more is an error', async () => {
+  const { upstream, read } = setUp(60);
+  const archive = () => Promise.resolve(new Map<string, Buffer>());
+  await expect(read({ ...upstream, archive })).rejects.toMatchObject({
+    message: 'The tarball lacks 60 of 60 files.',
+    remedy: 'Nothing was changed; run the command again.',
+  });
+});
+
+test('eight files are asked for at a time, and none more after a failure', async () => {
+  const { upstream, read } = setUp(40);
+  let [open, most, asked] = [0, 0, 0];
+  const blob = async (id: string) => {
+    asked += 1;
+    most = Math.max(most, ++open);
+    await new Promise((done) => setImmediate(done));
+    open -= 1;
+    if (asked >= 16) throw new Error('It failed.');
+    return upstream.blob(id);
+  };
+  await expect(read({ ...upstream, blob })).rejects.toThrow('It failed.');
+  await new Promise((done) => setTimeout(done, 20));
+  expect(most).toBe(8);
+  expect(asked).toBeLessThanOrEqual(24);
+});

@@ -1,0 +1,372 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { blobId, connect } from '../../../src/kep/github.ts';
+import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
+import type { Pause } from '../../../src/kep/retry.ts';
+import { quickClock } from '../../support/clock.ts';
+import type { Fault } from '../../support/github.ts';
+import { closedAddress, GitHub } from '../../support/github.ts';
+
+const FILES = { 'keps/sig-node/1-a/kep.yaml': 'title: A\n', 'keps/sig-node/1-a/README.md': 'prose'.repeat(500) };
+
+let github: GitHub;
+let lastClock: ReturnType<typeof quickClock>;
+let commit: string;
+
+beforeAll(async () => {
+  github = await GitHub.start();
+  commit = github.commit(FILES);
+});
+
+beforeEach(() => {
+  github.faults = [];
+  github.moved = false;
+  github.requests.length = 0;
+  github.tokens.clear();
+});
+
+afterAll(() => github.stop());
+
+function setUp({ token, silence, url = github.url }: { token?: string; silence?: number; url?: string } = {}) {
+  const clock = quickClock(silence);
+  lastClock = clock;
+  const told: Pause[] = [];
+  const onPause = (pause: Pause) => told.push(pause);
+  return { upstream: connect({ repository: ENHANCEMENTS, apiUrl: url, token, clock, onPause }), clock, told };
+}
+
+const CONTENT = Buffer.from('title: A\n');
+const LIMIT = { message: 'API rate limit exceeded for 127.0.0.1.' };
+
+/** Each of the five things that are asked for, with the address that it comes from. */
+const ASKS = {
+  head: { match: /commits\?per_page=1$/, ask: () => setUp().upstream.head() },
+  mainline: { match: /per_page=100/, ask: () => setUp().upstream.mainline()[Symbol.asyncIterator]().next() },
+  files: { match: /git\/trees/, ask: () => setUp().upstream.files(newest()) },
+  blob: { match: /git\/blobs/, ask: () => setUp().upstream.blob(blobId(CONTENT)) },
+  archive: { match: /codeload/, ask: () => setUp().upstream.archive(newest(), new Set(Object.keys(FILES)), () => {}) },
+};
+const newest = () => ({ id: commit, committedAt: '2021-06-21T12:00:00Z' });
+
+describe.each(Object.entries(ASKS))('asking for %s', (_, { match, ask }) => {
+  test.each<[string, Omit<Fault, 'match'>]>([
+    ['a burst of 500, 502 and 504', { status: 502 }],
+    ['a reset connection', { reset: true }],
+    ['a body cut in the middle', { cutAfter: 60 }],
+    ['a body that is no JSON and no tarball', { status: 200, body: '<html>Sorry</html>' }],
+    ['a body of another form', { status: 200, body: { message: 'hello' } }],
+    ['a limit that ends in a moment', { status: 429, headers: { 'retry-after': '2' }, body: LIMIT }],
+  ])('survives three times %s, and gives up at the fourth', async (_name, fault) => {
+    const expected = await ask();
+    github.faults = [{ ...fault, match, times: 3 }];
+    expect(await ask()).toEqual(expected);
+    expect(lastClock.pauses).toEqual('headers' in fault ? [2, 2, 2] : [1, 4, 9]);
+    github.faults = [{ ...fault, match, times: 4 }];
+    await expect(ask()).rejects.toMatchObject({
+      name: 'UpstreamError',
+      remedy: expect.stringMatching(/[Nn]othing was/),
+    });
+  });
+});
+
+describe('a limit', () => {
+  const limited = async (status: number, headers: Record<string, string>, body: unknown = LIMIT) => {
+    github.faults = [{ match: /commits/, status, headers, body, times: 1 }];
+    const { upstream, clock } = setUp();
+    const outcome = await upstream.head().then(
+      () => 'success',
+      ({ message, remedy }: Error & { remedy: string }) => `${message} ${remedy}`,
+    );
+    return { outcome, pauses: clock.pauses };
+  };
+  const inSeconds = (seconds: number) => String(Math.ceil(Date.now() / 1000) + seconds);
+
+  test.each([403, 429])('by %i is waited for as long as retry-after says', async (status) => {
+    expect(await limited(status, { 'retry-after': '7' })).toEqual({ outcome: 'success', pauses: [7] });
+  });
+
+  test('is waited for where retry-after is a date, and at least for a second', async () => {
+    const date = new Date(Date.now() + 20_000).toUTCString();
+    const { outcome, pauses } = await limited(429, { 'retry-after': date });
+    expect(outcome).toBe('success');
+    expect(pauses[0]).toBeGreaterThanOrEqual(18);
+    expect(pauses[0]).toBeLessThanOrEqual(20);
+    expect((await limited(429, { 'retry-after': 'Mon, 21 Jun 2021 12:00:00 GMT' })).pauses).toEqual([1]);
+  });
+
+  test('is waited for until the time of its reset, and a second longer', async () => {
+    const { outcome, pauses } = await limited(403, {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-reset': inSeconds(20),
+    });
+    expect(outcome).toBe('success');
+    expect(pauses[0]).toBeGreaterThanOrEqual(20);
+    expect(pauses[0]).toBeLessThanOrEqual(22);
+  });
+
+  test('whose reset is over is waited for one second', async () => {
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(-100) };
+    expect((await limited(403, headers)).pauses).toEqual([1]);
+  });
+
+  test.each([
+    ['remaining', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(0) }],
+    ['retry-after', { 'retry-after': '1' }],
+  ])('by 403 is known by %s alone, whatever its message', async (_, headers) => {
+    const { outcome, pauses } = await limited(403, headers, { message: 'No' });
+    expect({ outcome, pauses: pauses.length }).toEqual({ outcome: 'success', pauses: 1 });
+  });
+
+  test('is no limit where requests remain, whatever time of reset is told', async () => {
+    const headers = { 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': inSeconds(20) };
+    expect((await limited(403, headers, { message: 'No' })).outcome).toMatch(/GitHub answered 403/);
+    expect((await limited(429, headers, { message: 'No' })).pauses).toEqual([60]);
+  });
+
+  test('that ends too late tells its end', async () => {
+    const reset = String(Date.UTC(2121, 5, 21, 12) / 1000);
+    const { outcome } = await limited(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
+    expect(outcome).toMatch(/^GitHub's rate limit is used up until 2121-06-21T12:00:00Z\. Wait until then/);
+  });
+
+  test('that does not tell its end is waited for one minute, as GitHub asks', async () => {
+    const secondary = { message: 'You have exceeded a secondary rate limit.' };
+    expect(await limited(403, {}, secondary)).toEqual({ outcome: 'success', pauses: [60] });
+    expect(await limited(429, { 'retry-after': 'later' })).toEqual({ outcome: 'success', pauses: [60] });
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e300' };
+    expect(await limited(403, headers)).toEqual({ outcome: 'success', pauses: [60] });
+  });
+
+  test.each([
+    ['90', "GitHub's rate limit is used up for the next 90 seconds. Wait until then, or set GITHUB_TOKEN"],
+    ['120', "GitHub's rate limit is used up for the next 2 minutes. Wait until then, or set GITHUB_TOKEN"],
+    ['3601', "GitHub's rate limit is used up for the next 61 minutes. Wait until then, or set GITHUB_TOKEN"],
+  ])('of %s seconds is not waited for, but told', async (seconds, told) => {
+    const { outcome, pauses } = await limited(429, { 'retry-after': seconds });
+    expect(pauses).toEqual([]);
+    expect(outcome).toContain(told);
+  });
+
+  test('advises no token to who has one', async () => {
+    github.faults = [{ match: /./, status: 429, headers: { 'retry-after': '3600' }, body: LIMIT }];
+    await expect(setUp({ token: 'x' }).upstream.head()).rejects.toMatchObject({
+      remedy: 'Wait until then. Nothing was changed.',
+    });
+  });
+
+  test('whose end stays unknown is told without one', async () => {
+    github.faults = [{ match: /./, status: 429, body: LIMIT }];
+    await expect(setUp({ token: 'x' }).upstream.head()).rejects.toMatchObject({
+      message: "GitHub's rate limit is used up.",
+      remedy: 'Wait a while. Nothing was changed.',
+    });
+  });
+});
+
+describe('a refusal', () => {
+  test.each([
+    [401, 'GitHub does not accept the token.', 'Correct or unset GITHUB_TOKEN'],
+    [404, 'GitHub does not find the newest commit of kubernetes/enhancements.', 'Check the name of the repository'],
+    [
+      403,
+      'Asking for the newest commit of kubernetes/enhancements failed: GitHub answered 403 (No).',
+      'Check GITHUB_TOKEN',
+    ],
+    [
+      451,
+      'Asking for the newest commit of kubernetes/enhancements failed: GitHub answered 451 (No).',
+      'Check GITHUB_TOKEN',
+    ],
+  ])('by %i is told at once, with what to do', async (status, message, remedy) => {
+    github.faults = [{ match: /./, status, body: { message: 'No' } }];
+    const { upstream, clock } = setUp();
+    await expect(upstream.head()).rejects.toMatchObject({ message, remedy: expect.stringContaining(remedy) });
+    expect(clock.pauses).toEqual([]);
+  });
+
+  test('that names a time to come back is believed', async () => {
+    github.faults = [{ match: /./, status: 503, headers: { 'retry-after': '11' }, times: 1 }];
+    const { upstream, clock } = setUp();
+    await upstream.head();
+    expect(clock.pauses).toEqual([11]);
+  });
+});
+
+describe('a connection', () => {
+  test('that is refused is tried four times, and told with what to check', async () => {
+    const { upstream, told } = setUp({ url: await closedAddress() });
+    await expect(upstream.head()).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^Asking for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
+      ),
+      remedy: 'Nothing was changed. Check the connection and GITHUB_API_URL, and run the command again.',
+    });
+    expect(told.map(({ seconds }) => seconds)).toEqual([1, 4, 9]);
+    expect(told[0]!.reason).toContain('could not be reached');
+  });
+
+  test.each([
+    ['an answer', { match: /commits/, stallAfter: 0 }],
+    ['the middle of an answer', { match: /commits/, stallAfter: 30 }],
+  ])('that falls silent before %s is broken off and tried again', async (_, fault) => {
+    github.faults = [{ ...fault, times: 1 }];
+    const { upstream, told } = setUp({ silence: 0.5 });
+    expect((await upstream.head()).id).toBe(commit);
+    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('nothing came for 0.5 seconds')]);
+  });
+
+  test.each(['files', 'archive'] as const)(
+    'that is slow but never silent is waited for, asking for %s',
+    async (ask) => {
+      github.faults = [{ match: /trees|codeload/, pieces: 8 }];
+      const { upstream, told } = setUp({ silence: 0.5 });
+      await (ask === 'files' ? upstream.files(newest()) : upstream.archive(newest(), new Set(), () => undefined));
+      expect(told).toEqual([]);
+    },
+  );
+
+  test('that falls silent in the middle of the tarball is broken off and tried again', async () => {
+    github.faults = [{ match: /codeload/, stallAfter: 100, times: 1 }];
+    const { upstream, told } = setUp({ silence: 0.5 });
+    const found = await upstream.archive(newest(), new Set(['keps/sig-node/1-a/kep.yaml']), () => undefined);
+    expect([...found.keys()]).toEqual(['keps/sig-node/1-a/kep.yaml']);
+    expect(told.map(({ reason }) => reason)).toEqual([
+      'The download of the tarball broke off (nothing came for 0.5 seconds).',
+    ]);
+  });
+});
+
+describe('a repository that moved', () => {
+  test('is followed to its new address', async () => {
+    github.moved = true;
+    const { upstream } = setUp();
+    expect((await upstream.head()).id).toBe(commit);
+    expect(await upstream.files(newest())).toEqual([{ path: 'keps/sig-node/1-a/kep.yaml', id: blobId(CONTENT) }]);
+    expect(await upstream.blob(blobId(CONTENT))).toEqual(CONTENT);
+    expect((await upstream.archive(newest(), new Set(Object.keys(FILES)), () => undefined)).size).toBe(2);
+  });
+
+  test('to itself, again and again, is given up', async () => {
+    const location = `${github.url}/repos/kubernetes/enhancements/commits?per_page=1`;
+    github.faults = [{ match: /./, status: 301, headers: { location } }];
+    await expect(setUp().upstream.head()).rejects.toThrow(/could not be reached \(redirect count exceeded\)/);
+  });
+
+  test('to another host does not take the token there', async () => {
+    const other = await GitHub.start();
+    other.commit(FILES);
+    try {
+      github.faults = [
+        { match: /./, status: 301, headers: { location: `${other.url}/repos/kubernetes/enhancements/commits` } },
+      ];
+      await setUp({ token: 'secret' })
+        .upstream.head()
+        .catch(() => undefined);
+      expect([...github.tokens]).toEqual(['token secret']);
+      expect(other.requests.length).toBeGreaterThan(0);
+      expect([...other.tokens]).toEqual([undefined]);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
+describe('an answer that lies', () => {
+  const first = { sha: 'a'.repeat(40), commit: { committer: { date: '2021-06-21T12:00:00Z' } }, parents: [] };
+
+  test.each([
+    ['no commits', []],
+    ['an id that is none', [{ ...first, sha: '../../etc/passwd' }]],
+    ['an id that begins too early', [{ ...first, sha: `x${first.sha}` }]],
+    ['an id that ends too late', [{ ...first, sha: `${first.sha}/..` }]],
+    ['a date that is none', [{ ...first, commit: { committer: { date: 'yesterday' } } }]],
+    ['no parents', [{ ...first, parents: undefined }]],
+  ])('with %s is refused', async (_, body) => {
+    github.faults = [{ match: /./, status: 200, body }];
+    await expect(setUp().upstream.head()).rejects.toThrow(
+      "GitHub's answer for the newest commit of kubernetes/enhancements is incomplete or of an unknown form.",
+    );
+  });
+
+  test('with the time of another zone is read in that of Greenwich', async () => {
+    const body = [{ ...first, commit: { committer: { date: '2021-06-22T01:30:00+02:00' } } }];
+    github.faults = [{ match: /./, status: 200, body }];
+    expect(await setUp().upstream.head()).toEqual({ id: 'a'.repeat(40), committedAt: '2021-06-21T23:30:00Z' });
+  });
+
+  test('with another file than the one asked for is refused', async () => {
+    const body = { encoding: 'base64', content: Buffer.from('title: B\n').toString('base64') };
+    github.faults = [{ match: /blobs/, status: 200, body }];
+    await expect(setUp().upstream.blob(blobId(CONTENT))).rejects.toThrow(/^GitHub's answer for file [0-9a-f]{7} is/);
+  });
+
+  test('with a file list that GitHub cut is told as what it is, and not asked for again', async () => {
+    github.faults = [{ match: /trees/, status: 200, body: { truncated: true, tree: [] } }];
+    await expect(setUp().upstream.files(newest())).rejects.toMatchObject({
+      message: 'GitHub cut the file list of kubernetes/enhancements: the repository is too large for one answer.',
+      remedy: expect.stringMatching(/^Nothing was changed\./),
+    });
+    expect(github.requests).toHaveLength(1);
+  });
+});
+
+test('a file list holds the YAML files below keps/, and neither links nor folders', async () => {
+  const entry = (path: string, mode = '100644') => ({ path, mode, type: 'blob', sha: 'b'.repeat(40) });
+  const tree = [
+    entry('keps/a/kep.yaml'),
+    entry('keps/a/run.yml', '100755'),
+    entry('keps/a/link.yaml', '120000'),
+    entry('keps/a/folder.yaml', '040000'),
+    entry('keps/a/README.md'),
+    entry('keps/a.yaml.orig'),
+    entry('other/keps/a.yaml'),
+    entry('keps/.yaml'),
+  ];
+  github.faults = [{ match: /trees/, status: 200, body: { truncated: false, tree } }];
+  const files = await setUp().upstream.files(newest());
+  expect(files.map(({ path }) => path)).toEqual(['keps/a/kep.yaml', 'keps/a/run.yml']);
+});
+
+test('the bytes of the tarball are counted as they come', async () => {
+  const counts: number[] = [];
+  await setUp().upstream.archive(newest(), new Set(), (received) => counts.push(received));
+  expect(counts.at(-1)).toBeGreaterThan(100);
+});
+
+test('requests name the program, and a list of files is asked for whole', async () => {
+  await setUp().upstream.files(newest());
+  expect(github.requests).toEqual([`/repos/kubernetes/enhancements/git/trees/${commit}?recursive=1`]);
+  expect([...github.agents][0]).toMatch(/^kep-reading-club /);
+});
+
+test('the mainline is read page by page, each counted from the same commit, up to its end', async () => {
+  const long = await GitHub.start();
+  try {
+    const days = Array.from({ length: 200 }, (_, day) => ({ 'keps/x/kep.yaml': `title: ${day}\n` }));
+    long.commitDaily(days, '2021-01-01T12:00:00Z');
+    const dates: string[] = [];
+    for await (const { committedAt } of setUp({ url: long.url }).upstream.mainline())
+      dates.push(committedAt.slice(0, 10));
+    expect(dates).toHaveLength(200);
+    expect([dates[0], dates.at(-1)]).toEqual(['2021-07-19', '2021-01-01']);
+    expect(new Set(dates.toSorted().reverse())).toEqual(new Set(dates));
+    const queries = long.requests.map((path) => path.replace(/^.*\?|[0-9a-f]{40}/g, ''));
+    expect(queries).toEqual(['per_page=100&page=1', 'per_page=100&page=2&sha=']);
+  } finally {
+    await long.stop();
+  }
+});
+
+test('the mainline of a page that names other parents ends', async () => {
+  github.faults = [{ match: /./, status: 200, body: [] }];
+  const first = await setUp().upstream.mainline()[Symbol.asyncIterator]().next();
+  expect(first.done).toBe(true);
+});
+
+test('nothing is at hand without a cache', async () => {
+  expect(await setUp().upstream.known(blobId(CONTENT))).toBeUndefined();
+  expect(github.requests).toEqual([]);
+});
+
+test('an address may end in a slash', async () => {
+  expect((await setUp({ url: `${github.url}//` }).upstream.head()).id).toBe(commit);
+});
