@@ -1,6 +1,9 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FIXTURE_SITE } from '../support/fixture-site.ts';
-import { findBrokenLinks } from '../support/links.ts';
+import { findBrokenAddresses, findBrokenLinks } from '../support/links.ts';
 
 test('under a path, no page links to a page, a file or a heading that is not there', () => {
   expect(findBrokenLinks(`${FIXTURE_SITE}/dist`, '/kep-club/')).toEqual({ pages: 89, broken: [] });
@@ -24,4 +27,18 @@ test('where nothing leads on by itself, a link does', async ({ request }) => {
   const html = await response.text();
   expect(html).toContain('<a href="/kep-club/notes/2021-06-13/">The earliest note</a>');
   expect(html).toContain('<meta name="robots" content="noindex">');
+});
+
+test('feeds, calendar, data and texts lead to nothing that is not there', () => {
+  const { addresses, broken } = findBrokenAddresses(`${FIXTURE_SITE}/dist`, 'https://club.example/kep-club/');
+  expect(addresses).toBeGreaterThan(500);
+  expect(broken).toEqual([]);
+});
+
+test('a broken address in a feed is found', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'site-'));
+  writeFileSync(join(folder, 'feed.xml'), '<link>https://club.example/kep-club/gone/</link>');
+  expect(findBrokenAddresses(folder, 'https://club.example/kep-club/').broken).toEqual([
+    'feed.xml → https://club.example/kep-club/gone/',
+  ]);
 });

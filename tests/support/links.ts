@@ -42,3 +42,30 @@ function readPage(file: string) {
   });
   return { ids, addresses };
 }
+
+/**
+ * Every address of the site in its feeds, its calendar, its data and its texts, and in what pages say of
+ * themselves in their heads, that leads to nothing in it, as `file → address`.
+ *
+ * @param folder where the site was built
+ * @param site its address, with a slash at its end
+ */
+export function findBrokenAddresses(folder: string, site: string): { addresses: number; broken: string[] } {
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((file) => file.isFile());
+  const paths = new Set(files.map((file) => `${file.parentPath}/${file.name}`.slice(folder.length + 1)));
+  const pattern = new RegExp(`${site.replaceAll('.', '\\.')}[^\\s"'<>()\\[\\]\\\\&]*`, 'g');
+  let addresses = 0;
+  const broken = [...paths]
+    .filter((path) => /\.(xml|json|ics|txt|md|html)$/.test(path))
+    .flatMap((path) => {
+      // A calendar breaks its lines after 75 bytes (RFC 5545, 3.1).
+      const text = readFileSync(`${folder}/${path}`, 'utf8').replace(/\r\n[ \t]/g, '');
+      return [...text.matchAll(pattern)].map(([address]) => ({ path, address: address.replace(/[.,;:]+$/, '') }));
+    })
+    .filter(({ address }) => {
+      addresses += 1;
+      const target = decodeURIComponent(new URL(address).pathname.slice(new URL(site).pathname.length));
+      return !paths.has(target === '' || target.endsWith('/') ? `${target}index.html` : target);
+    });
+  return { addresses, broken: [...new Set(broken.map(({ path, address }) => `${path} → ${address}`))] };
+}
