@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatHeaders, formatRedirects } from '../../../src/hosting/files.ts';
 import { HEADERS, POLICY } from '../../../src/hosting/policy.ts';
@@ -24,4 +25,10 @@ test('older addresses of notes are redirects, sorted and escaped', () => {
     '/kep-club/a/%C3%A4.html /kep-club/notes/2021-06-13-first/ 301\n/kep-club/b/second /kep-club/notes/2021-06-27/ 301\n',
   );
   expect(formatRedirects(new Map(), '/')).toBe('');
+});
+
+test('the configuration that is shown for a server sends the same headers', () => {
+  const shown = readFileSync('docs/hosting.md', 'utf8').replaceAll('"', '');
+  const missing = Object.entries(HEADERS).filter(([name, value]) => !shown.includes(`add_header ${name} ${value};`));
+  expect(missing).toEqual([]);
 });
