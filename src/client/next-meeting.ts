@@ -35,5 +35,5 @@ export function tellNextMeeting() {
   } else {
     parts.push('none is planned');
   }
-  line.querySelector('.when')!.replaceChildren(...parts, ' · ');
+  line.querySelector('.when')!.replaceChildren(...parts);
 }

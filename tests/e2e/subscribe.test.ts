@@ -41,7 +41,7 @@ test.describe('the next meeting', () => {
     test(`is told on ${now} in the reader’s time zone`, async ({ page }) => {
       await page.clock.setFixedTime(now);
       await page.goto('./');
-      await expect(page.locator('.next-meeting')).toContainText(`Next meeting: ${told}`);
+      await expect(page.locator('.next-meeting')).toContainText(`Next meeting (calendar): ${told}`);
       await expect(page.locator('.next-meeting').getByRole('link', { name: 'Join' })).toHaveAttribute(
         'href',
         'https://meet.example/a?b=1&c=2',
@@ -56,7 +56,7 @@ test.describe('without scripts', () => {
   test('the home page tells the rhythm, and where every date is', async ({ page }) => {
     await page.goto('./');
     await expect(page.getByText('Every second Monday, 20:30 to 21:30 (Asia/Kolkata)').first()).toBeVisible();
-    await expect(page.locator('.next-meeting')).toHaveText('Next meeting: every date is in the calendar');
+    await expect(page.locator('.next-meeting')).toHaveText('Next meeting (calendar): every date is in the calendar');
   });
 
   test('there is no button that does nothing', async ({ page }) => {
