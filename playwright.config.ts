@@ -2,14 +2,11 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import { findSystemChromium } from './scripts/chromium.mjs';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
-import { ATTACK_SITE } from './tests/attacks/site.ts';
 import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 
 /** The built site, and the fixture site, which lies under a path. */
 const SITE = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
 const FIXTURE = 'http://localhost:4328/kep-club/';
-/** The site of attacks. */
-const ATTACKS = 'http://localhost:4329/kep-club/';
 
 const executablePath = findSystemChromium();
 
@@ -26,18 +23,13 @@ export default defineConfig({
   },
   projects: [
     { name: 'site', testMatch: 'site.test.ts', use: { baseURL: SITE } },
-    { name: 'fixture', testIgnore: ['site.test.ts', 'attacks.test.ts'], use: { baseURL: FIXTURE } },
-    { name: 'attacks', testMatch: 'attacks.test.ts', use: { baseURL: ATTACKS } },
+    { name: 'fixture', testIgnore: 'site.test.ts', use: { baseURL: FIXTURE } },
   ],
   webServer: [
     { command: 'astro preview --port 4327 --ignore-lock', url: SITE },
     {
       command: `node tests/support/fixture-site.ts && astro preview --root ${FIXTURE_SITE} --port 4328 --ignore-lock`,
       url: FIXTURE,
-    },
-    {
-      command: `node tests/attacks/site.ts && astro preview --root ${ATTACK_SITE} --port 4329 --ignore-lock`,
-      url: ATTACKS,
     },
   ],
 });

@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { ATTACK_SITE, kepNumber, noteId } from '../attacks/site.ts';
-import { TEXTS, VECTORS } from '../attacks/vectors.ts';
+import { ATTACK_SITE, kepNumber, noteId } from './site.ts';
+import { TEXTS, VECTORS } from './vectors.ts';
 
 const NOTES = VECTORS.map((_, index) => `./notes/${noteId(index)}/`);
 const KEPS = TEXTS.map((_, index) => `./keps/${kepNumber(index)}/`);
