@@ -1,0 +1,91 @@
+/** Checks and renders single notes, each of which is parsed once for both. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RemarkPlugin } from '@astrojs/markdown-remark';
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { compareMessage } from 'vfile-sort';
+import { createLinter } from '../check/check.ts';
+import type { Claimed, Context } from '../check/context.ts';
+import { readContext, readLoosely } from '../check/context.ts';
+import { findAnchors, parseNote } from '../check/markdown.ts';
+import { readFrontMatter } from '../check/rules/front-matter.ts';
+import { parseSnapshot } from '../kep/snapshot.ts';
+import { createKepLinks, createNoteProcessor } from '../markdown/processor.ts';
+import type { Outside } from '../markdown/processor.ts';
+import type { LinkOptions } from '../markdown/rehype-links.ts';
+import type { FrontMatter } from '../note/note.ts';
+import type { Answer } from './answers.ts';
+import { recordAnswers } from './answers.ts';
+import type { Told } from './messages.ts';
+import { writeMessages } from './messages.ts';
+
+/** Everything that a note is checked and rendered against. */
+export interface World extends Outside {
+  check: Context;
+}
+
+/** What becomes of a note: plain data, which can be written down. */
+export interface Prepared {
+  messages: Told[];
+  /** Its front matter as far as it can be read, which other notes are held against. */
+  fields: Record<string, unknown>;
+  /** The ids of its page. */
+  anchors: string[];
+  answers: Answer[];
+  /** Absent where the front matter can't be read, as is the next. */
+  data?: FrontMatter;
+  rendered?: Rendered;
+}
+
+export interface Rendered {
+  html: string;
+  metadata: { imagePaths: string[] } & Record<string, unknown>;
+}
+
+/** Reads the world of the notes below a root. */
+export function readWorld(root: string, claimed?: Claimed): World {
+  const snapshot = parseSnapshot(readFileSync(join(root, 'src/data/keps.json'), 'utf8'));
+  return { check: readContext(root, { claimed }), link: createKepLinks(snapshot), exists: existsSync };
+}
+
+/** Prepares notes one after another: a second one is not begun before the first is done. */
+export async function createPreparer(world: World, place: LinkOptions) {
+  const recorder = recordAnswers(world);
+  const lint = createLinter(recorder.world.check);
+  const processor = createNoteProcessor(recorder.world, place);
+  let tree: Root;
+  const remarkParsedTree: RemarkPlugin = function () {
+    this.parser = () => tree;
+  };
+  processor.options.remarkPlugins.unshift(remarkParsedTree);
+  // The processor highlights by itself.
+  const renderer = await processor.createRenderer({ syntaxHighlight: false });
+
+  return async (file: VFile): Promise<Prepared> => {
+    const source = String(file);
+    tree = parseNote(source);
+    const anchors = [...findAnchors(tree)];
+    await lint(file, tree);
+    file.messages.sort(compareMessage);
+    const { data } = readFrontMatter(file) ?? {};
+    const rendered = data && (await render(renderer, source, join(file.cwd, file.path)));
+    return {
+      messages: writeMessages(file),
+      fields: readLoosely(source),
+      anchors,
+      answers: recorder.take(),
+      ...(data && { data }),
+      ...(rendered && { rendered }),
+    };
+  };
+}
+
+type Renderer = Awaited<ReturnType<ReturnType<typeof createNoteProcessor>['createRenderer']>>;
+
+async function render(renderer: Renderer, source: string, path: string): Promise<Rendered> {
+  const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL: pathToFileURL(path) });
+  const { localImagePaths = [], remoteImagePaths = [] } = metadata;
+  return { html: code, metadata: { ...metadata, imagePaths: [...localImagePaths, ...remoteImagePaths] } };
+}
