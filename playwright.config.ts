@@ -25,8 +25,12 @@ export default defineConfig({
     launchOptions: executablePath ? { executablePath } : {},
   },
   projects: [
-    { name: 'site', testMatch: 'site.test.ts', use: { baseURL: SITE } },
-    { name: 'fixture', testIgnore: ['site.test.ts', 'attacks.test.ts'], use: { baseURL: FIXTURE } },
+    { name: 'site', testMatch: ['site.test.ts', 'weight.test.ts'], use: { baseURL: SITE } },
+    {
+      name: 'fixture',
+      testIgnore: ['site.test.ts', 'weight.test.ts', 'attacks.test.ts'],
+      use: { baseURL: FIXTURE },
+    },
     { name: 'attacks', testMatch: 'attacks.test.ts', use: { baseURL: ATTACKS } },
   ],
   webServer: [
