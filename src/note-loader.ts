@@ -9,7 +9,6 @@ import { reportText } from './check/report.ts';
 import type { LoadedFile, LoadOptions } from './loading/load.ts';
 import { loadContent } from './loading/load.ts';
 import type { LinkOptions } from './markdown/rehype-links.ts';
-import { findFrontMatter } from './note/front-matter.ts';
 
 /**
  * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them;
@@ -27,9 +26,9 @@ export function noteLoader(): Loader {
       if (!watcher) refuseErrors(files);
       else tellProblems(files, context);
       for (const note of loaded) enter(note, context);
-      const fresh = loaded.filter(({ prepared, isFresh }) => prepared && isFresh);
+      const fresh = loaded.filter(({ note, isFresh }) => note && isFresh);
       context.logger.info(`${loaded.length - 1} notes, of which ${fresh.length} are rendered anew`);
-      const ids = new Set(loaded.flatMap(({ file, prepared }) => (prepared ? idOf(file.path) : [])));
+      const ids = new Set(loaded.flatMap(({ file, note }) => (note ? idOf(file.path) : [])));
       for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
       watcher?.add(join(root, NOTES));
       watcher?.on(
@@ -62,20 +61,20 @@ function tellProblems(files: readonly VFile[], { logger }: LoaderContext) {
   }
 }
 
-/** Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read. */
-function enter({ file, prepared }: LoadedFile, { store, generateDigest }: LoaderContext): boolean {
-  const { data, rendered } = prepared ?? {};
-  if (!data || !rendered) return false;
-  const source = String(file);
+/**
+ * Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read.
+ * The HTML stays where it is: Astro makes one module of the whole store, and bundles it.
+ */
+function enter({ file, note }: LoadedFile, { store, generateDigest }: LoaderContext): boolean {
+  if (!note?.data || !note.metadata) return false;
+  const { data, metadata, htmlFile } = note;
   store.set({
     id: idOf(file.path),
     data,
-    body: source.slice(findFrontMatter(source)?.end ?? 0),
     filePath: file.path,
-    // The rendered text too: it changes with what the note names.
-    digest: generateDigest(JSON.stringify([file.path, source, rendered])),
-    rendered,
-    assetImports: rendered.metadata.imagePaths,
+    digest: generateDigest(JSON.stringify([htmlFile, metadata])),
+    rendered: { html: '', metadata: { ...metadata, htmlFile } },
+    assetImports: metadata.imagePaths,
   });
   return true;
 }

@@ -4,6 +4,7 @@ import { checkClub, openFile } from '../check/check.ts';
 import { claimNotes, listNotes } from '../check/context.ts';
 import { CLUB_FILE } from '../club/club.ts';
 import { answersHold } from './answers.ts';
+import type { Known } from './cache.ts';
 import { openCache } from './cache.ts';
 import { tellAgain } from './messages.ts';
 import { prepareInWorkers } from './pool.ts';
@@ -21,8 +22,8 @@ export interface LoadOptions {
 
 export interface LoadedFile {
   file: VFile;
-  /** Absent of what is no note. */
-  prepared?: Prepared;
+  /** What became of a note. */
+  note?: Known & { htmlFile: string };
   /** Whether it was prepared just now. */
   isFresh: boolean;
 }
@@ -34,7 +35,7 @@ const FEW = 40;
 export async function loadContent({ root, place, paths }: LoadOptions): Promise<LoadedFile[]> {
   const cache = openCache(root, place);
   const all = listNotes(root).map((path) => openFile(root, path));
-  const known = new Map<string, Prepared>();
+  const known = new Map<string, Known>();
   for (const file of all) {
     const prepared = await cache.read(file);
     if (prepared) known.set(file.path, prepared);
@@ -57,10 +58,10 @@ export async function loadContent({ root, place, paths }: LoadOptions): Promise<
   if (!paths) await cache.keepOnly(all);
 
   const loaded: LoadedFile[] = notes.map((file) => {
-    const result = prepared.get(file.path) ?? known.get(file.path)!;
+    const { html: _, ...result }: Prepared = prepared.get(file.path) ?? known.get(file.path)!;
     // What is prepared here has its messages already.
     if (!isFew || !prepared.has(file.path)) tellAgain(file, result.messages);
-    return { file, prepared: result, isFresh: prepared.has(file.path) };
+    return { file, note: { ...result, htmlFile: cache.htmlFile(file) }, isFresh: prepared.has(file.path) };
   });
   if (!paths) loaded.push({ file: checkClub(openFile(root, CLUB_FILE), world.check), isFresh: true });
   return loaded;

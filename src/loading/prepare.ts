@@ -34,15 +34,14 @@ export interface Prepared {
   /** The ids of its page. */
   anchors: string[];
   answers: Answer[];
-  /** Absent where the front matter can't be read, as is the next. */
+  /** Absent where the front matter can't be read, as are the next. */
   data?: FrontMatter;
-  rendered?: Rendered;
+  html?: string;
+  metadata?: Metadata;
 }
 
-export interface Rendered {
-  html: string;
-  metadata: { imagePaths: string[] } & Record<string, unknown>;
-}
+/** What the pipeline found in a note, and its images, as Astro keeps it. */
+export type Metadata = { imagePaths: string[] } & Record<string, unknown>;
 
 /** Reads the world of the notes below a root. */
 export function readWorld(root: string, claimed?: Claimed): World {
@@ -77,14 +76,14 @@ export async function createPreparer(world: World, place: LinkOptions) {
       anchors,
       answers: recorder.take(),
       ...(data && { data }),
-      ...(rendered && { rendered }),
+      ...rendered,
     };
   };
 }
 
 type Renderer = Awaited<ReturnType<ReturnType<typeof createNoteProcessor>['createRenderer']>>;
 
-async function render(renderer: Renderer, source: string, path: string): Promise<Rendered> {
+async function render(renderer: Renderer, source: string, path: string): Promise<{ html: string; metadata: Metadata }> {
   const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL: pathToFileURL(path) });
   const { localImagePaths = [], remoteImagePaths = [] } = metadata;
   return { html: code, metadata: { ...metadata, imagePaths: [...localImagePaths, ...remoteImagePaths] } };

@@ -2,6 +2,7 @@ import type { RemarkPlugin } from '@astrojs/markdown-remark';
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkSmartypants from 'remark-smartypants';
+import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
@@ -9,7 +10,7 @@ import { SKIP, visit } from 'unist-util-visit';
  * done for it, takes as long as all the rest of a note. `--flag` stays what a writer typed.
  */
 export const remarkCurlyQuotes: RemarkPlugin = () => {
-  const curl = (remarkSmartypants as (options: object) => (tree: Root) => void)({ dashes: false });
+  const curl = remarkSmartypants.call(unified(), { dashes: false }) as (tree: Root) => void;
   return (tree) => {
     visit(tree, (node: Nodes) => {
       if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimNotes, listNotes } from '../../../src/check/context.ts';
 import { openFile } from '../../../src/check/check.ts';
+import type { LoadedFile } from '../../../src/loading/load.ts';
 import { loadContent } from '../../../src/loading/load.ts';
 import { prepareInWorkers } from '../../../src/loading/pool.ts';
 import { createPreparer, readWorld } from '../../../src/loading/prepare.ts';
@@ -29,10 +30,12 @@ function edit(path: string, change: (text: string) => string) {
 /** Loads the content. Gives the notes that were prepared anew, everything that was told, and all that was loaded. */
 async function load(options: Partial<Parameters<typeof loadContent>[0]> = {}) {
   const loaded = await loadContent({ root, place, ...options });
-  const fresh = loaded.flatMap(({ file, prepared, isFresh }) => (prepared && isFresh ? file.path : []));
+  const fresh = loaded.flatMap(({ file, note, isFresh }) => (note && isFresh ? file.path : []));
   const told = loaded.flatMap(({ file }) => file.messages.map(String));
   return { loaded, fresh, told };
 }
+
+const htmlOf = ({ note }: LoadedFile) => readFileSync(note!.htmlFile, 'utf8');
 
 test('what did not change is neither checked nor rendered again, and what was told of it is told again', async () => {
   const before = await load();
@@ -41,7 +44,7 @@ test('what did not change is neither checked nor rendered again, and what was to
   expect(after.fresh).toEqual([]);
   expect(after.told).toEqual(before.told);
   expect(after.told.length).toBeGreaterThan(0);
-  expect(after.loaded.map(({ prepared }) => prepared)).toEqual(before.loaded.map(({ prepared }) => prepared));
+  expect(after.loaded.map(({ note }) => note)).toEqual(before.loaded.map(({ note }) => note));
 });
 
 test('a note that changed is rendered, and what it leads to or what leads to it stays', async () => {
@@ -66,7 +69,7 @@ test('a note that lost its image is checked and rendered again', async () => {
   const { fresh, told, loaded } = await load();
   expect(fresh).toEqual([SECOND]);
   expect(told.join('\n')).toContain('there is no image content/notes/2021/square.svg');
-  expect(loaded[1]!.prepared!.rendered!.html).not.toContain('<img');
+  expect(htmlOf(loaded[1]!)).not.toContain('<img');
 });
 
 test('a number that another note takes too is told, though the note itself did not change', async () => {
@@ -82,14 +85,14 @@ test('after a refresh of the KEPs, only notes are rendered that name one that ch
   edit('src/data/keps.json', (text) => text.replace('system components logs sanitization', 'log sanitization'));
   const { fresh, loaded } = await load();
   expect(fresh).toEqual([THIRD]);
-  expect(loaded[2]!.prepared!.rendered!.html).toContain('Kubernetes log sanitization');
+  expect(htmlOf(loaded[2]!)).toContain('Kubernetes log sanitization');
 });
 
 test('another place of the site renders anew', async () => {
   await load();
   const { fresh, loaded } = await load({ place: { ...place, base: '/club/' } });
   expect(fresh).toHaveLength(3);
-  expect(loaded[0]!.prepared!.rendered!.html).toContain('href="/club/keps/2599/"');
+  expect(htmlOf(loaded[0]!)).toContain('href="/club/keps/2599/"');
 });
 
 test('what belongs to no note any more is not kept', async () => {
@@ -97,7 +100,7 @@ test('what belongs to no note any more is not kept', async () => {
   rmSync(join(root, THIRD));
   edit(SECOND, (text) => `${text}\nOne more line.\n`);
   await load();
-  expect(readdirSync(join(root, '.cache/notes'))).toHaveLength(2);
+  expect(readdirSync(join(root, '.cache/notes'))).toHaveLength(4);
 });
 
 test('one note alone is held against all others', async () => {
