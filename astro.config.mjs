@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
+import { codeVersion } from './src/loading/version.ts';
 import { searchIndex } from './src/search-index.ts';
 
 // A build asks nothing of the network, and tells it nothing.
@@ -20,7 +21,11 @@ export default defineConfig({
   integrations: [searchIndex(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
   // Scripts are files, which the policy of the pages lets run; it knows of no others.
-  vite: { build: { modulePreload: false, assetsInlineLimit: 0 } },
+  vite: {
+    build: { modulePreload: false, assetsInlineLimit: 0 },
+    // For src/kept-text.ts: a bundle cannot tell what it was made of.
+    define: { 'import.meta.env.CODE_VERSION': JSON.stringify(codeVersion()) },
+  },
   devToolbar: { enabled: false },
   // Editors complete the front matter of notes; see .vscode/settings.json.
   experimental: { contentIntellisense: true },

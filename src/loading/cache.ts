@@ -4,13 +4,12 @@
  * changed configuration of Astro and `npm ci`.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { VFile } from 'vfile';
 import type { LinkOptions } from '../markdown/rehype-links.ts';
 import type { Prepared } from './prepare.ts';
+import { codeVersion } from './version.ts';
 
 /** What is known of a note, all but its HTML. */
 export type Known = Omit<Prepared, 'html'>;
@@ -27,7 +26,7 @@ export interface NoteCache {
 
 export function openCache(root: string, place: LinkOptions): NoteCache {
   const folder = join(root, '.cache/notes');
-  const version = versionOf(place);
+  const version = codeVersion() + JSON.stringify(place);
   const nameOf = ({ path, value }: VFile) =>
     createHash('sha256').update(version).update(path).update('\0').update(value).digest('hex');
   const pathOf = (file: VFile, ending: 'json' | 'html') => join(folder, `${nameOf(file)}.${ending}`);
@@ -60,13 +59,4 @@ async function writeWhole(path: string, text: string) {
   const next = `${path}.${randomUUID()}`;
   await writeFile(next, text);
   await rename(next, path);
-}
-
-/** Changes with the packages, with the code that has to do with notes, and with the configuration. */
-function versionOf(place: LinkOptions): string {
-  const source = fileURLToPath(new URL('..', import.meta.url));
-  const code = globSync(['*.ts', '{check,club,kep,loading,markdown,note}/**/*.ts'], { cwd: source }).toSorted();
-  const hash = createHash('sha256').update(readFileSync(join(source, '../package-lock.json')));
-  for (const file of code) hash.update(readFileSync(join(source, file)));
-  return hash.update(JSON.stringify([process.version, place])).digest('hex');
 }

@@ -10,12 +10,12 @@ import { SKIP, visit } from 'unist-util-visit';
  * done for it, takes as long as all the rest of a note. `--flag` stays what a writer typed.
  */
 export const remarkCurlyQuotes: RemarkPlugin = () => {
-  const curl = remarkSmartypants.call(unified(), { dashes: false }) as (tree: Root) => void;
+  const curl = unified().use(remarkSmartypants, { dashes: false }).freeze();
   return (tree) => {
     visit(tree, (node: Nodes) => {
       if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return undefined;
       if (/["'`]|\. ?\. ?\./.test(toString(node, { includeHtml: false, includeImageAlt: false })))
-        curl({ type: 'root', children: [node] } as Root);
+        curl.runSync({ type: 'root', children: [node] } as Root);
       return SKIP;
     });
   };
