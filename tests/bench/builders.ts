@@ -23,11 +23,13 @@ const NODE = process.execPath;
 const SNAPSHOT = 'src/data/keps.json';
 
 /** This project with an archive, in a folder of its own. */
-export async function setUpProject(folder: string, notes: number): Promise<Builder> {
+export async function setUpProject(folder: string, notes: number, data: string): Promise<Builder> {
   copyProject(folder);
   mkdirSync(join(folder, 'content'));
   cpSync('content/club.yaml', join(folder, 'content/club.yaml'));
-  const newest = await writeArchive(folder, notes, parseSnapshot(readFileSync(SNAPSHOT, 'utf8')));
+  cpSync(data, join(folder, 'src/data'), { recursive: true });
+  const snapshot = parseSnapshot(readFileSync(join(folder, SNAPSHOT), 'utf8'));
+  const newest = await writeArchive(folder, notes, snapshot);
   return {
     name: 'this project',
     folder,
@@ -49,7 +51,7 @@ export function setUpEleventy(folder: string, project: Builder, installed: strin
   rmSync(folder, { recursive: true, force: true });
   cpSync('tests/bench/eleventy', folder, { recursive: true });
   cpSync(join(project.folder, 'content/notes'), join(folder, 'content/notes'), { recursive: true });
-  cpSync(SNAPSHOT, join(folder, 'keps.json'));
+  cpSync(join(project.folder, SNAPSHOT), join(folder, 'keps.json'));
   symlinkSync(resolve(installed, 'node_modules'), join(folder, 'node_modules'));
   return {
     name: 'Eleventy',

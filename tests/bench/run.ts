@@ -13,14 +13,22 @@ export interface BenchOptions {
   /** Where they are built. */
   folder: string;
   withEleventy: boolean;
+  /** Where the KEP data are; this project's own where it is left out. */
+  data?: string;
   /** Called after each build. */
   onFigures?: (figures: Figures) => void;
 }
 
-export async function runBench({ sizes, folder, withEleventy, onFigures }: BenchOptions): Promise<Figures[]> {
+export async function runBench({
+  sizes,
+  folder,
+  withEleventy,
+  data = 'src/data',
+  onFigures,
+}: BenchOptions): Promise<Figures[]> {
   const all: Figures[] = [];
   for (const notes of sizes) {
-    const project = await setUpProject(join(folder, `project-${notes}`), notes);
+    const project = await setUpProject(join(folder, `project-${notes}`), notes, data);
     const builders = withEleventy
       ? [project, setUpEleventy(join(folder, `eleventy-${notes}`), project, join(folder, 'eleventy'))]
       : [project];
