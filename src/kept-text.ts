@@ -1,6 +1,7 @@
 /** Texts that take long to make, kept between builds by what they are made of. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { codeVersion } from './loading/version.ts';
 
 const CACHE = '.cache/texts';
 
@@ -11,19 +12,24 @@ export async function keepText(
   make: () => string,
   folder = CACHE,
 ): Promise<string> {
-  // Set by astro.config.mjs.
-  const version: unknown = import.meta.env.CODE_VERSION;
   const name = createHash('sha256')
-    .update(JSON.stringify([version, kind, inputs]))
+    .update(JSON.stringify([versionOfCode(), kind, inputs]))
     .digest('hex');
   const file = `${folder}/${name}.txt`;
-  const known = await readFile(file, 'utf8').catch(() => undefined);
-  if (known !== undefined) return known;
-  const text = make();
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text !== undefined) return text;
+  const made = make();
   await mkdir(folder, { recursive: true });
   // Beside the file first: a build that is stopped leaves no half of a text.
   const next = `${file}.${randomUUID()}`;
-  await writeFile(next, text);
+  await writeFile(next, made);
   await rename(next, file);
-  return text;
+  return made;
+}
+
+let known: string | undefined;
+
+/** Set by astro.config.mjs for what is bundled; in plain Node the code is where it was written. */
+function versionOfCode(): string {
+  return (import.meta.env?.CODE_VERSION as string | undefined) ?? (known ??= codeVersion());
 }

@@ -6,12 +6,11 @@ import { cutFeed } from './feeds/documents.ts';
 import type { FeedItem } from './feeds/feed.ts';
 import type { FeedPlace, Format } from './feeds/formats.ts';
 import { documentName, FORMATS } from './feeds/formats.ts';
-import { toFeedHtml } from './feeds/html.ts';
 import { listFeeds } from './feeds/list.ts';
 import { noteItem } from './feeds/notes.ts';
 import { writeFeed } from './feeds/write.ts';
-import { keepText } from './kept-text.ts';
 import type { NoteEntry } from './merge.ts';
+import { keepFeedHtml } from './note-texts.ts';
 import { absolute, homePath, notePath, publicPath, subscribePath } from './urls.ts';
 
 let rendering: Promise<Map<NoteEntry, FeedItem>> | undefined;
@@ -31,7 +30,7 @@ async function renderNotes(site: URL): Promise<Map<NoteEntry, FeedItem>> {
     const { Content } = await renderNote(entry.note);
     const html = await container.renderToString(Content);
     const url = absolute(notePath(entry.note.id), site);
-    const feedHtml = await keepText('feed', [html, url], () => toFeedHtml(html, url));
+    const feedHtml = await keepFeedHtml(html, url);
     items.set(entry, noteItem(entry, html, url, feedHtml));
   }
   return items;

@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { createLinter } from '../check/check.ts';
 import type { Claimed, Context } from '../check/context.ts';
-import { readContext, readLoosely } from '../check/context.ts';
+import { idOf, readContext, readLoosely } from '../check/context.ts';
 import { findAnchors, parseNote } from '../check/markdown.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
@@ -16,6 +16,8 @@ import { createKepLinks, createNoteProcessor } from '../markdown/processor.ts';
 import type { Outside } from '../markdown/processor.ts';
 import type { LinkOptions } from '../markdown/rehype-links.ts';
 import type { FrontMatter } from '../note/note.ts';
+import { keepFeedHtml, keepMarkdown } from '../note-texts.ts';
+import { notePath } from '../urls.ts';
 import type { Answer } from './answers.ts';
 import { recordAnswers } from './answers.ts';
 import type { Told } from './messages.ts';
@@ -70,6 +72,7 @@ export async function createPreparer(world: World, place: LinkOptions) {
     file.messages.sort(compareMessage);
     const { data } = readFrontMatter(file) ?? {};
     const rendered = data && (await render(renderer, source, join(file.cwd, file.path)));
+    if (rendered) await makeAhead(rendered, file, place);
     return {
       messages: writeMessages(file),
       fields: readLoosely(source),
@@ -79,6 +82,17 @@ export async function createPreparer(world: World, place: LinkOptions) {
       ...rendered,
     };
   };
+}
+
+/**
+ * Makes the other forms of a note's text, which its pages would ask for one after another, here,
+ * where there are several threads. Of a note with images Astro has yet to change the HTML.
+ */
+async function makeAhead({ html, metadata }: { html: string; metadata: Metadata }, file: VFile, place: LinkOptions) {
+  if (metadata.imagePaths.length > 0) return;
+  const folder = join(file.cwd, '.cache/texts');
+  const url = place.origin + place.base + notePath(idOf(file.path)).slice(1);
+  await keepMarkdown(await keepFeedHtml(html, url, folder), folder);
 }
 
 type Renderer = Awaited<ReturnType<ReturnType<typeof createNoteProcessor>['createRenderer']>>;

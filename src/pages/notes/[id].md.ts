@@ -1,8 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCatalog } from '../../catalog.ts';
-import { keepText } from '../../kept-text.ts';
+import { keepMarkdown } from '../../note-texts.ts';
 import { loadNoteItems } from '../../syndication.ts';
-import { noteToMarkdown, textToMarkdown } from '../../twins/note.ts';
+import { noteToMarkdown } from '../../twins/note.ts';
 import { absolute } from '../../urls.ts';
 
 export const getStaticPaths = (async () => {
@@ -13,7 +13,7 @@ export const getStaticPaths = (async () => {
 export const GET: APIRoute = async ({ props: { entry }, site }) => {
   const items = await loadNoteItems(site!);
   const item = items.get(entry)!;
-  const body = await keepText('markdown', [item.html], () => textToMarkdown(item.html));
+  const body = await keepMarkdown(item.html);
   const text = noteToMarkdown(entry, item, (path) => absolute(path, site!), body);
   return new Response(text, { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
 };
