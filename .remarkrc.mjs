@@ -5,4 +5,4 @@ import { createPreset } from './src/check/preset.ts';
 
 const day = () => new Date().toISOString().slice(0, 10);
 
-export default createPreset(() => readContext(resolve(import.meta.dirname), day()));
+export default createPreset(() => readContext(resolve(import.meta.dirname), { today: day() }));

@@ -22,8 +22,8 @@ export default defineConfig({
     launchOptions: executablePath ? { executablePath } : {},
   },
   projects: [
-    { name: 'site', testMatch: 'site.test.ts', use: { baseURL: SITE } },
-    { name: 'fixture', testIgnore: 'site.test.ts', use: { baseURL: FIXTURE } },
+    { name: 'site', testMatch: ['site.test.ts', 'weight.test.ts'], use: { baseURL: SITE } },
+    { name: 'fixture', testIgnore: ['site.test.ts', 'weight.test.ts'], use: { baseURL: FIXTURE } },
   ],
   webServer: [
     { command: 'astro preview --port 4327 --ignore-lock', url: SITE },

@@ -1,4 +1,5 @@
 /** The merged whole that pages read. The only module that asks Astro for content. */
+import { readFile } from 'node:fs/promises';
 import { getCollection, getEntry, render } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import clubText from '../content/club.yaml?raw';
@@ -24,8 +25,10 @@ export function loadCatalog(): Promise<Catalog> {
 /** A note's text as a component, with its headings in order. */
 export async function renderNote({ id }: Note) {
   const entry = await getEntry('notes', id);
-  if (!entry) throw new Error(`There is no note ${id}.`);
-  return render(entry);
+  const metadata = entry?.rendered?.metadata;
+  if (!metadata) throw new Error(`There is no note ${id}.`);
+  const html = await readFile(metadata['htmlFile'] as string, 'utf8');
+  return render({ ...entry, rendered: { html, metadata } });
 }
 
 function toNote(entry: CollectionEntry<'notes'>): Note {

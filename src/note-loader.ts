@@ -1,15 +1,14 @@
-/** The loader of notes: checks them, reads them and renders them, and in development follows their files. */
+/** The loader of notes: puts them into Astro's store, checked and rendered, and in development follows their files. */
 import { basename, join, relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { VFile } from 'vfile';
-import { checkContent, hasErrors } from './check/check.ts';
+import { hasErrors } from './check/check.ts';
 import { idOf, NOTES } from './check/context.ts';
 import { reportText } from './check/report.ts';
-import { CLUB_FILE } from './club/club.ts';
-import { findFrontMatter } from './note/front-matter.ts';
-import { frontMatterSchema } from './note/note.ts';
-import { readYaml } from './yaml-document.ts';
+import type { LoadedFile, LoadOptions } from './loading/load.ts';
+import { loadContent } from './loading/load.ts';
+import type { LinkOptions } from './markdown/rehype-links.ts';
 
 /**
  * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them;
@@ -21,20 +20,28 @@ export function noteLoader(): Loader {
     async load(context) {
       const { config, watcher, store } = context;
       const root = fileURLToPath(config.root);
-      const files = await checkContent({ root });
+      const place = placeOf(config);
+      const loaded = await loadContent({ root, place });
+      const files = loaded.map(({ file }) => file);
       if (!watcher) refuseErrors(files);
       else tellProblems(files, context);
-      const notes = files.filter(({ path }) => path !== CLUB_FILE);
-      for (const file of notes) await enter(file, root, context);
-      const ids = new Set(notes.map(({ path }) => idOf(path)));
+      for (const note of loaded) enter(note, context);
+      const fresh = loaded.filter(({ note, isFresh }) => note && isFresh);
+      context.logger.info(`${loaded.length - 1} notes, of which ${fresh.length} are rendered anew`);
+      const ids = new Set(loaded.flatMap(({ file, note }) => (note ? idOf(file.path) : [])));
       for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
       watcher?.add(join(root, NOTES));
       watcher?.on(
         'all',
-        (event, path) => void follow(event, relative(root, path).replaceAll('\\', '/'), root, context),
+        (event, path) => void follow(event, relative(root, path).replaceAll('\\', '/'), { root, place }, context),
       );
     },
   };
+}
+
+/** Where the site lies, as Astro was told. */
+function placeOf({ site = '', base = '/' }: LoaderContext['config']): LinkOptions {
+  return { base: base.replace(/\/?$/, '/'), origin: site.replace(/\/$/, '') };
 }
 
 function refuseErrors(files: readonly VFile[]) {
@@ -54,40 +61,35 @@ function tellProblems(files: readonly VFile[], { logger }: LoaderContext) {
   }
 }
 
-/** Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read. */
-async function enter(file: VFile, root: string, context: LoaderContext): Promise<boolean> {
-  const { store, generateDigest, renderMarkdown } = context;
-  const source = String(file);
-  const place = findFrontMatter(source);
-  const { data } = readYaml(place?.text ?? '', frontMatterSchema);
-  if (!data) return false;
-  const id = idOf(file.path);
-  const digest = generateDigest(source);
-  const known = store.get(id);
-  if (known?.digest === digest && known.filePath === file.path) return true;
-  const body = source.slice(place ? place.end : 0);
-  // A body may begin with a line of ---, which must not be taken for a front matter.
-  const rendered = await renderMarkdown(`---\n---\n${body}`, { fileURL: pathToFileURL(join(root, file.path)) });
+/**
+ * Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read.
+ * The HTML stays where it is: Astro makes one module of the whole store, and bundles it.
+ */
+function enter({ file, note }: LoadedFile, { store, generateDigest }: LoaderContext): boolean {
+  if (!note?.data || !note.metadata) return false;
+  const { data, metadata, htmlFile } = note;
   store.set({
-    id,
+    id: idOf(file.path),
     data,
-    body,
     filePath: file.path,
-    digest,
-    rendered,
-    assetImports: rendered.metadata?.imagePaths ?? [],
+    digest: generateDigest(JSON.stringify([htmlFile, metadata])),
+    rendered: { html: '', metadata: { ...metadata, htmlFile } },
+    assetImports: metadata.imagePaths,
   });
   return true;
 }
 
-async function follow(event: string, path: string, root: string, context: LoaderContext) {
+async function follow(event: string, path: string, options: LoadOptions, context: LoaderContext) {
   if (!path.startsWith(`${NOTES}/`) || !path.endsWith('.md') || path.includes('/_')) return;
   if (event === 'unlink') context.store.delete(idOf(path));
   if (event !== 'add' && event !== 'change') return;
-  const files = await checkContent({ root, paths: [path] });
-  tellProblems(files, context);
-  for (const file of files) {
-    const isRead = await enter(file, root, context);
+  const loaded = await loadContent({ ...options, paths: [path] });
+  tellProblems(
+    loaded.map(({ file }) => file),
+    context,
+  );
+  for (const note of loaded) {
+    const isRead = enter(note, context);
     context.logger.info(`${basename(path)} ${isRead ? 'is loaded anew' : 'stays as it was'}.`);
   }
 }

@@ -1,36 +1,84 @@
 /** The search index: Pagefind reads the built pages and writes what the browser asks of them. */
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
 import { decode, encode } from 'cborg';
 import * as pagefind from 'pagefind';
 
-/** Indexes every page that has an element with `data-pagefind-body`, into `pagefind/` of the built site. */
+/**
+ * Indexes every page that has an element with `data-pagefind-body`, into `pagefind/` of the built
+ * site. Pagefind is a process of its own: it reads each page while Astro renders the next.
+ */
 export function searchIndex(): AstroIntegration {
+  let base = '/';
+  let begun: Promise<pagefind.PagefindIndex>;
+  const reading: Promise<string[]>[] = [];
   return {
     name: 'search-index',
     hooks: {
+      'astro:config:done'({ config }) {
+        base = config.base;
+      },
+      'astro:build:start'({ setPrerenderer }) {
+        begun = beginIndex();
+        // Whoever waits for the index gets the error.
+        begun.catch(() => undefined);
+        setPrerenderer((prerenderer) => ({
+          ...prerenderer,
+          async render(request, options) {
+            const rendered = await prerenderer.render(request, options);
+            const response = rendered instanceof Response ? rendered : rendered.response;
+            if (options.routeData.type !== 'page') return rendered;
+            const html = await response.text();
+            const path = new URL(request.url).pathname.slice(base.length);
+            if (html.includes('data-pagefind-body')) reading.push(addPage(await begun, `${path}index.html`, html));
+            const copy = new Response(html, response);
+            return rendered instanceof Response ? copy : { ...rendered, response: copy };
+          },
+        }));
+      },
       async 'astro:build:done'({ dir, logger }) {
-        const folder = fileURLToPath(dir);
-        const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
-        if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
-        const added = await index.addDirectory({ path: folder });
-        const { files, errors: faults } = await index.getFiles();
+        const index = await begun;
+        const faults = (await Promise.all(reading)).flat();
+        const folder = join(fileURLToPath(dir), 'pagefind');
+        const { errors } = await index.writeFiles({ outputPath: folder });
         await pagefind.close();
-        const all = [...added.errors, ...faults];
-        if (all.length > 0) throw new Error(`The search index could not be made: ${all.join('; ')}`);
-        for (const { path, content } of settle(files)) {
-          const file = join(folder, 'pagefind', path);
-          await mkdir(dirname(file), { recursive: true });
-          await writeFile(file, content);
-        }
-        logger.info(`${added.page_count} pages read`);
+        refuse([...faults, ...errors]);
+        await settleFolder(folder);
+        logger.info(`${reading.length} pages read`);
       },
     },
   };
+}
+
+async function beginIndex(): Promise<pagefind.PagefindIndex> {
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
+  if (!index) refuse(errors);
+  return index!;
+}
+
+/** Gives what is wrong with the page. */
+async function addPage(index: pagefind.PagefindIndex, sourcePath: string, content: string): Promise<string[]> {
+  const { errors } = await index.addHTMLFile({ sourcePath, content });
+  return errors.map((error) => `${sourcePath}: ${error}`);
+}
+
+function refuse(errors: readonly string[]) {
+  if (errors.length > 0) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
+}
+
+/** Puts the files of a folder whose names or contents are of chance in order. */
+async function settleFolder(folder: string) {
+  const names = await readdir(folder, { recursive: true });
+  const odd = names.filter((name) => /\.pf_(filter|meta)$|^pagefind-entry\.json$/.test(name));
+  const files = await Promise.all(
+    odd.map(async (name) => ({ path: name.replaceAll('\\', '/'), content: await readFile(join(folder, name)) })),
+  );
+  await Promise.all(odd.map((name) => rm(join(folder, name))));
+  for (const { path, content } of settle(files)) await writeFile(join(folder, path), content);
 }
 
 export interface IndexFile {

@@ -10,6 +10,7 @@ import { listFeeds } from './feeds/list.ts';
 import { noteItem } from './feeds/notes.ts';
 import { writeFeed } from './feeds/write.ts';
 import type { NoteEntry } from './merge.ts';
+import { keepFeedHtml } from './note-texts.ts';
 import { absolute, homePath, notePath, publicPath, subscribePath } from './urls.ts';
 
 let rendering: Promise<Map<NoteEntry, FeedItem>> | undefined;
@@ -28,7 +29,9 @@ async function renderNotes(site: URL): Promise<Map<NoteEntry, FeedItem>> {
   for (const entry of notes) {
     const { Content } = await renderNote(entry.note);
     const html = await container.renderToString(Content);
-    items.set(entry, noteItem(entry, html, absolute(notePath(entry.note.id), site)));
+    const url = absolute(notePath(entry.note.id), site);
+    const feedHtml = await keepFeedHtml(html, url);
+    items.set(entry, noteItem(entry, html, url, feedHtml));
   }
   return items;
 }

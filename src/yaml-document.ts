@@ -12,6 +12,8 @@ export interface YamlProblem {
 
 export interface YamlReading<Data> {
   document: Document;
+  /** What it says, whatever the schema makes of it; absent where it is no YAML. */
+  value?: unknown;
   /** Absent where there are problems. */
   data?: Data;
   problems: YamlProblem[];
@@ -31,8 +33,8 @@ export function readYaml<Schema extends z.ZodType>(text: string, schema: Schema)
     return { document, problems: [{ message: (error as Error).message, start: 0, end: text.length }] };
   }
   const { success, data, error } = schema.safeParse(value);
-  if (success) return { document, data, problems: [] };
-  return { document, problems: error.issues.flatMap((issue) => locate(document, issue)) };
+  if (success) return { document, value, data, problems: [] };
+  return { document, value, problems: error.issues.flatMap((issue) => locate(document, issue)) };
 }
 
 function locate(document: Document, issue: z.core.$ZodIssue): YamlProblem[] {

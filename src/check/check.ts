@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
@@ -41,7 +42,7 @@ export async function fixContent(options: CheckOptions): Promise<{ path: string;
   const changed: { path: string; text: string }[] = [];
   for (const file of files) {
     // A text that is no UTF-8 would not survive being written again.
-    if (!isUtf8(file.value as Uint8Array)) continue;
+    if (typeof file.value !== 'string') continue;
     const text = await mend(file, lint);
     if (text !== String(file)) changed.push({ path: file.path, text });
   }
@@ -49,17 +50,21 @@ export async function fixContent(options: CheckOptions): Promise<{ path: string;
 }
 
 function openContent({ root, today, paths }: CheckOptions) {
-  const context = readContext(root, today);
+  const context = readContext(root, { today });
   const lintNote = createLinter(context);
-  const lint = async (file: VFile) => (file.path === CLUB_FILE ? checkClub(file, context) : lintNote(file));
-  const all = paths ?? [...context.notes, CLUB_FILE];
-  const files = all.map((path) => new VFile({ path, cwd: root, value: readBytes(join(root, path)) }));
+  const lint = async (file: VFile) => void (file.path === CLUB_FILE ? checkClub(file, context) : await lintNote(file));
+  const files = (paths ?? [...context.notes, CLUB_FILE]).map((path) => openFile(root, path));
   return { files, lint };
 }
 
-/** A file without the mark of byte order that some editors put in front, which would shift every place by one. */
-function readBytes(file: string): Buffer {
-  const bytes = readFileSync(file);
+/** A file of the content, by its path from the root: a text, or the bytes of what is none. */
+export function openFile(root: string, path: string): VFile {
+  const bytes = withoutMark(readFileSync(join(root, path)));
+  return new VFile({ path, cwd: root, value: isUtf8(bytes) ? bytes.toString('utf8') : bytes });
+}
+
+/** Without the mark of byte order that some editors put in front, which would shift every place by one. */
+function withoutMark(bytes: Buffer): Buffer {
   return bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? bytes.subarray(3) : bytes;
 }
 
@@ -68,18 +73,19 @@ export function hasErrors(files: readonly VFile[]): boolean {
   return statistics([...files]).fatal > 0;
 }
 
-/** Lints single notes against one context. */
-export function createLinter(context: Context): (file: VFile) => Promise<void> {
+/** Lints single notes against one context; a tree that is there already is not parsed again, and left as it is. */
+export function createLinter(context: Context): (file: VFile, tree?: Root) => Promise<void> {
   const processor = unified()
     .use(remarkParse)
     .use(createPreset(() => context))
     .freeze();
-  return async (file) => {
-    await processor.run(processor.parse(file), file);
+  return async (file, tree) => {
+    await processor.run(tree ?? processor.parse(file), file);
   };
 }
 
-function checkClub(file: VFile, { keps, day }: Context) {
+/** Checks `club.yaml`, and gives it with its messages. */
+export function checkClub(file: VFile, { keps, day }: Context): VFile {
   const { document, data, problems } = readClub(String(file));
   const say = (message: string, place: Place, fatal: boolean) => {
     tell(file, message, place);
@@ -90,4 +96,5 @@ function checkClub(file: VFile, { keps, day }: Context) {
     const place = rangeOf(document.getIn(['readingList', index], true));
     if (!keps.has(number)) say(`KEP-${number} is not among the KEPs of ${day}`, place, false);
   }
+  return file;
 }

@@ -41,17 +41,27 @@ export interface Context {
   anchorsOf: (path: string) => ReadonlySet<string>;
 }
 
+export interface ContextOptions {
+  /** As `yyyy-mm-dd`; without it no date is in the future. */
+  today?: string | undefined;
+  /** Where it is known already. */
+  claimed?: Claimed | undefined;
+}
+
+/** What of a context is read out of all notes. */
+export type Claimed = Pick<Context, 'notes' | 'claims'>;
+
 /** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
-export function readContext(root: string, today?: string): Context {
+export function readContext(root: string, { today, claimed }: ContextOptions = {}): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
-  const paths = listNotes(root);
+  const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
   const snapshot = parseSnapshot(read('src/data/keps.json'));
   return {
     keps: createKepIndex(snapshot, parseChanges(read('src/data/kep-changes.json'))),
     kepKeys: new Set(keyKeps(snapshot.keps).keys()),
     day: snapshot.committedAt.slice(0, 10),
-    notes: new Set(paths),
-    claims: collectClaims(paths, read),
+    notes,
+    claims,
     today,
     exists: (path) => existsSync(join(root, path)),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
@@ -76,7 +86,11 @@ export function bareAlias(alias: string): string {
   return alias.replace(/\/$/, '');
 }
 
-function collectClaims(paths: readonly string[], read: (path: string) => string): Claims {
+/** Who claims what, of notes with their texts. `fieldsOf` gives the front matter of those that were read before. */
+export function claimNotes<Note extends { path: string; value: Uint8Array | string }>(
+  all: readonly Note[],
+  fieldsOf: (note: Note) => Record<string, unknown> | undefined = () => undefined,
+): Claimed {
   const [numbers, ids, aliases] = [
     new Map<number, string[]>(),
     new Map<string, string[]>(),
@@ -84,18 +98,19 @@ function collectClaims(paths: readonly string[], read: (path: string) => string)
   ];
   const claim = <Key>(claims: Map<Key, string[]>, key: Key, path: string) =>
     claims.set(key, [...(claims.get(key) ?? []), path]);
-  for (const path of paths) {
-    const fields = readLoosely(read(path));
+  for (const note of all) {
+    const { path, value } = note;
+    const fields = fieldsOf(note) ?? readLoosely(String(value));
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
     for (const alias of [fields['aliases']].flat())
       if (typeof alias === 'string') claim(aliases, bareAlias(alias), path);
   }
-  return { numbers, ids, aliases };
+  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
 }
 
 /** A front matter as far as it can be read: its own check tells what is wrong with it. */
-function readLoosely(source: string): Record<string, unknown> {
+export function readLoosely(source: string): Record<string, unknown> {
   try {
     const fields: unknown = parse(findFrontMatter(source)?.text ?? '', { logLevel: 'silent' });
     return typeof fields === 'object' && fields !== null ? { ...fields } : {};

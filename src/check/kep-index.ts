@@ -32,6 +32,10 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
   titles.delete(0);
 
   const worded = [...titles].flatMap(([number, all]) => [...all].map((title) => ({ number, words: wordsOf(title) })));
+  /** The titles that a word stands in, by their places in `worded`. */
+  const holders = new Map<string, number[]>();
+  for (const [place, { words }] of worded.entries())
+    for (const word of words) holders.set(word, [...(holders.get(word) ?? []), place]);
   const newest = Math.max(0, ...titles.keys());
   return {
     has: (number) => titles.has(number),
@@ -44,7 +48,11 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
         .slice(0, 3),
     findByTitle(text) {
       const words = wordsOf(text);
-      return worded.find((title) => similarity(title.words, words) >= 0.8)?.number;
+      const shared = new Map<number, number>();
+      for (const word of words)
+        for (const place of holders.get(word) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
+      const alike = [...shared].filter(([place, count]) => dice(count, worded[place]!.words, words) >= 0.8);
+      return worded[Math.min(...alike.map(([place]) => place))]?.number;
     },
     likeness(number, text) {
       const words = wordsOf(text);
@@ -73,8 +81,11 @@ function wordsOf(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }
 
-/** The Dice coefficient of two sets of words. */
 function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size + b.size === 0) return 0;
-  return (2 * [...a].filter((word) => b.has(word)).length) / (a.size + b.size);
+  return a.size + b.size === 0 ? 0 : dice([...a].filter((word) => b.has(word)).length, a, b);
+}
+
+/** The Dice coefficient of two sets of words, of which they share so many. */
+function dice(shared: number, a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return (2 * shared) / (a.size + b.size);
 }

@@ -44,8 +44,16 @@ export interface Target {
   address: string;
 }
 
+const targetsOf = new WeakMap<Root, Target[]>();
+
 /** Every link and image of a note; references without a definition are text, and none. */
 export function findTargets(tree: Root): Target[] {
+  const found = targetsOf.get(tree) ?? collectTargets(tree);
+  targetsOf.set(tree, found);
+  return found;
+}
+
+function collectTargets(tree: Root): Target[] {
   const definitions = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, url }: Definition) => {
     // Of two definitions of one name Markdown takes the first.

@@ -7,9 +7,14 @@ import { toXmlText } from './xml.ts';
 
 /**
  * A note, rendered as `html`, at its address in full. Its id is made of its file's name alone, so
- * that neither a new title nor a new host announces it again.
+ * that neither a new title nor a new host announces it again. Its HTML as feeds have it can be given, where it is known.
  */
-export function noteItem({ note, keps }: NoteEntry, html: string, url: string): FeedItem {
+export function noteItem(
+  { note, keps }: NoteEntry,
+  html: string,
+  url: string,
+  feedHtml = toFeedHtml(html, url),
+): FeedItem {
   return {
     id: stableId('note', note.id),
     url,
@@ -17,7 +22,7 @@ export function noteItem({ note, keps }: NoteEntry, html: string, url: string): 
     published: note.date,
     updated: note.updated ?? note.date,
     summary: toXmlText(note.summary || note.opening),
-    html: toFeedHtml(html, url),
+    html: feedHtml,
     authors: note.authors,
     categories: [...keps.map(({ label }) => label), ...note.tags],
   };

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { idOf, readContext } from '../check/context.ts';
+import { openFile } from '../check/check.ts';
+import { claimNotes, idOf, listNotes } from '../check/context.ts';
 import { notePath } from '../urls.ts';
 import { HEADERS } from './policy.ts';
 
@@ -24,12 +25,18 @@ export function hostingFiles(): AstroIntegration {
       async 'astro:build:done'({ dir }) {
         const write = (name: string, text: string) => writeFile(join(fileURLToPath(dir), name), text);
         await write('_headers', formatHeaders(base));
-        await write('_redirects', formatRedirects(readContext(root).claims.aliases, base));
+        await write('_redirects', formatRedirects(readAliases(root), base));
         // GitHub Pages would leave out folders that begin with an underscore.
         await write('.nojekyll', '');
       },
     },
   };
+}
+
+/** Who claims which older address. Notes that name none are not parsed. */
+function readAliases(root: string) {
+  const notes = listNotes(root).map((path) => openFile(root, path));
+  return claimNotes(notes.filter((note) => String(note).includes('aliases'))).claims.aliases;
 }
 
 /** The headers of every answer, and how long files may be kept whose names tell their content. */

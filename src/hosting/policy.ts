@@ -8,6 +8,21 @@ import type { AstroUserConfig } from 'astro';
 /** Runs before anything is drawn, so that no page shows the other scheme first. */
 export const APPLY_SCHEME = `try{document.documentElement.dataset.scheme=localStorage.getItem('scheme')??''}catch{}`;
 
+/**
+ * The browser fetches a page of the site when a link to it is pointed at or touched, so that it is there when it is
+ * followed (speculation rules of the HTML standard). Nothing is fetched for those who do neither; a browser that is to
+ * save data fetches nothing ahead at all.
+ */
+export const FETCH_AHEAD = JSON.stringify({
+  prefetch: [
+    {
+      // Pages end in a slash; a link within the page leads to no other.
+      where: { and: [{ href_matches: ['/', '/*/'] }, { not: { selector_matches: 'a[href^="#"]' } }] },
+      eagerness: 'moderate',
+    },
+  ],
+});
+
 const hash = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const;
 
 /** For `security.csp` of Astro's configuration. */
@@ -22,7 +37,7 @@ export const POLICY = {
     "form-action 'self'",
   ],
   // The search runs WebAssembly of its own.
-  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(APPLY_SCHEME)] },
+  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(APPLY_SCHEME), hash(FETCH_AHEAD)] },
   styleDirective: { resources: ["'self'"] },
 } satisfies Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean | undefined>;
 

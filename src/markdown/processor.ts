@@ -1,6 +1,4 @@
 /** The Markdown pipeline of the notes: which plugins run, in which order. */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import dockerfile from 'highlight.js/lib/languages/dockerfile';
 import protobuf from 'highlight.js/lib/languages/protobuf';
@@ -12,7 +10,6 @@ import remarkGithub, { defaultBuildUrl } from 'remark-github';
 import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import type { NamedKep } from '../note/references.ts';
 import { issueUrl, kepPath } from '../urls.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
@@ -24,7 +21,9 @@ import { rehypeLinks } from './rehype-links.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
+import type { KepReferenceOptions } from './remark-kep-references.ts';
 import { remarkKepReferences } from './remark-kep-references.ts';
 
 /** A repository that is nobody's: `#1` without a repository in front of it stays text. */
@@ -43,19 +42,22 @@ const github: GithubOptions = {
   },
 };
 
-/** The processor for `markdown.processor` of Astro's configuration. */
-export function createNoteProcessor(snapshot: Snapshot, { base, origin }: LinkOptions) {
+/** What the plugins ask that does not stand in the note: all of it, since rendered notes are kept until an answer changes. */
+export interface Outside {
+  /** Where a KEP that a note names leads to. */
+  link: KepReferenceOptions['link'];
+  /** Whether there is a file. */
+  exists: (file: string) => boolean;
+}
+
+/** The Markdown processor of notes. */
+export function createNoteProcessor({ link, exists }: Outside, { base, origin }: LinkOptions) {
   return unified({
-    // Quotes are curled, but `--flag` stays what a writer typed.
-    smartypants: { dashes: false },
-    remarkPlugins: [
-      remarkImageEscapes,
-      [remarkKepReferences, { link: createKepLinks(snapshot), version: fingerprint(snapshot) }],
-      [remarkGithub, github],
-    ],
+    smartypants: false,
+    remarkPlugins: [remarkCurlyQuotes, remarkImageEscapes, [remarkKepReferences, { link }], [remarkGithub, github]],
     rehypePlugins: [
       rehypeSafeHtml,
-      rehypeImageSources,
+      [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
       rehypeHeadingIds,
       rehypeKepDiscussions,
@@ -71,10 +73,10 @@ export function createNoteProcessor(snapshot: Snapshot, { base, origin }: LinkOp
 }
 
 /** Links KEPs of the snapshot to their pages, and all others to their issues on GitHub. */
-function createKepLinks(snapshot: Snapshot) {
+export function createKepLinks(snapshot: Snapshot): Outside['link'] {
   const keyed = keyKeps(snapshot.keps);
   const resolve = createResolver(snapshot.keps);
-  return ({ number, name }: NamedKep) => {
+  return ({ number, name }) => {
     const key = resolve(number, name);
     if (key !== undefined) return { href: kepPath(key), title: keyed.get(key)!.title };
     return {
@@ -83,20 +85,4 @@ function createKepLinks(snapshot: Snapshot) {
       remark: 'not in the data',
     };
   };
-}
-
-/**
- * Astro keeps rendered Markdown until the plugins' options change, and does not see functions
- * among them: this option changes with the plugins' code, with the packages, and with what the
- * plugins take from the KEPs.
- */
-function fingerprint(snapshot: Snapshot): string {
-  const hash = createHash('sha256').update(readFileSync(new URL('../../package-lock.json', import.meta.url)));
-  for (const place of ['../markdown/', '../note/', '../kep/', '../urls.ts']) {
-    const url = new URL(place, import.meta.url);
-    const names = place.endsWith('/') ? readdirSync(url).toSorted() : [''];
-    for (const name of names) hash.update(readFileSync(new URL(name, url)));
-  }
-  for (const [key, { title }] of keyKeps(snapshot.keps)) hash.update(`${key}\0${title}\0`);
-  return hash.update(snapshot.committedAt).digest('hex');
 }

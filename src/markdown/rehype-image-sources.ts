@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, ElementContent } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
 import { mendEscapes } from './escapes.ts';
+import type { Outside } from './processor.ts';
 
 /**
  * Sees to it that every image is one of the site's own. One on another host becomes a link: no
@@ -13,25 +13,27 @@ import { mendEscapes } from './escapes.ts';
  * Astro optimises the images that `localImagePaths` lists, which it collects from Markdown alone:
  * those of HTML are added, and those that are lost taken out.
  */
-export const rehypeImageSources: RehypePlugin = () => (tree, file) => {
-  const folder = file.path && dirname(file.path);
-  const local = new Set<string>();
-  visitParents(tree, 'element', (node, ancestors) => {
-    if (node.tagName !== 'img') return;
-    const { src, alt } = node.properties;
-    // HTML comes with addresses that no one has looked at yet.
-    const source = mendEscapes(typeof src === 'string' ? src : '');
-    node.properties['src'] = source;
-    if (source.startsWith('/') && !source.startsWith('//')) return;
-    const path = decodeURI(source);
-    if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && existsSync(join(folder, path))) local.add(path);
-    else {
-      const inLink = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'a');
-      replace(ancestors.at(-1) as Element, node, standIn(String(alt || source), source, inLink));
-    }
-  });
-  file.data.astro = { ...file.data.astro, localImagePaths: [...local] };
-};
+export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
+  ({ exists }) =>
+  (tree, file) => {
+    const folder = file.path && dirname(file.path);
+    const local = new Set<string>();
+    visitParents(tree, 'element', (node, ancestors) => {
+      if (node.tagName !== 'img') return;
+      const { src, alt } = node.properties;
+      // HTML comes with addresses that no one has looked at yet.
+      const source = mendEscapes(typeof src === 'string' ? src : '');
+      node.properties['src'] = source;
+      if (source.startsWith('/') && !source.startsWith('//')) return;
+      const path = decodeURI(source);
+      if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && exists(join(folder, path))) local.add(path);
+      else {
+        const inLink = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'a');
+        replace(ancestors.at(-1) as Element, node, standIn(String(alt || source), source, inLink));
+      }
+    });
+    file.data.astro = { ...file.data.astro, localImagePaths: [...local] };
+  };
 
 function standIn(words: string, source: string, inLink: boolean): ElementContent {
   const isRemote = /^(https?:)?\/\//i.test(source);

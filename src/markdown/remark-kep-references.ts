@@ -10,8 +10,6 @@ import { linkedKep, REFERENCE } from '../note/references.ts';
 export interface KepReferenceOptions {
   /** The address and the title of a KEP; `remark` where there is something to say beside the link. */
   link: (kep: NamedKep) => { href: string; title: string; remark?: string };
-  /** Not read: it differs when `link` does, so that Astro renders anew. */
-  version?: string;
 }
 
 /**

@@ -104,38 +104,6 @@ test('nothing on a page moves, for those who want no motion and for others', asy
   expect(moving).toBe(0);
 });
 
-/** Budgets in kilobytes of 1,000 bytes, compressed as a server would. */
-const BUDGETS = [
-  { path: './notes/2021-06-13/', all: 20, scripts: 5, requests: 5 },
-  { path: './', all: 20, scripts: 5, requests: 7 },
-  { path: './keps/2258/', all: 20, scripts: 5, requests: 7 },
-  { path: './keps/', all: 60, scripts: 5, requests: 5 },
-];
-
-for (const { path, all, scripts, requests } of BUDGETS) {
-  test(`${path} weighs at most ${all} kB in ${requests} requests, ${scripts} kB of it script`, async ({ page }) => {
-    const weights: { type: string; bytes: number }[] = [];
-    page.on('response', async (response) => {
-      const body = await response.body();
-      weights.push({ type: response.request().resourceType(), bytes: gzipSync(body, { level: 9 }).length });
-    });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    const inline = await page.evaluate(() =>
-      [...document.querySelectorAll('script:not([src]):not([type="application/ld+json"])')]
-        .map((script) => script.textContent)
-        .join(''),
-    );
-    const sum = (list: typeof weights) => list.reduce((total, { bytes }) => total + bytes, 0) / 1000;
-    const scriptBytes = sum(weights.filter(({ type }) => type === 'script')) + gzipSync(inline).length / 1000;
-    console.log(
-      `${path}: ${sum(weights).toFixed(1)} kB, ${weights.length} requests, ${scriptBytes.toFixed(1)} kB script`,
-    );
-    expect(weights.length).toBeLessThanOrEqual(requests);
-    expect(sum(weights)).toBeLessThanOrEqual(all);
-    expect(scriptBytes).toBeLessThanOrEqual(scripts);
-  });
-}
-
 test('a first search weighs at most 140 kB', async ({ page }) => {
   await page.goto('./search/', { waitUntil: 'networkidle' });
   const weights: Promise<number>[] = [];

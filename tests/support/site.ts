@@ -5,15 +5,20 @@ import { resolve } from 'node:path';
 
 const PROGRAM = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
+/** Copies this project into a folder, which is made anew: all but its content. */
+export function copyProject(folder: string) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const path of PROGRAM) cpSync(path, `${folder}/${path}`, { recursive: true });
+  symlinkSync(resolve('node_modules'), `${folder}/node_modules`);
+}
+
 /**
  * Builds a site in a folder, which is made anew; `fill` puts the content and the data into it, `extra`
  * goes into the environment of the build.
  */
 export function buildSite(folder: string, fill: (folder: string) => void, extra: NodeJS.ProcessEnv = {}) {
-  rmSync(folder, { recursive: true, force: true });
-  for (const path of PROGRAM) cpSync(path, `${folder}/${path}`, { recursive: true });
+  copyProject(folder);
   fill(folder);
-  symlinkSync(resolve('node_modules'), `${folder}/node_modules`);
   const { SITE_URL: _url, BASE_PATH: _path, ...env } = process.env;
   execFileSync('astro', ['build'], {
     cwd: folder,

@@ -23,10 +23,8 @@ function read(source: string) {
 
 /** What a field says, also where others have problems; undefined where there is none of that name. */
 export function fieldOf(file: VFile, field: string): unknown {
-  const { document } = readFrontMatter(file) ?? {};
-  return document && document.errors.length === 0 && isMap(document.contents)
-    ? (document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>)[field]
-    : undefined;
+  const { document, value } = readFrontMatter(file) ?? {};
+  return isMap(document?.contents) ? (value as Record<string, unknown> | undefined)?.[field] : undefined;
 }
 
 /** Where the value of a field stands. */

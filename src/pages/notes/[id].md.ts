@@ -1,5 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCatalog } from '../../catalog.ts';
+import { keepMarkdown } from '../../note-texts.ts';
 import { loadNoteItems } from '../../syndication.ts';
 import { noteToMarkdown } from '../../twins/note.ts';
 import { absolute } from '../../urls.ts';
@@ -11,6 +12,8 @@ export const getStaticPaths = (async () => {
 
 export const GET: APIRoute = async ({ props: { entry }, site }) => {
   const items = await loadNoteItems(site!);
-  const text = noteToMarkdown(entry, items.get(entry)!, (path) => absolute(path, site!));
+  const item = items.get(entry)!;
+  const body = await keepMarkdown(item.html);
+  const text = noteToMarkdown(entry, item, (path) => absolute(path, site!), body);
   return new Response(text, { headers: { 'content-type': 'text/markdown; charset=utf-8' } });
 };

@@ -41,7 +41,7 @@ test('a title is written as the plain text that it is, its code as code', () => 
 test('whatever is read, what was begun passes the check', async () => {
   const { keps } = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
   const { file, text } = scaffoldNote(keps, { date: '2021-07-04', number: 28, meeting: { date: '2021-06-21' } });
-  const context = readContext('.', '2021-07-04');
+  const context = readContext('.', { today: '2021-07-04' });
   expect(await lint(text, context, file)).toEqual([]);
   expect(keps.length).toBeGreaterThan(600);
 });

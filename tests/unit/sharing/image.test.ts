@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { DRAWING, drawSocialImage, drawSvg, SOCIAL_SIZE } from '../../../src/sharing/image.ts';
+import { DRAWING, drawSocialImage, layOut, SOCIAL_SIZE } from '../../../src/sharing/image.ts';
 
 const card = {
   eyebrow: 'KEP-2258 · sig-windows',
@@ -10,18 +10,33 @@ const card = {
   club: 'Test Club',
 } as const;
 
+/** The shapes of the title, which alone has its ink besides the name of the club at the foot. */
+const titleOf = (title: string) => layOut({ ...card, title }).stamps.filter(({ ink, y }) => ink === 0 && y < 500);
+
 test('what a title holds becomes a shape, and never markup', () => {
-  const svg = drawSvg({ ...card, facts: [], title: '<script>alert(1)</script> & `code` שלום' });
-  expect(svg.match(/<\/?[a-z]+/g)?.toSorted()).toEqual(expect.arrayContaining(['<svg', '<path', '<g', '</g', '</svg']));
-  expect(svg).not.toMatch(/script|text|שלום|`/);
+  const stamps = titleOf('<script>alert(1)</script> & `code` שלום');
+  // Neither the backticks and spaces, nor the letters that the font has not.
+  expect(stamps).toHaveLength('<script>alert(1)</script>&code'.length);
+  for (const { shape } of stamps) expect(shape.data).toMatch(/^[MLQCZ\d. -]+$/);
 });
 
-test('a long title is broken into at most four lines', () => {
-  const lines = (title: string) => drawSvg({ ...card, title }).match(/fill="#1d222a"/g)!.length - 1;
-  expect(lines('Short')).toBe(1);
-  expect(lines('A title of so many words that it does not fit into one line of the image')).toBe(2);
-  expect(lines('word '.repeat(200).trim())).toBe(4);
-  expect(lines('w'.repeat(70))).toBe(4);
+test('a long title is broken into at most four lines, which stay on the image', () => {
+  const linesOf = (title: string) => {
+    const stamps = titleOf(title);
+    for (const { shape, x } of stamps) expect(x + shape.left + shape.width).toBeLessThanOrEqual(SOCIAL_SIZE.width);
+    return new Set(stamps.map(({ y }) => y)).size;
+  };
+  expect(linesOf('Short')).toBe(1);
+  expect(linesOf('A title of so many words that it does not fit into one line of the image')).toBe(2);
+  expect(linesOf('word '.repeat(200).trim())).toBe(4);
+  expect(linesOf('w'.repeat(70))).toBe(4);
+});
+
+test('every stage has its sign, and none has none', () => {
+  const signs = (['alpha', 'stable', 'removed', undefined] as const).map(
+    (stage) => layOut({ ...card, stage }).stamps.filter(({ shape }) => shape.height === 33 && shape.left === -2).length,
+  );
+  expect(signs).toEqual([3, 3, 1, 0]);
 });
 
 test('an image is a PNG of the size that is told, and drawn once', async () => {
@@ -33,8 +48,8 @@ test('an image is a PNG of the size that is told, and drawn once', async () => {
 
 test('where a card looks different than before, DRAWING has to be raised: images are kept by it', () => {
   const drawn = createHash('sha256')
-    .update(drawSvg({ ...card }))
+    .update(JSON.stringify(layOut({ ...card })))
     .digest('hex')
     .slice(0, 16);
-  expect({ DRAWING, drawn }).toEqual({ DRAWING: 2, drawn: '3b838e1af6386e5b' });
+  expect({ DRAWING, drawn }).toEqual({ DRAWING: 3, drawn: '7d6c28b4570e7c12' });
 });

@@ -1,0 +1,59 @@
+/** The benchmark's figures as a table for people. */
+import type { Measurement, Output } from './measure.ts';
+
+/** A first build, one without a change, and one after a note was edited. */
+export const KINDS = ['cold', 'warm', 'edit'] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Figures extends Measurement, Output {
+  builder: string;
+  notes: number;
+  kind: Kind;
+}
+
+/** Milliseconds by the clock for each page. */
+export const perPage = ({ wall, pages }: Pick<Figures, 'wall' | 'pages'>) => (wall * 1000) / pages;
+
+const COLUMNS: { title: string; show: (figures: Figures) => string }[] = [
+  { title: 'builder', show: ({ builder }) => builder },
+  { title: 'notes', show: ({ notes }) => String(notes) },
+  { title: 'build', show: ({ kind }) => kind },
+  { title: 'wall', show: ({ wall }) => `${wall.toFixed(1)} s` },
+  { title: 'CPU', show: ({ cpu }) => `${cpu.toFixed(1)} s` },
+  { title: 'memory', show: ({ memory }) => (memory === undefined ? '?' : `${memory.toFixed(0)} MB`) },
+  { title: 'pages', show: ({ pages }) => String(pages) },
+  { title: 'a page', show: (figures) => `${perPage(figures).toFixed(2)} ms` },
+  { title: 'output', show: ({ bytes }) => `${(bytes / 1e6).toFixed(1)} MB` },
+];
+
+/** A line for each build, and below it how cost grows, and how it compares. */
+export function formatReport(all: readonly Figures[]): string {
+  const rows = [COLUMNS.map(({ title }) => title), ...all.map((figures) => COLUMNS.map(({ show }) => show(figures)))];
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
+  );
+  return [...lines, '', ...tellGrowth(all), ...tellRatios(all)].join('\n').trimEnd();
+}
+
+/** How much longer a larger archive takes than the one before it. */
+export function tellGrowth(all: readonly Figures[]): string[] {
+  return [...Map.groupBy(all, ({ builder, kind }) => `${builder}, ${kind}`)].flatMap(([name, builds]) =>
+    builds.slice(1).map((larger, index) => {
+      const smaller = builds[index]!;
+      const times = (larger.wall / smaller.wall).toFixed(2);
+      return `${name}: ${larger.notes} notes take ${times} times as long as ${smaller.notes} (${larger.notes / smaller.notes} times the notes)`;
+    }),
+  );
+}
+
+/** How long a page takes, as a multiple of what the other builder takes for one on the same archive. */
+export function tellRatios(all: readonly Figures[]): string[] {
+  const [own, other] = [...new Set(all.map(({ builder }) => builder))];
+  return all.flatMap((figures) => {
+    const same = all.find((it) => it.builder === other && it.notes === figures.notes && it.kind === figures.kind);
+    if (figures.builder !== own || !same) return [];
+    const ratio = (perPage(figures) / perPage(same)).toFixed(2);
+    return [`${figures.notes} notes, ${figures.kind}: a page takes ${ratio} times as long as with ${other}`];
+  });
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { Figures } from '../../bench/report.ts';
+import { formatReport } from '../../bench/report.ts';
+
+const figures = (builder: string, notes: number, wall: number, pages: number): Figures => ({
+  builder,
+  notes,
+  kind: 'cold',
+  wall,
+  cpu: 2 * wall,
+  memory: 512.4,
+  pages,
+  files: pages,
+  bytes: 1_500_000,
+});
+
+test('every build has its line; below, how cost grows, and how it compares on the same archive', () => {
+  const report = formatReport([
+    figures('this project', 100, 3, 1000),
+    figures('Eleventy', 100, 1, 500),
+    figures('this project', 400, 6, 1500),
+    { ...figures('Eleventy', 400, 2, 1000), memory: undefined },
+  ]);
+  expect(report.split('\n')).toEqual([
+    'builder       notes  build   wall     CPU  memory  pages   a page  output',
+    'this project    100   cold  3.0 s   6.0 s  512 MB   1000  3.00 ms  1.5 MB',
+    'Eleventy        100   cold  1.0 s   2.0 s  512 MB    500  2.00 ms  1.5 MB',
+    'this project    400   cold  6.0 s  12.0 s  512 MB   1500  4.00 ms  1.5 MB',
+    'Eleventy        400   cold  2.0 s   4.0 s       ?   1000  2.00 ms  1.5 MB',
+    '',
+    'this project, cold: 400 notes take 2.00 times as long as 100 (4 times the notes)',
+    'Eleventy, cold: 400 notes take 2.00 times as long as 100 (4 times the notes)',
+    '100 notes, cold: a page takes 1.50 times as long as with Eleventy',
+    '400 notes, cold: a page takes 2.00 times as long as with Eleventy',
+  ]);
+});

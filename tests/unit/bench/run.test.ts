@@ -1,0 +1,23 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runBench } from '../../bench/run.ts';
+
+test('an archive is built cold, warm and after an edit, and each build is measured', { timeout: 300_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const options = { sizes: [5], folder, withEleventy: false, data: 'tests/fixtures/site/src/data' };
+  const all = await runBench(options);
+  expect(all.map(({ builder, notes, kind }) => `${builder} ${notes} ${kind}`)).toEqual([
+    'this project 5 cold',
+    'this project 5 warm',
+    'this project 5 edit',
+  ]);
+  for (const { wall, cpu, pages, bytes } of all) {
+    expect(Math.min(wall, cpu)).toBeGreaterThan(0.5);
+    expect(pages).toBe(all[0]!.pages);
+    expect(bytes).toBeGreaterThan(100_000);
+  }
+  expect(existsSync(join(folder, 'project-5/dist/notes/index.html'))).toBe(true);
+  rmSync(folder, { recursive: true });
+});
