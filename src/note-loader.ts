@@ -1,4 +1,5 @@
 /** The loader of notes: puts them into Astro's store, checked and rendered, and in development follows their files. */
+import { createRequire } from 'node:module';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
@@ -7,8 +8,13 @@ import { hasErrors } from './check/check.ts';
 import { idOf, NOTES } from './check/context.ts';
 import { reportText } from './check/report.ts';
 import type { LoadedFile, LoadOptions } from './loading/load.ts';
-import { loadContent } from './loading/load.ts';
 import type { LinkOptions } from './markdown/rehype-links.ts';
+
+/**
+ * Loaded by Node itself, as the workers are: Astro has Vite load the configuration of the content, and under
+ * Vite the paths of src/urls.ts begin with the site's base, which the Markdown pipeline adds.
+ */
+const { loadContent } = createRequire(import.meta.url)('./loading/load.ts') as typeof import('./loading/load.ts');
 
 /**
  * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them;
