@@ -1,7 +1,7 @@
 /** The search index: Pagefind reads the built pages and writes what the browser asks of them. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
@@ -43,11 +43,10 @@ export function searchIndex(): AstroIntegration {
       async 'astro:build:done'({ dir, logger }) {
         const index = await begun;
         const faults = (await Promise.all(reading)).flat();
-        const folder = join(fileURLToPath(dir), 'pagefind');
-        const { errors } = await index.writeFiles({ outputPath: folder });
+        const { files, errors } = await index.getFiles();
         await pagefind.close();
         refuse([...faults, ...errors]);
-        await settleFolder(folder);
+        await writeFiles(join(fileURLToPath(dir), 'pagefind'), settle(files));
         logger.info(`${reading.length} pages read`);
       },
     },
@@ -70,15 +69,12 @@ function refuse(errors: readonly string[]) {
   if (errors.length > 0) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
 }
 
-/** Puts the files of a folder whose names or contents are of chance in order. */
-async function settleFolder(folder: string) {
-  const names = await readdir(folder, { recursive: true });
-  const odd = names.filter((name) => /\.pf_(filter|meta)$|^pagefind-entry\.json$/.test(name));
-  const files = await Promise.all(
-    odd.map(async (name) => ({ path: name.replaceAll('\\', '/'), content: await readFile(join(folder, name)) })),
-  );
-  await Promise.all(odd.map((name) => rm(join(folder, name))));
-  for (const { path, content } of settle(files)) await writeFile(join(folder, path), content);
+async function writeFiles(folder: string, files: readonly IndexFile[]) {
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
 }
 
 export interface IndexFile {
