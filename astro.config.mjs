@@ -5,8 +5,8 @@ import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { settleStore } from './src/kep/store.ts';
-import { codeVersion } from './src/loading/version.ts';
-import { searchIndex } from './src/search-index.ts';
+import { codeVersion } from './src/building/version.ts';
+import { shorterBuild } from './src/building/integration.ts';
 
 // A build asks nothing of the network, and tells it nothing.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
@@ -22,7 +22,7 @@ export default defineConfig({
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never' },
-  integrations: [searchIndex(), hostingFiles()],
+  integrations: [shorterBuild(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },
   vite: {

@@ -8,11 +8,14 @@ import changesText from './data/kep-changes.json?raw';
 import snapshotText from './data/keps.json?raw';
 import { parseChanges } from './kep/changes.ts';
 import { parseSnapshot } from './kep/snapshot.ts';
+import type { Keys } from './keys.ts';
+import { createKeys } from './keys.ts';
 import type { Catalog } from './merge.ts';
 import { merge } from './merge.ts';
 import type { Findings, Note } from './note/note.ts';
 
 let loading: Promise<Catalog> | undefined;
+let keying: Promise<Keys> | undefined;
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
@@ -20,6 +23,22 @@ export function loadCatalog(): Promise<Catalog> {
     merge(parseClub(clubText), parseSnapshot(snapshotText), parseChanges(changesText), entries.map(toNote)),
   );
   return loading;
+}
+
+/** The keys of the catalog, made once. */
+export function loadKeys(): Promise<Keys> {
+  keying ??= loadCatalog().then(createKeys);
+  return keying;
+}
+
+/**
+ * What the text of a note is known by. There is none where it shows images: Astro makes those of the
+ * pages that it renders, and no others.
+ */
+export async function findTextKey({ id }: Note): Promise<string | undefined> {
+  const entry = await getEntry('notes', id);
+  const images = entry?.rendered?.metadata?.['imagePaths'] as string[] | undefined;
+  return images?.length === 0 ? String(entry?.digest) : undefined;
 }
 
 /** A note's text as a component, with its headings in order. */

@@ -1,7 +1,7 @@
 /** Texts that take long to make, kept between builds by what they are made of. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { codeVersion } from './loading/version.ts';
+import { codeVersion } from './building/version.ts';
 
 const CACHE = '.cache/texts';
 

@@ -1,6 +1,7 @@
 /** The notes as others take them, each rendered once, and the feeds made of them. */
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { loadCatalog, renderNote } from './catalog.ts';
+import { loadCatalog, loadKeys, renderNote } from './catalog.ts';
+import { createDigest } from './digests.ts';
 import type { FeedDocument } from './feeds/documents.ts';
 import { cutFeed } from './feeds/documents.ts';
 import type { FeedItem } from './feeds/feed.ts';
@@ -46,10 +47,17 @@ function loadDocuments(site: URL): Promise<FeedDocument[]> {
 /** The documents of all feeds in some formats, with their paths below the base, for `getStaticPaths`. */
 export async function listFeedPaths(site: URL, formats: readonly Format[]) {
   const documents = await loadDocuments(site);
+  const keyOf = await loadKeys();
+  const digest = createDigest(documents.flatMap(({ items }) => items));
   return formats.flatMap((format) =>
     documents.map((document) => {
       const path = (document.feed.folder + documentName(format, document.archive)).slice(homePath.length);
-      return { params: { feed: path.slice(0, path.lastIndexOf('.')) }, props: { document, format } };
+      const { items: _, ...feed } = document.feed;
+      return {
+        params: { feed: path.slice(0, path.lastIndexOf('.')) },
+        props: { document, format },
+        cacheKey: keyOf(digest({ ...document, feed }), format),
+      };
     }),
   );
 }

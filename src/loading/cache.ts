@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { LinkOptions } from '../markdown/rehype-links.ts';
 import type { Prepared } from './prepare.ts';
-import { codeVersion } from './version.ts';
+import { codeVersion } from '../building/version.ts';
 
 /** What is known of a note, all but its HTML. */
 export type Known = Omit<Prepared, 'html'>;

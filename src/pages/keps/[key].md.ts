@@ -1,11 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog } from '../../catalog.ts';
+import { loadCatalog, loadKeys } from '../../catalog.ts';
 import { kepToMarkdown } from '../../twins/kep.ts';
 import { absolute } from '../../urls.ts';
 
 export const getStaticPaths = (async () => {
   const { keps } = await loadCatalog();
-  return keps.map((entry) => ({ params: { key: entry.key }, props: { entry } }));
+  const keyOf = await loadKeys();
+  return keps.map((entry) => ({ params: { key: entry.key }, props: { entry }, cacheKey: keyOf(entry) }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ props: { entry }, site }) => {

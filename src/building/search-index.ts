@@ -2,53 +2,60 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { AstroIntegration } from 'astro';
 import { decode, encode } from 'cborg';
 import * as pagefind from 'pagefind';
 
+export interface SearchIndex {
+  /** Says that a page will be added, and which ones before it: they are read in that order, whichever comes first. */
+  expect: (file: string) => void;
+  /** Adds a page, by the file that it has in the built site; its HTML is asked for when its turn comes. */
+  add: (file: string, read: () => string) => void;
+  /** Writes the index of all pages into a folder. Gives how many it holds; throws where a page is missing or wrong. */
+  write: (folder: string) => Promise<number>;
+}
+
 /**
- * Indexes every page that has an element with `data-pagefind-body`, into `pagefind/` of the built
- * site. Pagefind is a process of its own: it reads each page while Astro renders the next.
+ * An index of every page that has an element with `data-pagefind-body`. Pagefind is a process of
+ * its own: it reads pages while Astro renders others.
  */
-export function searchIndex(): AstroIntegration {
-  let base = '/';
-  let begun: Promise<pagefind.PagefindIndex>;
-  const reading: Promise<string[]>[] = [];
+export function createSearchIndex(): SearchIndex {
+  const begun = beginIndex();
+  const expected: string[] = [];
+  const added = new Map<string, () => string>();
+  const faults: string[] = [];
+  let count = 0;
+  let reading: Promise<void> = begun.then(() => undefined);
+  // Whoever waits for the index gets the error.
+  reading.catch(() => undefined);
+  const readNext = async () => {
+    const index = await begun;
+    for (let read; (read = added.get(expected[0]!)); ) {
+      const sourcePath = expected.shift()!;
+      added.delete(sourcePath);
+      const content = read();
+      if (!content.includes('data-pagefind-body')) continue;
+      const { errors } = await index.addHTMLFile({ sourcePath, content });
+      faults.push(...errors.map((error) => `${sourcePath}: ${error}`));
+      count += 1;
+    }
+  };
   return {
-    name: 'search-index',
-    hooks: {
-      'astro:config:done'({ config }) {
-        base = config.base;
-      },
-      'astro:build:start'({ setPrerenderer }) {
-        begun = beginIndex();
-        // Whoever waits for the index gets the error.
-        begun.catch(() => undefined);
-        setPrerenderer((prerenderer) => ({
-          ...prerenderer,
-          async render(request, options) {
-            const rendered = await prerenderer.render(request, options);
-            const response = rendered instanceof Response ? rendered : rendered.response;
-            if (options.routeData.type !== 'page') return rendered;
-            const html = await response.text();
-            const path = new URL(request.url).pathname.slice(base.length);
-            if (html.includes('data-pagefind-body')) reading.push(addPage(await begun, `${path}index.html`, html));
-            const copy = new Response(html, response);
-            return rendered instanceof Response ? copy : { ...rendered, response: copy };
-          },
-        }));
-      },
-      async 'astro:build:done'({ dir, logger }) {
-        const index = await begun;
-        const faults = (await Promise.all(reading)).flat();
-        const { files, errors } = await index.getFiles();
-        await pagefind.close();
-        refuse([...faults, ...errors]);
-        await writeFiles(join(fileURLToPath(dir), 'pagefind'), settle(files));
-        logger.info(`${reading.length} pages read`);
-      },
+    expect: (file) => void expected.push(file),
+    add(file, read) {
+      added.set(file, read);
+      reading = reading.then(readNext);
+      reading.catch(() => undefined);
+    },
+    async write(folder) {
+      await reading;
+      if (expected.length > 0) faults.push(`${expected[0]} was never rendered`);
+      const index = await begun;
+      const { files, errors } = await index.getFiles();
+      await pagefind.close();
+      refuse([...faults, ...errors]);
+      await writeFiles(folder, settle(files));
+      return count;
     },
   };
 }
@@ -57,12 +64,6 @@ async function beginIndex(): Promise<pagefind.PagefindIndex> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
   if (!index) refuse(errors);
   return index!;
-}
-
-/** Gives what is wrong with the page. */
-async function addPage(index: pagefind.PagefindIndex, sourcePath: string, content: string): Promise<string[]> {
-  const { errors } = await index.addHTMLFile({ sourcePath, content });
-  return errors.map((error) => `${sourcePath}: ${error}`);
 }
 
 function refuse(errors: readonly string[]) {

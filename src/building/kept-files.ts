@@ -1,0 +1,91 @@
+/**
+ * The files of the built site that are what they were in the build before: each is known by a key,
+ * which changes with everything that it shows, and is moved over instead of being made again.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A file as it was written: whoever touched it since is found out. */
+interface Made {
+  key: string;
+  size: number;
+  modified: number;
+}
+
+interface Manifest {
+  /** Of the code and the configuration that made the files. */
+  version: string;
+  files: Record<string, Made>;
+}
+
+export interface KeptFiles {
+  /** Moves a file of the build before into the new site, if it has the same key and is as it was written. */
+  keep: (file: string, key: string) => boolean;
+  /** Notes down what was made, and removes what is left of the build before. */
+  finish: (keys: ReadonlyMap<string, string>) => void;
+}
+
+/**
+ * Sets the site that was built before aside, so that a new one can be built in its place.
+ *
+ * @param site the folder of the built site
+ * @param cache a folder on the same disk
+ * @param version of the code and the configuration
+ */
+export function setAside(site: string, cache: string, version: string): KeptFiles {
+  const before = join(cache, 'before');
+  const manifest = join(cache, 'made.json');
+  const made = readManifest(manifest, version);
+  // A build that fails leaves a site in pieces, of which none is taken over.
+  rmSync(manifest, { force: true });
+  rmSync(before, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  moveIfThere(site, before);
+  const folders = new Set<string>();
+  return {
+    keep(file, key) {
+      const known = made[file];
+      if (known?.key !== key || !isAsMade(join(before, file), known)) return false;
+      const target = join(site, file);
+      const folder = dirname(target);
+      if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+      renameSync(join(before, file), target);
+      return true;
+    },
+    finish(keys) {
+      const files = Object.fromEntries([...keys].map(([file, key]) => [file, { key, ...stateOf(join(site, file))! }]));
+      writeFileSync(manifest, JSON.stringify({ version, files } satisfies Manifest));
+      rmSync(before, { recursive: true, force: true });
+    },
+  };
+}
+
+function readManifest(path: string, version: string): Manifest['files'] {
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+    return manifest.version === version ? manifest.files : {};
+  } catch {
+    // There is none, or not the whole of it: everything is made.
+    return {};
+  }
+}
+
+function moveIfThere(from: string, to: string) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // Nothing was built yet, or the cache is on another disk, and Astro empties the folder.
+    if (!['ENOENT', 'EXDEV', 'EBUSY', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  }
+}
+
+function isAsMade(path: string, { size, modified }: Made): boolean {
+  const state = stateOf(path);
+  return state?.size === size && state.modified === modified;
+}
+
+function stateOf(path: string) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && { size: stats.size, modified: stats.mtimeMs };
+}
