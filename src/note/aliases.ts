@@ -4,13 +4,13 @@ import { posix } from 'node:path';
 /** The file of the built site at an alias: itself where it names a page, else the page of a folder. */
 export function aliasFile(alias: string): string {
   // Whatever a writer typed, the file lies within the site.
-  const within = posix.normalize(
+  const path = posix.relative(
+    '/',
     `/${decode(alias)
       .replace(/\p{Cc}/gu, '')
       .replaceAll('\\', '/')}`,
   );
-  const path = within.replace(/^\/+|\/+$/g, '');
-  return /\.html?$/i.test(path) ? path : `${path}/index.html`;
+  return /\.html?$/i.test(path) ? path : posix.join(path, 'index.html');
 }
 
 /** A path without its escapes, or as it is where they are broken. */

@@ -29,13 +29,12 @@ const AMBIGUOUS = /^(?:[-+.\d]|[<=]+$|(?:y|n|yes|no|on|off|true|false|null)$)/i;
 
 /** The text of a front matter in its normal form, fences included. A draft may have no day yet. */
 export function formatFrontMatter(draft: Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>): string {
-  const fields = Object.entries(draft).filter(
-    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
-  );
+  const fields = Object.entries(draft).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   const document = new Document(Object.fromEntries(fields), { aliasDuplicateObjects: false });
   visit(document, {
     // Days are read alike by all, and look better bare.
-    Pair: (_, { key }, path) => (isField(path) && /^(date|meeting)$/.test(keyOf(key)) ? visit.SKIP : undefined),
+    Pair: (_, { key }, path) =>
+      isField(path) && ['date', 'updated', 'meeting'].includes(keyOf(key)) ? visit.SKIP : undefined,
     Scalar(_, scalar) {
       if (typeof scalar.value === 'string' && AMBIGUOUS.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
     },

@@ -67,10 +67,9 @@ In the proposal: ${[...issue, directory, ...sections].join(', ')}.
 
 /** A title as Markdown: upstream puts code between backticks, and means all else as plain text. */
 function writeTitle(title: string): string {
-  const parts = title.split(/`([^`]+)`/).map((value, index): PhrasingContent => ({
+  const children = title.split(/`([^`]+)`/).map((value, index): PhrasingContent => ({
     type: index % 2 === 1 ? 'inlineCode' : 'text',
     value,
   }));
-  const children = parts.filter((part) => 'value' in part && part.value !== '');
   return toMarkdown({ type: 'paragraph', children }).trim();
 }

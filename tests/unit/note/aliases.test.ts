@@ -6,11 +6,16 @@ test.each([
   ['/2016/01/02/week.html', '2016/01/02/week.html'],
   ['/2016/01/02/week/', '2016/01/02/week/index.html'],
   ['/2016/week', '2016/week/index.html'],
+  ['/2016/week.htm', '2016/week.htm'],
+  ['/2016/week.html/comments/', '2016/week.html/comments/index.html'],
+  ['/2016/01/02/week/index.html', '2016/01/02/week/index.html'],
+  ['//2016//week//', '2016/week/index.html'],
   ['/old.php', 'old.php/index.html'],
   ['/gr%C3%BC%C3%9Fe/a%20b/', 'grüße/a b/index.html'],
   ['/50%25%ZZ/', '50%25%ZZ/index.html'],
   ['/../../etc/x.html', 'etc/x.html'],
   ['/%2e%2e/..\\..%00/x/', 'x/index.html'],
+  ['/2016/..', 'index.html'],
 ])('the file at %s is %s', (alias, file) => {
   expect(aliasFile(alias)).toBe(file);
 });
@@ -24,16 +29,21 @@ test.each([
   '/notes/',
   '/notes/2021-06-27',
   '/x/../about/',
+  '/x/..',
 ])('%s is an address of the site itself', (alias) => {
   expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(true);
 });
 
-test.each(['/2016/01/02/week.html', '/notes/2016/week/', '/notes/2021-06-20/', '/notes/2021-06-27.html'])(
-  '%s is free',
-  (alias) => {
-    expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(false);
-  },
-);
+test.each([
+  '/2016/01/02/week.html',
+  '/notes/2016/week/',
+  '/notes/2021-06-20/',
+  '/notes/2021-06-27.html',
+  '/notes/2021-06-27/slides.html',
+  '/notes/2021-06-27/index.html/comments/',
+])('%s is free', (alias) => {
+  expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(false);
+});
 
 test('every page and every file of the site has its place', () => {
   const places = [...readdirSync('src/pages'), ...readdirSync('public')]

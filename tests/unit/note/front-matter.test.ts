@@ -18,18 +18,21 @@ describe('findFrontMatter', () => {
 
 test('a front matter has one form: the fields in their order, the title in quotes, empty ones left out', () => {
   const text = formatFrontMatter({
+    summary: undefined,
     extra: { layout: 'post', menu: { main: { weight: 2 } } },
     tags: ['prow', 'sig-testing'],
     authors: ['octocat'],
     keps: [],
     meeting: { date: '2021-06-21' },
     number: 26,
+    updated: '2021-07-02',
     date: '2021-06-27',
     title: 'A "quoted": title',
   });
   expect(text).toBe(`---
 title: "A \\"quoted\\": title"
 date: 2021-06-27
+updated: 2021-07-02
 number: 26
 meeting:
   date: 2021-06-21
@@ -68,6 +71,39 @@ sumary: >
   Folded text
 `);
   expect(normalizeFrontMatter(parseDocument(normal))).toBe(normal);
+});
+
+test.each([
+  ['with a comment', 'tags:\n  - prow\n  - sig-testing # where its jobs are\n'],
+  ['under a comment', 'tags:\n  - prow\n  # where its jobs are\n  - sig-testing\n'],
+  ['of several lines', 'extra:\n  hosts:\n    - |\n      Tim\n      and Aldo\n    - Wojtek\n'],
+  ['with fields', 'extra:\n  links:\n    - name: Slides\n      url: https://example.org/slides\n'],
+])('a list with an item %s keeps its lines', (_, text) => {
+  expect(normalizeFrontMatter(parseDocument(text))).toBe(text);
+});
+
+test.each([
+  ['authors: [jane@example.org]\n', 'authors: ["@jane@example.org"]\n'],
+  ['authors: [2599]\n', 'authors: [2599]\n'],
+  ['authors: octocat\n', 'authors: octocat\n'],
+  ['? draft\n', '? draft\n'],
+  ['Week notes\n', 'Week notes\n'],
+])('what the schema would refuse loses nothing: %j', (text, normal) => {
+  expect(normalizeFrontMatter(parseDocument(text))).toBe(normal);
+});
+
+test('what an archive repeated by reference is written out each time', () => {
+  const cover = { image: '/images/prow.png' };
+  expect(formatFrontMatter({ title: 'A', date: '2016-01-02', extra: { cover, social: cover } })).toBe(`---
+title: "A"
+date: 2016-01-02
+extra:
+  cover:
+    image: /images/prow.png
+  social:
+    image: /images/prow.png
+---
+`);
 });
 
 test('texts that other readers take for days, numbers or answers are in quotes; what is under extra stays as it is', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareNotes, frontMatterSchema, dayOf, readingMinutes } from '../../../src/note/note.ts';
+import { compareNotes, dayOf, frontMatterSchema, nextNumber, readingMinutes } from '../../../src/note/note.ts';
 import { buildNote } from '../../support/keps.ts';
 
 const check = (data: Record<string, unknown>) => {
@@ -44,14 +44,12 @@ describe('front matter', () => {
     expect(check(data)).toEqual([message]);
   });
 
-  test('says when the text changed, which is not before it was there', () => {
-    expect(frontMatterSchema.parse({ title: 'A', date: '2021-06-27', updated: '2021-07-02' }).updated).toBe(
-      '2021-07-02',
-    );
-    const early = frontMatterSchema.safeParse({ title: 'A', date: '2021-06-27', updated: '2021-06-26' });
-    expect(early.error?.issues).toMatchObject([
-      { path: ['updated'], message: 'expected a day that is not before the date' },
-    ]);
+  test.each([
+    ['2021-06-26', ['updated: expected a day that is not before the date']],
+    ['2021-06-27', []],
+    ['2021-07-02', []],
+  ])('of 2021-06-27 whose text changed on %s is answered with %j', (updated, messages) => {
+    expect(check({ updated })).toEqual(messages);
   });
 
   test('an unknown field that is near no known one is answered with all of them', () => {
@@ -61,13 +59,25 @@ describe('front matter', () => {
   });
 });
 
-test('notes are ordered newest first, of one day by number', () => {
+test('notes are ordered newest first, of one day by number, and without numbers by name', () => {
+  const date = '2021-06-27';
   const notes = [
-    buildNote('2021-06-13'),
-    buildNote('2021-06-27', { number: 1 }),
-    buildNote('2021-06-27-b', { date: '2021-06-27', number: 2 }),
+    buildNote('2021-06-27-b', { date, number: 27 }),
+    buildNote('2021-06-27-c', { date, number: 26 }),
+    buildNote('2021-06-27-d', { date }),
+    buildNote('2021-06-27-a', { date }),
+    buildNote('2021-06-13', { number: 28 }),
   ];
-  expect(notes.toSorted(compareNotes).map(({ id }) => id)).toEqual(['2021-06-27-b', '2021-06-27', '2021-06-13']);
+  expect(notes.toSorted(compareNotes)).toEqual(notes);
+  expect(notes.toReversed().sort(compareNotes)).toEqual(notes);
+});
+
+test.each([
+  [[], undefined],
+  [[1], 2],
+  [[25, 27, 26], 28],
+])('after %j comes %s', (numbers, next) => {
+  expect(nextNumber(numbers)).toBe(next);
 });
 
 test.each([

@@ -4,32 +4,106 @@ import { readContext } from '../../../src/check/context.ts';
 import { parseSnapshot } from '../../../src/kep/snapshot.ts';
 import { findFrontMatter } from '../../../src/note/front-matter.ts';
 import { frontMatterSchema } from '../../../src/note/note.ts';
+import { MEETING_DAY, NOTE_DAY } from '../../../src/note/placeholders.ts';
 import { scaffoldNote } from '../../../src/note/scaffold.ts';
 import { readYaml } from '../../../src/yaml-document.ts';
 import { lint } from '../../support/check.ts';
 import { buildKep } from '../../support/keps.ts';
 
+const freezing = buildKep('3720-freezing-k8s-gcr-io', {
+  path: 'keps/sig-release/3720-freezing-k8s-gcr-io',
+  title: 'Freezing `k8s.gcr.io` image registry',
+});
+const forum = buildKep('0000-community-forum', {
+  path: 'keps/sig-contributor-experience/0000-community-forum',
+  title: 'A community forum for Kubernetes',
+});
+
 test('a note is begun with a discussion for each KEP, and its front matter is valid', () => {
-  const keps = [
-    buildKep('2599-min-ready-seconds', { title: '`minReadySeconds`: for StatefulSets' }),
-    buildKep('0000-process', { title: 'The process' }),
-  ];
-  const { file, text } = scaffoldNote(keps, { date: '2021-07-04', number: 27, meeting: { date: '2021-06-21' } });
+  const draft = { date: '2021-07-04', number: 27, meeting: { date: '2021-06-21' } };
+  const { file, text } = scaffoldNote([freezing, forum], draft);
   expect(file).toBe('content/notes/2021/2021-07-04.md');
-  const place = findFrontMatter(text)!;
-  const content = text.slice(place.end);
-  expect(readYaml(place.text, frontMatterSchema).data).toMatchObject({
-    title: 'Week notes: minReadySeconds: for StatefulSets, The process',
-    date: '2021-07-04',
-    number: 27,
-    meeting: { date: '2021-06-21' },
-  });
-  expect(content.match(/^## .*$/gm)).toEqual([
-    '## KEP-2599: `minReadySeconds`: for StatefulSets',
-    '## [The process](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-node/0000-process/README.md)',
+  expect(text).toBe(`---
+title: "Week notes: Freezing k8s.gcr.io image registry, A community forum for Kubernetes"
+date: 2021-07-04
+number: 27
+meeting:
+  date: 2021-06-21
+---
+
+What this week was about, in a sentence or two.
+
+## KEP-3720: Freezing \`k8s.gcr.io\` image registry
+
+In the proposal: [issue](https://github.com/kubernetes/enhancements/issues/3720), [directory](https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io), [motivation](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#motivation), [goals](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#goals), [non-goals](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#non-goals), [design](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#design-details), [risks](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#risks-and-mitigations), [drawbacks](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#drawbacks), [alternatives](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io/README.md#alternatives).
+
+**It proposes** …
+
+**Asked:** …
+
+**Answered:** …
+
+**Agreed:** …
+
+<!-- A follow-up reads: - [ ] @handle to ask about it by 2021-07-04 -->
+
+## [A community forum for Kubernetes](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md)
+
+In the proposal: [directory](https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-contributor-experience/0000-community-forum), [motivation](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#motivation), [goals](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#goals), [non-goals](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#non-goals), [design](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#design-details), [risks](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#risks-and-mitigations), [drawbacks](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#drawbacks), [alternatives](https://github.com/kubernetes/enhancements/blob/HEAD/keps/sig-contributor-experience/0000-community-forum/README.md#alternatives).
+
+**It proposes** …
+
+**Asked:** …
+
+**Answered:** …
+
+**Agreed:** …
+
+<!-- A follow-up reads: - [ ] @handle to ask about it by 2021-07-04 -->
+`);
+  expect(readYaml(findFrontMatter(text)!.text, frontMatterSchema).data).toMatchObject(draft);
+});
+
+test('a brief note links to no sections; begun on the site, it is refused until its days are filled in', () => {
+  const { file, text } = scaffoldNote([freezing], { date: NOTE_DAY, meeting: { date: MEETING_DAY } }, { brief: true });
+  expect(file).toBe('content/notes/YYYY/YYYY-MM-DD.md');
+  expect(text).toBe(`---
+title: "Week notes: Freezing k8s.gcr.io image registry"
+date: YYYY-MM-DD
+meeting:
+  date: MEETING-DAY
+---
+
+What this week was about, in a sentence or two.
+
+## KEP-3720: Freezing \`k8s.gcr.io\` image registry
+
+In the proposal: [issue](https://github.com/kubernetes/enhancements/issues/3720), [directory](https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-release/3720-freezing-k8s-gcr-io).
+
+**It proposes** …
+
+**Asked:** …
+
+**Answered:** …
+
+**Agreed:** …
+
+<!-- A follow-up reads: - [ ] @handle to ask about it by YYYY-MM-DD -->
+`);
+  expect(readYaml(findFrontMatter(text)!.text, frontMatterSchema).problems).toMatchObject([
+    { message: 'date: expected a day that exists, such as 2021-06-27' },
+    { message: 'meeting.date: expected a day that exists, such as 2021-06-27' },
   ]);
-  expect(content).toContain('[issue](https://github.com/kubernetes/enhancements/issues/2599)');
-  expect(content).not.toContain('issues/0');
+});
+
+test('a note may be begun before there is a KEP to read', () => {
+  expect(scaffoldNote([], { date: '2021-07-04' }).text).toBe(`---
+title: "Week notes: what we read"
+date: 2021-07-04
+---
+
+What this week was about, in a sentence or two.
+`);
 });
 
 test('a title is written as the plain text that it is, its code as code', () => {
