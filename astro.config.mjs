@@ -21,7 +21,8 @@ export default defineConfig({
   trailingSlash: 'always',
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
-  build: { inlineStylesheets: 'never' },
+  // While one page waits for a file, others are rendered.
+  build: { inlineStylesheets: 'never', concurrency: 8 },
   integrations: [shorterBuild(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },

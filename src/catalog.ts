@@ -31,16 +31,6 @@ export function loadKeys(): Promise<Keys> {
   return keying;
 }
 
-/**
- * What the text of a note is known by. There is none where it shows images: Astro makes those of the
- * pages that it renders, and no others.
- */
-export async function findTextKey({ id }: Note): Promise<string | undefined> {
-  const entry = await getEntry('notes', id);
-  const images = entry?.rendered?.metadata?.['imagePaths'] as string[] | undefined;
-  return images?.length === 0 ? String(entry?.digest) : undefined;
-}
-
 /** A note's text as a component, with its headings in order. */
 export async function renderNote({ id }: Note) {
   const entry = await getEntry('notes', id);

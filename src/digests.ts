@@ -18,7 +18,8 @@ export function createDigest(nodes: Iterable<object>, hops = 0): (value: unknown
   }
   for (let hop = 0; hop < hops; hop += 1) {
     const before = digests;
-    const look = (node: object, own: string) => hash([own, ...nearOf.get(node)!.map((near) => before.get(near))].join());
+    const look = (node: object, own: string) =>
+      hash([own, ...nearOf.get(node)!.map((near) => before.get(near))].join());
     digests = new Map([...before].map(([node, own]) => [node, look(node, own)]));
   }
   return (value) => hash(write(value, (part) => digests.get(part)));

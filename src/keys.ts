@@ -2,8 +2,8 @@
 import { createDigest } from './digests.ts';
 import type { Catalog } from './merge.ts';
 
-/** A page of an entry shows its neighbours, and whom these name; one more is for the page that will. */
-const HOPS = 3;
+/** The page of an entry shows those that it names, and those that name them: a note the other notes on its KEPs. */
+const HOPS = 2;
 
 /** Gives the key of what is made of some entries, or of other plain values. What every page shows goes into all keys. */
 export type Keys = (...parts: unknown[]) => string;

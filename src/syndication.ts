@@ -14,27 +14,33 @@ import type { NoteEntry } from './merge.ts';
 import { keepFeedHtml } from './note-texts.ts';
 import { absolute, homePath, notePath, publicPath, subscribePath } from './urls.ts';
 
-let rendering: Promise<Map<NoteEntry, FeedItem>> | undefined;
+let rendering: Promise<Map<NoteEntry, string>> | undefined;
+let listing: Promise<Map<NoteEntry, FeedItem>> | undefined;
 let cutting: Promise<FeedDocument[]> | undefined;
 
-/** Every note as an item of feeds. */
-export function loadNoteItems(site: URL): Promise<Map<NoteEntry, FeedItem>> {
-  rendering ??= renderNotes(site);
+/** The HTML of every note, as its page has it. */
+export function loadNoteHtml(): Promise<Map<NoteEntry, string>> {
+  rendering ??= Promise.all([loadCatalog(), AstroContainer.create()]).then(([{ notes }, container]) =>
+    mapNotes(notes, async ({ note }) => container.renderToString((await renderNote(note)).Content)),
+  );
   return rendering;
 }
 
-async function renderNotes(site: URL): Promise<Map<NoteEntry, FeedItem>> {
-  const { notes } = await loadCatalog();
-  const container = await AstroContainer.create();
-  const items = new Map<NoteEntry, FeedItem>();
-  for (const entry of notes) {
-    const { Content } = await renderNote(entry.note);
-    const html = await container.renderToString(Content);
-    const url = absolute(notePath(entry.note.id), site);
-    const feedHtml = await keepFeedHtml(html, url);
-    items.set(entry, noteItem(entry, html, url, feedHtml));
-  }
-  return items;
+/** Every note as an item of feeds. */
+export function loadNoteItems(site: URL): Promise<Map<NoteEntry, FeedItem>> {
+  listing ??= loadNoteHtml().then((htmls) =>
+    mapNotes([...htmls.keys()], async (entry) => {
+      const html = htmls.get(entry)!;
+      const url = absolute(notePath(entry.note.id), site);
+      return noteItem(entry, html, url, await keepFeedHtml(html, url));
+    }),
+  );
+  return listing;
+}
+
+/** What becomes of each note, asked for all at once. */
+async function mapNotes<Result>(notes: readonly NoteEntry[], make: (entry: NoteEntry) => Promise<Result>) {
+  return new Map(await Promise.all(notes.map(async (entry) => [entry, await make(entry)] as const)));
 }
 
 function loadDocuments(site: URL): Promise<FeedDocument[]> {

@@ -1,5 +1,4 @@
 /** How Astro's build is made shorter: what did not change is kept, and pages are indexed while others are rendered. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
@@ -43,7 +42,7 @@ export function shorterBuild(): AstroIntegration {
               if (cacheKey === undefined) return true;
               keys.set(file, cacheKey);
               if (!kept.keep(file, cacheKey)) return true;
-              if (route.type === 'page') index.add(file, () => readFileSync(join(site, file), 'utf8'));
+              if (route.type === 'page') index.add({ file, path: join(site, file) });
               return false;
             });
             logger.info(`${paths.length - rest.length} of ${paths.length} files are as they were`);
@@ -54,7 +53,7 @@ export function shorterBuild(): AstroIntegration {
             if (options.routeData.type !== 'page') return rendered;
             const response = rendered instanceof Response ? rendered : rendered.response;
             const html = await response.text();
-            index.add(fileOf(new URL(request.url).pathname.slice(base.length), 'page'), () => html);
+            index.add({ file: fileOf(new URL(request.url).pathname.slice(base.length), 'page'), html });
             const copy = new Response(html, response);
             return rendered instanceof Response ? copy : { ...rendered, response: copy };
           },

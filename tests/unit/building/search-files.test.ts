@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { encode } from 'cborg';
 import { expect, test } from 'vitest';
-import { settle } from '../../../src/building/search-index.ts';
+import { settle } from '../../../src/building/search-files.ts';
 
 const pack = (content: unknown) => gzipSync(Buffer.concat([Buffer.from('pagefind_dcd'), encode(content)]));
 
