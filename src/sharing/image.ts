@@ -1,14 +1,11 @@
 /**
- * The images that stand beside shared links, kept between builds. Letters are drawn as outlines of
- * the font that comes with the project, so that no machine's fonts matter.
+ * The images that stand beside shared links. Letters are drawn as outlines of the font that comes
+ * with the project, so that no machine's fonts matter.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { Font, Glyph } from 'opentype.js';
 import opentype from 'opentype.js';
-import sharp from 'sharp';
 import type { Stage } from '../kep/kep.ts';
 import type { Picture, Shape, Stamp } from './raster.ts';
 import { drawPng } from './raster.ts';
@@ -17,7 +14,6 @@ import { drawPng } from './raster.ts';
 export const SOCIAL_SIZE = { width: 1200, height: 630 };
 const MARGIN = 80;
 const MOST_LINES = 4;
-const CACHE = '.cache/social';
 
 const PAPER = '#fcfbf8';
 const INKS = ['#1d222a', '#474e59', '#0b4c82'];
@@ -41,50 +37,9 @@ const load = (weight: number): Font => {
 };
 let fonts: { regular: Font; bold: Font } | undefined;
 
-/** Raise it when the same card is to look different: images are kept by it and by what they say. */
-export const DRAWING = 3;
-
-const drawing = new Map<string, Promise<Buffer>>();
-
-/** So many are drawn at once: each takes a megabyte until it is done. */
-const MOST_AT_ONCE = 8;
-
-/** Begins to draw images that will be asked for. */
-export function drawAhead(cards: readonly SocialCard[]) {
-  const lanes: Promise<unknown>[] = Array.from({ length: MOST_AT_ONCE }, () => Promise.resolve());
-  for (const [index, card] of cards.entries()) {
-    const lane = index % MOST_AT_ONCE;
-    const image = lanes[lane]!.then(() => readOrDraw(card));
-    // Whoever asks for the image gets the error.
-    lanes[lane] = image.catch(() => undefined);
-    drawing.set(nameOf(card), image);
-  }
-}
-
-/** The image of a card as PNG, out of the cache where it was drawn before. */
+/** The image of a card as PNG. */
 export function drawSocialImage(card: SocialCard): Promise<Buffer> {
-  const name = nameOf(card);
-  const image = drawing.get(name) ?? readOrDraw(card);
-  drawing.delete(name);
-  return image;
-}
-
-function nameOf(card: SocialCard): string {
-  const content = JSON.stringify([DRAWING, sharp.versions.sharp, card]);
-  return createHash('sha256').update(content).digest('hex');
-}
-
-async function readOrDraw(card: SocialCard): Promise<Buffer> {
-  const file = `${CACHE}/${nameOf(card)}.png`;
-  const known = await readFile(file).catch(() => undefined);
-  if (known) return known;
-  const image = await drawPng(layOut(card));
-  await mkdir(CACHE, { recursive: true });
-  // Beside the file first: a build that is stopped leaves no half of an image.
-  const next = `${file}.${randomUUID()}`;
-  await writeFile(next, image);
-  await rename(next, file);
-  return image;
+  return drawPng(layOut(card));
 }
 
 /** The outline of a box, three pixels wide: its inner edge runs the other way round, and is left out. */

@@ -1,14 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCatalog, loadKeys } from '../../../catalog.ts';
 import { noteCard } from '../../../sharing/cards.ts';
-import { drawAhead, drawSocialImage } from '../../../sharing/image.ts';
+import { drawSocialImage } from '../../../sharing/image.ts';
 
 export const getStaticPaths = (async () => {
   const catalog = await loadCatalog();
   const keyOf = await loadKeys();
   const cards = catalog.notes.map((entry) => ({ name: entry.note.id, card: noteCard(entry, catalog) }));
-  // In a build all are asked for, and are drawn side by side.
-  if (import.meta.env.PROD) drawAhead(cards.map(({ card }) => card));
   return cards.map(({ name, card }) => ({ params: { id: name }, props: { card }, cacheKey: keyOf(card) }));
 }) satisfies GetStaticPaths;
 
