@@ -1,6 +1,6 @@
 /** A note's text as a tree, read as the site's own pipeline reads it. */
 import Slugger from 'github-slugger';
-import type { Definition, Heading, Image, ImageReference, Link, LinkReference, Root } from 'mdast';
+import type { Heading, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
@@ -18,19 +18,34 @@ export function parseNote(source: string): Root {
   return parser.parse(source);
 }
 
+type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>;
+
+const nodesByType = new WeakMap<Root, Map<string, Nodes[]>>();
+
+/** The nodes of some types, in the order of the text. A tree is walked once for all rules. */
+export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: Type[]): NodeOf<Type>[] {
+  let byType = nodesByType.get(tree);
+  if (!byType) {
+    const nodes: Nodes[] = [];
+    visit(tree, (node) => void nodes.push(node));
+    byType = Map.groupBy(nodes, ({ type }) => type);
+    nodesByType.set(tree, byType);
+  }
+  const found = types.flatMap((type) => (byType.get(type) ?? []) as NodeOf<Type>[]);
+  return types.length > 1 ? found.toSorted((a, b) => a.position!.start.offset! - b.position!.start.offset!) : found;
+}
+
 /** The ids of a note's page that its text makes: of headings, footnotes, follow-ups, and raw HTML. */
 export function findAnchors(tree: Root): Set<string> {
   const slugger = new Slugger();
-  const anchors = new Set<string>();
-  let followUps = 0;
-  visit(tree, (node) => {
-    if (node.type === 'heading') anchors.add(slugger.slug(plainText(node)));
-    if (node.type === 'footnoteDefinition') anchors.add(`user-content-fn-${node.identifier}`);
-    if (node.type === 'listItem' && typeof node.checked === 'boolean') anchors.add(`follow-up-${++followUps}`);
-    if (node.type === 'html')
-      for (const [, id] of node.value.matchAll(/\s(?:id|name)=["']?([\w-]+)/g)) anchors.add(id!);
-  });
-  return anchors;
+  const html = nodesOf(tree, 'html').flatMap(({ value }) => [...value.matchAll(/\s(?:id|name)=["']?([\w-]+)/g)]);
+  const tasks = nodesOf(tree, 'listItem').filter(({ checked }) => typeof checked === 'boolean');
+  return new Set([
+    ...nodesOf(tree, 'heading').map((heading) => slugger.slug(plainText(heading))),
+    ...nodesOf(tree, 'footnoteDefinition').map(({ identifier }) => `user-content-fn-${identifier}`),
+    ...tasks.map((_, index) => `follow-up-${index + 1}`),
+    ...html.map(([, id]) => id!),
+  ]);
 }
 
 /** A heading's text as its id is made of it. */
@@ -54,19 +69,16 @@ export function findTargets(tree: Root): Target[] {
 }
 
 function collectTargets(tree: Root): Target[] {
-  const definitions = new Map<string, string>();
-  visit(tree, 'definition', ({ identifier, url }: Definition) => {
-    // Of two definitions of one name Markdown takes the first.
-    if (!definitions.has(identifier)) definitions.set(identifier, url);
-  });
-  const targets: Target[] = [];
-  visit(tree, (node) => {
-    if (node.type === 'link' || node.type === 'image') targets.push({ node, address: node.url });
-    if (node.type === 'linkReference' || node.type === 'imageReference') {
-      targets.push({ node, address: definitions.get(node.identifier) ?? '' });
-    }
-  });
-  return targets;
+  // Of two definitions of one name Markdown takes the first.
+  const definitions = new Map(
+    nodesOf(tree, 'definition')
+      .toReversed()
+      .map(({ identifier, url }) => [identifier, url]),
+  );
+  return nodesOf(tree, 'link', 'image', 'linkReference', 'imageReference').map((node) => ({
+    node,
+    address: 'url' in node ? node.url : (definitions.get(node.identifier) ?? ''),
+  }));
 }
 
 /** An address without its escapes, or as it is where they are broken. */

@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { leadingReference, REFERENCE } from '../../note/references.ts';
 import type { Context } from '../context.ts';
-import { plainText } from '../markdown.ts';
+import { nodesOf, plainText } from '../markdown.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, tell } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
@@ -33,15 +33,15 @@ export const newKep = defineRule('new-kep', (tree, file, context) => {
 
 /** A heading that opens with a KEP's number gives that KEP's title, if it gives one at all. */
 export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
-  visit(tree, 'heading', (heading) => {
+  for (const heading of nodesOf(tree, 'heading')) {
     const text = plainText(heading);
     const number = leadingReference(text)?.number;
-    if (number === undefined || !keps.has(number)) return;
+    if (number === undefined || !keps.has(number)) continue;
     const title = text.replace(/^\S+(?:\s\d+)?[:\s–—-]*/, '');
     const other = keps.findByTitle(title);
-    if (other === undefined || other === number || keps.likeness(number, title) >= 0.5) return;
+    if (other === undefined || other === number || keps.likeness(number, title) >= 0.5) continue;
     tell(file, `KEP-${number} is “${keps.titleOf(number)}”; “${title}” is the title of KEP-${other}`, heading);
-  });
+  }
 });
 
 function findUnknown(tree: Root, file: VFile, { keps }: Context): { number: number; place: Place | undefined }[] {
@@ -50,9 +50,14 @@ function findUnknown(tree: Root, file: VFile, { keps }: Context): { number: numb
   return [...named, ...findReferences(tree)].filter(({ number }) => !keps.has(number));
 }
 
+const referencesOf = new WeakMap<Root, { number: number; place: Place }[]>();
+
 /** The KEPs that the text names without a link of the writer's own. */
 function findReferences(tree: Root): { number: number; place: Place }[] {
+  const known = referencesOf.get(tree);
+  if (known) return known;
   const found: { number: number; place: Place }[] = [];
+  referencesOf.set(tree, found);
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
     if (node.type === 'text') found.push(...referencesIn(node));

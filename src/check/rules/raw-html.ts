@@ -1,10 +1,11 @@
 /** HTML within a note: nothing in it may run or load anything, and what the site leaves out is told. */
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import type { Html, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { ACTIVE, SHOWN_ELEMENTS } from '../../note/html.ts';
+import { nodesOf } from '../markdown.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, tell } from '../rule.ts';
 
@@ -41,7 +42,7 @@ export const lostHtml = defineRule('lost-html', (tree, file) => {
 
 function visitElements(tree: Root, file: VFile, see: (element: Element, place: Place) => void) {
   const source = String(file);
-  visit(tree, 'html', (html: Html) => {
+  for (const html of nodesOf(tree, 'html')) {
     const start = html.position!.start.offset!;
     // In a quotation or a list the lines are shorter in the tree than in the file.
     const isWhole = source.slice(start, html.position!.end.offset!) === html.value;
@@ -50,5 +51,5 @@ function visitElements(tree: Root, file: VFile, see: (element: Element, place: P
       const place = { start: start + (from?.offset ?? 0), end: start + (to?.offset ?? 0) };
       see(element, isWhole && from && to ? place : html);
     });
-  });
+  }
 }
