@@ -20,6 +20,8 @@ export interface SearchIndex {
 /** An index of every page that has an element with `data-pagefind-body`, made in a thread of its own. */
 export function createSearchIndex(): SearchIndex {
   const worker = new Worker(new URL('./search-worker.ts', import.meta.url));
+  // A build that fails does not wait for it.
+  worker.unref();
   // Whoever waits for the index gets the error.
   const written = once(worker, 'message') as Promise<[{ count: number; faults: string[] }]>;
   written.catch(() => undefined);
@@ -35,10 +37,11 @@ export function createSearchIndex(): SearchIndex {
       }
     },
     async write(folder) {
+      if (expected.length > 0) throw new Error(`The search index lacks a page: ${expected[0]} was never rendered.`);
+      worker.ref();
       worker.postMessage({ folder });
       const [{ count, faults }] = await written;
       await worker.terminate();
-      if (expected.length > 0) faults.push(`${expected[0]} was never rendered`);
       if (faults.length > 0) throw new Error(`The search index could not be made: ${faults.join('; ')}`);
       return count;
     },

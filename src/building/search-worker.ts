@@ -38,7 +38,8 @@ async function writeIndex(folder: string) {
   const response = await index?.getFiles();
   await pagefind.close();
   faults.push(...(response?.errors ?? []));
-  if (response && faults.length === 0) writeFiles(folder, settle(response.files));
+  // Without a page there is nothing to put in order.
+  if (response && faults.length === 0) writeFiles(folder, count > 0 ? settle(response.files) : response.files);
   parentPort!.postMessage({ count, faults });
 }
 

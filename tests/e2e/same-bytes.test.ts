@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { fillFixture, FIXTURE_SITE } from '../support/fixture-site.ts';
-import { buildSite } from '../support/site.ts';
+import { buildAgain, buildSite } from '../support/site.ts';
 
 /** The files of a folder with the digests of their bytes. */
 function digest(folder: string): Record<string, string> {
@@ -29,4 +29,58 @@ test('a build on another day, in another folder, time zone and locale, gives the
   const first = digest(resolve(FIXTURE_SITE, 'dist'));
   expect(Object.keys(first).length).toBeGreaterThan(100);
   expect(digest(resolve(again, 'dist'))).toEqual(first);
+});
+
+const NOTES = 'content/notes/2021';
+
+function edit(file: string, change: (text: string) => string) {
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(file, after);
+}
+
+/** What may change between two builds, and what then cannot be kept. */
+const CHANGES: Record<string, (folder: string) => void> = {
+  'an edited note': (folder) =>
+    edit(`${folder}/${NOTES}/2021-07-11.md`, (text) => `${text}\nOne more line, on KEP-2599.\n`),
+  'another title': (folder) =>
+    edit(`${folder}/${NOTES}/2021-06-13.md`, (text) => text.replace(/^title: .*$/m, 'title: "Something else"')),
+  'another image': (folder) => edit(`${folder}/${NOTES}/square.svg`, (text) => text.replace('<svg', '<svg id="other"')),
+  'a new note': (folder) =>
+    edit(`${folder}/${NOTES}/2021-06-13.md`, (text) => {
+      writeFileSync(
+        `${folder}/${NOTES}/2021-07-18.md`,
+        text.replaceAll('2021-06-13', '2021-07-18').replace(/^number:.*\n/m, ''),
+      );
+      return `${text}\nGone on with in [the next](2021-07-18.md).\n`;
+    }),
+  'a note less': (folder) => {
+    edit(`${folder}/${NOTES}/2021-06-13.md`, (text) => text.replace(/\nGone on with.*\n/, ''));
+    rmSync(`${folder}/${NOTES}/2021-07-18.md`);
+  },
+  'a KEP that changed upstream': (folder) =>
+    edit(`${folder}/src/data/keps.json`, (text) =>
+      text.replace('"title": "Node log query"', '"title": "Node log viewer"'),
+    ),
+  'another name of the club': (folder) =>
+    edit(`${folder}/content/club.yaml`, (text) => text.replace(/^name: .*$/m, 'name: Another club')),
+};
+
+test('a build after a change gives the same bytes as one from nothing', () => {
+  test.setTimeout(300_000);
+  const [kept, whole] = ['.cache/kept/site', '.cache/whole/site'];
+  buildSite(kept, fillFixture);
+  const page = `${kept}/dist/keps/1753/index.html`;
+  const untouched = statSync(page).mtimeMs;
+  for (const [name, change] of Object.entries(CHANGES)) {
+    change(kept);
+    buildAgain(kept);
+    buildSite(whole, (folder) => {
+      cpSync(`${kept}/content`, `${folder}/content`, { recursive: true });
+      cpSync(`${kept}/src/data`, `${folder}/src/data`, { recursive: true });
+    });
+    expect(digest(resolve(kept, 'dist')), name).toEqual(digest(resolve(whole, 'dist')));
+    if (name === 'another title') expect(statSync(page).mtimeMs, 'a page that it is not about').toBe(untouched);
+  }
 });

@@ -19,6 +19,11 @@ export function copyProject(folder: string) {
 export function buildSite(folder: string, fill: (folder: string) => void, extra: NodeJS.ProcessEnv = {}) {
   copyProject(folder);
   fill(folder);
+  buildAgain(folder, extra);
+}
+
+/** Builds a site once more, from what lies in its folder. */
+export function buildAgain(folder: string, extra: NodeJS.ProcessEnv = {}) {
   const { SITE_URL: _url, BASE_PATH: _path, ...env } = process.env;
   execFileSync('astro', ['build'], {
     cwd: folder,
