@@ -6,7 +6,7 @@ import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { settleStore } from './src/kep/store.ts';
 import { codeVersion } from './src/building/version.ts';
-import { shorterBuild } from './src/building/integration.ts';
+import { keepFiles } from './src/building/integration.ts';
 
 // A build asks nothing of the network, and tells it nothing.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
@@ -23,7 +23,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   // While one page waits for a file, others are rendered.
   build: { inlineStylesheets: 'never', concurrency: 8 },
-  integrations: [shorterBuild(), hostingFiles()],
+  integrations: [keepFiles(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },
   vite: {

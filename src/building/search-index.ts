@@ -1,49 +1,34 @@
 /** The search index: Pagefind reads the built pages and writes what the browser asks of them. */
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as pagefind from 'pagefind';
+import { settle } from './search-files.ts';
 
-/** A page of the built site, by its file: its HTML, or where that can be read. */
-export interface IndexedPage {
-  file: string;
-  html?: string;
-  path?: string;
+/**
+ * Indexes every page of a built site that has an element with `data-pagefind-body`, into its folder
+ * `pagefind/`. Gives how many these are; throws where a page can't be read.
+ */
+export async function indexPages(site: string): Promise<number> {
+  try {
+    const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
+    refuse(errors);
+    const read = await index!.addDirectory({ path: site });
+    refuse(read.errors);
+    // Pagefind would write them itself, but says that they are written before they are.
+    const written = await index!.getFiles();
+    refuse(written.errors);
+    const found = written.files.filter(({ path }) => path.endsWith('.pf_fragment')).length;
+    for (const { path, content } of found > 0 ? settle(written.files) : written.files) {
+      const file = join(site, 'pagefind', path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+    return found;
+  } finally {
+    await pagefind.close();
+  }
 }
 
-export interface SearchIndex {
-  /** Says that a page will be added, and which ones before it: they are read in that order, whichever comes first. */
-  expect: (file: string) => void;
-  add: (page: IndexedPage) => void;
-  /** Writes the index of all pages into a folder. Gives how many it holds; throws where a page is missing or wrong. */
-  write: (folder: string) => Promise<number>;
-}
-
-/** An index of every page that has an element with `data-pagefind-body`, made in a thread of its own. */
-export function createSearchIndex(): SearchIndex {
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url));
-  // A build that fails does not wait for it.
-  worker.unref();
-  // Whoever waits for the index gets the error.
-  const written = once(worker, 'message') as Promise<[{ count: number; faults: string[] }]>;
-  written.catch(() => undefined);
-  const expected: string[] = [];
-  const added = new Map<string, IndexedPage>();
-  return {
-    expect: (file) => void expected.push(file),
-    add(page) {
-      added.set(page.file, page);
-      for (let next; (next = added.get(expected[0]!)); expected.shift()) {
-        worker.postMessage(next);
-        added.delete(next.file);
-      }
-    },
-    async write(folder) {
-      if (expected.length > 0) throw new Error(`The search index lacks a page: ${expected[0]} was never rendered.`);
-      worker.ref();
-      worker.postMessage({ folder });
-      const [{ count, faults }] = await written;
-      await worker.terminate();
-      if (faults.length > 0) throw new Error(`The search index could not be made: ${faults.join('; ')}`);
-      return count;
-    },
-  };
+function refuse(errors: readonly string[]) {
+  if (errors.length > 0) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
 }

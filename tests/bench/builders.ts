@@ -33,7 +33,7 @@ export async function setUpProject(folder: string, notes: number, data: string):
   return {
     name: 'this project',
     folder,
-    command: [NODE, 'node_modules/astro/bin/astro.mjs', 'build'],
+    command: ['npm', 'run', '--silent', 'build'],
     output: 'dist',
     kept: ['.cache', '.astro'],
     newest,

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const PROGRAM = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const PROGRAM = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 /** Copies this project into a folder, which is made anew: all but its content. */
 export function copyProject(folder: string) {
@@ -25,7 +25,7 @@ export function buildSite(folder: string, fill: (folder: string) => void, extra:
 /** Builds a site once more, from what lies in its folder. */
 export function buildAgain(folder: string, extra: NodeJS.ProcessEnv = {}) {
   const { SITE_URL: _url, BASE_PATH: _path, ...env } = process.env;
-  execFileSync('astro', ['build'], {
+  execFileSync('npm', ['run', '--silent', 'build'], {
     cwd: folder,
     env: { ...env, ...extra },
     stdio: 'inherit',
