@@ -15,8 +15,6 @@ export interface WorkerSetup {
 const MOST_WORKERS = 8;
 /** A worker that waits for its next note would lose time. */
 const AHEAD = 2;
-/** Parsing leaves much behind that is needed no more; with more room it is cleared away less often. */
-const LIMITS = { maxYoungGenerationSizeMb: 64 };
 
 /** Prepares notes in as many threads as there are processors; what is given is by path. */
 export async function prepareInWorkers(
@@ -29,7 +27,7 @@ export async function prepareInWorkers(
   const count = Math.min(most, paths.length);
   const workers = Array.from(
     { length: count },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup, resourceLimits: LIMITS }),
+    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup }),
   );
   try {
     await new Promise<void>((done, fail) => {
