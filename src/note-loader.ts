@@ -7,6 +7,7 @@ import type { VFile } from 'vfile';
 import { hasErrors } from './check/check.ts';
 import { idOf, NOTES } from './check/context.ts';
 import { reportText } from './check/report.ts';
+import type * as loading from './loading/load.ts';
 import type { LoadedFile, LoadOptions } from './loading/load.ts';
 import type { LinkOptions } from './markdown/rehype-links.ts';
 
@@ -14,7 +15,7 @@ import type { LinkOptions } from './markdown/rehype-links.ts';
  * Loaded by Node itself, as the workers are: Astro has Vite load the configuration of the content, and under
  * Vite the paths of src/urls.ts begin with the site's base, which the Markdown pipeline adds.
  */
-const { loadContent } = createRequire(import.meta.url)('./loading/load.ts') as typeof import('./loading/load.ts');
+const { loadContent } = createRequire(import.meta.url)('./loading/load.ts') as typeof loading;
 
 /**
  * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them;

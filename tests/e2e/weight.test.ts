@@ -4,8 +4,8 @@ import { findExcess, tellWeight, weigh } from '../support/budget.ts';
 
 /** One page of each kind, the heaviest where that is known, and what it may weigh. */
 const BUDGETS = [
-  { kind: 'home', path: './', html: 4_500, css: 6_500, script: 3_000, requests: 7, nodes: 350 },
-  { kind: 'note', path: './notes/2021-06-27/', html: 7_500, css: 6_500, script: 3_500, requests: 8, nodes: 400 },
+  { kind: 'home', path: './', html: 5_800, css: 6_500, script: 3_000, requests: 7, nodes: 350 },
+  { kind: 'note', path: './notes/2021-06-27/', html: 8_500, css: 6_500, script: 3_500, requests: 7, nodes: 400 },
   { kind: 'notes', path: './notes/', html: 3_500, css: 6_500, script: 3_000, requests: 7, nodes: 200 },
   { kind: 'KEP', path: './keps/2258/', html: 5_500, css: 6_500, script: 3_000, requests: 7, nodes: 500 },
   { kind: 'KEPs', path: './keps/', html: 35_000, css: 6_500, script: 4_000, requests: 6, nodes: 12_000 },
