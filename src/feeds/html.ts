@@ -57,6 +57,9 @@ function putPlainly(node: Element) {
   const classes = [node.properties['className']].flat();
   if (classes.includes('markdown-alert')) node.tagName = 'blockquote';
   if (classes.includes('markdown-alert-title')) node.children = [h('strong', toString(node).trim())];
+  // Readers have no styles of the site, but know the attribute.
+  const [, alignment] = /^align-(left|center|right)$/.exec(String(classes[0])) ?? [];
+  if (alignment) node.properties['align'] = alignment;
   // The box itself is a wrapper, which leaves what is in it.
   if (node.tagName === 'input' && node.properties['type'] === 'checkbox')
     node.children = [{ type: 'text', value: node.properties['checked'] ? '☑' : '☐' }];

@@ -11,6 +11,7 @@ import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { issueUrl, kepPath } from '../urls.ts';
+import { rehypeCellAlignment } from './rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
@@ -63,6 +64,7 @@ export function createNoteProcessor({ link, exists }: Outside, { base, origin }:
       rehypeKepDiscussions,
       rehypeGithubAlerts,
       rehypeFigures,
+      rehypeCellAlignment,
       rehypeScrollable,
       [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,

@@ -217,6 +217,16 @@ describe('what GitHub shows', () => {
     );
   });
 
+  test('the alignment of its cells, as a class', async () => {
+    const { html } = await render('| a | b | c | d |\n| - | :- | :-: | -: |\n| 1 | 2 | 3 | 4 |');
+    expect(html.match(/<td[^>]*>/g)).toEqual([
+      '<td>',
+      '<td class="align-left">',
+      '<td class="align-center">',
+      '<td class="align-right">',
+    ]);
+  });
+
   test('two hyphens, as they are', async () => {
     expect((await render('run it with --force')).html).toBe('<p>run it with --force</p>');
   });
