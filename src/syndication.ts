@@ -38,9 +38,17 @@ export function loadNoteItems(site: URL): Promise<Map<NoteEntry, FeedItem>> {
   return listing;
 }
 
-/** What becomes of each note, asked for all at once. */
+/** So many notes are asked for at once: fewer would wait for the disk, more would fill the memory. */
+const AT_ONCE = 32;
+
+/** What becomes of each note. */
 async function mapNotes<Result>(notes: readonly NoteEntry[], make: (entry: NoteEntry) => Promise<Result>) {
-  return new Map(await Promise.all(notes.map(async (entry) => [entry, await make(entry)] as const)));
+  const made = new Map<NoteEntry, Result>();
+  for (let start = 0; start < notes.length; start += AT_ONCE) {
+    const some = notes.slice(start, start + AT_ONCE);
+    for (const [index, result] of (await Promise.all(some.map(make))).entries()) made.set(some[index]!, result);
+  }
+  return made;
 }
 
 function loadDocuments(site: URL): Promise<FeedDocument[]> {

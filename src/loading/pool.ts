@@ -1,6 +1,7 @@
-/** Prepares many notes in several threads. */
+/** Prepares many notes in several processes: what threads held in memory the build would keep to its end. */
+import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import type { Claimed } from '../check/context.ts';
 import type { LinkOptions } from '../markdown/rehype-links.ts';
 import type { Prepared } from './prepare.ts';
@@ -12,11 +13,15 @@ export interface WorkerSetup {
   place: LinkOptions;
 }
 
+/** What a worker says of a note: what became of it, or why nothing did. */
+export type Answer = { path: string; prepared: Prepared } | { path: string; fault: string };
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MOST_WORKERS = 8;
 /** A worker that waits for its next note would lose time. */
 const AHEAD = 2;
 
-/** Prepares notes in as many threads as there are processors; what is given is by path. */
+/** Prepares notes in as many processes as there are processors; what is given is by path. */
 export async function prepareInWorkers(
   paths: readonly string[],
   setup: WorkerSetup,
@@ -25,28 +30,31 @@ export async function prepareInWorkers(
   const prepared = new Map<string, Prepared>();
   const waiting = [...paths].reverse();
   const count = Math.min(most, paths.length);
-  const workers = Array.from(
-    { length: count },
-    () => new Worker(new URL('./worker.ts', import.meta.url), { workerData: setup }),
-  );
+  // As objects are copied between threads: the setup has maps and sets.
+  const workers = Array.from({ length: count }, () => fork(WORKER, { serialization: 'advanced' }));
   try {
     await new Promise<void>((done, fail) => {
       for (const worker of workers) {
         const sendNext = () => {
           const path = waiting.pop();
-          if (path !== undefined) worker.postMessage(path);
+          if (path !== undefined) worker.send(path);
         };
-        worker.on('message', (answer: { path: string; prepared: Prepared }) => {
+        worker.on('message', (answer: Answer) => {
+          if ('fault' in answer) return fail(new Error(`${answer.path}: ${answer.fault}`));
           prepared.set(answer.path, answer.prepared);
           if (prepared.size === paths.length) done();
-          sendNext();
+          return sendNext();
         });
         worker.on('error', fail);
+        worker.on('exit', (code, signal) =>
+          fail(new Error(`A process that prepares notes ended too early: ${signal ?? `exit code ${code}`}.`)),
+        );
+        worker.send(setup);
         for (let ahead = 0; ahead < AHEAD; ahead += 1) sendNext();
       }
     });
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    for (const worker of workers) worker.kill();
   }
   return prepared;
 }

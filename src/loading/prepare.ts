@@ -86,7 +86,7 @@ export async function createPreparer(world: World, place: LinkOptions) {
 
 /**
  * Makes the other forms of a note's text, which its pages would ask for one after another, here,
- * where there are several threads. Of a note with images Astro has yet to change the HTML.
+ * where there are several processes. Of a note with images Astro has yet to change the HTML.
  */
 async function makeAhead({ html, metadata }: { html: string; metadata: Metadata }, file: VFile, place: LinkOptions) {
   if (metadata.imagePaths.length > 0) return;

@@ -1,12 +1,26 @@
-/** A worker thread that prepares the notes whose paths it is sent. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** A process that prepares notes: it is sent its setup first, and then one path after the other. */
 import { openFile } from '../check/check.ts';
+import type { Answer, WorkerSetup } from './pool.ts';
 import { createPreparer, readWorld } from './prepare.ts';
-import type { WorkerSetup } from './pool.ts';
 
-const { root, claimed, place } = workerData as WorkerSetup;
-const prepare = await createPreparer(readWorld(root, claimed), place);
+type Prepare = (path: string) => Promise<Answer>;
+
+let preparing: Promise<Prepare>;
 let last = Promise.resolve();
-parentPort!.on('message', (path: string) => {
-  last = last.then(async () => parentPort!.postMessage({ path, prepared: await prepare(openFile(root, path)) }));
+
+process.on('message', (message: WorkerSetup | string) => {
+  if (typeof message === 'string') last = last.then(() => answer(message));
+  else preparing = begin(message);
 });
+
+async function begin({ root, claimed, place }: WorkerSetup): Promise<Prepare> {
+  const prepare = await createPreparer(readWorld(root, claimed), place);
+  return async (path) => ({ path, prepared: await prepare(openFile(root, path)) });
+}
+
+async function answer(path: string) {
+  const given = await preparing
+    .then((prepare) => prepare(path))
+    .catch((error: Error): Answer => ({ path, fault: error.message }));
+  process.send!(given);
+}
