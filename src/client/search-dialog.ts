@@ -6,13 +6,23 @@ async function openSearch(over: HTMLDialogElement) {
   over.showModal();
   if (isMounted) return;
   isMounted = true;
+  const form = over.querySelector('form')!;
+  let isSubmitted = false;
+  // Whoever types fast presses Enter before the script is there.
+  const hold = (event: SubmitEvent) => {
+    event.preventDefault();
+    isSubmitted = true;
+  };
+  form.addEventListener('submit', hold);
   try {
     const { mountSearch } = await import('./search.ts');
-    mountSearch(over.querySelector('form')!);
+    mountSearch(form);
   } catch {
     // The form leads to the page of the search by itself; the next opening tries again.
     isMounted = false;
   }
+  form.removeEventListener('submit', hold);
+  if (isSubmitted) form.requestSubmit();
 }
 
 /** The page of the search has no dialog, and keys of its own. */

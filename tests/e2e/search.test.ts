@@ -32,6 +32,23 @@ for (const key of ['/', 'Control+k']) {
   });
 }
 
+test('Enter waits for a script that comes late', async ({ page }) => {
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.goto('./notes/2021-06-27/');
+  await page.route('**/*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('kep-2599');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/notes\/2021-06-27\/$/);
+  arrive();
+  await expect(page).toHaveURL(/\/kep-club\/keps\/2599\/$/);
+});
+
 test('nothing of the search is loaded before it is asked for', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
