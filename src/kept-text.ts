@@ -1,7 +1,8 @@
 /** Texts that take long to make, kept between builds by what they are made of. */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import { codeVersion } from './building/version.ts';
+import { writeWhole } from './write-whole.ts';
 
 const CACHE = '.cache/texts';
 
@@ -20,10 +21,7 @@ export async function keepText(
   if (text !== undefined) return text;
   const made = make();
   await mkdir(folder, { recursive: true });
-  // Beside the file first: a build that is stopped leaves no half of a text.
-  const next = `${file}.${randomUUID()}`;
-  await writeFile(next, made);
-  await rename(next, file);
+  await writeWhole(file, made);
   return made;
 }
 

@@ -3,13 +3,14 @@
  * each, and its HTML in a file of its own, which is read when its page is made. It outlives a
  * changed configuration of Astro and `npm ci`.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import type { LinkOptions } from '../markdown/rehype-links.ts';
 import type { Prepared } from './prepare.ts';
 import { codeVersion } from '../building/version.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** What is known of a note, all but its HTML. */
 export type Known = Omit<Prepared, 'html'>;
@@ -52,11 +53,4 @@ export function openCache(root: string, place: LinkOptions): NoteCache {
       );
     },
   };
-}
-
-/** Writes beside the file first: a build that is stopped leaves no half of a note. */
-async function writeWhole(path: string, text: string) {
-  const next = `${path}.${randomUUID()}`;
-  await writeFile(next, text);
-  await rename(next, path);
 }
