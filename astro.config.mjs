@@ -5,7 +5,6 @@ import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { settleStore } from './src/kep/store.ts';
-import { codeVersion } from './src/building/version.ts';
 import { keepFiles } from './src/building/integration.ts';
 
 // A build asks nothing of the network, and tells it nothing.
@@ -26,11 +25,7 @@ export default defineConfig({
   integrations: [keepFiles(), hostingFiles()],
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },
-  vite: {
-    build: { modulePreload: false },
-    // For src/kept-text.ts: a bundle cannot tell what it was made of.
-    define: { 'import.meta.env.CODE_VERSION': JSON.stringify(codeVersion()) },
-  },
+  vite: { build: { modulePreload: false } },
   devToolbar: { enabled: false },
   // Editors complete the front matter of notes; see .vscode/settings.json.
   experimental: { contentIntellisense: true },

@@ -13,6 +13,7 @@ import { createKeys } from './keys.ts';
 import type { Catalog } from './merge.ts';
 import { merge } from './merge.ts';
 import type { Findings, Note } from './note/note.ts';
+import type { Form } from './note/texts.ts';
 
 let loading: Promise<Catalog> | undefined;
 let keying: Promise<Keys> | undefined;
@@ -32,12 +33,28 @@ export function loadKeys(): Promise<Keys> {
 }
 
 /** A note's text as a component, with its headings in order. */
-export async function renderNote({ id }: Note) {
+export async function renderNote(note: Note) {
+  const { entry, metadata } = await findRendered(note);
+  return render({ ...entry, rendered: { html: await readText(note, 'html'), metadata } });
+}
+
+/** A note's text in one of its forms, as it was prepared. */
+export async function readText(note: Note, form: Form): Promise<string> {
+  const { metadata } = await findRendered(note);
+  return readFile(`${metadata['texts']}.${form}`, 'utf8');
+}
+
+/** What changes with the texts of a note, and whether Astro has images of it to make. */
+export async function textVersion(note: Note): Promise<{ version: string; hasImages: boolean }> {
+  const { metadata } = await findRendered(note);
+  return { version: metadata['digest'] as string, hasImages: metadata.imagePaths!.length > 0 };
+}
+
+async function findRendered({ id }: Note) {
   const entry = await getEntry('notes', id);
   const metadata = entry?.rendered?.metadata;
   if (!metadata) throw new Error(`There is no note ${id}.`);
-  const html = await readFile(metadata['htmlFile'] as string, 'utf8');
-  return render({ ...entry, rendered: { html, metadata } });
+  return { entry, metadata };
 }
 
 function toNote(entry: CollectionEntry<'notes'>): Note {

@@ -9,7 +9,7 @@ import { idOf, NOTES } from './check/context.ts';
 import { reportText } from './check/report.ts';
 import type * as loading from './loading/load.ts';
 import type { LoadedFile, LoadOptions } from './loading/load.ts';
-import type { LinkOptions } from './markdown/rehype-links.ts';
+import type { LinkOptions } from './markdown/addresses.ts';
 
 /**
  * Loaded by Node itself, as the workers are: Astro has Vite load the configuration of the content, and under
@@ -70,17 +70,17 @@ function tellProblems(files: readonly VFile[], { logger }: LoaderContext) {
 
 /**
  * Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read.
- * The HTML stays where it is: Astro makes one module of the whole store, and bundles it.
+ * The texts stay where they are: Astro makes one module of the whole store, and bundles it.
  */
 function enter({ file, note }: LoadedFile, { store, generateDigest }: LoaderContext): boolean {
   if (!note?.data || !note.metadata) return false;
-  const { data, metadata, htmlFile } = note;
+  const { data, metadata, texts } = note;
   store.set({
     id: idOf(file.path),
     data,
     filePath: file.path,
-    digest: generateDigest(JSON.stringify([htmlFile, metadata])),
-    rendered: { html: '', metadata: { ...metadata, htmlFile } },
+    digest: generateDigest(JSON.stringify([texts, metadata])),
+    rendered: { html: '', metadata: { ...metadata, texts } },
     assetImports: metadata.imagePaths,
   });
   return true;

@@ -1,14 +1,62 @@
-/** A note's text in other forms, which take as long to make as its HTML; kept between builds. */
-import { toFeedHtml } from './feeds/html.ts';
-import { keepText } from './kept-text.ts';
-import { textToMarkdown } from './twins/note.ts';
+/** The texts of notes as others take them, with their images where Astro put them. */
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import type { Properties } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { visit } from 'unist-util-visit';
+import { loadCatalog, readText, renderNote, textVersion } from './catalog.ts';
+import type { NoteEntry } from './merge.ts';
+import { fillHtml, fillMarkdown } from './note/images.ts';
+import type { Note } from './note/note.ts';
+import { absolute } from './urls.ts';
 
-/** The HTML as feeds have it, of a note whose page has this address in full. */
-export function keepFeedHtml(html: string, url: string, folder?: string): Promise<string> {
-  return keepText('feed', [html, url], () => toFeedHtml(html, url), folder);
+export interface NoteTexts {
+  /** Changes with the text, and with any of its images. */
+  version: string;
+  /** HTML as feeds have it. */
+  readFeed: () => Promise<string>;
+  readMarkdown: () => Promise<string>;
 }
 
-/** The Markdown, of the HTML as feeds have it. */
-export function keepMarkdown(feedHtml: string, folder?: string): Promise<string> {
-  return keepText('markdown', [feedHtml], () => textToMarkdown(feedHtml), folder);
+let loading: Promise<Map<NoteEntry, NoteTexts>> | undefined;
+
+/** The texts of every note. */
+export function loadNoteTexts(site: URL): Promise<Map<NoteEntry, NoteTexts>> {
+  loading ??= Promise.all([loadCatalog(), AstroContainer.create()]).then(([{ notes }, container]) =>
+    mapNotes(notes, async ({ note }) => {
+      const { version, hasImages } = await textVersion(note);
+      const images = hasImages ? await listImages(note, container, site) : [];
+      return {
+        version: JSON.stringify([version, images]),
+        readFeed: async () => fillHtml(await readText(note, 'feed'), images),
+        readMarkdown: async () => fillMarkdown(await readText(note, 'md'), images),
+      };
+    }),
+  );
+  return loading;
+}
+
+/** So many notes are asked for at once: fewer would wait for the disk, more would fill the memory. */
+const AT_ONCE = 32;
+
+/** What becomes of each note. */
+export async function mapNotes<Result>(notes: readonly NoteEntry[], make: (entry: NoteEntry) => Promise<Result>) {
+  const made = new Map<NoteEntry, Result>();
+  for (let start = 0; start < notes.length; start += AT_ONCE) {
+    const some = notes.slice(start, start + AT_ONCE);
+    for (const [index, result] of (await Promise.all(some.map(make))).entries()) made.set(some[index]!, result);
+  }
+  return made;
+}
+
+/** The images of a note's page, in its order, with addresses in full. */
+async function listImages(note: Note, container: AstroContainer, site: URL): Promise<Properties[]> {
+  const { Content } = await renderNote(note);
+  const images: Properties[] = [];
+  visit(
+    fromHtml(await container.renderToString(Content), { fragment: true }),
+    { tagName: 'img' },
+    ({ properties: { src, width, height } }) =>
+      void images.push({ src: absolute(String(src), site), width, height } satisfies Properties),
+  );
+  return images;
 }

@@ -1,6 +1,5 @@
-/** The notes as others take them, each rendered once, and the feeds made of them. */
-import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { loadCatalog, loadKeys, renderNote } from './catalog.ts';
+/** The feeds of the site, each note rendered once for all. */
+import { loadCatalog, loadKeys } from './catalog.ts';
 import { createDigest } from './digests.ts';
 import type { FeedDocument } from './feeds/documents.ts';
 import { cutFeed } from './feeds/documents.ts';
@@ -11,44 +10,20 @@ import { listFeeds } from './feeds/list.ts';
 import { noteItem } from './feeds/notes.ts';
 import { writeFeed } from './feeds/write.ts';
 import type { NoteEntry } from './merge.ts';
-import { keepFeedHtml } from './note-texts.ts';
+import { loadNoteTexts, mapNotes } from './note-texts.ts';
 import { absolute, homePath, notePath, publicPath, subscribePath } from './urls.ts';
 
-let rendering: Promise<Map<NoteEntry, string>> | undefined;
 let listing: Promise<Map<NoteEntry, FeedItem>> | undefined;
 let cutting: Promise<FeedDocument[]> | undefined;
 
-/** The HTML of every note, as its page has it. */
-export function loadNoteHtml(): Promise<Map<NoteEntry, string>> {
-  rendering ??= Promise.all([loadCatalog(), AstroContainer.create()]).then(([{ notes }, container]) =>
-    mapNotes(notes, async ({ note }) => container.renderToString((await renderNote(note)).Content)),
-  );
-  return rendering;
-}
-
 /** Every note as an item of feeds. */
-export function loadNoteItems(site: URL): Promise<Map<NoteEntry, FeedItem>> {
-  listing ??= loadNoteHtml().then((htmls) =>
-    mapNotes([...htmls.keys()], async (entry) => {
-      const html = htmls.get(entry)!;
-      const url = absolute(notePath(entry.note.id), site);
-      return noteItem(entry, html, url, await keepFeedHtml(html, url));
-    }),
+function loadNoteItems(site: URL): Promise<Map<NoteEntry, FeedItem>> {
+  listing ??= loadNoteTexts(site).then((texts) =>
+    mapNotes([...texts.keys()], async (entry) =>
+      noteItem(entry, await texts.get(entry)!.readFeed(), absolute(notePath(entry.note.id), site)),
+    ),
   );
   return listing;
-}
-
-/** So many notes are asked for at once: fewer would wait for the disk, more would fill the memory. */
-const AT_ONCE = 32;
-
-/** What becomes of each note. */
-async function mapNotes<Result>(notes: readonly NoteEntry[], make: (entry: NoteEntry) => Promise<Result>) {
-  const made = new Map<NoteEntry, Result>();
-  for (let start = 0; start < notes.length; start += AT_ONCE) {
-    const some = notes.slice(start, start + AT_ONCE);
-    for (const [index, result] of (await Promise.all(some.map(make))).entries()) made.set(some[index]!, result);
-  }
-  return made;
 }
 
 function loadDocuments(site: URL): Promise<FeedDocument[]> {

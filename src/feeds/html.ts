@@ -1,6 +1,5 @@
 /** A note's HTML as a feed reader can use it. */
 import type { Element, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import type { Schema } from 'hast-util-sanitize';
 import { defaultSchema, sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
@@ -40,16 +39,20 @@ const SCHEMA: Schema = {
 /**
  * The same content as feed readers keep it: all addresses absolute, seen from `pageUrl`, no styling
  * hooks, no comments. What readers would take out is put into words they leave in: an alert is a
- * quotation, a task's box a character.
+ * quotation, a task's box a character. The given tree is changed.
  */
-export function toFeedHtml(html: string, pageUrl: string): string {
-  const tree: Root = fromHtml(html, { fragment: true });
-  visit(tree, 'element', (node) => {
+export function toFeedTree(page: Root, pageUrl: string): Root {
+  visit(page, 'element', (node) => {
     putPlainly(node);
     avoidBrackets(node);
     makeAbsolute(node, pageUrl);
   });
-  return toXmlText(toHtml(sanitize(tree, SCHEMA)));
+  return sanitize(page, SCHEMA) as Root;
+}
+
+/** The text of a tree that feeds can take. */
+export function writeFeedHtml(tree: Root): string {
+  return toXmlText(toHtml(tree));
 }
 
 /** Puts what readers would take out into words. */

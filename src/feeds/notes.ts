@@ -2,19 +2,13 @@
 import type { NoteEntry } from '../merge.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
-import { toFeedHtml } from './html.ts';
 import { toXmlText } from './xml.ts';
 
 /**
- * A note, rendered as `html`, at its address in full. Its id is made of its file's name alone, so
- * that neither a new title nor a new host announces it again. Its HTML as feeds have it can be given, where it is known.
+ * A note at its address in full, with its HTML as feeds have it. Its id is made of its file's name
+ * alone, so that neither a new title nor a new host announces it again.
  */
-export function noteItem(
-  { note, keps }: NoteEntry,
-  html: string,
-  url: string,
-  feedHtml = toFeedHtml(html, url),
-): FeedItem {
+export function noteItem({ note, keps }: NoteEntry, html: string, url: string): FeedItem {
   return {
     id: stableId('note', note.id),
     url,
@@ -22,7 +16,7 @@ export function noteItem(
     published: note.date,
     updated: note.updated ?? note.date,
     summary: toXmlText(note.summary || note.opening),
-    html: feedHtml,
+    html,
     authors: note.authors,
     categories: [...keps.map(({ label }) => label), ...note.tags],
   };

@@ -4,12 +4,12 @@ import { checkClub, openFile } from '../check/check.ts';
 import { claimNotes, listNotes } from '../check/context.ts';
 import { CLUB_FILE } from '../club/club.ts';
 import { answersHold } from './answers.ts';
-import type { Known } from './cache.ts';
+import type { Known, NoteCache } from './cache.ts';
 import { openCache } from './cache.ts';
 import { tellAgain } from './messages.ts';
 import { prepareInWorkers } from './pool.ts';
-import type { LinkOptions } from '../markdown/rehype-links.ts';
-import type { Prepared } from './prepare.ts';
+import type { LinkOptions } from '../markdown/addresses.ts';
+import type { World } from './prepare.ts';
 import { createPreparer, readWorld } from './prepare.ts';
 
 export interface LoadOptions {
@@ -22,8 +22,8 @@ export interface LoadOptions {
 
 export interface LoadedFile {
   file: VFile;
-  /** What became of a note. */
-  note?: Known & { htmlFile: string };
+  /** What is known of a note, and where its texts are: a whole path without the ending of their forms. */
+  note?: Known & { texts: string };
   /** Whether it was prepared just now. */
   isFresh: boolean;
 }
@@ -49,28 +49,27 @@ export async function loadContent({ root, place, paths }: LoadOptions): Promise<
   const fresh = notes.filter(({ path }) => !known.has(path) || !answersHold(known.get(path)!.answers, world));
   const isFew = fresh.length < FEW;
   const prepared = isFew
-    ? await prepareHere(fresh, world, place)
+    ? await prepareHere(fresh, world, place, cache)
     : await prepareInWorkers(
         fresh.map(({ path }) => path),
         { root, claimed, place },
       );
-  for (const file of fresh) await cache.write(file, prepared.get(file.path)!);
   if (!paths) await cache.keepOnly(all);
 
   const loaded: LoadedFile[] = notes.map((file) => {
-    const { html: _, ...result }: Prepared = prepared.get(file.path) ?? known.get(file.path)!;
+    const result = prepared.get(file.path) ?? known.get(file.path)!;
     // What is prepared here has its messages already.
     if (!isFew || !prepared.has(file.path)) tellAgain(file, result.messages);
-    return { file, note: { ...result, htmlFile: cache.htmlFile(file) }, isFresh: prepared.has(file.path) };
+    return { file, note: { ...result, texts: cache.textsOf(file) }, isFresh: prepared.has(file.path) };
   });
   if (!paths) loaded.push({ file: checkClub(openFile(root, CLUB_FILE), world.check), isFresh: true });
   return loaded;
 }
 
-async function prepareHere(files: readonly VFile[], world: Parameters<typeof createPreparer>[0], place: LinkOptions) {
-  const prepared = new Map<string, Prepared>();
+async function prepareHere(files: readonly VFile[], world: World, place: LinkOptions, cache: NoteCache) {
+  const prepared = new Map<string, Known>();
   if (files.length === 0) return prepared;
   const prepare = await createPreparer(world, place);
-  for (const file of files) prepared.set(file.path, await prepare(file));
+  for (const file of files) prepared.set(file.path, await cache.write(file, await prepare(file)));
   return prepared;
 }

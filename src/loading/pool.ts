@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Claimed } from '../check/context.ts';
-import type { LinkOptions } from '../markdown/rehype-links.ts';
-import type { Prepared } from './prepare.ts';
+import type { LinkOptions } from '../markdown/addresses.ts';
+import type { Known } from './cache.ts';
 
 /** What every worker is begun with. */
 export interface WorkerSetup {
@@ -13,21 +13,21 @@ export interface WorkerSetup {
   place: LinkOptions;
 }
 
-/** What a worker says of a note: what became of it, or why nothing did. */
-export type Answer = { path: string; prepared: Prepared } | { path: string; fault: string };
+/** What a worker says of a note: what is known of it, or why nothing is. */
+export type Answer = { path: string; known: Known } | { path: string; fault: string };
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MOST_WORKERS = 8;
 /** A worker that waits for its next note would lose time. */
 const AHEAD = 2;
 
-/** Prepares notes in as many processes as there are processors; what is given is by path. */
+/** Prepares notes in as many processes as there are processors, and keeps them in the cache. What is given is by path. */
 export async function prepareInWorkers(
   paths: readonly string[],
   setup: WorkerSetup,
   most = Math.min(availableParallelism(), MOST_WORKERS),
-): Promise<Map<string, Prepared>> {
-  const prepared = new Map<string, Prepared>();
+): Promise<Map<string, Known>> {
+  const prepared = new Map<string, Known>();
   const waiting = [...paths].reverse();
   const count = Math.min(most, paths.length);
   // As objects are copied between threads: the setup has maps and sets.
@@ -41,7 +41,7 @@ export async function prepareInWorkers(
         };
         worker.on('message', (answer: Answer) => {
           if ('fault' in answer) return fail(new Error(`${answer.path}: ${answer.fault}`));
-          prepared.set(answer.path, answer.prepared);
+          prepared.set(answer.path, answer.known);
           if (prepared.size === paths.length) done();
           return sendNext();
         });

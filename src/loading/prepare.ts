@@ -1,8 +1,10 @@
 /** Checks and renders single notes, each of which is parsed once for both. */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { RemarkPlugin } from '@astrojs/markdown-remark';
+import type { RehypePlugin, RemarkPlugin } from '@astrojs/markdown-remark';
+import type { Root as Page } from 'hast';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
@@ -11,12 +13,16 @@ import type { Claimed, Context } from '../check/context.ts';
 import { idOf, readContext, readLoosely } from '../check/context.ts';
 import { findAnchors, parseNote } from '../check/markdown.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
+import { toFeedTree, writeFeedHtml } from '../feeds/html.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
+import { linkInFull } from '../markdown/addresses.ts';
 import { createKepLinks, createNoteProcessor } from '../markdown/processor.ts';
 import type { Outside } from '../markdown/processor.ts';
-import type { LinkOptions } from '../markdown/rehype-links.ts';
+import type { LinkOptions } from '../markdown/addresses.ts';
 import type { FrontMatter } from '../note/note.ts';
-import { keepFeedHtml, keepMarkdown } from '../note-texts.ts';
+import { placeImages } from '../note/images.ts';
+import type { Texts } from '../note/texts.ts';
+import { pageToMarkdown, textToMarkdown } from '../twins/text.ts';
 import { notePath } from '../urls.ts';
 import type { Answer } from './answers.ts';
 import { recordAnswers } from './answers.ts';
@@ -38,12 +44,12 @@ export interface Prepared {
   answers: Answer[];
   /** Absent where the front matter can't be read, as are the next. */
   data?: FrontMatter;
-  html?: string;
+  texts?: Texts;
   metadata?: Metadata;
 }
 
-/** What the pipeline found in a note, and its images, as Astro keeps it. */
-export type Metadata = { imagePaths: string[] } & Record<string, unknown>;
+/** What the pipeline found in a note, its images, as Astro keeps it, and a digest of its texts. */
+export type Metadata = { imagePaths: string[]; digest: string } & Record<string, unknown>;
 
 /** Reads the world of the notes below a root. */
 export function readWorld(root: string, claimed?: Claimed): World {
@@ -57,10 +63,15 @@ export async function createPreparer(world: World, place: LinkOptions) {
   const lint = createLinter(recorder.world.check);
   const processor = createNoteProcessor(recorder.world, place);
   let tree: Root;
+  let page: Page;
   const remarkParsedTree: RemarkPlugin = function () {
     this.parser = () => tree;
   };
+  const rehypeTakePage: RehypePlugin = () => (given) => {
+    page = given;
+  };
   processor.options.remarkPlugins.unshift(remarkParsedTree);
+  processor.options.rehypePlugins.push(rehypeTakePage);
   // The processor highlights by itself.
   const renderer = await processor.createRenderer({ syntaxHighlight: false });
 
@@ -71,34 +82,33 @@ export async function createPreparer(world: World, place: LinkOptions) {
     await lint(file, tree);
     file.messages.sort(compareMessage);
     const { data } = readFrontMatter(file) ?? {};
-    const rendered = data && (await render(renderer, source, join(file.cwd, file.path)));
-    if (rendered) await makeAhead(rendered, file, place);
+    const made = data && (await make(source, file));
     return {
       messages: writeMessages(file),
       fields: readLoosely(source),
       anchors,
       answers: recorder.take(),
       ...(data && { data }),
-      ...rendered,
+      ...made,
     };
   };
+
+  async function make(source: string, file: VFile): Promise<{ texts: Texts; metadata: Metadata }> {
+    const fileURL = pathToFileURL(join(file.cwd, file.path));
+    const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL });
+    // The renderer is done with both trees.
+    const texts = { html: code, ...writeTexts(page, tree, file.path, place) };
+    const digest = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+    const { localImagePaths = [], remoteImagePaths = [] } = metadata;
+    return { texts, metadata: { ...metadata, digest, imagePaths: [...localImagePaths, ...remoteImagePaths] } };
+  }
 }
 
-/**
- * Makes the other forms of a note's text, which its pages would ask for one after another, here,
- * where there are several processes. Of a note with images Astro has yet to change the HTML.
- */
-async function makeAhead({ html, metadata }: { html: string; metadata: Metadata }, file: VFile, place: LinkOptions) {
-  if (metadata.imagePaths.length > 0) return;
-  const folder = join(file.cwd, '.cache/texts');
-  const url = place.origin + place.base + notePath(idOf(file.path)).slice(1);
-  await keepMarkdown(await keepFeedHtml(html, url, folder), folder);
-}
-
-type Renderer = Awaited<ReturnType<ReturnType<typeof createNoteProcessor>['createRenderer']>>;
-
-async function render(renderer: Renderer, source: string, path: string): Promise<{ html: string; metadata: Metadata }> {
-  const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL: pathToFileURL(path) });
-  const { localImagePaths = [], remoteImagePaths = [] } = metadata;
-  return { html: code, metadata: { ...metadata, imagePaths: [...localImagePaths, ...remoteImagePaths] } };
+/** The text of a note for feeds, and as Markdown. The trees are changed. */
+function writeTexts(page: Page, text: Root, path: string, place: LinkOptions): Omit<Texts, 'html'> {
+  const url = place.origin + place.base + notePath(idOf(path)).slice(1);
+  const images = placeImages(page);
+  const feed = toFeedTree(page, url);
+  const full = (address: string) => linkInFull(address, posix.dirname(path), url, place);
+  return { feed: writeFeedHtml(feed), md: textToMarkdown(text, { full, images }) ?? pageToMarkdown(feed) };
 }

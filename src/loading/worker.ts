@@ -1,5 +1,6 @@
 /** A process that prepares notes: it is sent its setup first, and then one path after the other. */
 import { openFile } from '../check/check.ts';
+import { openCache } from './cache.ts';
 import type { Answer, WorkerSetup } from './pool.ts';
 import { createPreparer, readWorld } from './prepare.ts';
 
@@ -15,7 +16,11 @@ process.on('message', (message: WorkerSetup | string) => {
 
 async function begin({ root, claimed, place }: WorkerSetup): Promise<Prepare> {
   const prepare = await createPreparer(readWorld(root, claimed), place);
-  return async (path) => ({ path, prepared: await prepare(openFile(root, path)) });
+  const cache = openCache(root, place);
+  return async (path) => {
+    const file = openFile(root, path);
+    return { path, known: await cache.write(file, await prepare(file)) };
+  };
 }
 
 async function answer(path: string) {

@@ -17,7 +17,7 @@ import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
-import type { LinkOptions } from './rehype-links.ts';
+import type { LinkOptions } from './addresses.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';

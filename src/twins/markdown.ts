@@ -1,7 +1,5 @@
 /** Pages as Markdown, for those who read the text alone. */
-import { fromHtml } from 'hast-util-from-html';
-import { toMdast } from 'hast-util-to-mdast';
-import type { Heading, Link, List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Heading, Link, List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Options } from 'mdast-util-to-markdown';
 import { toMarkdown } from 'mdast-util-to-markdown';
@@ -11,11 +9,6 @@ const OPTIONS: Options = { extensions: [gfmToMarkdown()], bullet: '-', rule: '-'
 /** The text of a Markdown file. */
 export function writeMarkdown(children: RootContent[]): string {
   return toMarkdown({ type: 'root', children }, OPTIONS);
-}
-
-/** HTML that needs no cleaning, as Markdown. */
-export function readHtml(html: string): RootContent[] {
-  return (toMdast(fromHtml(html, { fragment: true })) as Root).children;
 }
 
 /** Words, some of which may be links. */

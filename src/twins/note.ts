@@ -1,32 +1,19 @@
 /** A note's page as Markdown. */
-import type { FeedItem } from '../feeds/feed.ts';
 import type { NamedEntry, NoteEntry } from '../merge.ts';
-import { issueUrl, kepPath } from '../urls.ts';
+import { issueUrl, kepPath, notePath } from '../urls.ts';
 import type { Words } from './markdown.ts';
-import { heading, link, paragraph, readHtml, section, writeMarkdown } from './markdown.ts';
+import { heading, link, paragraph, section, writeMarkdown } from './markdown.ts';
 
-/** The Markdown of a note's text, of its HTML as feeds have it. */
-export function textToMarkdown(html: string): string {
-  return writeMarkdown(readHtml(html));
-}
-
-/**
- * The same note as feeds have it: every address in full. `full` gives the address of a path; the
- * Markdown of the text can be given, where it is known.
- */
-export function noteToMarkdown(
-  { note, keps }: NoteEntry,
-  item: FeedItem,
-  full: (path: string) => string,
-  text = textToMarkdown(item.html),
-): string {
+/** The note whose text is given, every address in full. `full` gives the address of a path. */
+export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (path: string) => string): string {
+  const url = full(notePath(note.id));
   const facts = [
     `Published ${note.date}`,
     note.updated && `changed ${note.updated}`,
     note.meeting && `on the meeting of ${note.meeting.date}`,
     note.authors.length > 0 && `by ${note.authors.map((handle) => `@${handle}`).join(', ')}`,
   ].filter(Boolean);
-  const head = writeMarkdown([heading(1, item.title), paragraph([`${facts.join(', ')}: `, link(item.url, item.url)])]);
+  const head = writeMarkdown([heading(1, note.title), paragraph([`${facts.join(', ')}: `, link(url, url)])]);
   const foot = writeMarkdown(
     section(
       'KEPs in this note',

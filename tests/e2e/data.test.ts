@@ -59,7 +59,9 @@ test('every page of a note and of a KEP has a Markdown twin, and says so', async
   const text = await (await request.get(address!)).text();
   expect(text).toMatch(/^# Two KEPs: with everything\n/);
   expect(text).toContain('| minReadySeconds'.slice(0, 2));
-  expect(text).toContain('```\nkubectl get --raw');
+  expect(text).toContain('```sh\nkubectl get --raw');
+  expect(text).toContain('- [x] asked');
+  expect(text).toContain('> [!WARNING]');
   expect(text).toMatch(/!\[A square\]\(https:\/\/club\.example\/kep-club\/_astro\/square\.[^)]+\.svg\)/);
   expect(text.match(/\]\((?!https:\/\/)[^)]*\)/g)).toBeNull();
 });

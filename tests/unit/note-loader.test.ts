@@ -40,7 +40,7 @@ function build(watcher?: EventEmitter & { add: () => void }) {
 }
 
 /** The text of a note, which the page reads where the entry says. */
-const htmlOf = (entry: DataEntry) => readFileSync(String(entry.rendered!.metadata!['htmlFile']), 'utf8');
+const htmlOf = (entry: DataEntry) => readFileSync(`${entry.rendered!.metadata!['texts']}.html`, 'utf8');
 
 function edit(change: (text: string) => string) {
   writeFileSync(join(root, NOTE), change(readFileSync(join(root, NOTE), 'utf8')));

@@ -1,7 +1,9 @@
+import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
-import { toFeedHtml } from '../../../src/feeds/html.ts';
+import { toFeedTree, writeFeedHtml } from '../../../src/feeds/html.ts';
 
-const feedHtml = (html: string) => toFeedHtml(html, 'https://club.example/kep-club/notes/2021-06-27/');
+const feedHtml = (html: string) =>
+  writeFeedHtml(toFeedTree(fromHtml(html, { fragment: true }), 'https://club.example/kep-club/notes/2021-06-27/'));
 
 test('every address is absolute, seen from the page', () => {
   expect(

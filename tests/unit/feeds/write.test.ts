@@ -1,6 +1,8 @@
+import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { cutFeed } from '../../../src/feeds/documents.ts';
 import type { Format } from '../../../src/feeds/formats.ts';
+import { toFeedTree, writeFeedHtml } from '../../../src/feeds/html.ts';
 import { noteItem } from '../../../src/feeds/notes.ts';
 import { writeFeed } from '../../../src/feeds/write.ts';
 import { findFeedFaults } from '../../support/feeds.ts';
@@ -26,7 +28,9 @@ const NASTY = [
     tags: ['nasty'],
   });
   const html = `<p title="${text.replaceAll('"', '')}">${text}</p><script>${text}</script><p>${text}`;
-  return noteItem({ note, discussions: [], keps: [], linkedFrom: [] }, html, `https://club.example/notes/${note.id}/`);
+  const url = `https://club.example/notes/${note.id}/`;
+  const feedHtml = writeFeedHtml(toFeedTree(fromHtml(html, { fragment: true }), url));
+  return noteItem({ note, discussions: [], keps: [], linkedFrom: [] }, feedHtml, url);
 });
 
 describe.each(FORMATS)('%s', (format) => {

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { claimNotes, listNotes } from '../../../src/check/context.ts';
 import { openFile } from '../../../src/check/check.ts';
+import { openCache } from '../../../src/loading/cache.ts';
 import type { LoadedFile } from '../../../src/loading/load.ts';
 import { loadContent } from '../../../src/loading/load.ts';
 import { prepareInWorkers } from '../../../src/loading/pool.ts';
 import { createPreparer, readWorld } from '../../../src/loading/prepare.ts';
+import { FORMS } from '../../../src/note/texts.ts';
 
 const FIRST = 'content/notes/2021/2021-06-13.md';
 const SECOND = 'content/notes/2021/2021-06-27.md';
@@ -35,7 +37,7 @@ async function load(options: Partial<Parameters<typeof loadContent>[0]> = {}) {
   return { loaded, fresh, told };
 }
 
-const htmlOf = ({ note }: LoadedFile) => readFileSync(note!.htmlFile, 'utf8');
+const htmlOf = ({ note }: LoadedFile) => readFileSync(`${note!.texts}.html`, 'utf8');
 
 test('what did not change is neither checked nor rendered again, and what was told of it is told again', async () => {
   const before = await load();
@@ -100,7 +102,7 @@ test('what belongs to no note any more is not kept', async () => {
   rmSync(join(root, THIRD));
   edit(SECOND, (text) => `${text}\nOne more line.\n`);
   await load();
-  expect(readdirSync(join(root, '.cache/notes'))).toHaveLength(4);
+  expect(readdirSync(join(root, '.cache/notes'))).toHaveLength(8);
 });
 
 test('one note alone is held against all others', async () => {
@@ -110,13 +112,17 @@ test('one note alone is held against all others', async () => {
   expect(told.join('\n')).toContain('there is no note content/notes/2021/2021-06-14.md');
 });
 
-test('workers prepare notes as they are prepared here', async () => {
+test('workers prepare notes, and keep them, as is done here', async () => {
   const paths = listNotes(root);
-  const claimed = claimNotes(paths.map((path) => openFile(root, path)));
-  const there = await prepareInWorkers(paths, { root, claimed, place }, 2);
+  const files = paths.map((path) => openFile(root, path));
+  const there = await prepareInWorkers(paths, { root, claimed: claimNotes(files), place }, 2);
   const prepare = await createPreparer(readWorld(root), place);
-  for (const path of paths) {
-    expect(there.get(path)).toEqual(JSON.parse(JSON.stringify(await prepare(openFile(root, path)))));
+  const cache = openCache(root, place);
+  for (const file of files) {
+    const { texts, ...known } = await prepare(openFile(root, file.path));
+    expect(there.get(file.path)).toEqual(JSON.parse(JSON.stringify(known)));
+    expect(await cache.read(file)).toEqual(there.get(file.path));
+    for (const form of FORMS) expect(readFileSync(`${cache.textsOf(file)}.${form}`, 'utf8')).toBe(texts![form]);
   }
 });
 

@@ -1,0 +1,48 @@
+/** The text of a note as Markdown. */
+import type { Root as Page } from 'hast';
+import { toMdast } from 'hast-util-to-mdast';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { toXmlText } from '../feeds/xml.ts';
+import { imagePlace } from '../note/images.ts';
+import { writeMarkdown } from './markdown.ts';
+
+/** What a text is seen from. */
+export interface TextPlace {
+  /** The address of an address in the text, in full; undefined where the page has no link to it. */
+  full: (address: string) => string | undefined;
+  /** The files of the page's images in their order, as paths from the note's; undefined for those of the site. */
+  images: readonly (string | undefined)[];
+}
+
+/** What a writer wrote, with every address in full; undefined where the page does not show all that stands there. */
+export function textToMarkdown(text: Root, { full, images }: TextPlace): string | undefined {
+  const children = text.children.filter(({ type }) => type !== 'yaml');
+  let isWhole = true;
+  let isRaised = false;
+  visit({ type: 'root', children } as Root, (node) => {
+    if (node.type === 'html' || node.type === 'imageReference') isWhole = false;
+    if (node.type === 'heading' && node.depth === 1) isRaised = true;
+    if (!('url' in node)) return;
+    const index = node.type === 'image' ? images.indexOf(decodeURI(node.url)) : -1;
+    const address = index >= 0 ? imagePlace(index) : full(node.url);
+    if (address === undefined || (node.type === 'image' && index < 0 && !node.url.startsWith('/'))) isWhole = false;
+    else node.url = address;
+  });
+  if (!isWhole) return undefined;
+  if (isRaised) lower({ type: 'root', children });
+  // The library takes what makes an alert for the beginning of a link.
+  return toXmlText(writeMarkdown(children)).replace(/^([> ]*> )\\(?=\[!\w+\]$)/gm, '$1');
+}
+
+/** The first level is that of the title. */
+function lower(text: Root) {
+  visit(text, 'heading', (heading) => {
+    heading.depth = Math.min(6, heading.depth + 1) as typeof heading.depth;
+  });
+}
+
+/** What feeds show of a page, as Markdown. */
+export function pageToMarkdown(page: Page): string {
+  return toXmlText(writeMarkdown((toMdast(page) as Root).children));
+}
