@@ -2,7 +2,9 @@
  * Pictures of few colours as PNG. There is one for every page of a note and of a KEP: to hand whole
  * drawings to a renderer of SVG takes ten times as long, so each shape is rendered once, and stamped.
  */
-import { constants, crc32, deflateSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { constants, crc32, deflate } from 'node:zlib';
+import type { ZlibOptions } from 'node:zlib';
 import sharp from 'sharp';
 
 /** A shape: the data of an SVG path, and the pixels that it lies within. The same object is rendered once. */
@@ -33,6 +35,9 @@ export interface Picture {
 
 /** How many steps lead from the paper to an ink: with three inks these are the sixteen colours of four bits. */
 const SHADES = 5;
+
+/** Not in this thread, which has the next picture to draw. */
+const compress = promisify<Buffer, ZlibOptions, Buffer>(deflate);
 
 const masks = new WeakMap<Shape, Promise<Buffer>>();
 
@@ -65,7 +70,7 @@ export async function drawPng({ width, height, paper, inks, stamps }: Picture): 
     chunk('IHDR', header(width, height)),
     chunk('PLTE', Buffer.from([mix(paper, paper, 1), ...palette].flat())),
     // Most of it is paper: to look for more than runs takes four times as long, and saves a third.
-    chunk('IDAT', deflateSync(pixels, { strategy: constants.Z_RLE })),
+    chunk('IDAT', await compress(pixels, { strategy: constants.Z_RLE })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
