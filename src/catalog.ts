@@ -38,16 +38,22 @@ export async function renderNote(note: Note) {
   return render({ ...entry, rendered: { html: await readText(note, 'html'), metadata } });
 }
 
+/** The images of a note as a component, and nothing else; undefined where Astro has none of them to make. */
+export async function renderImages(note: Note) {
+  const { entry, metadata } = await findRendered(note);
+  if (metadata.imagePaths!.length === 0) return undefined;
+  return (await render({ ...entry, rendered: { html: metadata['images'] as string, metadata } })).Content;
+}
+
 /** A note's text in one of its forms, as it was prepared. */
 export async function readText(note: Note, form: Form): Promise<string> {
   const { metadata } = await findRendered(note);
   return readFile(`${metadata['texts']}.${form}`, 'utf8');
 }
 
-/** What changes with the texts of a note, and whether Astro has images of it to make. */
-export async function textVersion(note: Note): Promise<{ version: string; hasImages: boolean }> {
-  const { metadata } = await findRendered(note);
-  return { version: metadata['digest'] as string, hasImages: metadata.imagePaths!.length > 0 };
+/** What changes with the texts of a note. */
+export async function digestText(note: Note): Promise<string> {
+  return (await findRendered(note)).metadata['digest'] as string;
 }
 
 async function findRendered({ id }: Note) {

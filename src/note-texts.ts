@@ -2,8 +2,7 @@
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import type { Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
-import { visit } from 'unist-util-visit';
-import { loadCatalog, readText, renderNote, textVersion } from './catalog.ts';
+import { digestText, loadCatalog, readText, renderImages } from './catalog.ts';
 import type { NoteEntry } from './merge.ts';
 import { fillHtml, fillMarkdown } from './note/images.ts';
 import type { Note } from './note/note.ts';
@@ -23,10 +22,9 @@ let loading: Promise<Map<NoteEntry, NoteTexts>> | undefined;
 export function loadNoteTexts(site: URL): Promise<Map<NoteEntry, NoteTexts>> {
   loading ??= Promise.all([loadCatalog(), AstroContainer.create()]).then(([{ notes }, container]) =>
     mapNotes(notes, async ({ note }) => {
-      const { version, hasImages } = await textVersion(note);
-      const images = hasImages ? await listImages(note, container, site) : [];
+      const images = await listImages(note, container, site);
       return {
-        version: JSON.stringify([version, images]),
+        version: JSON.stringify([await digestText(note), images]),
         readFeed: async () => fillHtml(await readText(note, 'feed'), images),
         readMarkdown: async () => fillMarkdown(await readText(note, 'md'), images),
       };
@@ -48,15 +46,14 @@ export async function mapNotes<Result>(notes: readonly NoteEntry[], make: (entry
   return made;
 }
 
-/** The images of a note's page, in its order, with addresses in full. */
+/** The images of a note's page, in its order, with addresses in full, where Astro made any of them. */
 async function listImages(note: Note, container: AstroContainer, site: URL): Promise<Properties[]> {
-  const { Content } = await renderNote(note);
-  const images: Properties[] = [];
-  visit(
-    fromHtml(await container.renderToString(Content), { fragment: true }),
-    { tagName: 'img' },
-    ({ properties: { src, width, height } }) =>
-      void images.push({ src: absolute(String(src), site), width, height } satisfies Properties),
-  );
-  return images;
+  const Images = await renderImages(note);
+  if (!Images) return [];
+  const tree = fromHtml(await container.renderToString(Images), { fragment: true });
+  return tree.children.flatMap((node) => {
+    if (node.type !== 'element') return [];
+    const { src, width, height } = node.properties;
+    return [{ src: absolute(String(src), site), width, height } satisfies Properties];
+  });
 }

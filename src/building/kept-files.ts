@@ -2,7 +2,7 @@
  * The files of the built site that are what they were in the build before: each is known by a key,
  * which changes with everything that it shows, and is moved over instead of being made again.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A file as it was written: whoever touched it since is found out. */
@@ -16,13 +16,23 @@ interface Manifest {
   /** Of the code and the configuration that made the files. */
   version: string;
   files: Record<string, Made>;
+  /** All pages of the site, in the order in which they were made. */
+  pages: string[];
 }
+
+/** Where a project at a root keeps what it knows of its site. */
+export const cacheOf = (root: string) => join(root, '.cache/site');
+
+/** Where the site that was built before lies while another is built. */
+export const beforeOf = (cache: string) => join(cache, 'before');
+
+const MANIFEST = 'made.json';
 
 export interface KeptFiles {
   /** Moves a file of the build before into the new site, if it has the same key and is as it was written. */
   keep: (file: string, key: string) => boolean;
-  /** Notes down what was made, and removes what is left of the build before. */
-  finish: (keys: ReadonlyMap<string, string>) => void;
+  /** Notes down what was made. What is left of the build before can be removed then. */
+  finish: (keys: ReadonlyMap<string, string>, pages: string[]) => void;
 }
 
 /**
@@ -33,42 +43,45 @@ export interface KeptFiles {
  * @param version of the code and the configuration
  */
 export function setAside(site: string, cache: string, version: string): KeptFiles {
-  const before = join(cache, 'before');
-  const manifest = join(cache, 'made.json');
-  const made = readManifest(manifest, version);
+  const old = beforeOf(cache);
+  const before = readManifest(cache);
+  const made = before?.version === version ? before.files : {};
   // A build that fails leaves a site in pieces, of which none is taken over.
-  rmSync(manifest, { force: true });
-  rmSync(before, { recursive: true, force: true });
+  rmSync(join(cache, MANIFEST), { force: true });
+  rmSync(old, { recursive: true, force: true });
   mkdirSync(cache, { recursive: true });
-  moveIfThere(site, before);
+  moveIfThere(site, old);
   const folders = new Set<string>();
   return {
     keep(file, key) {
       const known = made[file];
-      if (known?.key !== key || !isAsMade(join(before, file), known)) return false;
+      if (known?.key !== key || !isAsMade(join(old, file), known)) return false;
       const target = join(site, file);
       const folder = dirname(target);
       if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
       folders.add(folder);
-      renameSync(join(before, file), target);
+      renameSync(join(old, file), target);
       return true;
     },
-    finish(keys) {
+    finish(keys, pages) {
       const files = Object.fromEntries([...keys].map(([file, key]) => [file, { key, ...stateOf(join(site, file))! }]));
-      writeFileSync(manifest, JSON.stringify({ version, files } satisfies Manifest));
-      rmSync(before, { recursive: true, force: true });
+      writeFileSync(join(cache, MANIFEST), JSON.stringify({ version, files, pages } satisfies Manifest));
     },
   };
 }
 
-function readManifest(path: string, version: string): Manifest['files'] {
+function readManifest(cache: string): Manifest | undefined {
   try {
-    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest;
-    return manifest.version === version ? manifest.files : {};
+    return JSON.parse(readFileSync(join(cache, MANIFEST), 'utf8')) as Manifest;
   } catch {
     // There is none, or not the whole of it: everything is made.
-    return {};
+    return undefined;
   }
+}
+
+/** The pages of the site that was built before, of those that are there, in the order in which they were made. */
+export function listPages(site: string, cache: string): string[] {
+  return (readManifest(cache)?.pages ?? []).filter((file) => existsSync(join(site, file)));
 }
 
 function moveIfThere(from: string, to: string) {

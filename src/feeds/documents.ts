@@ -1,5 +1,4 @@
 /** Feeds cut into documents (RFC 5005): the one to subscribe to, and archives behind it. */
-import { gzipSync } from 'node:zlib';
 import type { Feed, FeedItem } from './feed.ts';
 
 /** One document of a feed, in whatever format. */
@@ -14,9 +13,9 @@ export interface FeedDocument {
   next: number | undefined;
 }
 
-/** What a document holds at most: items, and bytes of them compressed. */
+/** What a document holds at most: items, and bytes of their HTML, which are a third when they are compressed. */
 const MOST_ITEMS = 20;
-const MOST_BYTES = 60_000;
+const MOST_BYTES = 180_000;
 
 /**
  * The documents of a feed, the one to subscribe to first. Archives are filled from the oldest item
@@ -51,15 +50,6 @@ function fill(items: readonly FeedItem[]): FeedItem[][] {
 /** As many items from the first on as a document holds, and never less than one. */
 function takeFitting(items: readonly FeedItem[]): FeedItem[] {
   let bytes = 0;
-  const end = items.slice(0, MOST_ITEMS).findIndex((item) => (bytes += weigh(item)) > MOST_BYTES);
+  const end = items.slice(0, MOST_ITEMS).findIndex(({ html }) => (bytes += Buffer.byteLength(html)) > MOST_BYTES);
   return items.slice(0, end < 0 ? MOST_ITEMS : Math.max(end, 1));
-}
-
-const weights = new WeakMap<FeedItem, number>();
-
-/** How many bytes an item is compressed. Together they are fewer: they have words in common. */
-function weigh(item: FeedItem): number {
-  const weight = weights.get(item) ?? gzipSync(item.html).length;
-  weights.set(item, weight);
-  return weight;
 }

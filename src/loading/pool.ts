@@ -31,7 +31,9 @@ export async function prepareInWorkers(
   const waiting = [...paths].reverse();
   const count = Math.min(most, paths.length);
   // As objects are copied between threads: the setup has maps and sets.
-  const workers = Array.from({ length: count }, () => fork(WORKER, { serialization: 'advanced' }));
+  const workers = Array.from({ length: count }, () =>
+    fork(WORKER, { serialization: 'advanced', execArgv: ['--heap-growing-percent=150'] }),
+  );
   try {
     await new Promise<void>((done, fail) => {
       for (const worker of workers) {

@@ -20,6 +20,7 @@ import { createKepLinks, createNoteProcessor } from '../markdown/processor.ts';
 import type { Outside } from '../markdown/processor.ts';
 import type { LinkOptions } from '../markdown/addresses.ts';
 import type { FrontMatter } from '../note/note.ts';
+import type { PageImage } from '../note/images.ts';
 import { placeImages } from '../note/images.ts';
 import type { Texts } from '../note/texts.ts';
 import { pageToMarkdown, textToMarkdown } from '../twins/text.ts';
@@ -48,8 +49,15 @@ export interface Prepared {
   metadata?: Metadata;
 }
 
-/** What the pipeline found in a note, its images, as Astro keeps it, and a digest of its texts. */
-export type Metadata = { imagePaths: string[]; digest: string } & Record<string, unknown>;
+/** What the pipeline found in a note, as Astro keeps it. */
+export interface Metadata extends Record<string, unknown> {
+  /** The images that Astro makes files of, as a writer gave them. */
+  imagePaths: string[];
+  /** All images of the page: their HTML, in their order. */
+  images: string;
+  /** Of all texts. */
+  digest: string;
+}
 
 /** Reads the world of the notes below a root. */
 export function readWorld(root: string, claimed?: Claimed): World {
@@ -96,19 +104,30 @@ export async function createPreparer(world: World, place: LinkOptions) {
   async function make(source: string, file: VFile): Promise<{ texts: Texts; metadata: Metadata }> {
     const fileURL = pathToFileURL(join(file.cwd, file.path));
     const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL });
-    // The renderer is done with both trees.
-    const texts = { html: code, ...writeTexts(page, tree, file.path, place) };
-    const digest = createHash('sha256').update(JSON.stringify(texts)).digest('hex');
     const { localImagePaths = [], remoteImagePaths = [] } = metadata;
-    return { texts, metadata: { ...metadata, digest, imagePaths: [...localImagePaths, ...remoteImagePaths] } };
+    // The renderer is done with both trees, which are changed from here on.
+    const images = placeImages(page);
+    const texts = { html: code, ...writeTexts(page, tree, images, file.path, place) };
+    return {
+      texts,
+      metadata: {
+        ...metadata,
+        imagePaths: [...localImagePaths, ...remoteImagePaths],
+        images: images.map(({ html }) => html).join(''),
+        digest: createHash('sha256').update(JSON.stringify(texts)).digest('hex'),
+      },
+    };
   }
 }
 
-/** The text of a note for feeds, and as Markdown. The trees are changed. */
-function writeTexts(page: Page, text: Root, path: string, place: LinkOptions): Omit<Texts, 'html'> {
+/** The text of a note for feeds, and as Markdown. */
+function writeTexts(page: Page, text: Root, images: readonly PageImage[], path: string, place: LinkOptions) {
   const url = place.origin + place.base + notePath(idOf(path)).slice(1);
-  const images = placeImages(page);
   const feed = toFeedTree(page, url);
   const full = (address: string) => linkInFull(address, posix.dirname(path), url, place);
-  return { feed: writeFeedHtml(feed), md: textToMarkdown(text, { full, images }) ?? pageToMarkdown(feed) };
+  const files = images.map((image) => image.path);
+  return {
+    feed: writeFeedHtml(feed),
+    md: textToMarkdown(text, { full, images: files }) ?? pageToMarkdown(feed),
+  };
 }

@@ -10,19 +10,25 @@ import { visit } from 'unist-util-visit';
 /** An address that is nobody's (RFC 2606). */
 export const imagePlace = (index: number) => `https://image.invalid/${index}`;
 
-/**
- * Puts their places for the addresses of images that Astro is to make files of. Gives what the images of the
- * page are, in their order: their paths as a writer gave them, or undefined for one that stays as it is.
- */
-export function placeImages(page: Root): (string | undefined)[] {
-  const paths: (string | undefined)[] = [];
+/** An image of a page, before Astro has made a file of it. */
+export interface PageImage {
+  /** Its element, as Astro takes it. */
+  html: string;
+  /** Its file as a writer gave it; undefined where it is none that Astro makes. */
+  path: string | undefined;
+}
+
+/** Puts their places for the addresses of images that Astro is to make files of. Gives all of the page, in its order. */
+export function placeImages(page: Root): PageImage[] {
+  const images: PageImage[] = [];
   visit(page, { type: 'element', tagName: 'img' }, (image) => {
+    const html = toHtml(image);
     const { ['__ASTRO_IMAGE_']: forAstro, ...properties } = image.properties;
-    const { src, alt } = JSON.parse(String(forAstro ?? '{}')) as { src?: string; alt?: string };
-    if (src !== undefined) image.properties = { ...properties, src: imagePlace(paths.length), alt };
-    paths.push(src);
+    const { src: path, alt } = JSON.parse(String(forAstro ?? '{}')) as { src?: string; alt?: string };
+    if (path !== undefined) image.properties = { ...properties, src: imagePlace(images.length), alt };
+    images.push({ html, path });
   });
-  return paths;
+  return images;
 }
 
 /** An HTML text with the addresses and sizes of its images, which are given in the order of the page. */

@@ -26,7 +26,7 @@ function build(key: string) {
   const files = begin();
   write(PAGE, 'text');
   write('keps/24/index.html', 'text');
-  files.finish(new Map([[PAGE, key]]));
+  files.finish(new Map([[PAGE, key]]), [PAGE]);
 }
 
 test('a file whose key is the same is moved into the new site, and all others are gone', () => {
@@ -35,7 +35,7 @@ test('a file whose key is the same is moved into the new site, and all others ar
   expect(existsSync(join(folder, 'dist'))).toBe(false);
   expect(files.keep(PAGE, 'a')).toBe(true);
   expect(readFileSync(inSite(PAGE), 'utf8')).toBe('text');
-  files.finish(new Map([[PAGE, 'a']]));
+  files.finish(new Map([[PAGE, 'a']]), [PAGE]);
   expect(existsSync(inSite('keps/24/index.html'))).toBe(false);
   expect(begin().keep(PAGE, 'a')).toBe(true);
 });

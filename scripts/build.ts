@@ -1,0 +1,48 @@
+/**
+ * Builds the site into `dist/`, with its search index.
+ *
+ *     npm run build
+ *
+ * Astro runs in a process of its own, whose memory is free again before the index is written. Meanwhile
+ * its pages are indexed by the processor that it leaves idle. What is given is handed to `astro build`.
+ */
+import { fork } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { beforeOf, cacheOf, listPages } from '../src/building/kept-files.ts';
+import type { BuildMessage } from '../src/building/messages.ts';
+import type { SearchIndex } from '../src/building/search-index.ts';
+import { openSearchIndex } from '../src/building/search-index.ts';
+import { tellError } from './cli.ts';
+
+const SITE = 'dist';
+const ASTRO = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
+
+/** Gives the exit code. */
+function runAstro({ expect, take }: SearchIndex): Promise<number> {
+  const astro = fork(ASTRO, ['build', ...process.argv.slice(2)], { serialization: 'advanced' });
+  astro.on('message', (message: BuildMessage) => {
+    if ('pages' in message) expect(message.pages, message.kept);
+    else take(message.page, message.size);
+  });
+  return new Promise((done, fail) => {
+    astro.on('error', fail);
+    astro.on('close', (code) => done(code ?? 1));
+  });
+}
+
+const cache = cacheOf('.');
+const index = openSearchIndex(SITE, beforeOf(cache));
+try {
+  void index.begin(listPages(SITE, cache));
+  process.exitCode = await runAstro(index);
+  if (process.exitCode === 0) {
+    const [found] = await Promise.all([index.finish(), rm(beforeOf(cache), { recursive: true, force: true })]);
+    console.log(`${found} pages can be found by the search.`);
+  }
+} catch (error) {
+  tellError('build', error);
+} finally {
+  await index.close();
+}
