@@ -1,5 +1,5 @@
 /** How Astro's build is made shorter: what shows the same as before is kept, and pages are indexed meanwhile. */
-import { join } from 'node:path';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
@@ -77,5 +77,5 @@ function tell(message: BuildMessage) {
 function fileOf(pathname: string, type: RouteType): string {
   const path = pathname.replace(/^\/|\/$/g, '');
   if (path === '404') return '404.html';
-  return type === 'page' ? join(path, 'index.html') : path;
+  return type === 'page' ? posix.join(path, 'index.html') : path;
 }

@@ -24,6 +24,8 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
     if (node.type === 'html' || node.type === 'imageReference') isWhole = false;
     if (node.type === 'heading' && node.depth === 1) isRaised = true;
     if (!('url' in node)) return;
+    // A link that the site put in has no position: its title is for those who point at it.
+    if (node.type === 'link' && !node.position) node.title = null;
     const index = node.type === 'image' ? images.indexOf(decodeURI(node.url)) : -1;
     const address = index >= 0 ? imagePlace(index) : full(node.url);
     if (address === undefined || (node.type === 'image' && index < 0 && !node.url.startsWith('/'))) isWhole = false;

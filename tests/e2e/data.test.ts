@@ -62,7 +62,9 @@ test('every page of a note and of a KEP has a Markdown twin, and says so', async
   expect(text).toContain('```sh\nkubectl get --raw');
   expect(text).toContain('- [x] asked');
   expect(text).toContain('> [!WARNING]');
-  expect(text).toMatch(/!\[A square\]\(https:\/\/club\.example\/kep-club\/_astro\/square\.[^)]+\.svg\)/);
+  expect(text).toMatch(
+    /!\[A square\]\(https:\/\/club\.example\/kep-club\/_astro\/square\.[^)]+\.svg "A square, as a figure"\)/,
+  );
   expect(text.match(/\]\((?!https:\/\/)[^)]*\)/g)).toBeNull();
 });
 

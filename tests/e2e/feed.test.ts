@@ -29,7 +29,7 @@ test('the feed has the full text of the notes, newest first, with absolute addre
   expect(text).toContain('Why is this not a field of the Pod’s own spec?');
   expect(text).toContain('<a href="https://club.example/kep-club/keps/2599/">KEP-2599</a>');
   expect(text).toMatch(
-    /<img alt="A square" width="80" height="80" src="https:\/\/club\.example\/kep-club\/_astro\/square\.[^"]+\.svg">/,
+    /<img src="https:\/\/club\.example\/kep-club\/_astro\/square\.[^"]+\.svg" width="80" height="80" alt="A square">/,
   );
   expect(text).toContain('<figcaption>A square, as a figure</figcaption>');
   expect(text).toContain('☑ asked');

@@ -50,6 +50,21 @@ test('every address is in full, as the page has it', () => {
   );
 });
 
+test('a title that the site put on a link is left out, and that of a writer stays', () => {
+  const text = parseNote('[a](https://example.org/ "Title") b\n');
+  const [paragraph] = text.children;
+  if (paragraph?.type !== 'paragraph') throw new Error('There is no paragraph.');
+  paragraph.children.push({
+    type: 'link',
+    url: '/keps/1/',
+    title: 'A KEP',
+    children: [{ type: 'text', value: 'KEP-1' }],
+  });
+  expect(textToMarkdown(text, { full, images: [] })).toBe(
+    '[a](https://example.org/ "Title") b[KEP-1](https://club.example/kep-club/keps/1/)\n',
+  );
+});
+
 test('an image gets its address when that is known', () => {
   const text = write('![A *b*](one%20two.png)\n\n![C](/logo.svg)\n', [undefined, 'one two.png']);
   const images = [
