@@ -4,6 +4,7 @@ import { toMdast } from 'hast-util-to-mdast';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toXmlText } from '../feeds/xml.ts';
+import { isSitePath } from '../markdown/addresses.ts';
 import { imagePlace } from '../note/images.ts';
 import { writeMarkdown } from './markdown.ts';
 
@@ -19,20 +20,20 @@ export interface TextPlace {
 export function textToMarkdown(text: Root, { full, images }: TextPlace): string | undefined {
   const children = text.children.filter(({ type }) => type !== 'yaml');
   let isWhole = true;
-  let isRaised = false;
+  let hasFirstLevel = false;
   visit({ type: 'root', children } as Root, (node) => {
     if (node.type === 'html' || node.type === 'imageReference') isWhole = false;
-    if (node.type === 'heading' && node.depth === 1) isRaised = true;
+    if (node.type === 'heading' && node.depth === 1) hasFirstLevel = true;
     if (!('url' in node)) return;
     // A link that the site put in has no position: its title is for those who point at it.
     if (node.type === 'link' && !node.position) node.title = null;
     const index = node.type === 'image' ? images.indexOf(decodeURI(node.url)) : -1;
     const address = index >= 0 ? imagePlace(index) : full(node.url);
-    if (address === undefined || (node.type === 'image' && index < 0 && !node.url.startsWith('/'))) isWhole = false;
+    if (address === undefined || (node.type === 'image' && index < 0 && !isSitePath(node.url))) isWhole = false;
     else node.url = address;
   });
   if (!isWhole) return undefined;
-  if (isRaised) lower({ type: 'root', children });
+  if (hasFirstLevel) lower({ type: 'root', children });
   // The library takes what makes an alert for the beginning of a link.
   return toXmlText(writeMarkdown(children)).replace(/^([> ]*> )\\(?=\[!\w+\]$)/gm, '$1');
 }

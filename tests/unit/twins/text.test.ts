@@ -91,6 +91,7 @@ describe('a text is read from its page where that', () => {
     ['leaves an address out', '[a](javascript:alert(1))'],
     ['has no link, since the address is broken', '[a](https://[)'],
     ['links to an image on another host', '![a](https://example.org/a.png)'],
+    ['links to one of whatever protocol', '![a](//example.org/a.png)'],
     ['lacks an image', '![a](lost.png)'],
     ['has an image by reference', '![a][b]\n\n[b]: c.png'],
   ])('%s', (_, markdown) => {
