@@ -4,7 +4,7 @@
  *     npm run build
  *
  * Astro runs in a process of its own, whose memory is free again before the index is written. Meanwhile
- * its pages are indexed by the processor that it leaves idle. What is given is handed to `astro build`.
+ * its pages are indexed by the processor that it leaves idle.
  */
 import { fork } from 'node:child_process';
 import { rm } from 'node:fs/promises';
@@ -17,11 +17,13 @@ import { openSearchIndex } from '../src/building/search-index.ts';
 import { tellError } from './cli.ts';
 
 const SITE = 'dist';
+/** Node's exit code where something is waited for that can't come any more. */
+const UNSETTLED = 13;
 const ASTRO = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
 
 /** Gives the exit code. */
 function runAstro({ expect, take }: SearchIndex): Promise<number> {
-  const astro = fork(ASTRO, ['build', ...process.argv.slice(2)], {
+  const astro = fork(ASTRO, ['build'], {
     serialization: 'advanced',
     // The allocator of Astro's bundler would keep what that took, which is a sixth of the memory of a build.
     env: { MIMALLOC_PURGE_DELAY: '0', ...process.env },
@@ -35,6 +37,11 @@ function runAstro({ expect, take }: SearchIndex): Promise<number> {
     astro.on('close', (code) => done(code ?? 1));
   });
 }
+
+// Pagefind does not tell when its own process is gone.
+process.on('exit', (code) => {
+  if (code === UNSETTLED) console.error('build: Pagefind ended before the search index was made.');
+});
 
 const cache = cacheOf('.');
 const index = openSearchIndex(SITE, beforeOf(cache));

@@ -38,11 +38,12 @@ export async function renderNote(note: Note) {
   return render({ ...entry, rendered: { html: await readText(note, 'html'), metadata } });
 }
 
-/** The images of a note as a component, and nothing else; undefined where Astro has none of them to make. */
+/** The images of a note as a component, and what their places are known by; undefined where Astro has none to make. */
 export async function renderImages(note: Note) {
   const { entry, metadata } = await findRendered(note);
   if (metadata.imagePaths!.length === 0) return undefined;
-  return (await render({ ...entry, rendered: { html: metadata['images'] as string, metadata } })).Content;
+  const { Content } = await render({ ...entry, rendered: { html: metadata['images'] as string, metadata } });
+  return { Content, key: metadata['imageKey'] as string };
 }
 
 /** A note's text in one of its forms, as it was prepared. */

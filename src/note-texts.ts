@@ -1,10 +1,10 @@
 /** The texts of notes as others take them, with their images where Astro put them. */
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import type { Properties } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { digestText, loadCatalog, readText, renderImages } from './catalog.ts';
 import type { NoteEntry } from './merge.ts';
-import { fillHtml, fillMarkdown } from './note/images.ts';
+import type { ImageFile } from './note/images.ts';
+import { fillHtml, fillMarkdown, imagePlace } from './note/images.ts';
 import type { Note } from './note/note.ts';
 import { absolute } from './urls.ts';
 
@@ -46,14 +46,17 @@ export async function mapNotes<Result>(notes: readonly NoteEntry[], make: (entry
   return made;
 }
 
-/** The images of a note's page, in its order, with addresses in full, where Astro made any of them. */
-async function listImages(note: Note, container: AstroContainer, site: URL): Promise<Properties[]> {
-  const Images = await renderImages(note);
-  if (!Images) return [];
-  const tree = fromHtml(await container.renderToString(Images), { fragment: true });
-  return tree.children.flatMap((node) => {
-    if (node.type !== 'element') return [];
-    const { src, width, height } = node.properties;
-    return [{ src: absolute(String(src), site), width, height } satisfies Properties];
-  });
+/** The images of a note's page, with addresses in full, where Astro made any of them. */
+async function listImages(note: Note, container: AstroContainer, site: URL): Promise<ImageFile[]> {
+  const images = await renderImages(note);
+  if (!images) return [];
+  const tree = fromHtml(await container.renderToString(images.Content), { fragment: true });
+  return tree.children
+    .filter((node) => node.type === 'element')
+    .map(({ properties: { src, width, height } }, index) => ({
+      place: imagePlace(images.key, index),
+      src: absolute(String(src), site),
+      width,
+      height,
+    }));
 }

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
+import { decode } from '../markdown/addresses.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { cacheOf, setAside } from './kept-files.ts';
 import type { BuildMessage } from './messages.ts';
@@ -58,7 +59,7 @@ export function keepFiles(): AstroIntegration {
             if (options.routeData.type !== 'page' || !process.send) return rendered;
             const response = rendered instanceof Response ? rendered : rendered.response;
             const body = await response.arrayBuffer();
-            const path = decodeURI(new URL(request.url).pathname).slice(base.length);
+            const path = decode(new URL(request.url).pathname).slice(base.length);
             tell({ page: fileOf(path, 'page'), size: body.byteLength });
             return new Response(body, response);
           },

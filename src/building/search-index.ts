@@ -137,10 +137,14 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-async function open() {
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
-  refuse(errors);
-  return index!;
+function open(): Promise<pagefind.PagefindIndex> {
+  const opening = pagefind.createIndex({ forceLanguage: 'en' }).then(({ index, errors }) => {
+    refuse(errors);
+    return index!;
+  });
+  // Whoever asks it first is told what failed, and that may be a while.
+  opening.catch(() => undefined);
+  return opening;
 }
 
 function refuse(errors: readonly string[]) {

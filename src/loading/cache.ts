@@ -23,15 +23,22 @@ export interface NoteCache {
   write: (file: VFile, prepared: Prepared) => Promise<Known>;
   /** Where the texts of a note are, as a whole path without its ending, which is that of a form. */
   textsOf: (file: VFile) => string;
+  version: string;
   /** Removes what is none of these files. */
   keepOnly: (files: readonly VFile[]) => Promise<void>;
 }
 
-export function openCache(root: string, place: LinkOptions): NoteCache {
+/** `version` is that of the code; it can be given where it was read before. */
+export function openCache(root: string, place: LinkOptions, version = codeVersion()): NoteCache {
   const folder = join(root, '.cache/notes');
-  const version = codeVersion() + JSON.stringify(place);
   const nameOf = ({ path, value }: VFile) =>
-    createHash('sha256').update(version).update(path).update('\0').update(value).digest('hex');
+    createHash('sha256')
+      .update(version)
+      .update(JSON.stringify(place))
+      .update(path)
+      .update('\0')
+      .update(value)
+      .digest('hex');
   const pathOf = (file: VFile) => join(folder, nameOf(file));
   return {
     async read(file) {
@@ -41,12 +48,14 @@ export function openCache(root: string, place: LinkOptions): NoteCache {
     async write(file, { texts, ...known }) {
       await mkdir(folder, { recursive: true });
       const path = pathOf(file);
-      // The texts first: what is known tells that they are there.
+      // What is known tells that the texts are there, which are those of another answer until they are written.
+      await rm(`${path}.json`, { force: true });
       for (const form of texts ? FORMS : []) await writeWhole(`${path}.${form}`, texts![form]);
       await writeWhole(`${path}.json`, JSON.stringify(known));
       return known;
     },
     textsOf: pathOf,
+    version,
     async keepOnly(files) {
       const kept = new Set(files.map(nameOf));
       const names = await readdir(folder).catch(() => []);

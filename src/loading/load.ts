@@ -50,10 +50,7 @@ export async function loadContent({ root, place, paths }: LoadOptions): Promise<
   const isFew = fresh.length < FEW;
   const prepared = isFew
     ? await prepareHere(fresh, world, place, cache)
-    : await prepareInWorkers(
-        fresh.map(({ path }) => path),
-        { root, claimed, place },
-      );
+    : await prepareInWorkers(fresh, { root, claimed, place, version: cache.version });
   if (!paths) await cache.keepOnly(all);
 
   const loaded: LoadedFile[] = notes.map((file) => {

@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import type { VFile } from 'vfile';
 import type { Claimed } from '../check/context.ts';
 import type { LinkOptions } from '../markdown/addresses.ts';
 import type { Known } from './cache.ts';
@@ -11,7 +12,12 @@ export interface WorkerSetup {
   root: string;
   claimed: Claimed;
   place: LinkOptions;
+  /** Of the code, as far as the cache knows it. */
+  version: string;
 }
+
+/** A note to prepare. */
+export type Question = Pick<VFile, 'path' | 'value'>;
 
 /** What a worker says of a note: what is known of it, or why nothing is. */
 export type Answer = { path: string; known: Known } | { path: string; fault: string };
@@ -23,13 +29,13 @@ const AHEAD = 2;
 
 /** Prepares notes in as many processes as there are processors, and keeps them in the cache. What is given is by path. */
 export async function prepareInWorkers(
-  paths: readonly string[],
+  files: readonly VFile[],
   setup: WorkerSetup,
   most = Math.min(availableParallelism(), MOST_WORKERS),
 ): Promise<Map<string, Known>> {
   const prepared = new Map<string, Known>();
-  const waiting = [...paths].reverse();
-  const count = Math.min(most, paths.length);
+  const waiting = [...files].reverse();
+  const count = Math.min(most, files.length);
   // As objects are copied between threads: the setup has maps and sets.
   const workers = Array.from({ length: count }, () =>
     fork(WORKER, { serialization: 'advanced', execArgv: ['--heap-growing-percent=150'] }),
@@ -38,13 +44,14 @@ export async function prepareInWorkers(
     await new Promise<void>((done, fail) => {
       for (const worker of workers) {
         const sendNext = () => {
-          const path = waiting.pop();
-          if (path !== undefined) worker.send(path);
+          const file = waiting.pop();
+          // As it was read: it may change meanwhile, and is kept under its text.
+          if (file) worker.send({ path: file.path, value: file.value } satisfies Question);
         };
         worker.on('message', (answer: Answer) => {
           if ('fault' in answer) return fail(new Error(`${answer.path}: ${answer.fault}`));
           prepared.set(answer.path, answer.known);
-          if (prepared.size === paths.length) done();
+          if (prepared.size === files.length) done();
           return sendNext();
         });
         worker.on('error', fail);

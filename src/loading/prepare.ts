@@ -53,8 +53,9 @@ export interface Prepared {
 export interface Metadata extends Record<string, unknown> {
   /** The images that Astro makes files of, as a writer gave them. */
   imagePaths: string[];
-  /** All images of the page: their HTML, in their order. */
+  /** All images of the page: their HTML, in their order; and what their places in the texts are known by. */
   images: string;
+  imageKey: string;
   /** Of all texts. */
   digest: string;
 }
@@ -106,7 +107,8 @@ export async function createPreparer(world: World, place: LinkOptions) {
     const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL });
     const { localImagePaths = [], remoteImagePaths = [] } = metadata;
     // The renderer is done with both trees, which are changed from here on.
-    const images = placeImages(page);
+    const key = digest(source).slice(0, 16);
+    const images = placeImages(page, key);
     const texts = { html: code, ...writeTexts(page, tree, images, file.path, place) };
     return {
       texts,
@@ -114,7 +116,8 @@ export async function createPreparer(world: World, place: LinkOptions) {
         ...metadata,
         imagePaths: [...localImagePaths, ...remoteImagePaths],
         images: images.map(({ html }) => html).join(''),
-        digest: createHash('sha256').update(JSON.stringify(texts)).digest('hex'),
+        imageKey: key,
+        digest: digest(JSON.stringify(texts)),
       },
     };
   }
@@ -125,9 +128,12 @@ function writeTexts(page: Page, text: Root, images: readonly PageImage[], path: 
   const url = place.origin + place.base + notePath(idOf(path)).slice(1);
   const feed = toFeedTree(page, url);
   const full = (address: string) => linkInFull(address, posix.dirname(path), url, place);
-  const files = images.map((image) => image.path);
   return {
     feed: writeFeedHtml(feed),
-    md: textToMarkdown(text, { full, images: files }) ?? pageToMarkdown(feed),
+    md: textToMarkdown(text, { full, images }) ?? pageToMarkdown(feed),
   };
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -23,9 +23,9 @@ export function resolveLink(address: string, folder: string): { address: string;
   return { address: notePath(note) + anchor, note };
 }
 
-/** Whether an address is a path from the root of the site. */
+/** Whether an address is a path from the root of the site; after a second slash, whatever its form, it is another host. */
 export function isSitePath(address: string): boolean {
-  return /^\/(?!\/)/.test(address);
+  return /^\/(?![/\\\t\n\r])/.test(address);
 }
 
 /** Where a link of a page leads to, in full; undefined where it leads nowhere, or the site shows none such. */
@@ -38,7 +38,7 @@ export function linkInFull(address: string, folder: string, pageUrl: string, pla
 }
 
 /** An address without its escapes, or as it is where they are broken. */
-function decode(address: string): string {
+export function decode(address: string): string {
   try {
     return decodeURI(address);
   } catch {

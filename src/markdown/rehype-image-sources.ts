@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, ElementContent } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
+import { isSitePath } from './addresses.ts';
 import { mendEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
 
@@ -24,7 +25,7 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
       // HTML comes with addresses that no one has looked at yet.
       const source = mendEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
-      if (source.startsWith('/') && !source.startsWith('//')) return;
+      if (isSitePath(source)) return;
       const path = decodeURI(source);
       if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && exists(join(folder, path))) local.add(path);
       else {

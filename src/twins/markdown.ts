@@ -1,10 +1,26 @@
 /** Pages as Markdown, for those who read the text alone. */
 import type { Heading, Link, List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import type { Options } from 'mdast-util-to-markdown';
-import { toMarkdown } from 'mdast-util-to-markdown';
+import type { Handle, Options } from 'mdast-util-to-markdown';
+import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
 
-const OPTIONS: Options = { extensions: [gfmToMarkdown()], bullet: '-', rule: '-', emphasis: '_' };
+/** What makes an alert of a quotation, and what the library would take for the beginning of a link. */
+const ALERT = /^\[!\w+\](?=\n|$)/;
+
+const writeText: Handle = (node, parent, state, info) => {
+  const isFirst = state.stack.includes('blockquote') && parent?.children[0] === node;
+  const [alert] = (isFirst && ALERT.exec(node.value)) || [];
+  if (alert === undefined) return defaultHandlers.text(node, parent, state, info);
+  return alert + state.safe(node.value.slice(alert.length), { ...info, before: alert });
+};
+
+const OPTIONS: Options = {
+  extensions: [gfmToMarkdown()],
+  handlers: { text: writeText },
+  bullet: '-',
+  rule: '-',
+  emphasis: '_',
+};
 
 /** The text of a Markdown file. */
 export function writeMarkdown(children: RootContent[]): string {

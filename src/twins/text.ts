@@ -5,15 +5,15 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toXmlText } from '../feeds/xml.ts';
 import { isSitePath } from '../markdown/addresses.ts';
-import { imagePlace } from '../note/images.ts';
+import type { PageImage } from '../note/images.ts';
 import { writeMarkdown } from './markdown.ts';
 
 /** What a text is seen from. */
 export interface TextPlace {
   /** The address of an address in the text, in full; undefined where the page has no link to it. */
   full: (address: string) => string | undefined;
-  /** The files of the page's images in their order, as paths from the note's; undefined for those of the site. */
-  images: readonly (string | undefined)[];
+  /** The images of the page. */
+  images: readonly PageImage[];
 }
 
 /** What a writer wrote, with every address in full; undefined where the page does not show all that stands there. */
@@ -27,15 +27,25 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
     if (!('url' in node)) return;
     // A link that the site put in has no position: its title is for those who point at it.
     if (node.type === 'link' && !node.position) node.title = null;
-    const index = node.type === 'image' ? images.indexOf(decodeURI(node.url)) : -1;
-    const address = index >= 0 ? imagePlace(index) : full(node.url);
-    if (address === undefined || (node.type === 'image' && index < 0 && !isSitePath(node.url))) isWhole = false;
+    const image = node.type === 'image' ? images.find(({ path }) => path === decodeURI(node.url)) : undefined;
+    const address = image?.place ?? full(node.url);
+    if (address === undefined || (node.type === 'image' && !image && !isSitePath(node.url))) isWhole = false;
     else node.url = address;
   });
-  if (!isWhole) return undefined;
+  if (!isWhole || hasUnused(text)) return undefined;
   if (hasFirstLevel) lower({ type: 'root', children });
-  // The library takes what makes an alert for the beginning of a link.
-  return toXmlText(writeMarkdown(children)).replace(/^([> ]*> )\\(?=\[!\w+\]$)/gm, '$1');
+  return toXmlText(writeMarkdown(children));
+}
+
+/** Whether there is a definition, of a link or a footnote, that no page shows: writers hide their own remarks so. */
+function hasUnused(text: Root): boolean {
+  const used = new Set<string>();
+  const defined: string[] = [];
+  visit(text, (node) => {
+    if (node.type === 'linkReference' || node.type === 'footnoteReference') used.add(node.identifier);
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') defined.push(node.identifier);
+  });
+  return defined.some((identifier) => !used.has(identifier));
 }
 
 /** The first level is that of the title. */

@@ -47,17 +47,17 @@ const CHANGES: Record<string, (folder: string) => void> = {
   'another title': (folder) =>
     edit(`${folder}/${NOTES}/2021-06-13.md`, (text) => text.replace(/^title: .*$/m, 'title: "Something else"')),
   'another image': (folder) => edit(`${folder}/${NOTES}/square.svg`, (text) => text.replace('<svg', '<svg id="other"')),
-  'a new note': (folder) =>
+  'a new note, with a stray escape in its name': (folder) =>
     edit(`${folder}/${NOTES}/2021-06-13.md`, (text) => {
       writeFileSync(
-        `${folder}/${NOTES}/2021-07-18.md`,
+        `${folder}/${NOTES}/2021-07-18-100%.md`,
         text.replaceAll('2021-06-13', '2021-07-18').replace(/^aliases:.*\n/m, ''),
       );
-      return `${text}\nGone on with in [the next](2021-07-18.md).\n`;
+      return `${text}\nGone on with in [the next](2021-07-18-100%25.md).\n`;
     }),
   'a note less': (folder) => {
     edit(`${folder}/${NOTES}/2021-06-13.md`, (text) => text.replace(/\nGone on with.*\n/, ''));
-    rmSync(`${folder}/${NOTES}/2021-07-18.md`);
+    rmSync(`${folder}/${NOTES}/2021-07-18-100%.md`);
   },
   'a KEP that changed upstream': (folder) =>
     edit(`${folder}/src/data/keps.json`, (text) =>

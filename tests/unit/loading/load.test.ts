@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -97,6 +97,19 @@ test('another place of the site renders anew', async () => {
   expect(htmlOf(loaded[0]!)).toContain('href="/club/keps/2599/"');
 });
 
+test('a build that is stopped while it writes texts leaves none that another would take', async () => {
+  const [before] = (await load({ paths: [THIRD] })).loaded;
+  const cache = openCache(root, place);
+  const html = `${before!.note!.texts}.html`;
+  rmSync(html);
+  // Where the text should be written is something else: the cache fails there.
+  mkdirSync(html);
+  await expect(
+    cache.write(before!.file, { ...before!.note!, texts: { html: 'a', feed: 'b', md: 'c' } }),
+  ).rejects.toThrow();
+  expect(await cache.read(before!.file)).toBeUndefined();
+});
+
 test('what belongs to no note any more is not kept', async () => {
   await load();
   rmSync(join(root, THIRD));
@@ -115,9 +128,13 @@ test('one note alone is held against all others', async () => {
 test('workers prepare notes, and keep them, as is done here', async () => {
   const paths = listNotes(root);
   const files = paths.map((path) => openFile(root, path));
-  const there = await prepareInWorkers(paths, { root, claimed: claimNotes(files), place }, 2);
-  const prepare = await createPreparer(readWorld(root), place);
   const cache = openCache(root, place);
+  const setup = { root, claimed: claimNotes(files), place, version: cache.version };
+  // What is prepared is what was read, whatever becomes of the file.
+  edit(SECOND, (text) => text.replace('An opening', 'Another opening'));
+  const there = await prepareInWorkers(files, setup, 2);
+  edit(SECOND, (text) => text.replace('Another opening', 'An opening'));
+  const prepare = await createPreparer(readWorld(root), place);
   for (const file of files) {
     const { texts, ...known } = await prepare(openFile(root, file.path));
     expect(there.get(file.path)).toEqual(JSON.parse(JSON.stringify(known)));
@@ -127,6 +144,6 @@ test('workers prepare notes, and keep them, as is done here', async () => {
 });
 
 test('a worker that fails makes the whole fail', async () => {
-  const claimed = claimNotes([]);
-  await expect(prepareInWorkers(['content/notes/none.md'], { root, claimed, place })).rejects.toThrow('ENOENT');
+  const setup = { root: join(root, 'nowhere'), claimed: claimNotes([]), place, version: '1' };
+  await expect(prepareInWorkers([openFile(root, FIRST)], setup)).rejects.toThrow(`${FIRST}: ENOENT`);
 });

@@ -263,10 +263,14 @@ test.each([
 test.each([
   ['![A Pod](https://example.org/pod.png)', '<p><a href="https://example.org/pod.png">A Pod</a></p>'],
   ['[![A Pod](//example.org/pod.png)](https://a.example)', '<p><a href="https://a.example"><em>A Pod</em></a></p>'],
+  ['<img src="/\\example.org/pod.png" alt="A Pod">', '<em>A Pod</em>'],
   ['<img src="https://example.org/pod.png" alt="A Pod">', '<a href="https://example.org/pod.png">A Pod</a>'],
-])('an image on another host becomes a link, so that nothing is asked of that host: %s', async (markdown, html) => {
-  expect((await render(markdown)).html).toBe(html);
-});
+])(
+  'an image on another host becomes a link or its text, so that nothing is asked of that host: %s',
+  async (markdown, html) => {
+    expect((await render(markdown)).html).toBe(html);
+  },
+);
 
 test('an image in HTML is one of the note as one in Markdown is', async () => {
   const processor = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });

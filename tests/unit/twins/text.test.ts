@@ -2,15 +2,17 @@ import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { parseNote } from '../../../src/check/markdown.ts';
 import { linkInFull } from '../../../src/markdown/addresses.ts';
-import { fillMarkdown } from '../../../src/note/images.ts';
+import { fillMarkdown, imagePlace } from '../../../src/note/images.ts';
 import { pageToMarkdown, textToMarkdown } from '../../../src/twins/text.ts';
 
 const PAGE = 'https://club.example/kep-club/notes/2021-06-27/';
 const place = { origin: 'https://club.example', base: '/kep-club/' };
 const full = (address: string) => linkInFull(address, 'content/notes/2021', PAGE, place);
 
-const write = (markdown: string, images: (string | undefined)[] = []) =>
-  textToMarkdown(parseNote(markdown), { full, images });
+const imageAt = (path: string | undefined, index: number) => ({ html: '', path, place: imagePlace('key', index) });
+
+const write = (markdown: string, paths: (string | undefined)[] = []) =>
+  textToMarkdown(parseNote(markdown), { full, images: paths.map(imageAt) });
 
 test('what a writer wrote stays: code with its language, tables, boxes, alerts, footnotes', () => {
   const text = `An opening[^1].
@@ -31,6 +33,12 @@ ls -l
 
 [^1]: Why.
 `;
+  expect(write(text)).toBe(text);
+});
+
+test('only what begins a quotation is an alert', () => {
+  const text =
+    '```md\n> \\[!NOTE]\n```\n\n> ```md\n> \\[!NOTE]\n> ```\n\n> [!TIP]\n> Text.\n\n- > [!NOTE]\n  > In a list.\n';
   expect(write(text)).toBe(text);
 });
 
@@ -67,10 +75,12 @@ test('a title that the site put on a link is left out, and that of a writer stay
 
 test('an image gets its address when that is known', () => {
   const text = write('![A *b*](one%20two.png)\n\n![C](/logo.svg)\n', [undefined, 'one two.png']);
-  const images = [
-    { src: 'https://club.example/kep-club/logo.svg' },
-    { src: 'https://club.example/kep-club/_astro/x.webp' },
-  ];
+  const images = ['logo.svg', '_astro/x.webp'].map((file, index) => ({
+    place: imagePlace('key', index),
+    src: `https://club.example/kep-club/${file}`,
+    width: undefined,
+    height: undefined,
+  }));
   expect(fillMarkdown(text!, images)).toBe(
     '![A b](https://club.example/kep-club/_astro/x.webp)\n\n![C](https://club.example/kep-club/logo.svg)\n',
   );
@@ -93,6 +103,9 @@ describe('a text is read from its page where that', () => {
     ['links to an image on another host', '![a](https://example.org/a.png)'],
     ['links to one of whatever protocol', '![a](//example.org/a.png)'],
     ['lacks an image', '![a](lost.png)'],
+    ['links to one behind a slash the other way round', '![a](/\\\\example.org/a.png)'],
+    ['hides a remark in a link', '[//]: # (A remark)\n\nText.'],
+    ['hides a remark in a footnote', 'Text.\n\n[^1]: A remark.'],
     ['has an image by reference', '![a][b]\n\n[b]: c.png'],
   ])('%s', (_, markdown) => {
     expect(write(markdown)).toBeUndefined();
