@@ -23,6 +23,7 @@ export type Question = Pick<VFile, 'path' | 'value'>;
 export type Answer = { path: string; known: Known } | { path: string; fault: string };
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const UNNAMED_VISITS = new URL('./unnamed-visits.ts', import.meta.url).href;
 const MOST_WORKERS = 8;
 /** A worker that waits for its next note would lose time. */
 const AHEAD = 2;
@@ -38,7 +39,7 @@ export async function prepareInWorkers(
   const count = Math.min(most, files.length);
   // As objects are copied between threads: the setup has maps and sets.
   const workers = Array.from({ length: count }, () =>
-    fork(WORKER, { serialization: 'advanced', execArgv: ['--heap-growing-percent=150'] }),
+    fork(WORKER, { serialization: 'advanced', execArgv: ['--import', UNNAMED_VISITS, '--heap-growing-percent=150'] }),
   );
   try {
     await new Promise<void>((done, fail) => {
