@@ -35,7 +35,7 @@ export function keepFiles(): AstroIntegration {
       'astro:build:start'({ setPrerenderer, logger }) {
         kept = setAside(site, cache, version);
         // Where there is room V8 lets the heap grow to a multiple of what is needed before it clears away.
-        setFlagsFromString('--heap-growing-percent=50');
+        setFlagsFromString('--heap-growing-percent=25');
         setPrerenderer((prerenderer) => ({
           ...prerenderer,
           async getStaticPaths() {
