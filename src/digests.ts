@@ -34,6 +34,7 @@ function write(value: unknown, standIn: (part: object) => unknown): string {
   });
 }
 
-function hash(text: string): string {
+/** The SHA-256 digest of a text, in hexadecimal digits. */
+export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -23,6 +23,7 @@ export interface NoteCache {
   write: (file: VFile, prepared: Prepared) => Promise<Known>;
   /** Where the texts of a note are, as a whole path without its ending, which is that of a form. */
   textsOf: (file: VFile) => string;
+  /** Of the code. */
   version: string;
   /** Removes what is none of these files. */
   keepOnly: (files: readonly VFile[]) => Promise<void>;

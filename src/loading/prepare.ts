@@ -1,5 +1,4 @@
 /** Checks and renders single notes, each of which is parsed once for both. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,6 +12,7 @@ import type { Claimed, Context } from '../check/context.ts';
 import { idOf, readContext, readLoosely } from '../check/context.ts';
 import { findAnchors, parseNote } from '../check/markdown.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
+import { hash } from '../digests.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/html.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { linkInFull } from '../markdown/addresses.ts';
@@ -107,7 +107,7 @@ export async function createPreparer(world: World, place: LinkOptions) {
     const { code, metadata } = await renderer.render(source, { frontmatter: {}, fileURL });
     const { localImagePaths = [], remoteImagePaths = [] } = metadata;
     // The renderer is done with both trees, which are changed from here on.
-    const key = digest(source).slice(0, 16);
+    const key = hash(source).slice(0, 16);
     const images = placeImages(page, key);
     const texts = { html: code, ...writeTexts(page, tree, images, file.path, place) };
     return {
@@ -117,7 +117,7 @@ export async function createPreparer(world: World, place: LinkOptions) {
         imagePaths: [...localImagePaths, ...remoteImagePaths],
         images: images.map(({ html }) => html).join(''),
         imageKey: key,
-        digest: digest(JSON.stringify(texts)),
+        digest: hash(JSON.stringify(texts)),
       },
     };
   }
@@ -132,8 +132,4 @@ function writeTexts(page: Page, text: Root, images: readonly PageImage[], path: 
     feed: writeFeedHtml(feed),
     md: textToMarkdown(text, { full, images }) ?? pageToMarkdown(feed),
   };
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
