@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
-import { findSystemChromium } from './scripts/chromium.mjs';
+import { findSystemChromium } from './scripts/lib/chromium.mjs';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 

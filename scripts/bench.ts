@@ -6,9 +6,9 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { formatReport, perPage } from '../tests/bench/report.ts';
-import { runBench } from '../tests/bench/run.ts';
-import { advise, tellError } from './cli.ts';
+import { formatReport, perPage } from '../bench/report.ts';
+import { runBench } from '../bench/run.ts';
+import { advise, tellError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run bench -- [--sizes 100,400,2000] [--no-eleventy] [--json FILE]';
 

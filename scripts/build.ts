@@ -12,9 +12,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { beforeOf, cacheOf, listPages } from '../src/building/kept-files.ts';
 import type { BuildMessage } from '../src/building/messages.ts';
-import type { SearchIndex } from '../src/building/search-index.ts';
-import { openSearchIndex } from '../src/building/search-index.ts';
-import { tellError } from './cli.ts';
+import type { SearchIndex } from '../src/search/index-pages.ts';
+import { openSearchIndex } from '../src/search/index-pages.ts';
+import { tellError } from './lib/cli.ts';
 
 const SITE = 'dist';
 /** Node's exit code where something is waited for that can't come any more. */

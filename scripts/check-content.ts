@@ -15,7 +15,7 @@ import { reporterJson } from 'vfile-reporter-json';
 import { statistics } from 'vfile-statistics';
 import { checkContent, fixContent, hasErrors } from '../src/check/check.ts';
 import { reportAnnotations, reportText } from '../src/check/report.ts';
-import { advise, tellError } from './cli.ts';
+import { advise, tellError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run check [-- [FILE...] [--fix] [--json]]';
 

@@ -6,10 +6,10 @@
  * RUN is the number of the run that checked the pull request. GITHUB_REPOSITORY, GITHUB_TOKEN and
  * GITHUB_API_URL are read as GitHub Actions sets them.
  */
-import { writeComment } from '../src/review/comment.ts';
-import { findPullRequest, readPageChanges, readRun, tell } from '../src/review/pull-request.ts';
-import { advise, tellError } from './cli.ts';
-import { openOwnRepository } from './environment.ts';
+import { writeComment } from '../src/github/comment.ts';
+import { findPullRequest, readPageChanges, readRun, tell } from '../src/github/pull-request.ts';
+import { advise, tellError } from './lib/cli.ts';
+import { openOwnRepository } from './lib/environment.ts';
 
 try {
   const id = Number(process.argv[2]);

@@ -7,9 +7,9 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { tellCounts } from '../src/review/comment.ts';
-import { comparePages, formatPageChanges } from '../src/review/pages.ts';
-import { advise, tellError } from './cli.ts';
+import { tellCounts } from '../src/github/comment.ts';
+import { comparePages, formatPageChanges } from '../src/github/pages.ts';
+import { advise, tellError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run compare -- BEFORE AFTER [--json FILE], each a folder with a built site.';
 

@@ -19,10 +19,10 @@ import { asOf, replay } from '../src/kep/replay.ts';
 import type { Clock } from '../src/kep/retry.ts';
 import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
-import { summarizeRefresh } from '../src/review/summary.ts';
-import { advise, expectDays, formatError } from './cli.ts';
-import type { Line, Output } from './progress.ts';
-import { fetchProgress, pauseProgress, replayProgress, showProgress } from './progress.ts';
+import { summarizeRefresh } from '../src/github/summary.ts';
+import { advise, expectDays, formatError } from './lib/cli.ts';
+import type { Line, Output } from './lib/progress.ts';
+import { fetchProgress, pauseProgress, replayProgress, showProgress } from './lib/progress.ts';
 
 const USAGE =
   'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY] [--summary FILE]]';

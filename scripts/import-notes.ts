@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
-import { advise, tellError } from './cli.ts';
+import { advise, tellError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
 

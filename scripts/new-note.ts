@@ -18,9 +18,9 @@ import { keyKeps } from '../src/kep/kep.ts';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
 import { nextNumber } from '../src/note/note.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
-import { closest } from '../src/suggest.ts';
-import { askForKeps } from './ask.ts';
-import { advise, expectDays, tellError } from './cli.ts';
+import { closest } from '../src/util/suggest.ts';
+import { askForKeps } from './lib/ask.ts';
+import { advise, expectDays, tellError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run new -- NUMBER... [--date YYYY-MM-DD] [--meeting YYYY-MM-DD] [--dry-run]';
 

@@ -8,9 +8,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
-import { propose } from '../src/review/proposal.ts';
-import { advise, tellError } from './cli.ts';
-import { expectVariable, openOwnRepository } from './environment.ts';
+import { propose } from '../src/github/proposal.ts';
+import { advise, tellError } from './lib/cli.ts';
+import { expectVariable, openOwnRepository } from './lib/environment.ts';
 
 const BRANCH = 'refresh-keps';
 const FILES = ['src/data/keps.json', 'src/data/kep-changes.json'];

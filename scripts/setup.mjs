@@ -9,7 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findCommand, findSystemChromium, isExecutable } from './chromium.mjs';
+import { findCommand, findSystemChromium, isExecutable } from './lib/chromium.mjs';
 
 const WINDOWS = process.platform === 'win32';
 const ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -1,5 +1,5 @@
 import { defineCollection } from 'astro:content';
-import { noteLoader } from './note-loader.ts';
+import { noteLoader } from './content/loader.ts';
 import { frontMatterSchema } from './note/note.ts';
 
 export const collections = {

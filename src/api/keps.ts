@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
-import type { KepEntry } from '../merge.ts';
+import type { KepEntry } from '../catalog/merge.ts';
 import { issueUrl, kepPath, notePath } from '../urls.ts';
 import type { KepDetails, KepRecord } from './schemas.ts';
 

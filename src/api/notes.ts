@@ -1,5 +1,5 @@
 /** Notes as data for programs. */
-import type { NoteEntry } from '../merge.ts';
+import type { NoteEntry } from '../catalog/merge.ts';
 import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
 import type { NoteRecord } from './schemas.ts';
 

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import { decode } from '../markdown/addresses.ts';
+import { decode } from '../content/addresses.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { cacheOf, setAside } from './kept-files.ts';
 import type { BuildMessage } from './messages.ts';

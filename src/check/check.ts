@@ -9,7 +9,7 @@ import { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { statistics } from 'vfile-statistics';
 import { CLUB_FILE, readClub } from '../club/club.ts';
-import { rangeOf } from '../yaml-document.ts';
+import { rangeOf } from '../util/yaml-document.ts';
 import type { Context } from './context.ts';
 import { readContext } from './context.ts';
 import { mend } from './fix.ts';

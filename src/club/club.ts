@@ -1,10 +1,10 @@
 /** The club: what `content/club.yaml` says. */
 import { z } from 'astro/zod';
 import { location } from 'vfile-location';
-import { daysBetween, shift } from '../dates.ts';
-import { address, day, repository, strict } from '../schema.ts';
-import type { YamlReading } from '../yaml-document.ts';
-import { readYaml } from '../yaml-document.ts';
+import { daysBetween, shift } from '../util/dates.ts';
+import { address, day, repository, strict } from '../util/schema.ts';
+import type { YamlReading } from '../util/yaml-document.ts';
+import { readYaml } from '../util/yaml-document.ts';
 import { FARTHEST_MOVE, isScheduled } from './meetings.ts';
 
 export const CLUB_FILE = 'content/club.yaml';

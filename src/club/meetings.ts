@@ -1,5 +1,5 @@
 /** The club's meetings: their rhythm, and the days on which it is broken. */
-import { daysBetween, shift } from '../dates.ts';
+import { daysBetween, shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 
 const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });

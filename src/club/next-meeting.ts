@@ -1,5 +1,5 @@
 /** The meeting that comes next, seen from a moment. */
-import { shift } from '../dates.ts';
+import { shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 import { toInstant } from './instants.ts';
 import type { Meeting } from './meetings.ts';

@@ -1,11 +1,11 @@
 /** Every feed of the site. */
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { compareText } from '../kep/kep.ts';
-import type { Catalog, NoteEntry } from '../merge.ts';
+import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { activityPath, homePath, kepPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
-import { listWeeks } from '../views/activity.ts';
-import { listSigs } from '../views/sigs.ts';
-import { listTags } from '../views/tags.ts';
+import { listWeeks } from '../catalog/activity.ts';
+import { listSigs } from '../catalog/sigs.ts';
+import { listTags } from '../catalog/tags.ts';
 import { listKepChanges } from './changes.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { listSigWeekItems, listWeekItems } from './weeks.ts';

@@ -1,5 +1,5 @@
 /** Notes as items of feeds. */
-import type { NoteEntry } from '../merge.ts';
+import type { NoteEntry } from '../catalog/merge.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 import { toXmlText } from './xml.ts';

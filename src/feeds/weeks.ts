@@ -1,11 +1,11 @@
 /** What happened upstream in a week, as an item of feeds. */
 import { h } from 'hastscript';
-import { longRange } from '../dates.ts';
+import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
 import { tellMove } from '../kep/moves.ts';
-import type { NamedEntry } from '../merge.ts';
+import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
-import type { Activity, ActivityItem, Week } from '../views/activity.ts';
+import type { Activity, ActivityItem, Week } from '../catalog/activity.ts';
 import { toText } from './changes.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';

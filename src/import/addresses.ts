@@ -1,6 +1,6 @@
 /** The addresses that posts had on their old site, by the conventions of Jekyll and Hugo. */
 import { posix } from 'node:path';
-import { weekOf } from '../dates.ts';
+import { weekOf } from '../util/dates.ts';
 import { readDayIn } from './days.ts';
 import { slugify } from './names.ts';
 import type { Post } from './posts.ts';

@@ -1,5 +1,5 @@
 /** Days in the forms in which archives write them, always as the author wrote them: no time zone moves them. */
-import { isCalendarDate } from '../dates.ts';
+import { isCalendarDate } from '../util/dates.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`;

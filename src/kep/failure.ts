@@ -1,6 +1,6 @@
 /** Requests that did not succeed: what that means to people, and whether it may pass. */
 import { z } from 'astro/zod';
-import { toUtc } from '../dates.ts';
+import { toUtc } from '../util/dates.ts';
 import type { Again } from './retry.ts';
 import { LONGEST_PAUSE_SECONDS } from './retry.ts';
 

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { Octokit } from '@octokit/rest';
 import { z } from 'astro/zod';
-import { toUtc } from '../dates.ts';
+import { toUtc } from '../util/dates.ts';
 import { explain, RETRY_ADVICE, UpstreamError } from './failure.ts';
 import type { Clock, Pause } from './retry.ts';
 import { CLOCK, createRetry } from './retry.ts';

@@ -4,8 +4,8 @@
  * A record depends on its own files alone and never on other KEPs, so that a refresh that reads
  * only what changed ends at the same snapshot as one that reads everything.
  */
-import { closest } from '../suggest.ts';
-import { capitalize } from '../text.ts';
+import { closest } from '../util/suggest.ts';
+import { capitalize } from '../util/text.ts';
 import type { Kep, Stage, Status } from './kep.ts';
 import { nameOf, splitName, STAGES, STATUSES } from './kep.ts';
 import { readRelations } from './relations.ts';

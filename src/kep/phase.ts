@@ -1,5 +1,5 @@
 /** Where a KEP stands in its life, seen from one day. */
-import { shift } from '../dates.ts';
+import { shift } from '../util/dates.ts';
 import type { Kep } from './kep.ts';
 import { CLOSED } from './kep.ts';
 

@@ -1,5 +1,5 @@
 /** Upstream history, week by week, as if each week's end had been refreshed when it was today. */
-import { weekOf } from '../dates.ts';
+import { weekOf } from '../util/dates.ts';
 import { compareSnapshots } from './changes.ts';
 import type { Commit, Upstream } from './github.ts';
 import { UpstreamError } from './failure.ts';

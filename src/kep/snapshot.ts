@@ -3,7 +3,7 @@
  * with one field a line, so that a refresh is a diff that a person can read.
  */
 import { z } from 'astro/zod';
-import { repository } from '../schema.ts';
+import { repository } from '../util/schema.ts';
 import type { Kep } from './kep.ts';
 import { parseJson } from './json.ts';
 import { compareKeps, ENHANCEMENTS, kepSchema } from './kep.ts';

@@ -5,8 +5,8 @@
  * numbers or booleans) and gives the value, or undefined where there is none. A placeholder for
  * "nothing yet" is simply absent; what is repaired by a guess, or cannot be read, is reported.
  */
-import { isCalendarDate } from '../dates.ts';
-import { closest } from '../suggest.ts';
+import { isCalendarDate } from '../util/dates.ts';
+import { closest } from '../util/suggest.ts';
 
 /** Takes a problem in words, without the field's name. */
 export type Report = (problem: string) => void;

@@ -1,5 +1,5 @@
 /** Follow-ups: what a note says that somebody will do, as task list items. */
-import { isCalendarDate } from '../dates.ts';
+import { isCalendarDate } from '../util/dates.ts';
 import type { NamedKep } from './references.ts';
 
 export interface FollowUp {

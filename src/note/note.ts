@@ -1,7 +1,7 @@
 /** What a note is: one week's Markdown file, its front matter, and what its text names. */
 import { z } from 'astro/zod';
 import { compareText } from '../kep/kep.ts';
-import { address, day, handle, strict } from '../schema.ts';
+import { address, day, handle, strict } from '../util/schema.ts';
 import type { FollowUp } from './follow-ups.ts';
 
 const meetingFields = {

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog } from '../catalog.ts';
-import type { NoteEntry } from '../merge.ts';
-import { redirectPage } from '../sharing/redirect.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
+import type { NoteEntry } from '../catalog/merge.ts';
+import { redirectPage } from '../hosting/redirect.ts';
 import { absolute, notePath } from '../urls.ts';
 
 export const getStaticPaths = (async () => {

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog } from '../catalog.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
 import { formatCalendar, hasCalendar, listReports } from '../feeds/calendar.ts';
 import { absolute, calendarPath } from '../urls.ts';
 

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { loadCatalog } from '../catalog.ts';
-import { writeLlmsText } from '../twins/llms.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
+import { writeLlmsText } from '../markdown-export/llms.ts';
 import { absolute } from '../urls.ts';
 
 export const GET: APIRoute = async ({ site }) => {

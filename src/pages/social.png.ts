@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { loadCatalog } from '../catalog.ts';
-import { drawSocialImage } from '../sharing/image.ts';
+import { loadCatalog } from '../catalog/catalog.ts';
+import { drawSocialImage } from '../social-images/image.ts';
 
 /** The image beside links to all pages that have none of their own. */
 export const GET: APIRoute = async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runBench } from '../bench/run.ts';
+import { runBench } from '../../bench/run.ts';
 
 test('an archive is built cold, warm and after an edit, and each build is measured', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));

@@ -6,7 +6,7 @@
  */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { shift } from '../../src/dates.ts';
+import { shift } from '../../src/util/dates.ts';
 
 /** A picture of one pixel. */
 const PIXEL = Buffer.from(

@@ -3,8 +3,8 @@ import type { Change } from '../../src/kep/changes.ts';
 import { listChanges } from '../../src/kep/changes.ts';
 import { traceHistory } from '../../src/kep/history.ts';
 import type { Kep } from '../../src/kep/kep.ts';
-import type { Catalog } from '../../src/merge.ts';
-import { merge } from '../../src/merge.ts';
+import type { Catalog } from '../../src/catalog/merge.ts';
+import { merge } from '../../src/catalog/merge.ts';
 import type { Note } from '../../src/note/note.ts';
 import { buildSnapshot, club } from './keps.ts';
 

@@ -16,20 +16,20 @@ test.each([
   ['src/club/x.ts', '../kep/kep.ts'],
   ['src/import/x.ts', '../club/club.ts'],
   ['src/import/x.ts', '../urls.ts'],
-  ['src/merge.ts', './catalog.ts'],
-  ['src/markdown/x.ts', '../pages/x.ts'],
-  ['src/views/x.ts', '../catalog.ts'],
-  ['src/kep/x.ts', '../views/x.ts'],
+  ['src/catalog/merge.ts', './catalog.ts'],
+  ['src/api/x.ts', '../pages/x.ts'],
+  ['src/catalog/x.ts', './catalog.ts'],
+  ['src/kep/x.ts', '../catalog/x.ts'],
   ['src/components/x.ts', '../catalog.ts'],
-  ['src/feeds/x.ts', '../syndication.ts'],
+  ['src/feeds/x.ts', './site-feeds.ts'],
   ['src/api/x.ts', 'astro:content'],
-  ['src/twins/x.ts', '../pages/x.ts'],
+  ['src/markdown-export/x.ts', '../pages/x.ts'],
   ['src/club/x.ts', '../feeds/x.ts'],
   ['src/pages/x.ts', 'astro:content'],
-  ['src/review/x.ts', '../note/note.ts'],
-  ['src/review/x.ts', '../merge.ts'],
-  ['src/kep/x.ts', '../review/markdown.ts'],
-  ['scripts/x.ts', '../src/catalog.ts'],
+  ['src/github/x.ts', '../note/note.ts'],
+  ['src/github/x.ts', '../catalog/merge.ts'],
+  ['src/kep/x.ts', '../github/markdown.ts'],
+  ['scripts/x.ts', '../src/catalog/catalog.ts'],
 ])('%s must not import %s', async (file, imported) => {
   expect(await refusals(file, imported)).toEqual(['no-restricted-imports']);
 });
@@ -39,9 +39,9 @@ test.each([
   ['src/note/x.ts', '../kep/kep.ts'],
   ['src/import/x.ts', '../note/note.ts'],
   ['src/pages/x.ts', '../catalog.ts'],
-  ['src/review/x.ts', '../kep/moves.ts'],
+  ['src/github/x.ts', '../kep/moves.ts'],
   ['scripts/x.ts', '../src/kep/kep.ts'],
-  ['scripts/x.ts', '../src/review/pages.ts'],
+  ['scripts/x.ts', '../src/github/pages.ts'],
 ])('%s may import %s', async (file, imported) => {
   expect(await refusals(file, imported)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile';
 import { isMap, isScalar } from 'yaml';
-import type { YamlProblem } from '../../yaml-document.ts';
-import { readYaml } from '../../yaml-document.ts';
+import type { YamlProblem } from '../../util/yaml-document.ts';
+import { readYaml } from '../../util/yaml-document.ts';
 import { findFrontMatter, normalizeFrontMatter } from '../../note/front-matter.ts';
 import { frontMatterSchema } from '../../note/note.ts';
 import { idOf } from '../context.ts';

@@ -1,7 +1,7 @@
 /** What tells a note from all others: its file's name, its day, its number, its addresses. */
 import { basename } from 'node:path';
 import type { VFile } from 'vfile';
-import { isCalendarDate } from '../../dates.ts';
+import { isCalendarDate } from '../../util/dates.ts';
 import { isOwnAddress } from '../../note/aliases.ts';
 import { bareAlias, idOf } from '../context.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { isOwnAddress } from '../../note/aliases.ts';
-import { closest } from '../../suggest.ts';
+import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
 import { bareAlias, NOTES } from '../context.ts';
 import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { noteRecord } from '../../api/notes.ts';
-import { loadCatalog } from '../../catalog.ts';
+import { loadCatalog } from '../../catalog/catalog.ts';
 import { absolute } from '../../urls.ts';
 
 export const GET: APIRoute = async ({ site }) => {

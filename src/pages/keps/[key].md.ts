@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog, loadKeys } from '../../catalog.ts';
-import { kepToMarkdown } from '../../twins/kep.ts';
+import { loadCatalog, loadKeys } from '../../catalog/catalog.ts';
+import { kepToMarkdown } from '../../markdown-export/kep.ts';
 import { absolute } from '../../urls.ts';
 
 export const getStaticPaths = (async () => {

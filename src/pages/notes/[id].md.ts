@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog, loadKeys } from '../../catalog.ts';
-import { loadNoteTexts } from '../../note-texts.ts';
-import { noteToMarkdown } from '../../twins/note.ts';
+import { loadCatalog, loadKeys } from '../../catalog/catalog.ts';
+import { loadNoteTexts } from '../../catalog/note-texts.ts';
+import { noteToMarkdown } from '../../markdown-export/note.ts';
 import { absolute } from '../../urls.ts';
 
 export const getStaticPaths = (async () => {

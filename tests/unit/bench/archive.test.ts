@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkContent } from '../../../src/check/check.ts';
 import { parseSnapshot } from '../../../src/kep/snapshot.ts';
-import { writeArchive } from '../../bench/archive.ts';
+import { writeArchive } from '../../../bench/archive.ts';
 
 const snapshot = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
 let root: string;

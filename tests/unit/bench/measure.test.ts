@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { countOutput, measure } from '../../bench/measure.ts';
+import { countOutput, measure } from '../../../bench/measure.ts';
 
 /** Works for half a second, in a process of its own, and holds a hundred megabytes meanwhile. */
 const WORK = `

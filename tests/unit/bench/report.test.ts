@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Figures } from '../../bench/report.ts';
-import { formatReport } from '../../bench/report.ts';
+import type { Figures } from '../../../bench/report.ts';
+import { formatReport } from '../../../bench/report.ts';
 
 const figures = (builder: string, notes: number, wall: number, pages: number): Figures => ({
   builder,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listSigWeekItems, listWeekItems } from '../../../src/feeds/weeks.ts';
-import { listWeeks } from '../../../src/views/activity.ts';
+import { listWeeks } from '../../../src/catalog/activity.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { weekOf } from '../../../src/dates.ts';
+import { weekOf } from '../../../src/util/dates.ts';
 import { withCache } from '../../../src/kep/cache.ts';
 import { formatChanges } from '../../../src/kep/changes.ts';
 import { connect } from '../../../src/kep/github.ts';

@@ -6,7 +6,7 @@ import { findFrontMatter } from '../../../src/note/front-matter.ts';
 import { frontMatterSchema } from '../../../src/note/note.ts';
 import { MEETING_DAY, NOTE_DAY } from '../../../src/note/placeholders.ts';
 import { scaffoldNote } from '../../../src/note/scaffold.ts';
-import { readYaml } from '../../../src/yaml-document.ts';
+import { readYaml } from '../../../src/util/yaml-document.ts';
 import { lint } from '../../support/check.ts';
 import { buildKep } from '../../support/keps.ts';
 

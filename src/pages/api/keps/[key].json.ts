@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { kepDetails } from '../../../api/keps.ts';
-import { loadCatalog, loadKeys } from '../../../catalog.ts';
+import { loadCatalog, loadKeys } from '../../../catalog/catalog.ts';
 import { absolute } from '../../../urls.ts';
 
 export const getStaticPaths = (async () => {

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog, loadKeys } from '../../../catalog.ts';
-import { noteCard } from '../../../sharing/cards.ts';
-import { drawSocialImage } from '../../../sharing/image.ts';
+import { loadCatalog, loadKeys } from '../../../catalog/catalog.ts';
+import { noteCard } from '../../../social-images/cards.ts';
+import { drawSocialImage } from '../../../social-images/image.ts';
 
 export const getStaticPaths = (async () => {
   const catalog = await loadCatalog();

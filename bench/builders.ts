@@ -1,0 +1,64 @@
+/** What is measured: this project, and Eleventy with a plain template, each on the same archive. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { copyProject } from '../tests/support/site.ts';
+import { writeArchive } from './archive.ts';
+
+export interface Builder {
+  name: string;
+  /** Where it builds an archive of so many notes. */
+  folder: string;
+  /** The command, of which the first word is the program. */
+  command: [string, ...string[]];
+  /** Where the pages are, and what is kept between builds. */
+  output: string;
+  kept: readonly string[];
+  /** The note that is edited. */
+  newest: string;
+}
+
+const NODE = process.execPath;
+const SNAPSHOT = 'src/data/keps.json';
+
+/** This project with an archive, in a folder of its own. */
+export async function setUpProject(folder: string, notes: number, data: string): Promise<Builder> {
+  copyProject(folder);
+  mkdirSync(join(folder, 'content'));
+  cpSync('content/club.yaml', join(folder, 'content/club.yaml'));
+  cpSync(data, join(folder, 'src/data'), { recursive: true });
+  const snapshot = parseSnapshot(readFileSync(join(folder, SNAPSHOT), 'utf8'));
+  const newest = await writeArchive(folder, notes, snapshot);
+  return {
+    name: 'this project',
+    folder,
+    command: ['npm', 'run', '--silent', 'build'],
+    output: 'dist',
+    kept: ['.cache', '.astro'],
+    newest,
+  };
+}
+
+/** Eleventy with the notes of another folder; installs it first where it is not there yet. */
+export function setUpEleventy(folder: string, project: Builder, installed: string): Builder {
+  if (!existsSync(join(installed, 'node_modules/.package-lock.json'))) {
+    mkdirSync(installed, { recursive: true });
+    for (const file of ['package.json', 'package-lock.json'])
+      cpSync(join('bench/eleventy', file), join(installed, file));
+    execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: installed, stdio: 'inherit' });
+  }
+  rmSync(folder, { recursive: true, force: true });
+  cpSync('bench/eleventy', folder, { recursive: true });
+  cpSync(join(project.folder, 'content/notes'), join(folder, 'content/notes'), { recursive: true });
+  cpSync(join(project.folder, SNAPSHOT), join(folder, 'keps.json'));
+  symlinkSync(resolve(installed, 'node_modules'), join(folder, 'node_modules'));
+  return {
+    name: 'Eleventy',
+    folder,
+    command: [NODE, 'node_modules/@11ty/eleventy/cmd.cjs'],
+    output: 'dist',
+    kept: ['.cache'],
+    newest: project.newest,
+  };
+}

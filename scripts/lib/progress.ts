@@ -1,0 +1,67 @@
+/** Progress for people: one line that is written over on a terminal; elsewhere a plain line now and then. */
+import type { Progress } from '../../src/kep/contents.ts';
+import type { Pause } from '../../src/kep/retry.ts';
+import type { ReplayProgress } from '../../src/kep/replay.ts';
+
+export interface Line {
+  /** Shows `text`; where lines can't be written over, only if `step` is higher than that of the last line shown. */
+  update: (text: string, step: number) => void;
+  /** Shows `text` in any case. */
+  tell: (text: string) => void;
+  end: () => void;
+}
+
+/** What a command writes to: of a stream no more than this. */
+export interface Output {
+  write: (text: string) => unknown;
+  isTTY?: boolean;
+}
+
+export function showProgress(stream: Output): Line {
+  let last = 0;
+  const tell = (text: string) => stream.write(stream.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+  return {
+    update(text, step) {
+      if (stream.isTTY || step > last) tell(text);
+      last = Math.max(last, step);
+    },
+    tell,
+    end() {
+      if (stream.isTTY) stream.write('\r\x1b[K');
+    },
+  };
+}
+
+/** The progress of a refresh: files, or the megabytes of the tarball. */
+export function fetchProgress({ update }: Line): (progress: Progress) => void {
+  return (progress) => {
+    if ('bytes' in progress) {
+      update(`tarball: ${(progress.bytes / 1e6).toFixed(1)} MB`, Math.floor(progress.bytes / 10e6));
+    } else update(`files: ${progress.files} of ${progress.of}`, Math.floor(progress.files / 10));
+  };
+}
+
+/** A pause before a request is made again. */
+export function pauseProgress({ tell }: Line): (pause: Pause) => void {
+  return ({ seconds, reason }) => tell(`${reason} Trying again in ${seconds} s.`);
+}
+
+/** The progress of a replay: weeks done, and the time left if the others take as long as those did. */
+export function replayProgress({ update }: Line, now = Date.now): (progress: ReplayProgress) => void {
+  let start = now();
+  return (progress) => {
+    if ('listed' in progress) {
+      start = now();
+      update(`commits listed: ${progress.listed}, back to ${progress.date}`, 0);
+      return;
+    }
+    const { done, of, date } = progress;
+    const left = done > 0 ? `, ${duration(((now() - start) / done) * (of - done))} left` : '';
+    update(`week of ${date}: ${done} of ${of} done${left}`, Math.floor(done / 10));
+  };
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}

@@ -1,0 +1,52 @@
+/** The choices that the explorer of KEPs offers: the values of its columns, with how many KEPs have each. */
+import { compareReleases, compareText, STAGES, STATUSES } from '../kep/kep.ts';
+import { PHASES } from '../kep/phase.ts';
+import type { KepEntry } from './merge.ts';
+import { isRead } from './merge.ts';
+
+export interface Choice {
+  /** Its name in the address. */
+  name: string;
+  title: string;
+  options: { value: string; count: number }[];
+}
+
+const NONE = 'none';
+
+/** A SIG as the table shows it: the column's heading says the rest. */
+export function shortSig(sig: string | undefined): string | undefined {
+  return sig?.replace(/^sig-/, '');
+}
+
+/** The choices in the order of the form. */
+export function listChoices(keps: readonly KepEntry[]): Choice[] {
+  const inOrder = (order: readonly string[]) => (a: string, b: string) => order.indexOf(a) - order.indexOf(b);
+  const choice = (
+    name: string,
+    title: string,
+    read: (entry: KepEntry) => string | undefined,
+    compare: (a: string, b: string) => number,
+  ): Choice => {
+    const counts = new Map<string, number>();
+    for (const entry of keps) {
+      const value = read(entry) ?? NONE;
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const values = [...counts.keys()].filter((value) => value !== NONE).toSorted(compare);
+    const options = [...values, ...(counts.has(NONE) ? [NONE] : [])];
+    return { name, title, options: options.map((value) => ({ value, count: counts.get(value)! })) };
+  };
+  return [
+    choice('sig', 'SIG', ({ kep }) => shortSig(kep.owningSig), compareText),
+    choice('status', 'Status', ({ kep }) => kep.status, inOrder(STATUSES)),
+    choice('stage', 'Stage', ({ kep }) => kep.stage, inOrder(STAGES)),
+    choice(
+      'release',
+      'Release',
+      ({ kep }) => kep.latestMilestone,
+      (a, b) => compareReleases(b, a),
+    ),
+    choice('phase', 'Phase', ({ phase }) => phase, inOrder(PHASES)),
+    choice('club', 'By the club', (entry) => (isRead(entry) ? 'read' : 'not read'), inOrder(['read', 'not read'])),
+  ];
+}

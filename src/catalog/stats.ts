@@ -1,0 +1,160 @@
+/** The numbers of all KEPs, each as a table that a chart is drawn from. */
+import { longDate, shift } from '../util/dates.ts';
+import type { Standing } from '../kep/history.ts';
+import { standingOn } from '../kep/history.ts';
+import type { Stage } from '../kep/kep.ts';
+import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
+import { PHASES } from '../kep/phase.ts';
+import type { Catalog } from './merge.ts';
+import { isRead } from './merge.ts';
+import { listReleases } from './releases.ts';
+import { listSigs } from './sigs.ts';
+
+/** A table of counts: of each row first what it counts, then a number for every series. */
+export interface Numbers {
+  id: string;
+  title: string;
+  /** What the table comes to, in a sentence or two. */
+  summary: string;
+  /** What the rows are of. */
+  rowTitle: string;
+  series: string[];
+  rows: { name: string; counts: number[] }[];
+  chart: 'area' | 'columns' | 'bars';
+}
+
+/** The stages that charts tell apart; those beyond stable are counted as one. */
+const SHOWN = ['alpha', 'beta', 'stable'] as const;
+const NO_STAGE = 'no stage';
+const BEYOND = 'beyond stable';
+
+/** All numbers of the page, in its order. */
+export function countAll(catalog: Catalog): Numbers[] {
+  return [
+    countStages(catalog),
+    countPromotions(catalog),
+    countReleasesToStable(catalog),
+    countSigs(catalog),
+    countRead(catalog),
+  ];
+}
+
+function countStages({ history, keps, today }: Catalog): Numbers {
+  const series = [NO_STAGE, ...SHOWN, BEYOND];
+  const lives = [...history.present.values(), ...history.ended];
+  const count = (standings: readonly Pick<Standing, 'stage'>[]) =>
+    series.map((name) => standings.filter(({ stage }) => seriesOf(stage) === name).length);
+  const days = history.begins === undefined ? [] : quarterEnds(history.begins, today).slice(0, -1);
+  const rows = [
+    ...days.map((day) => ({ name: day, counts: count(lives.flatMap((life) => standingOn(life, day) ?? [])) })),
+    { name: today, counts: count(keps.map(({ kep }) => kep)) },
+  ];
+  const stable = keps.filter(({ kep }) => kep.stage === 'stable').length;
+  return {
+    id: 'stages',
+    title: 'Proposals by stage',
+    summary: `${keps.length} proposals today, of which ${stable} say stable${days.length > 0 ? `; ${total(rows[0]!)} on ${longDate(days[0]!)}` : ''}.`,
+    rowTitle: 'Day',
+    series,
+    rows,
+    chart: 'area',
+  };
+}
+
+function seriesOf(stage: Stage | undefined): string {
+  return stage === undefined ? NO_STAGE : (SHOWN.find((shown) => shown === stage) ?? BEYOND);
+}
+
+/** The last day of every quarter of a year from one day to another, and those two days. */
+function quarterEnds(from: string, to: string): string[] {
+  const quarters = ['01-01', '04-01', '07-01', '10-01'];
+  const years = Array.from({ length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 }, (_, index) =>
+    String(Number(from.slice(0, 4)) + index),
+  );
+  const ends = years.flatMap((year) => quarters.map((quarter) => shift(`${year}-${quarter}`, -1)));
+  return [...new Set([from, ...ends.filter((day) => day > from && day < to), to])];
+}
+
+function countPromotions(catalog: Catalog): Numbers {
+  const releases = listReleases(catalog).reverse();
+  const rows = releases.flatMap(({ name, stages }) => {
+    const counts = SHOWN.map((shown) => stages.find(({ stage }) => stage === shown)?.keps.length ?? 0);
+    return counts.some((count) => count > 0) ? [{ name, counts }] : [];
+  });
+  const most = rows.toSorted((a, b) => total(b) - total(a))[0];
+  return {
+    id: 'promotions',
+    title: 'Steps in each release',
+    summary: most
+      ? `${most.name} has the most steps: ${total(most)}. A release that is still to come counts by what is aimed at it.`
+      : 'No proposal names a release.',
+    rowTitle: 'Release',
+    series: [...SHOWN],
+    rows,
+    chart: 'columns',
+  };
+}
+
+function countReleasesToStable({ keps }: Catalog): Numbers {
+  const lengths = keps.flatMap(({ kep }) => {
+    const { alpha, stable } = kep.milestone;
+    return alpha && stable && !isPlanned(kep, 'stable') ? Math.max(0, compareReleases(stable, alpha)) : [];
+  });
+  const sorted = lengths.toSorted((a, b) => a - b);
+  const longest = sorted.at(-1) ?? 0;
+  const rows = Array.from({ length: sorted.length > 0 ? longest + 1 : 0 }, (_, length) => ({
+    name: String(length),
+    counts: [lengths.filter((other) => other === length).length],
+  }));
+  return {
+    id: 'to-stable',
+    title: 'Releases from alpha to stable',
+    summary:
+      sorted.length > 0
+        ? `Of ${sorted.length} proposals that name both releases half took ${sorted[Math.floor(sorted.length / 2)]} releases or fewer; the longest took ${longest}.`
+        : 'No proposal has come from alpha to stable.',
+    rowTitle: 'Releases later',
+    series: ['proposals'],
+    rows,
+    chart: 'columns',
+  };
+}
+
+function countSigs(catalog: Catalog): Numbers {
+  const rows = listSigs(catalog)
+    .map(({ name, phases }) => ({ name, counts: PHASES.map((phase) => phases[phase].length) }))
+    .filter((row) => total(row) > 0)
+    .toSorted((a, b) => total(b) - total(a));
+  return {
+    id: 'sigs',
+    title: 'Proposals by SIG',
+    summary: rows[0] ? `${rows[0].name} owns the most: ${total(rows[0])}.` : 'No proposal names its SIG.',
+    rowTitle: 'Group',
+    series: [...PHASES],
+    rows,
+    chart: 'bars',
+  };
+}
+
+function countRead({ keps }: Catalog): Numbers {
+  const stages = [undefined, ...STAGES];
+  const rows = stages.flatMap((stage) => {
+    const ofStage = keps.filter(({ kep }) => kep.stage === stage);
+    const read = ofStage.filter(isRead).length;
+    return ofStage.length > 0 ? [{ name: stage ?? NO_STAGE, counts: [read, ofStage.length - read] }] : [];
+  });
+  const read = keps.filter(isRead).length;
+  return {
+    id: 'read',
+    title: 'Read by the club',
+    summary: `The club has read ${read} of ${keps.length} proposals${keps.length > 0 ? `, ${((100 * read) / keps.length).toFixed(1)} %` : ''}.`,
+    rowTitle: 'Stage today',
+    series: ['read', 'not read'],
+    rows,
+    chart: 'bars',
+  };
+}
+
+function total({ counts }: { counts: number[] }): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}

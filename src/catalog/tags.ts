@@ -1,0 +1,18 @@
+/** Notes by their tags. */
+import { compareText } from '../kep/kep.ts';
+import type { Catalog, NoteEntry } from './merge.ts';
+
+export interface Tag {
+  name: string;
+  /** Newest first. */
+  notes: NoteEntry[];
+}
+
+/** Every tag that a note has, by name. */
+export function listTags({ notes }: Pick<Catalog, 'notes'>): Tag[] {
+  const tags = new Map<string, NoteEntry[]>();
+  for (const entry of notes) {
+    for (const name of new Set(entry.note.tags)) tags.set(name, [...(tags.get(name) ?? []), entry]);
+  }
+  return [...tags].map(([name, tagged]) => ({ name, notes: tagged })).toSorted((a, b) => compareText(a.name, b.name));
+}

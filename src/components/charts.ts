@@ -1,0 +1,97 @@
+/** Charts as SVG text, drawn by Observable Plot at build time. */
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import type { Numbers } from '../catalog/stats.ts';
+
+/**
+ * The colour of a series, the same in every chart. They are custom properties, which follow the
+ * scheme of the page: nothing yet is pale, and the further, the stronger.
+ */
+export function colourOf(series: string): string {
+  return `var(--series-${COLOURS[series] ?? 'reached'})`;
+}
+
+const COLOURS: Readonly<Record<string, string>> = {
+  'no stage': 'none',
+  alpha: 'begun',
+  beta: 'halfway',
+  stable: 'reached',
+  'beyond stable': 'past',
+  'in progress': 'begun',
+  asleep: 'none',
+  done: 'reached',
+  closed: 'past',
+  read: 'reached',
+  'not read': 'none',
+};
+
+/**
+ * Draws a table of counts as an SVG element of a width in pixels. It is an image with `label` as its
+ * text; styles are left to the page's style sheet.
+ */
+export function drawChart({ chart, series, rows, rowTitle }: Numbers, width: number, label: string): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const data = rows.flatMap(({ name, counts }) =>
+    counts.map((count, index) => ({ name, date: new Date(`${name}T00:00:00Z`), count, series: series[index]! })),
+  );
+  const names = rows.map(({ name }) => name);
+  const narrow = width < 480;
+  const common = {
+    document: document as unknown as Document,
+    width,
+    style: { fontSize: '12px' },
+    color: { domain: [...series], range: series.map(colourOf) },
+  };
+  const counts = { label: null, grid: true, nice: true, ticks: 5, tickFormat: 'd' } as const;
+  const charts: Record<Numbers['chart'], () => Element> = {
+    area: () =>
+      Plot.plot({
+        ...common,
+        height: 300,
+        x: { type: 'utc', label: null, ...(narrow && { ticks: 4 }) },
+        y: counts,
+        marks: [
+          Plot.areaY(data, { x: 'date', y: 'count', fill: 'series', order: [...series], stroke: 'var(--paper)' }),
+          Plot.ruleY([0]),
+        ],
+      }),
+    columns: () =>
+      Plot.plot({
+        ...common,
+        height: 280,
+        marginBottom: 52,
+        x: {
+          domain: names,
+          label: rowTitle,
+          labelAnchor: 'center',
+          labelArrow: 'none',
+          ticks: thin(names, narrow ? 6 : 14),
+        },
+        y: counts,
+        marks: [Plot.barY(data, { x: 'name', y: 'count', fill: 'series', order: [...series] }), Plot.ruleY([0])],
+      }),
+    bars: () =>
+      Plot.plot({
+        ...common,
+        height: rows.length * 22 + 40,
+        marginLeft: Math.min(Math.max(...names.map(({ length }) => length)) * 7 + 12, narrow ? 150 : 220),
+        x: { ...counts, ...(narrow && { ticks: 3 }) },
+        y: { domain: names, label: null },
+        marks: [Plot.barX(data, { y: 'name', x: 'count', fill: 'series', order: [...series] }), Plot.ruleX([0])],
+      }),
+  };
+  const svg = charts[chart]();
+  for (const style of svg.querySelectorAll('style')) style.remove();
+  for (const name of ['class', 'style', 'font-family', 'font-size']) svg.removeAttribute(name);
+  // The parts of an image have no names of their own.
+  for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', label);
+  return svg.outerHTML;
+}
+
+/** About so many of the names, evenly spread, the last among them. */
+function thin(names: readonly string[], most: number): string[] {
+  const step = Math.ceil(names.length / most);
+  return names.filter((_, index) => (names.length - 1 - index) % step === 0);
+}

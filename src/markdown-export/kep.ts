@@ -1,0 +1,70 @@
+/** A KEP's page as Markdown. */
+import { kepLabel } from '../kep/describe.ts';
+import { STAGES } from '../kep/kep.ts';
+import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
+import { apiKepPath, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
+import type { LifeEvent } from '../catalog/life.ts';
+import { listEvents } from '../catalog/life.ts';
+import type { Words } from './write.ts';
+import { heading, link, list, section, writeMarkdown } from './write.ts';
+
+/** Gives the address of a path. */
+type Full = (path: string) => string;
+
+/** Its facts, its life, the notes that name it. `begins` is the first day of the record. */
+export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full: Full): string {
+  const { kep, key, readings, related } = entry;
+  return writeMarkdown([
+    heading(1, `${kepLabel(kep)}: ${kep.title}`),
+    list(listFacts(entry)),
+    ...section('Its life', listEvents(entry, begins).map(tellEvent)),
+    ...section(
+      'In the club’s notes',
+      readings.map((reading) => tellReading(reading, full)),
+    ),
+    ...section(
+      'Related',
+      related.map((each) => tellRelated(each, full)),
+    ),
+    ...section('Elsewhere', [
+      link(full(kepPath(key)), 'Its page'),
+      link(full(apiKepPath(key)), 'The same as JSON'),
+      link(directoryUrl(kep.path), 'The proposal'),
+      ...(kep.kepNumber > 0 ? [link(issueUrl(kep.kepNumber), `Issue ${kep.kepNumber}`)] : []),
+    ]),
+  ]);
+}
+
+/** What is known of it, each with what it is called. */
+function listFacts({ kep, phase }: KepEntry): string[] {
+  const { milestone } = kep;
+  const facts: Record<string, string | undefined> = {
+    Status: kep.status,
+    Stage: kep.stage,
+    Phase: phase,
+    'Latest milestone': kep.latestMilestone,
+    Milestones: STAGES.flatMap((stage) => (milestone[stage] ? [`${stage} ${milestone[stage]}`] : [])).join(', '),
+    'Owned by': kep.owningSig,
+    'Taking part': kep.participatingSigs.join(', '),
+    Created: kep.creationDate,
+    'Last updated': kep.lastUpdated,
+    Authors: kep.authors.join(', '),
+    Reviewers: kep.reviewers.join(', '),
+    Approvers: kep.approvers.join(', '),
+    'Feature gates': kep.featureGates.map(({ name }) => name).join(', '),
+  };
+  return Object.entries(facts).flatMap(([term, value]) => (value ? [`${term}: ${value}`] : []));
+}
+
+function tellEvent({ date, words, reading }: LifeEvent): string {
+  return `${date}: ${reading ? `read by the club in “${reading.note.note.title}”` : words.join('; ')}`;
+}
+
+function tellReading({ note: { note }, anchor, discussed }: Reading, full: Full): Words {
+  return [link(full(notePath(note.id, anchor)), note.title), `, ${note.date}, ${discussed ? 'discussed' : 'named'}`];
+}
+
+function tellRelated({ relation, kep, address }: Related, full: Full): Words {
+  if (kep?.entry) return [`${relation}: `, link(full(kepPath(kep.entry.key)), `${kep.label}: ${kep.entry.kep.title}`)];
+  return address ? [`${relation}: `, link(address, address)] : `${relation}: ${kep?.label}`;
+}

@@ -1,0 +1,39 @@
+/** The site on a page of plain text, for programs that read as people do: https://llmstxt.org/. */
+import { kepLabel } from '../kep/describe.ts';
+import type { Catalog } from '../catalog/merge.ts';
+import { isRead } from '../catalog/merge.ts';
+import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath } from '../urls.ts';
+import { heading, link, paragraph, section, writeMarkdown } from './write.ts';
+
+/** All notes, the KEPs that the club has read, and where the rest is. `full` gives the address of a path. */
+export function writeLlmsText(catalog: Catalog, full: (path: string) => string): string {
+  const { club, notes, keps, today } = catalog;
+  const item = (path: string, title: string, words?: string) => [
+    link(full(path), title),
+    ...(words ? [`: ${words}`] : []),
+  ];
+  return writeMarkdown([
+    heading(1, club.name),
+    { type: 'blockquote', children: [paragraph(club.description)] },
+    paragraph(
+      `KEPs are Kubernetes Enhancement Proposals; what is said of them here is their metadata as of ${today}. ` +
+        'Every page of a note or of a KEP is there as Markdown too: at its address with “.md” in place of the last slash.',
+    ),
+    ...section('Data', [
+      item(apiPath, 'Documentation', 'what there is as JSON, and its schemas'),
+      item(apiListPath('keps'), 'All KEPs', 'in the shape of the Kubernetes project’s own keps.json'),
+      item(apiListPath('notes'), 'All notes', 'with the KEPs that each names'),
+      item(subscribePath, 'Feeds', 'of the notes, and of every KEP, SIG and tag'),
+    ]),
+    ...section(
+      'Notes',
+      notes.map(({ note }) => item(markdownPath(notePath(note.id)), note.title, note.summary || note.opening)),
+    ),
+    ...section(
+      'KEPs that the club has read',
+      keps
+        .filter(isRead)
+        .map(({ kep, key }) => item(markdownPath(kepPath(key)), `${kepLabel(kep)}: ${kep.title}`, kep.status)),
+    ),
+  ]);
+}

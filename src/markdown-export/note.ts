@@ -1,0 +1,29 @@
+/** A note's page as Markdown. */
+import type { NamedEntry, NoteEntry } from '../catalog/merge.ts';
+import { issueUrl, kepPath, notePath } from '../urls.ts';
+import type { Words } from './write.ts';
+import { heading, link, paragraph, section, writeMarkdown } from './write.ts';
+
+/** The note whose text is given, every address in full. `full` gives the address of a path. */
+export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (path: string) => string): string {
+  const url = full(notePath(note.id));
+  const facts = [
+    `Published ${note.date}`,
+    note.updated && `changed ${note.updated}`,
+    note.meeting && `on the meeting of ${note.meeting.date}`,
+    note.authors.length > 0 && `by ${note.authors.map((handle) => `@${handle}`).join(', ')}`,
+  ].filter(Boolean);
+  const head = writeMarkdown([heading(1, note.title), paragraph([`${facts.join(', ')}: `, link(url, url)])]);
+  const foot = writeMarkdown(
+    section(
+      'KEPs in this note',
+      keps.map((kep) => nameKep(kep, full)),
+    ),
+  );
+  return [head, text, foot].filter(Boolean).join('\n');
+}
+
+function nameKep({ label, number, entry }: NamedEntry, full: (path: string) => string): Words {
+  if (entry) return [link(full(kepPath(entry.key)), label), `: ${entry.kep.title}`];
+  return number > 0 ? link(issueUrl(number), label) : label;
+}

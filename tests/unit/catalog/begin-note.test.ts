@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { merge } from '../../../src/catalog/merge.ts';
+import { beginNote, nextToRead } from '../../../src/catalog/begin-note.ts';
+import { buildContext, lint } from '../../support/check.ts';
+import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
+
+const meetings = {
+  exceptions: [],
+  first: '2021-06-21',
+  everyWeeks: 2,
+  start: '20:30',
+  end: '21:30',
+  timeZone: 'UTC',
+  place: 'Online',
+};
+const keps = Array.from({ length: 60 }, (_, index) =>
+  buildKep(`${index + 1}-a-kep-with-a-name`, { title: 'Ein Titel über KEPs' }),
+);
+const discussion = { number: 1, anchor: 'kep-1', heading: 'KEP-1' };
+const notes = [buildNote('2021-06-27', { number: 26, discussions: [discussion] })];
+
+function catalogOf(fields: Partial<typeof club>) {
+  return merge({ ...club, ...fields }, buildSnapshot(...keps), [], notes);
+}
+
+test('the next note opens in the editor of GitHub, its name and its text filled in', () => {
+  const catalog = catalogOf({ repository: 'club/notes', branch: 'main', meetings });
+  const { url } = beginNote(catalog, catalog.keps.slice(1, 3));
+  const address = new URL(url!);
+  expect(address.origin + address.pathname).toBe('https://github.com/club/notes/new/main');
+  expect(address.searchParams.get('filename')).toBe('content/notes/YYYY/YYYY-MM-DD.md');
+  const text = address.searchParams.get('value')!;
+  expect(text).toMatch(/^---\ntitle: ".+"\ndate: YYYY-MM-DD\nnumber: 27\nmeeting:\n {2}date: MEETING-DAY\n---\n/);
+  expect(text.match(/^## .*$/gm)).toEqual(['## KEP-2: Ein Titel über KEPs', '## KEP-3: Ein Titel über KEPs']);
+  expect(text).toContain('README.md#drawbacks');
+});
+
+test('however many KEPs are read, the address stays within what GitHub takes', () => {
+  const catalog = catalogOf({ repository: 'club/notes', meetings });
+  const few = beginNote(catalog, catalog.keps.slice(0, 8));
+  expect(few.url!.length).toBeLessThanOrEqual(8000);
+  expect(few.text.match(/^## /gm)).toHaveLength(8);
+  expect(few.text).not.toContain('#drawbacks');
+  const many = beginNote(catalog, catalog.keps);
+  expect(many.url!.length).toBeLessThanOrEqual(8000);
+  expect(many.text.match(/^## /gm)!.length).toBeGreaterThan(5);
+});
+
+test('a club without a repository has the text alone', () => {
+  expect(beginNote(catalogOf({}), []).url).toBeUndefined();
+  expect(beginNote(catalogOf({}), []).text).toContain('date: YYYY-MM-DD');
+});
+
+test('the check refuses a note in which the day was left open', async () => {
+  const { text, file } = beginNote(catalogOf({ meetings }), []);
+  expect(await lint(text, buildContext(), file)).toEqual([
+    "1:1 file-name found the file YYYY-MM-DD.md, expected a name that begins with the note's day, such as 2021-06-27.md",
+    '3:7 front-matter date: expected a day that exists, such as 2021-06-27',
+    '6:9 front-matter meeting.date: expected a day that exists, such as 2021-06-27',
+  ]);
+});
+
+test('next to read are those of the list that no note discusses', () => {
+  const catalog = catalogOf({ readingList: [1, 5, 999, 3, 4] });
+  expect(nextToRead(catalog, 2).map(({ key }) => key)).toEqual(['5', '3']);
+});

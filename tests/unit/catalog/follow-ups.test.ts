@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { followUpsOf, listFollowUps } from '../../../src/catalog/follow-ups.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const followUp = (text: string, isDone: boolean, ...numbers: number[]) => ({
+  anchor: text,
+  text,
+  isDone,
+  keps: numbers.map((number) => ({ number })),
+});
+const catalog = catalogOf({ '2021-06-01': [buildKep('1-a'), buildKep('2-b')] }, '2021-08-01', [
+  buildNote('2021-06-13', {
+    references: [{ number: 1 }],
+    followUps: [followUp('old', true, 1), followUp('none', false)],
+  }),
+  buildNote('2021-06-27', {
+    references: [{ number: 1 }, { number: 2 }],
+    followUps: [followUp('both', false, 1, 2), followUp('gone', false, 99)],
+  }),
+]);
+
+test('the open ones and the done ones are by KEP, of the newest note first, those of none last', () => {
+  const { open, done } = listFollowUps(catalog);
+  const told = (groups: typeof open) =>
+    groups.map(({ kep, items }) => [kep?.label, items.map(({ followUp: { text } }) => text)]);
+  expect(told(open)).toEqual([
+    ['KEP-1', ['both']],
+    ['KEP-2', ['both']],
+    ['KEP-99', ['gone']],
+    [undefined, ['none']],
+  ]);
+  expect(told(done)).toEqual([['KEP-1', ['old']]]);
+});
+
+test('a KEP has those that concern it, the open ones first', () => {
+  expect(followUpsOf(catalog.find(1)!, catalog).map(({ followUp: { text } }) => text)).toEqual(['both', 'old']);
+});

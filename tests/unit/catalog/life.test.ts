@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { drawLife, listEvents } from '../../../src/catalog/life.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const NAME = '2599-minreadyseconds-for-statefulsets';
+const kep = (stage: 'alpha' | 'beta' | 'stable', latestMilestone: string) =>
+  buildKep(NAME, {
+    status: 'implementable',
+    stage,
+    latestMilestone,
+    milestone: { alpha: 'v1.22', beta: 'v1.23', stable: 'v1.25' },
+  });
+const first = buildKep('1-first');
+const discussions = [{ number: 2599, anchor: 'kep-2599', heading: 'KEP-2599' }];
+const catalog = catalogOf(
+  {
+    '2021-01-01': [first],
+    '2021-04-30': [first, kep('alpha', 'v1.22')],
+    '2021-09-10': [first, kep('beta', 'v1.23')],
+    '2022-06-18': [first, kep('stable', 'v1.25')],
+  },
+  '2026-07-24',
+  [buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, discussions }), buildNote('2026-07-24', { discussions })],
+);
+const entry = catalog.find(2599)!;
+
+test('a life is told in the order of its days, readings among them', () => {
+  const events = listEvents(entry, catalog.history.begins);
+  expect(events.map(({ date, words, reading }) => [date, words.join('; ') || reading?.note.note.id])).toEqual([
+    ['2021-04-30', 'Added: implementable, alpha for v1.22'],
+    ['2021-06-21', '2021-06-27'],
+    ['2021-09-10', 'alpha → beta for v1.23'],
+    ['2022-06-18', 'beta → stable for v1.25'],
+    ['2026-07-24', '2026-07-24'],
+  ]);
+});
+
+test('what the record begins with is told as that', () => {
+  expect(listEvents(catalog.find(1)!, catalog.history.begins)).toEqual([
+    { date: '2021-01-01', words: ['The record begins: nothing said'] },
+  ]);
+});
+
+test('the drawing has a segment for each stage, without gaps, up to today', () => {
+  const { stages, from, to } = drawLife(entry, catalog.today)!;
+  expect([from, to]).toEqual(['2021-04-30', '2026-07-24']);
+  expect(stages.map(({ value, from: day }) => [value, day])).toEqual([
+    ['alpha', '2021-04-30'],
+    ['beta', '2021-09-10'],
+    ['stable', '2022-06-18'],
+  ]);
+  for (const [index, { x, width }] of stages.entries()) expect(x + width).toBeCloseTo(stages[index + 1]?.x ?? 100, 5);
+});
+
+test('the drawing marks the releases that were aimed at, the years and the readings', () => {
+  const { targets, years, readings } = drawLife(entry, catalog.today)!;
+  expect(targets.map(({ date, text }) => [date, text])).toEqual([
+    ['2021-04-30', 'v1.22'],
+    ['2021-09-10', 'v1.23'],
+    ['2022-06-18', 'v1.25'],
+  ]);
+  expect(years.map(({ text }) => text)).toEqual(['2022', '2023', '2024', '2025', '2026']);
+  expect(readings.map(({ x }) => x)).toEqual([2.72, 100]);
+});
+
+test('labels that would touch are left out, first on phones', () => {
+  const { targets, readings } = drawLife(entry, catalog.today)!;
+  expect(targets.map(({ label }) => label)).toEqual([
+    { anchor: 'start', wide: false },
+    undefined,
+    { anchor: 'start', wide: false },
+  ]);
+  expect(readings.map(({ label }) => label?.anchor)).toEqual(['start', 'end']);
+});
+
+test('of a KEP that is first seen today, or of which nothing is recorded, there is nothing to draw', () => {
+  const today = catalogOf({ '2026-07-24': [first] }, '2026-07-24');
+  expect(drawLife(today.find(1)!, today.today)).toBeUndefined();
+  expect(drawLife({ ...entry, life: undefined }, catalog.today)).toBeUndefined();
+});

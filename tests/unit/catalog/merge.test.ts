@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import type { Catalog } from '../../../src/catalog/merge.ts';
+import { compareNewest, merge, recentlyRead } from '../../../src/catalog/merge.ts';
+import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
+
+const snapshot = buildSnapshot(
+  buildKep('2258-node-log-query', {
+    seeAlso: ['2599', '2599-min-ready-seconds', 'https://example.org/'],
+    replaces: ['24-old'],
+  }),
+  buildKep('2599-min-ready-seconds', { seeAlso: ['2258', '99999'] }),
+  buildKep('24-old', { supersededBy: ['2258-node-log-query'] }),
+  buildKep('0000-kep-process', { seeAlso: ['0000-kep-process'] }),
+);
+
+const discussion = (number: number, anchor: string) => ({ number, anchor, heading: `KEP-${number}` });
+
+const catalog = merge(
+  club,
+  snapshot,
+  [],
+  [
+    buildNote('2021-06-13', { references: [{ number: 2599, anchor: 'else' }], keps: [24, 2599] }),
+    buildNote('2021-06-27', {
+      references: [{ number: 99999 }, { number: 2258, anchor: 'a' }, { number: 2599, anchor: 'a' }],
+      discussions: [discussion(2599, 'kep-2599')],
+    }),
+  ],
+);
+
+const related = (number: number, from: Catalog = catalog) =>
+  from
+    .find(number)!
+    .related.map(({ relation, kep, address }) => `${relation}: ${kep?.entry?.key ?? kep?.label ?? address}`);
+
+describe('notes', () => {
+  test('are newest first, and know the notes before and after', () => {
+    const [latest, earlier] = catalog.notes;
+    expect(latest?.note.id).toBe('2021-06-27');
+    expect(latest?.previous).toBe(earlier);
+    expect(latest?.next).toBeUndefined();
+    expect(earlier?.next).toBe(latest);
+  });
+
+  test('name their KEPs once each, the discussed ones first, and those of the front matter too', () => {
+    const names = catalog.notes.map(({ keps }) => keps.map(({ number, entry }) => [number, entry?.kep.name]));
+    expect(names).toEqual([
+      [
+        [2599, '2599-min-ready-seconds'],
+        [99999, undefined],
+        [2258, '2258-node-log-query'],
+      ],
+      [
+        [2599, '2599-min-ready-seconds'],
+        [24, '24-old'],
+      ],
+    ]);
+  });
+});
+
+test('a note knows the notes that link to it, newest first, itself aside', () => {
+  const { notes } = merge(
+    club,
+    snapshot,
+    [],
+    [
+      buildNote('2021-06-13', { notes: ['2021-06-13'] }),
+      buildNote('2021-06-27', { notes: ['2021-06-13', '1999-01-01'] }),
+      buildNote('2021-07-11', { notes: ['2021-06-13'] }),
+    ],
+  );
+  expect(notes.at(-1)!.linkedFrom.map(({ note }) => note.id)).toEqual(['2021-07-11', '2021-06-27']);
+  expect(notes[0]!.linkedFrom).toEqual([]);
+});
+
+describe('KEPs', () => {
+  test('know every note that names them, newest first, at the discussion where there is one', () => {
+    const readings = catalog
+      .find(2599)!
+      .readings.map(({ note, anchor, discussed }) => [note.note.id, anchor, discussed]);
+    expect(readings).toEqual([
+      ['2021-06-27', 'kep-2599', true],
+      ['2021-06-13', 'else', false],
+    ]);
+    expect(catalog.find(24)!.readings.map(({ anchor }) => anchor)).toEqual([undefined]);
+  });
+
+  test('are related both ways, each once', () => {
+    expect(related(2258)).toEqual(['Replaces: 24', 'See also: 2599', 'See also: https://example.org/']);
+    expect(related(2599)).toEqual(['See also: 2258', 'See also: KEP-99999']);
+    expect(related(24)).toEqual(['Replaced by: 2258']);
+    expect(catalog.find(0, '0000-kep-process')?.related).toEqual([]);
+  });
+
+  test('without a number are called by their directories', () => {
+    const { notes } = merge(
+      club,
+      buildSnapshot(buildKep('0000-kep-process')),
+      [],
+      [
+        buildNote('2021-06-27', {
+          references: [{ number: 0, name: '0000-kep-process' }, { number: 0, name: '0000-gone' }, { number: 7 }],
+        }),
+      ],
+    );
+    expect(notes[0]?.keps.map(({ label, entry }) => [label, entry?.key])).toEqual([
+      ['0000-kep-process', '0000-kep-process'],
+      ['0000-gone', undefined],
+      ['KEP-7', undefined],
+    ]);
+  });
+
+  test('that only others name are mentioned by them', () => {
+    const other = merge(club, buildSnapshot(buildKep('1-a', { seeAlso: ['2'] }), buildKep('2-b')), [], []);
+    expect(related(2, other)).toEqual(['Mentioned by: 1']);
+  });
+
+  test('are listed newest first, those without a number last', () => {
+    expect(catalog.keps.toSorted(compareNewest).map(({ key }) => key)).toEqual([
+      '2599',
+      '2258',
+      '24',
+      '0000-kep-process',
+    ]);
+  });
+});
+
+test('the KEPs read lately are those that the newest notes discuss', () => {
+  expect(recentlyRead(catalog, 5).map(({ label }) => label)).toEqual(['KEP-2599']);
+  expect(recentlyRead(catalog, 0)).toEqual([]);
+});
+
+test('an older address leads to its note, unless a page or an older note has it', () => {
+  const { aliases } = merge(
+    club,
+    snapshot,
+    [],
+    [
+      buildNote('2021-06-27', { aliases: ['/old/', '/new.html', '/about/', '/notes/2021-06-13/'] }),
+      buildNote('2021-06-13', { aliases: ['/old'] }),
+    ],
+  );
+  expect([...aliases].map(([file, { note }]) => [file, note.id])).toEqual([
+    ['old/index.html', '2021-06-13'],
+    ['new.html', '2021-06-27'],
+  ]);
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Kep } from '../../../src/kep/kep.ts';
+import { isSameStanding, listMoved, proposeReadings, standingWhenRead } from '../../../src/catalog/readings.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const discuss = (...numbers: number[]) => numbers.map((number) => ({ number, anchor: `kep-${number}`, heading: '' }));
+const TODAY = '2026-07-24';
+const old = (number: number, fields: Partial<Kep> = {}) => buildKep(`${number}-x`, fields);
+
+const before = [old(1, { stage: 'alpha' }), old(2, { stage: 'alpha' }), old(3), old(4, { stage: 'alpha' })];
+const catalog = catalogOf(
+  {
+    '2021-06-01': before,
+    '2021-09-01': [old(1, { stage: 'beta', title: 'Renamed' }), ...before.slice(1)],
+    '2026-05-01': [
+      old(1, { stage: 'beta', title: 'Renamed' }),
+      old(2, { stage: 'alpha', milestone: { alpha: 'v1.37' } }),
+      old(3),
+      old(4, { stage: 'alpha', milestone: { alpha: 'v1.37' } }),
+      old(5, { stage: 'alpha' }),
+      old(6, { stage: 'beta' }),
+      old(7),
+    ],
+  },
+  TODAY,
+  [
+    buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, discussions: discuss(1, 3) }),
+    buildNote('2026-07-24', { discussions: discuss(1) }),
+    buildNote('2026-05-02', { references: [{ number: 4 }] }),
+  ],
+  [7, 99999],
+);
+
+test('a KEP is compared with what it was on the day of the last meeting over it; a look back is none', () => {
+  const [moved, ...others] = listMoved(catalog);
+  expect(others).toEqual([]);
+  expect(moved!.entry.key).toBe('1');
+  expect(moved!.note.note.id).toBe('2021-06-27');
+  expect(moved!.then).toMatchObject({ stage: 'alpha', title: 'x' });
+  expect(moved!.moves.map(({ date, kind }) => [date, kind])).toEqual([
+    ['2021-09-01', 'renamed'],
+    ['2021-09-01', 'promoted'],
+  ]);
+});
+
+test('two standings are the same where a card shows the same of both', () => {
+  const entry = catalog.find(1)!;
+  const [first, second] = [catalog.notes.at(-1)!, catalog.notes[0]!].map((note) => standingWhenRead(entry, note)!);
+  expect(isSameStanding(first!, entry.kep)).toBe(false);
+  expect(isSameStanding(second!, entry.kep)).toBe(true);
+});
+
+test('a KEP that was not there yet has no standing', () => {
+  expect(standingWhenRead(catalog.find(5)!, catalog.notes.at(-1)!)).toBeUndefined();
+});
+
+test('proposed are the new and the early ones that moved lately, which neither a note nor the list names', () => {
+  const { chosen, fresh, early, again } = proposeReadings(catalog);
+  expect(chosen.map(({ label }) => label)).toEqual(['KEP-7', 'KEP-99999']);
+  expect(fresh.map(({ key }) => key)).toEqual(['5']);
+  expect(early.map(({ key }) => key)).toEqual(['2']);
+  expect(again.map(({ entry }) => entry.key)).toEqual(['1']);
+});

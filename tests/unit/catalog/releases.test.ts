@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { listReleases } from '../../../src/catalog/releases.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep } from '../../support/keps.ts';
+
+const catalog = catalogOf(
+  {
+    '2021-01-08': [
+      buildKep('1-a', { stage: 'alpha', milestone: { alpha: 'v1.9', beta: 'v1.10', stable: 'v1.11' } }),
+      buildKep('2-b', { stage: 'alpha', milestone: { alpha: 'v1.11' } }),
+    ],
+    '2021-02-08': [
+      buildKep('1-a', { stage: 'beta', milestone: { alpha: 'v1.9', beta: 'v1.12' } }),
+      buildKep('2-b', { stage: 'alpha', milestone: { alpha: 'v1.10', stable: 'v1.12' } }),
+      buildKep('3-c', { status: 'withdrawn', stage: 'alpha', milestone: { alpha: 'v1.9' } }),
+      buildKep('4-d', { latestMilestone: 'v1.10' }),
+    ],
+  },
+  '2021-02-10',
+);
+const releases = listReleases(catalog);
+const release = (name: string) => releases.find((candidate) => candidate.name === name)!;
+
+test('releases are in the order of versions, newest first, and know their neighbours', () => {
+  expect(releases.map(({ name }) => name)).toEqual(['v1.12', 'v1.11', 'v1.10', 'v1.9']);
+  expect(release('v1.10').next).toBe(release('v1.11'));
+  expect(release('v1.10').previous).toBe(release('v1.9'));
+});
+
+test('a stage that a KEP is at, or was at, counts; one that is to come is planned', () => {
+  const stages = (name: string) =>
+    release(name).stages.flatMap(({ stage, keps }) => keps.map(({ key }) => `${stage} ${key}`));
+  expect(stages('v1.12')).toEqual(['beta 1']);
+  expect(release('v1.12').planned.map(({ kep, stages }) => [kep.key, stages])).toEqual([['2', ['stable']]]);
+});
+
+test('a closed proposal is at no stage, and has slipped away', () => {
+  expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
+    ['alpha', ['1']],
+  ]);
+});
+
+test('what was put off or taken off has slipped away, what was moved up has not', () => {
+  const away = (name: string) => release(name).away.map(({ kep, stages }) => [kep.key, stages]);
+  expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
+  expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);
+  expect(away('v1.9')).toEqual([['3', [{ stage: 'alpha', to: undefined }]]]);
+});
+
+test('a release that is only a latest milestone is listed too', () => {
+  expect(release('v1.10').latest.map(({ key }) => key)).toEqual(['4']);
+});
+
+test('the latest milestone of a closed proposal has a page, since the KEP leads there', () => {
+  const closed = buildKep('5-e', { status: 'rejected', latestMilestone: 'v1.20' });
+  expect(listReleases(catalogOf({ '2021-01-08': [closed] }, '2021-02-10')).map(({ name }) => name)).toEqual(['v1.20']);
+});

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { listTags } from '../../../src/catalog/tags.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildNote } from '../../support/keps.ts';
+
+test('tags are by name, their notes newest first, each once', () => {
+  const notes = [
+    buildNote('2021-06-13', { tags: ['prow', 'prow'] }),
+    buildNote('2021-06-27', { tags: ['prow', 'alpha'] }),
+    buildNote('2021-07-11'),
+  ];
+  const tags = listTags(catalogOf({ '2021-06-01': [] }, '2021-08-01', notes));
+  expect(tags.map(({ name, notes: tagged }) => [name, tagged.map(({ note }) => note.id)])).toEqual([
+    ['alpha', ['2021-06-27']],
+    ['prow', ['2021-06-27', '2021-06-13']],
+  ]);
+});

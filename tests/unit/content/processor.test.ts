@@ -1,0 +1,369 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createKepLinks, createNoteProcessor } from '../../../src/content/processor.ts';
+import type { Findings } from '../../../src/note/note.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
+
+const snapshot = buildSnapshot(
+  buildKep('2599-min-ready-seconds', { title: 'minReadySeconds for <StatefulSets>' }),
+  buildKep('2258-node-log-query', { title: 'Node log query' }),
+  buildKep('2133-a', { status: 'implemented' }),
+  buildKep('2133-b', { status: 'replaced' }),
+);
+
+const outside = { link: createKepLinks(snapshot), exists: existsSync };
+
+/** Renders Markdown through the site's own pipeline. */
+async function render(markdown: string, base = '/') {
+  const renderer = await createNoteProcessor(outside, { base, origin: 'https://club.example' }).createRenderer({
+    syntaxHighlight: false,
+  });
+  const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
+  const { code, metadata } = await renderer.render(markdown, { fileURL, frontmatter: { title: 'A note' } });
+  return { html: code, findings: metadata.frontmatter['findings'] as Findings, frontmatter: metadata.frontmatter };
+}
+
+const REFERENCE =
+  '<a href="/keps/2599/" title="minReadySeconds for <StatefulSets>" class="kep-reference" data-kep="2599" data-address="https://club.example/keps/2599/">KEP-2599</a>';
+
+describe('a KEP in the text', () => {
+  test('becomes a link to its page, with its title', async () => {
+    const { html, findings } = await render('See KEP-2599.');
+    expect(html).toBe(`<p>See ${REFERENCE}.</p>`);
+    expect(findings.references).toEqual([{ number: 2599 }]);
+  });
+
+  test.each(['KEP 2599', 'kubernetes/enhancements#2599'])('may be written %s', async (text) => {
+    const { html } = await render(text);
+    expect(html).toMatch(new RegExp(`data-kep="2599"[^>]*>${text}</a>`));
+  });
+
+  test('is left alone in code', async () => {
+    const { html, findings } = await render('`KEP-2599`\n\n```\nKEP-2258\n```\n\n    KEP-2258\n');
+    expect(html).not.toContain('<a');
+    expect(findings.references).toEqual([]);
+  });
+
+  test('in a link is counted, and gets no second link inside', async () => {
+    const { html, findings } = await render(
+      '[a talk on KEP-2599](https://example.org/) and [KEP-2258](https://example.org/)',
+    );
+    expect(html.match(/<a /g)).toHaveLength(2);
+    expect(findings.references).toEqual([{ number: 2258 }]);
+  });
+
+  test.each([
+    'https://github.com/kubernetes/enhancements/issues/2599',
+    'https://kep.k8s.io/2599',
+    'https://features.k8s.io/2599',
+  ])('is named by the address %s', async (address) => {
+    const { html, findings } = await render(`[the proposal](${address}), [again][1]\n\n[1]: ${address}`);
+    expect(findings.references).toEqual([{ number: 2599 }, { number: 2599 }]);
+    expect(html).toContain(`<a href="${address}" class="kep-reference" data-kep="2599">the proposal</a>`);
+  });
+
+  test('is named by its directory, also where another one has its number', async () => {
+    const { findings } = await render(
+      '[b](https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/2133-b)',
+    );
+    expect(findings.references).toEqual([{ number: 2133, name: '2133-b' }]);
+  });
+
+  test.each(['<a href="https://example.org">KEP-2599</a>', '<code>KEP-2599</code>', '<kbd>see **KEP-2599**</kbd>'])(
+    'is left alone in raw HTML: %s',
+    async (markdown) => {
+      const { html, findings } = await render(`Text ${markdown}, and KEP-2258`);
+      expect(html).not.toContain('data-kep="2599"');
+      expect(findings.references).toEqual([{ number: 2258 }]);
+    },
+  );
+
+  test('in the alternative text of an image is none', async () => {
+    expect(
+      (await render('[![KEP-2599](https://example.org/a.png)](https://example.org/)')).findings.references,
+    ).toEqual([]);
+  });
+
+  test('is named by the first of two definitions', async () => {
+    const { findings } = await render('[x][1]\n\n[1]: https://kep.k8s.io/2599\n[1]: https://kep.k8s.io/2258');
+    expect(findings.references).toEqual([{ number: 2599 }]);
+  });
+
+  test('that the snapshot lacks keeps a heading as it is written', async () => {
+    const { html } = await render('## KEP-99999: New');
+    expect(html).toContain('id="kep-99999-new"');
+    expect(html).not.toContain('not in the data');
+  });
+
+  test('that the snapshot lacks leads to its issue, and says so', async () => {
+    const { html, findings } = await render('See KEP-99999.');
+    expect(html).toContain('<a href="https://github.com/kubernetes/enhancements/issues/99999"');
+    expect(html).toContain('>KEP-99999 (not in the data)</a>');
+    expect(findings.references).toEqual([{ number: 99999 }]);
+  });
+});
+
+describe('a discussion', () => {
+  test('opens with a heading that opens with a KEP, and has a place for its card', async () => {
+    const { html, findings } = await render(
+      '### KEP-2599: minReadySeconds\n\nText with KEP-2258.\n\n### Else\n\nKEP-2258',
+    );
+    expect(findings.discussions).toEqual([
+      { number: 2599, anchor: 'kep-2599-minreadyseconds', heading: 'KEP-2599: minReadySeconds' },
+    ]);
+    expect(findings.references).toEqual([
+      { number: 2599, anchor: 'kep-2599-minreadyseconds' },
+      { number: 2258, anchor: 'kep-2599-minreadyseconds' },
+      { number: 2258, anchor: 'else' },
+    ]);
+    expect(html).toContain('</h3><!--kep-card 2599-->');
+    expect(html.match(/<!--/g)).toHaveLength(1);
+  });
+
+  test('opens with a heading that is itself a link, which keeps its address', async () => {
+    const address = 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/2599-min-ready-seconds';
+    const { html, findings } = await render(`### [KEP-2599: minReadySeconds](${address})`);
+    expect(findings.discussions).toEqual([
+      {
+        number: 2599,
+        name: '2599-min-ready-seconds',
+        anchor: 'kep-2599-minreadyseconds',
+        heading: 'KEP-2599: minReadySeconds',
+      },
+    ]);
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html).toContain(`href="${address}"`);
+  });
+
+  test('opens where the KEP is emphasised, not where it is code', async () => {
+    const { findings } = await render('## **KEP-2599**: x\n\n## `KEP-2258`: x');
+    expect(findings.discussions.map(({ number }) => number)).toEqual([2599]);
+  });
+
+  test('does not open where the heading names a KEP later', async () => {
+    const { findings } = await render('### More on KEP-2599');
+    expect(findings.discussions).toEqual([]);
+    expect(findings.references).toEqual([{ number: 2599, anchor: 'more-on-kep-2599' }]);
+  });
+
+  test('of one KEP twice has two anchors', async () => {
+    const { findings } = await render('## KEP-2599\n\n## KEP-2599');
+    expect(findings.discussions.map(({ anchor }) => anchor)).toEqual(['kep-2599', 'kep-2599-1']);
+  });
+});
+
+test('the opening is the first paragraph as plain text', async () => {
+  const { findings } = await render('## Heading\n\n> quoted\n\nThe *first* paragraph,\nKEP-2599.\n\nThe second.');
+  expect(findings.opening).toBe('The first paragraph, KEP-2599.');
+});
+
+test('the opening has no numbers of footnotes', async () => {
+  expect((await render('The first[^1] paragraph.\n\n[^1]: More.')).findings.opening).toBe('The first paragraph.');
+});
+
+test('what the pipeline finds stands beside the front matter', async () => {
+  expect((await render('Text')).frontmatter).toMatchObject({ title: 'A note', findings: { opening: 'Text' } });
+});
+
+describe('links', () => {
+  test.each([
+    ['[x](./2021-06-13.md)', '/kep-club/notes/2021-06-13/'],
+    ['[x](../2020/2020-12-27.md#kep-24)', '/kep-club/notes/2020-12-27/#kep-24'],
+    ['[x](/keps/2258/)', '/kep-club/keps/2258/'],
+    ['KEP-2258', '/kep-club/keps/2258/'],
+    ['[x](2021-06-13%20b.md)', '/kep-club/notes/2021-06-13%20b/'],
+    ['[x](../../../README.md)', '../../../README.md'],
+    ['[x](a%ZZ.md)', '/kep-club/notes/a%25ZZ/'],
+    ['[x](https://example.org/a.md)', 'https://example.org/a.md'],
+    ['[x](//example.org/a)', '//example.org/a'],
+    ['[x](#below)', '#below'],
+    ['kubernetes/kubernetes#65098', 'https://github.com/kubernetes/kubernetes/issues/65098'],
+    ['thanks @octocat', 'https://github.com/octocat'],
+  ])('%s leads to %s under a base path', async (markdown, href) => {
+    expect((await render(markdown, '/kep-club/')).html).toContain(`href="${href}"`);
+  });
+
+  test('an image of public/ is found under a base path too', async () => {
+    expect((await render('![Mark](/favicon.svg)', '/kep-club/')).html).toContain('src="/kep-club/favicon.svg"');
+  });
+
+  test('a bare #1 belongs to no repository and stays text', async () => {
+    expect((await render('step #1, and 1f2a3b4c5d6e7f8a9b0c1d2e3f4a5b6c7d8e9f0a')).html).not.toContain('<a');
+  });
+});
+
+describe('what GitHub shows', () => {
+  test('an alert', async () => {
+    expect((await render('> [!WARNING]\n> Take care.')).html).toContain('markdown-alert-warning');
+  });
+
+  test('a footnote, whose number leads there and back', async () => {
+    const { html } = await render('Text[^1].\n\n[^1]: More.');
+    expect(html).toContain('href="#user-content-fn-1"');
+    expect(html).toContain('href="#user-content-fnref-1"');
+  });
+
+  test('a task list, whose boxes can be told apart by ear', async () => {
+    const { html } = await render('- [ ] open\n- [x] closed');
+    expect(html).toContain('aria-label="to do"');
+    expect(html).toContain('aria-label="done"');
+  });
+
+  test('a table, in a box that scrolls', async () => {
+    expect((await render('| a |\n| - |\n| b |')).html).toMatch(
+      /^<div class="table-box" role="group" aria-label="Table" tabindex="0"><table>/,
+    );
+  });
+
+  test('the alignment of its cells, as a class', async () => {
+    const { html } = await render('| a | b | c | d |\n| - | :- | :-: | -: |\n| 1 | 2 | 3 | 4 |');
+    expect(html.match(/<td[^>]*>/g)).toEqual([
+      '<td>',
+      '<td class="align-left">',
+      '<td class="align-center">',
+      '<td class="align-right">',
+    ]);
+  });
+
+  test('two hyphens, as they are', async () => {
+    expect((await render('run it with --force')).html).toBe('<p>run it with --force</p>');
+  });
+});
+
+describe('a figure', () => {
+  test('is an image that stands alone and has a title', async () => {
+    const { html } = await render('![A Pod](/pod.png "The life of a Pod")');
+    expect(html).toBe('<figure><img src="/pod.png" alt="A Pod"><figcaption>The life of a Pod</figcaption></figure>');
+  });
+
+  test('is not an image within a text, or one without a title', async () => {
+    const { html } = await render('See ![A](/a.png "a") here.\n\n![B](/b.png)');
+    expect(html).not.toContain('<figure>');
+  });
+});
+
+test('headings of the first level make room for the title', async () => {
+  const { html, findings } = await render('# KEP-2599\n\n## Below\n\n###### Deepest');
+  expect(html.match(/<h\d/g)).toEqual(['<h2', '<h3', '<h6']);
+  expect(findings.discussions.map(({ anchor }) => anchor)).toEqual(['kep-2599']);
+  expect((await render('## Second')).html).toContain('<h2');
+});
+
+test.each([
+  '![A Pod](missing.png)',
+  '![A Pod](50%ZZ.png "A caption")',
+  '<p><img src="50%ZZ.png" alt="A Pod"></p>',
+  '![A Pod][p]\n\n[p]: missing.png',
+])('of an image that is not there the alternative text is left: %s', async (markdown) => {
+  expect((await render(markdown)).html).toBe('<p><em>A Pod</em></p>');
+});
+
+test.each([
+  ['![A Pod](https://example.org/pod.png)', '<p><a href="https://example.org/pod.png">A Pod</a></p>'],
+  ['[![A Pod](//example.org/pod.png)](https://a.example)', '<p><a href="https://a.example"><em>A Pod</em></a></p>'],
+  ['<img src="/\\example.org/pod.png" alt="A Pod">', '<em>A Pod</em>'],
+  ['<img src="https://example.org/pod.png" alt="A Pod">', '<a href="https://example.org/pod.png">A Pod</a>'],
+])(
+  'an image on another host becomes a link or its text, so that nothing is asked of that host: %s',
+  async (markdown, html) => {
+    expect((await render(markdown)).html).toBe(html);
+  },
+);
+
+test('an image in HTML is one of the note as one in Markdown is', async () => {
+  const processor = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });
+  const renderer = await processor.createRenderer({ syntaxHighlight: false });
+  const fileURL = pathToFileURL(resolve('tests/fixtures/site/content/notes/2021/2021-06-27.md'));
+  const { code, metadata } = await renderer.render('<p><img src="./square.svg" alt="A square" onload="x()"></p>', {
+    fileURL,
+  });
+  expect(metadata.localImagePaths).toEqual(['./square.svg']);
+  expect(code).toContain('__ASTRO_IMAGE_');
+  expect(code).not.toContain('onload');
+});
+
+describe('HTML in a note', () => {
+  test('that describes text is kept, and its headings and links are those of the note', async () => {
+    const { html } = await render(
+      '<details open><summary>More</summary>\n\nText with KEP-2599.\n\n</details>\n\n<h3>A heading</h3>\n\n<a name="old"></a><kbd>Ctrl</kbd>',
+    );
+    expect(html).toContain('<details open><summary>More</summary>');
+    expect(html).toContain('<h3 id="a-heading">A heading</h3>');
+    expect(html).toContain('<a name="old"></a><kbd>Ctrl</kbd>');
+  });
+
+  test.each([
+    ['<script>x()</script>after', 'after'],
+    ['<b onclick="x()" style="color:red" class="site-header">bold</b>', '<b>bold</b>'],
+    ['<a href="javascript:x()">a</a> <a href="data:text/html,x">b</a>', '<a>a</a> <a>b</a>'],
+    ['<p id="page_main">one</p>', '<p>one</p>'],
+    ['<iframe src="https://example.org"></iframe><svg><a href="x"/></svg><p>after</p>', '<p>after</p>'],
+    ['<td>cell</td>', 'cell'],
+    ['Say <your-name>.', 'Say .'],
+  ])('%s comes to %s', async (markdown, expected) => {
+    const { html } = await render(markdown);
+    expect(html.replace(/^<p>(?!one|after)([^]*)<\/p>$/, '$1')).toBe(expected);
+  });
+
+  test('does not place the cards of KEPs', async () => {
+    expect((await render('<!--kep-card 2599-->\n\n## KEP-2258')).html.match(/<!--/g)).toHaveLength(1);
+  });
+});
+
+test('code is highlighted by classes alone, and scrolls with the keyboard', async () => {
+  const { html } = await render('```go\nfunc main() {}\n```\n\n```nolanguage\nx\n```');
+  expect(html).toContain(
+    '<pre tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
+  );
+  expect(html).toContain('<code class="hljs language-nolanguage">x\n</code>');
+  expect(html).not.toContain('style=');
+});
+
+describe('what a note comes to', () => {
+  test('its words are counted, those of code blocks aside', async () => {
+    const { findings } = await render('Two words, and `one` more.\n\n```\nnot these at all\n```\n');
+    expect(findings.words).toBe(5);
+  });
+
+  test('the notes that it links to are found, each once, and no other files', async () => {
+    const { findings } = await render('[a](2021-06-13.md), [b](2021-06-13.md#x), [c](https://x.example/2021-06-20.md)');
+    expect(findings.notes).toEqual(['2021-06-13']);
+  });
+});
+
+describe('follow-ups', () => {
+  const note = [
+    '## KEP-2599: minReadySeconds',
+    '- [ ] @octocat to ask by 2021-06-30',
+    '  - [x] a part of it, for KEP-2258',
+    '### Details',
+    '- [x] still about it',
+    '- no task',
+    '## Another thing',
+    '- [ ] about nothing',
+  ].join('\n\n');
+
+  test('are the task list items, with owner, day, and the KEP that they name or stand under', async () => {
+    const { findings } = await render(note);
+    expect(findings.followUps).toEqual([
+      {
+        anchor: 'follow-up-1',
+        text: '@octocat to ask by 2021-06-30',
+        isDone: false,
+        owner: 'octocat',
+        due: '2021-06-30',
+        keps: [{ number: 2599 }],
+      },
+      { anchor: 'follow-up-2', text: 'a part of it, for KEP-2258', isDone: true, keps: [{ number: 2258 }] },
+      { anchor: 'follow-up-3', text: 'still about it', isDone: true, keps: [{ number: 2599 }] },
+      { anchor: 'follow-up-4', text: 'about nothing', isDone: false, keps: [] },
+    ]);
+  });
+
+  test('can be linked to, each by its own id', async () => {
+    const { html } = await render(note);
+    expect(html.match(/<li class="task-list-item" id="follow-up-\d"/g)).toHaveLength(4);
+  });
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { MARKER, tellCounts, writeComment } from '../../../src/github/comment.ts';
+
+const built = { commit: 'b'.repeat(40), url: 'https://github.com/club/notes/actions/runs/7' };
+const none = { added: [], changed: [], removed: [] };
+const many = (count: number, length = 8) =>
+  Array.from({ length: count }, (_, index) => `/keps/${String(index).padStart(length, '0')}/`);
+
+test('a new note is told with its pages, and how to look at them', () => {
+  const comment = writeComment({ ...none, added: ['/notes/2021-07-11/'], changed: ['/', '/notes/'] }, built);
+  expect(comment).toBe(
+    [
+      MARKER,
+      '**Adds 1 page, changes 2 pages.**',
+      '',
+      'This pull request adds:',
+      '',
+      '- `/notes/2021-07-11/`',
+      '',
+      'This pull request changes:',
+      '',
+      '- `/`',
+      '- `/notes/`',
+      '',
+      `To look at them, download the artifact \`site\` from [the run](${built.url}) for commit bbbbbbb, unpack it into a folder \`site\`, run \`python3 -m http.server 4321 --directory site\`, and open <http://localhost:4321/>. It is what the code of this pull request built: treat it as you treat any file from a stranger.`,
+    ].join('\n'),
+  );
+});
+
+test('a long list is folded', () => {
+  const comment = writeComment({ ...none, removed: many(11) }, built);
+  expect(comment).toContain(
+    '\n<details><summary>This pull request removes 11 pages</summary>\n\n- `/keps/00000000/`\n',
+  );
+  expect(comment).toContain('- `/keps/00000010/`\n\n</details>\n');
+});
+
+test('the longest lists still fit into a comment', () => {
+  const lists = many(20_000, 280);
+  const comment = writeComment({ added: lists, changed: lists, removed: lists }, built);
+  expect(comment.length).toBeLessThan(65_536);
+  expect(comment.match(/… and 19\d{3} more\n\n<\/details>/g)).toHaveLength(3);
+});
+
+test('without a list the comment says so', () => {
+  expect(writeComment(undefined, built)).toBe(
+    `${MARKER}\nThere is no list of this pull request's pages: see what happened in [the run](${built.url}) for commit bbbbbbb.`,
+  );
+});
+
+test('a change that no page shows is told as well', () => {
+  expect(tellCounts(none)).toBe('No page is added, changed or removed.');
+});

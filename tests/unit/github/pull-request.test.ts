@@ -1,0 +1,98 @@
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MARKER } from '../../../src/github/comment.ts';
+import { findPullRequest, readPageChanges, readRun, tell } from '../../../src/github/pull-request.ts';
+import type { Repository } from '../../../src/github/repository.ts';
+import { openRepository } from '../../../src/github/repository.ts';
+import { ClubRepository } from '../../support/club-repository.ts';
+
+let github: ClubRepository;
+let repository: Repository;
+
+beforeEach(async () => {
+  github = await ClubRepository.start();
+  repository = openRepository({ repository: 'club/notes', apiUrl: github.url, token: 'x' });
+});
+
+afterEach(() => github.stop());
+
+const changes = { added: ['/notes/2021-07-11/'], changed: ['/'], removed: [] };
+const zip = (files: Record<string, string>) =>
+  zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+
+test('the pull request is the open one that stands at the commit of the run', async () => {
+  github.openPull({ ref: 'another', label: 'writer:another' });
+  const { number } = github.openPull();
+  expect(await findPullRequest(repository, await readRun(repository, 7))).toBe(number);
+});
+
+test.each([
+  ['has moved on', { sha: 'd'.repeat(40) }, 'main'],
+  ['comes from another repository of the same owner', { repo: { full_name: 'writer/other' } }, 'main'],
+  ['comes from a fork that is gone', { repo: null }, 'main'],
+  ['goes into another branch', {}, 'old-notes'],
+])('a pull request that %s is not told', async (_, head, base) => {
+  github.openPull(head, base);
+  expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
+});
+
+test('a closed pull request is not told, nor one whose fork the run has lost', async () => {
+  github.openPull().state = 'closed';
+  expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
+  github.openPull();
+  github.run.head_repository = null;
+  expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
+});
+
+test('the list of pages is read out of the artifact', async () => {
+  github.leave('site', zip({ 'index.html': 'x' }));
+  github.leave('pages', zip({ 'pages.json': JSON.stringify(changes) }));
+  expect(await readPageChanges(repository, await readRun(repository, 7))).toEqual(changes);
+});
+
+test('of a run that was started again the later list is read, and none that is expired', async () => {
+  github.leave('pages', zip({ 'pages.json': JSON.stringify({ ...changes, added: [] }) }));
+  github.leave('pages', zip({ 'pages.json': JSON.stringify(changes) }));
+  const run = await readRun(repository, 7);
+  expect(await readPageChanges(repository, run)).toEqual(changes);
+  for (const artifact of github.artifacts) artifact.expired = true;
+  expect(await readPageChanges(repository, run)).toBeUndefined();
+});
+
+test.each([
+  ['no artifact', undefined],
+  ['another file', zip({ 'other.json': JSON.stringify(changes) })],
+  ['a file in a folder above', zip({ '../pages.json': JSON.stringify(changes) })],
+  ['no zip file', strToU8('pages')],
+  ['half a zip file', zip({ 'pages.json': JSON.stringify(changes) }).slice(0, 60)],
+  ['what is no text', zipSync({ 'pages.json': new Uint8Array([0xff, 0xfe, 0xfd]) })],
+  ['what is no list', zip({ 'pages.json': '{"added":["@everyone"],"changed":[],"removed":[]}' })],
+  ['a file that unpacks to more than a list can be', zip({ 'pages.json': ' '.repeat(3_000_000) })],
+  ['a zip file that is larger than a list can be', zipSync({ 'pages.json': [noise(600_000), { level: 0 }] })],
+])('%s is no list of pages', async (_, artifact) => {
+  if (artifact) github.leave('pages', artifact);
+  expect(await readPageChanges(repository, await readRun(repository, 7))).toBeUndefined();
+});
+
+test('the comment is written once, and then written over', async () => {
+  await tell(repository, 11, `${MARKER}\nfirst`);
+  expect(await tell(repository, 11, `${MARKER}\nsecond`)).toBe('https://github.com/club/notes/pull/11#issuecomment-1');
+  expect(github.comments.map(({ body }) => body)).toEqual([`${MARKER}\nsecond`]);
+  expect(github.writes).toEqual(['POST /issues/11/comments', 'PATCH /issues/comments/1']);
+});
+
+test('the comment is found behind many others, and not taken for that of a person who copied its mark', async () => {
+  const others = Array.from({ length: 130 }, (_, index) => ({ id: index + 1, user: { login: 'reader' }, body: 'Hm.' }));
+  github.comments.push(...others);
+  github.comments[0]!.body = `${MARKER}\nforged`;
+  await tell(repository, 11, `${MARKER}\nfirst`);
+  await tell(repository, 11, `${MARKER}\nsecond`);
+  expect(github.comments).toHaveLength(131);
+  expect(github.comments[0]!.body).toBe(`${MARKER}\nforged`);
+  expect(github.comments[130]!.body).toBe(`${MARKER}\nsecond`);
+});
+
+/** Bytes that do not shrink. */
+function noise(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, index) => (index * index * 31) % 251);
+}

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { compareSnapshots } from '../../../src/kep/changes.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
+import { extendChanges } from '../../../src/kep/refresh.ts';
+import { summarizeRefresh } from '../../../src/github/summary.ts';
+import { recordDays } from '../../support/history.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
+
+/** The summary of a refresh from some KEPs to others. */
+function summarize(before: Kep[], after: Kep[]): string | undefined {
+  const store = { snapshot: buildSnapshot(...before), changes: recordDays({ '2021-06-21': before }) };
+  const snapshot = { ...buildSnapshot(...after), commit: 'd'.repeat(40), committedAt: '2021-06-28T12:00:00Z' };
+  return summarizeRefresh(store, {
+    snapshot,
+    changes: extendChanges(store.changes, snapshot),
+    difference: compareSnapshots(store.snapshot, snapshot),
+    templates: [],
+    strays: [],
+  });
+}
+
+test('a refresh is told by KEP, under what weighs most', () => {
+  const summary = summarize(
+    [
+      buildKep('1-a', { title: 'Reach beta', stage: 'alpha', status: 'implementable' }),
+      buildKep('2-b', { title: 'Old words', status: 'provisional' }),
+      buildKep('3-c', { title: 'Leave', status: 'provisional' }),
+      buildKep('4-d', { title: 'Wait', milestone: { beta: 'v1.22' } }),
+      buildKep('5-e', { title: 'Find a reviewer', owningSig: 'sig-node' }),
+      buildKep('6-f', { title: 'Stay' }),
+      buildKep('10-g', { title: 'Get on', status: 'provisional' }),
+    ],
+    [
+      buildKep('1-a', { title: 'Reach beta', stage: 'beta', latestMilestone: 'v1.22', status: 'implemented' }),
+      buildKep('2-b', { title: 'New words', status: 'provisional' }),
+      buildKep('4-d', { title: 'Wait', milestone: { beta: 'v1.23' } }),
+      buildKep('5-e', { title: 'Find a reviewer', owningSig: 'sig-node', reviewers: ['@x'], approvers: ['@y'] }),
+      buildKep('6-f', { title: 'Stay', blob: { kep: 'b'.repeat(40) } }),
+      buildKep('7-h', { title: 'Begin', status: 'provisional', owningSig: 'sig-node' }),
+      buildKep('10-g', { title: 'Get on', status: 'implementable' }),
+    ],
+  );
+  expect(summary)
+    .toBe(`7 KEPs as of 2021-06-28, commit \`ddddddd\` of kubernetes/enhancements: 1 new, 5 changed, 1 gone.
+
+### New
+
+- [KEP-7](https://kep.k8s.io/7) \`Begin\`: provisional, owned by \`sig-node\`
+
+### At another stage
+
+- [KEP-1](https://kep.k8s.io/1) \`Reach beta\`: alpha → beta for v1.22; implementable → implemented
+
+### Status
+
+- [KEP-10](https://kep.k8s.io/10) \`Get on\`: provisional → implementable
+
+### Aimed at another release
+
+- [KEP-4](https://kep.k8s.io/4) \`Wait\`: beta put off from v1.22 to v1.23
+
+### Title, directory or owner
+
+- [KEP-2](https://kep.k8s.io/2) \`New words\`: \`renamed from “Old words” to “New words”\`
+
+### Gone
+
+- [KEP-3](https://kep.k8s.io/3) \`Leave\`: removed from the repository
+
+### Other fields
+
+- [KEP-5](https://kep.k8s.io/5) \`Find a reviewer\`: reviewers, approvers
+`);
+});
+
+test('what upstream wrote freely stays text', () => {
+  const hostile = '@kubernetes <img src=x> [here](https://x.example) `#1` ![](https://x.example/i.png)';
+  const summary = summarize(
+    [buildKep('1-a', { title: 'Plain', owningSig: 'sig-node' }), buildKep('@someone')],
+    [
+      buildKep('1-a', { title: hostile, owningSig: 'sig-`@everyone`' }),
+      buildKep('@someone', { status: 'rejected' }),
+      buildKep('2-b', { owningSig: '@all' }),
+    ],
+  )!;
+  const outside = summary.replace(/(`+) ?.*? ?(?<!`)\1(?!`)/g, '');
+  expect(outside).not.toMatch(/[@<!]|x\.example/);
+  expect(summary).toContain('without a status, owned by `@all`');
+  expect(summary).toContain('`@someone` `@someone`: status given as rejected');
+});
+
+test('where no fact is another there is no summary', () => {
+  const kep = buildKep('1-a');
+  expect(summarize([kep], [{ ...kep, blob: { kep: 'b'.repeat(40) } }])).toBeUndefined();
+});
+
+test('the longest summary still fits into the text of a pull request', () => {
+  const many = (status: Kep['status'], length: number) =>
+    Array.from({ length }, (_, index) =>
+      buildKep(`${index + 1}-x`, { title: 'x'.repeat(300), ...(status && { status }) }),
+    );
+  const summary = summarize(many('provisional', 800), [
+    ...many('implemented', 800),
+    ...many(undefined, 1600).slice(800),
+  ])!;
+  expect(summary.length).toBeLessThan(60_000);
+  expect(summary.match(/^… and \d{3} more$/gm)).toHaveLength(2);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { blogPosting, breadcrumbs, formatData } from '../../../src/layouts/structured-data.ts';
+import { buildNote, club } from '../../support/keps.ts';
+
+test('a note is a posting by its authors, or else by the club, about its meeting', () => {
+  const note = buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, tags: ['prow'], opening: 'It opens.' });
+  expect(blogPosting(note, club, 'https://club.example/n/', 'https://club.example/n.png')).toMatchObject({
+    '@type': 'BlogPosting',
+    headline: 'Week notes of 2021-06-27',
+    description: 'It opens.',
+    datePublished: '2021-06-27',
+    author: { '@type': 'Organization', name: 'Test Club' },
+    about: { '@type': 'Event', startDate: '2021-06-21', organizer: { name: 'Test Club' } },
+  });
+  const signed = blogPosting({ ...note, authors: ['octocat'] }, club, '', '');
+  expect(signed).toMatchObject({ author: [{ '@type': 'Person', name: 'octocat' }] });
+});
+
+test('the way to a page is numbered from the home page on', () => {
+  const { itemListElement } = breadcrumbs([
+    { name: 'Home', url: 'https://x.example/' },
+    { name: 'Notes', url: 'https://x.example/notes/' },
+  ]) as { itemListElement: { position: number; name: string }[] };
+  expect(itemListElement.map(({ position, name }) => [position, name])).toEqual([
+    [1, 'Home'],
+    [2, 'Notes'],
+  ]);
+});
+
+test('no text in it can end the script element that it stands in', () => {
+  expect(formatData([{ name: '</script><script>alert(1)</script><!--' }])).not.toContain('<');
+});

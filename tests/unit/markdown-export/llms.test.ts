@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { writeLlmsText } from '../../../src/markdown-export/llms.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const full = (path: string) => `https://club.example${path}`;
+const kep = buildKep('1-a', { title: 'A <b> & *star*', stage: 'alpha', owningSig: 'sig-node' });
+const catalog = catalogOf({ '2021-01-08': [kep], '2021-01-15': [{ ...kep, stage: 'beta' }] }, '2021-02-10', [
+  buildNote('2021-01-31', {
+    title: 'One: *two*',
+    authors: ['octocat'],
+    discussions: [{ number: 1, anchor: 'one', heading: 'One' }],
+  }),
+]);
+
+test('llms.txt lists the notes and the KEPs that were read', () => {
+  const text = writeLlmsText(catalog, full);
+  expect(text).toMatch(/^# Test Club\n\n> A club for tests\.\n/);
+  expect(text).toContain('- [One: \\*two\\*](https://club.example/notes/2021-01-31.md)');
+  expect(text).toContain('- [KEP-1: A \\<b> & \\*star\\*](https://club.example/keps/1.md)');
+});

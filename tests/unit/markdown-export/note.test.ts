@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { noteToMarkdown } from '../../../src/markdown-export/note.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const full = (path: string) => `https://club.example${path}`;
+const kep = buildKep('1-a', { title: 'A <b> & *star*', stage: 'alpha', owningSig: 'sig-node' });
+const catalog = catalogOf({ '2021-01-08': [kep], '2021-01-15': [{ ...kep, stage: 'beta' }] }, '2021-02-10', [
+  buildNote('2021-01-31', {
+    title: 'One: *two*',
+    authors: ['octocat'],
+    discussions: [{ number: 1, anchor: 'one', heading: 'One' }],
+  }),
+]);
+const [note] = catalog.notes;
+
+test('a note is Markdown with its facts, its text and its KEPs, every address in full', () => {
+  expect(noteToMarkdown(note!, '## One\n\nText.\n', full)).toBe(`# One: \\*two\\*
+
+Published 2021-01-31, by @octocat: <https://club.example/notes/2021-01-31/>
+
+## One
+
+Text.
+
+## KEPs in this note
+
+- [KEP-1](https://club.example/keps/1/): A \\<b> & \\*star\\*
+`);
+});

@@ -1,0 +1,136 @@
+import { fromHtml } from 'hast-util-from-html';
+import { describe, expect, test } from 'vitest';
+import { parseNote } from '../../../src/check/markdown.ts';
+import { linkInFull } from '../../../src/content/addresses.ts';
+import { fillMarkdown, imagePlace } from '../../../src/note/images.ts';
+import { pageToMarkdown, textToMarkdown } from '../../../src/markdown-export/text.ts';
+
+const PAGE = 'https://club.example/kep-club/notes/2021-06-27/';
+const place = { origin: 'https://club.example', base: '/kep-club/' };
+const full = (address: string) => linkInFull(address, 'content/notes/2021', PAGE, place);
+
+const imageAt = (path: string | undefined, index: number) => ({ html: '', path, place: imagePlace('key', index) });
+
+const write = (markdown: string, paths: (string | undefined)[] = []) =>
+  textToMarkdown(parseNote(markdown), { full, images: paths.map(imageAt) });
+
+test('what a writer wrote stays: code with its language, tables, boxes, alerts, footnotes', () => {
+  const text = `An opening[^1].
+
+\`\`\`sh
+ls -l
+\`\`\`
+
+| a |  b |
+| - | -: |
+| c |  d |
+
+- [ ] to do
+- [x] done
+
+> [!NOTE]
+> Mind.
+
+[^1]: Why.
+`;
+  expect(write(text)).toBe(text);
+});
+
+test('only what begins a quotation is an alert', () => {
+  const text =
+    '```md\n> \\[!NOTE]\n```\n\n> ```md\n> \\[!NOTE]\n> ```\n\n> [!TIP]\n> Text.\n\n- > [!NOTE]\n  > In a list.\n';
+  expect(write(text)).toBe(text);
+});
+
+test('the front matter is left out', () => {
+  expect(write('---\ntitle: A\n---\n\nText.\n')).toBe('Text.\n');
+});
+
+test('every address is in full, as the page has it', () => {
+  expect(
+    write(
+      '[a](../2021/2021-06-13.md#b) [c](#d) [e](/keps/1/) [f](https://example.org/) [g][h]\n\n[h]: 2021-06-20.md "Title"\n',
+    ),
+  ).toBe(
+    '[a](https://club.example/kep-club/notes/2021-06-13/#b) [c](https://club.example/kep-club/notes/2021-06-27/#d) ' +
+      '[e](https://club.example/kep-club/keps/1/) [f](https://example.org/) [g][h]\n\n' +
+      '[h]: https://club.example/kep-club/notes/2021-06-20/ "Title"\n',
+  );
+});
+
+test('a title that the site put on a link is left out, and that of a writer stays', () => {
+  const text = parseNote('[a](https://example.org/ "Title") b\n');
+  const [paragraph] = text.children;
+  if (paragraph?.type !== 'paragraph') throw new Error('There is no paragraph.');
+  paragraph.children.push({
+    type: 'link',
+    url: '/keps/1/',
+    title: 'A KEP',
+    children: [{ type: 'text', value: 'KEP-1' }],
+  });
+  expect(textToMarkdown(text, { full, images: [] })).toBe(
+    '[a](https://example.org/ "Title") b[KEP-1](https://club.example/kep-club/keps/1/)\n',
+  );
+});
+
+test('an image gets its address when that is known', () => {
+  const text = write('![A *b*](one%20two.png)\n\n![C](/logo.svg)\n', [undefined, 'one two.png']);
+  const images = ['logo.svg', '_astro/x.webp'].map((file, index) => ({
+    place: imagePlace('key', index),
+    src: `https://club.example/kep-club/${file}`,
+    width: undefined,
+    height: undefined,
+  }));
+  expect(fillMarkdown(text!, images)).toBe(
+    '![A b](https://club.example/kep-club/_astro/x.webp)\n\n![C](https://club.example/kep-club/logo.svg)\n',
+  );
+});
+
+test('headings are below the title', () => {
+  expect(write('# One\n\n## Two\n')).toBe('## One\n\n### Two\n');
+  expect(write('## One\n')).toBe('## One\n');
+});
+
+test('characters that no feed holds are not in it either', () => {
+  expect(write('a\u0008b\n')).toBe('ab\n');
+});
+
+describe('a text is read from its page where that', () => {
+  test.each([
+    ['has HTML of its own', 'Press <kbd>Q</kbd>.'],
+    ['leaves an address out', '[a](javascript:alert(1))'],
+    ['has no link, since the address is broken', '[a](https://[)'],
+    ['links to an image on another host', '![a](https://example.org/a.png)'],
+    ['links to one of whatever protocol', '![a](//example.org/a.png)'],
+    ['lacks an image', '![a](lost.png)'],
+    ['links to one behind a slash the other way round', '![a](/\\\\example.org/a.png)'],
+    ['hides a remark in a link', '[//]: # (A remark)\n\nText.'],
+    ['hides a remark in a footnote', 'Text.\n\n[^1]: A remark.'],
+    ['has an image by reference', '![a][b]\n\n[b]: c.png'],
+  ])('%s', (_, markdown) => {
+    expect(write(markdown)).toBeUndefined();
+  });
+});
+
+test('a page is Markdown', () => {
+  const html =
+    '<h2 id="one">One</h2><p>Press <kbd>Q</kbd><sup><a href="https://a.example/#fn">1</a></sup>.</p>' +
+    '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>' +
+    '<pre><code>ls -l</code></pre><figure><img src="https://a.example/x.svg" alt="X"><figcaption>Y</figcaption></figure>';
+  expect(pageToMarkdown(fromHtml(html, { fragment: true }))).toBe(`## One
+
+Press \`Q\`[1](https://a.example/#fn).
+
+| a |
+| - |
+| b |
+
+\`\`\`
+ls -l
+\`\`\`
+
+![X](https://a.example/x.svg)
+
+Y
+`);
+});

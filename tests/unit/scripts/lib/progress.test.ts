@@ -1,0 +1,34 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { replayProgress, showProgress } from '../../../../scripts/lib/progress.ts';
+
+function stream(isTTY: boolean) {
+  const target = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY });
+  return { target: target as unknown as NodeJS.WriteStream, shown: () => String(target.read() ?? '') };
+}
+
+test('a replay tells the weeks done and the time left, every tenth of them where lines stay', () => {
+  const { target, shown } = stream(false);
+  let now = 0;
+  const tell = replayProgress(showProgress(target), () => now);
+  for (let done = 0; done < 30; done += 1) {
+    tell({ done, of: 250, date: '2021-06-25' });
+    now += 1000;
+  }
+  expect(shown()).toBe(
+    'week of 2021-06-25: 10 of 250 done, 4 min left\nweek of 2021-06-25: 20 of 250 done, 4 min left\n',
+  );
+});
+
+test('on a terminal one line is written over, and gone at the end', () => {
+  const { target, shown } = stream(true);
+  const line = showProgress(target);
+  const tell = replayProgress(line, () => 0);
+  tell({ listed: 7, date: '2021-06-25' });
+  tell({ done: 0, of: 2, date: '2021-06-25' });
+  tell({ done: 1, of: 2, date: '2021-07-02' });
+  line.end();
+  expect(shown()).toBe(
+    '\r\x1b[Kcommits listed: 7, back to 2021-06-25\r\x1b[Kweek of 2021-06-25: 0 of 2 done\r\x1b[Kweek of 2021-07-02: 1 of 2 done, 0 s left\r\x1b[K',
+  );
+});

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { kepCard, noteCard } from '../../../src/social-images/cards.ts';
+import { catalogOf } from '../../support/history.ts';
+import { buildKep, buildNote } from '../../support/keps.ts';
+
+const kep = buildKep('2258-node-log-query', {
+  title: 'Node log query',
+  owningSig: 'sig-windows',
+  status: 'implemented',
+  stage: 'stable',
+  milestone: { stable: 'v1.36' },
+});
+const catalog = catalogOf({ '2026-07-01': [kep, buildKep('0000-process')] }, '2026-07-24', [
+  buildNote('2021-06-27', { number: 26, references: [{ number: 2258 }] }),
+]);
+
+test('the card of a KEP says its number, SIG, stage and status', () => {
+  expect(kepCard(catalog.find(2258)!, catalog)).toEqual({
+    eyebrow: 'KEP-2258 · sig-windows',
+    title: 'Node log query',
+    facts: ['stable v1.36', 'implemented'],
+    stage: 'stable',
+    club: 'Test Club',
+  });
+  expect(kepCard(catalog.find(0, '0000-process')!, catalog)).toMatchObject({ eyebrow: '0000-process', facts: [] });
+});
+
+test('the card of a note says its day, its number and its KEPs', () => {
+  expect(noteCard(catalog.notes[0]!, catalog)).toEqual({
+    eyebrow: '27 June 2021 · No. 26',
+    title: 'Week notes of 2021-06-27',
+    facts: ['KEP-2258'],
+    club: 'Test Club',
+  });
+});
