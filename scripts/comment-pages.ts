@@ -8,7 +8,7 @@
  */
 import { writeComment } from '../src/github/comment.ts';
 import { findPullRequest, readPageChanges, readRun, tell } from '../src/github/pull-request.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
 try {
@@ -28,5 +28,5 @@ try {
     console.log(`Told in ${await tell(repository, pullRequest, writeComment(changes, run))}`);
   }
 } catch (error) {
-  tellError('comment', error);
+  reportError('comment', error);
 }

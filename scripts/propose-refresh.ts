@@ -9,7 +9,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
 import { propose } from '../src/github/proposal.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 import { expectVariable, openOwnRepository } from './lib/environment.ts';
 
 const BRANCH = 'refresh-keps';
@@ -37,7 +37,7 @@ try {
     console.log(`${updated ? 'Updated' : 'Opened'} ${url}`);
   }
 } catch (error) {
-  tellError('propose', error);
+  reportError('propose', error);
 }
 
 /** A repository lets its workflows open pull requests only where that is switched on. */

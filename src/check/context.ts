@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { parseChanges } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
+import type { Snapshot } from '../kep/snapshot.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { findFrontMatter } from '../note/front-matter.ts';
 import type { KepIndex } from './kep-index.ts';
@@ -44,18 +45,21 @@ export interface Context {
 export interface ContextOptions {
   /** As `yyyy-mm-dd`; without it no date is in the future. */
   today?: string | undefined;
-  /** Where it is known already. */
+  /** What is known already, and need not be read. */
   claimed?: Claimed | undefined;
+  snapshot?: Snapshot | undefined;
 }
 
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
 /** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
-export function readContext(root: string, { today, claimed }: ContextOptions = {}): Context {
+export function readContext(
+  root: string,
+  { today, claimed, snapshot = readSnapshot(root) }: ContextOptions = {},
+): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
-  const snapshot = parseSnapshot(read('src/data/keps.json'));
   return {
     keps: createKepIndex(snapshot, parseChanges(read('src/data/kep-changes.json'))),
     kepKeys: new Set(keyKeps(snapshot.keps).keys()),
@@ -66,6 +70,11 @@ export function readContext(root: string, { today, claimed }: ContextOptions = {
     exists: (path) => existsSync(join(root, path)),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
   };
+}
+
+/** The KEPs below a root. */
+export function readSnapshot(root: string): Snapshot {
+  return parseSnapshot(readFileSync(join(root, 'src/data/keps.json'), 'utf8'));
 }
 
 /** The paths of all notes from the root, in order. */
@@ -86,10 +95,10 @@ export function bareAlias(alias: string): string {
   return alias.replace(/\/$/, '');
 }
 
-/** Who claims what, of notes with their texts. `fieldsOf` gives the front matter of those that were read before. */
+/** Who claims what, of notes with their texts. `fieldsOf` returns the front matter of a note. */
 export function claimNotes<Note extends { path: string; value: Uint8Array | string }>(
   all: readonly Note[],
-  fieldsOf: (note: Note) => Record<string, unknown> | undefined = () => undefined,
+  fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
   const [numbers, ids, aliases] = [
     new Map<number, string[]>(),
@@ -99,8 +108,8 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   const claim = <Key>(claims: Map<Key, string[]>, key: Key, path: string) =>
     claims.set(key, [...(claims.get(key) ?? []), path]);
   for (const note of all) {
-    const { path, value } = note;
-    const fields = fieldsOf(note) ?? readLoosely(String(value));
+    const { path } = note;
+    const fields = fieldsOf(note);
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
     for (const alias of [fields['aliases']].flat())

@@ -10,7 +10,7 @@ import remarkGithub, { defaultBuildUrl } from 'remark-github';
 import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { issueUrl, kepPath } from '../urls.ts';
+import { issueUrl } from '../urls.ts';
 import { rehypeCellAlignment } from './rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
@@ -18,6 +18,7 @@ import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './addresses.ts';
+import { kepPath } from './addresses.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
@@ -43,11 +44,11 @@ const github: GithubOptions = {
   },
 };
 
-/** What the plugins ask that does not stand in the note: all of it, since rendered notes are kept until an answer changes. */
+/** What the plugins need to know beyond the note itself. */
 export interface Outside {
-  /** Where a KEP that a note names leads to. */
+  /** The link of a KEP that a note names. */
   link: KepReferenceOptions['link'];
-  /** Whether there is a file. */
+  /** Whether a file exists. */
   exists: (file: string) => boolean;
 }
 
