@@ -38,7 +38,7 @@ const kepFields = {
 const ownFields = {
   path: text.describe('The directory from the root of kubernetes/enhancements'),
   url: address.describe('Its page'),
-  phase: text.describe('in progress, asleep, done or closed, as this site sees it'),
+  phase: text.describe('in progress, dormant, done or closed, as this site sees it'),
   quietSince: day.describe('The day since which nothing changed'),
   problems: texts.describe('What had to be repaired or left out of the metadata, in words'),
 };

@@ -12,7 +12,7 @@ const FORMAT = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** Tells it where the page has a line for it. */
-export function tellNextMeeting() {
+export function showNextMeeting() {
   const line = document.querySelector<HTMLElement>('.next-meeting');
   if (!line) return;
   const now = new Date();

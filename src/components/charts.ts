@@ -7,18 +7,18 @@ import type { Numbers } from '../catalog/stats.ts';
  * The colour of a series, the same in every chart. They are custom properties, which follow the
  * scheme of the page: nothing yet is pale, and the further, the stronger.
  */
-export function colourOf(series: string): string {
-  return `var(--series-${COLOURS[series] ?? 'reached'})`;
+export function colorOf(series: string): string {
+  return `var(--series-${COLORS[series] ?? 'reached'})`;
 }
 
-const COLOURS: Readonly<Record<string, string>> = {
+const COLORS: Readonly<Record<string, string>> = {
   'no stage': 'none',
   alpha: 'begun',
   beta: 'halfway',
   stable: 'reached',
   'beyond stable': 'past',
   'in progress': 'begun',
-  asleep: 'none',
+  dormant: 'none',
   done: 'reached',
   closed: 'past',
   read: 'reached',
@@ -40,7 +40,7 @@ export function drawChart({ chart, series, rows, rowTitle }: Numbers, width: num
     document: document as unknown as Document,
     width,
     style: { fontSize: '12px' },
-    color: { domain: [...series], range: series.map(colourOf) },
+    color: { domain: [...series], range: series.map(colorOf) },
   };
   const counts = { label: null, grid: true, nice: true, ticks: 5, tickFormat: 'd' } as const;
   const charts: Record<Numbers['chart'], () => Element> = {

@@ -42,7 +42,7 @@ export function blogPosting(note: Note, club: Club, url: string, image: string):
     author: people.length > 0 ? people : organization,
     publisher: organization,
     keywords: note.tags,
-    ...(club.licence && { license: club.licence.address }),
+    ...(club.license && { license: club.license.address }),
     ...(note.meeting && {
       about: {
         '@type': 'Event',

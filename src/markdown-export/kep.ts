@@ -3,8 +3,8 @@ import { kepLabel } from '../kep/describe.ts';
 import { STAGES } from '../kep/kep.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
 import { apiKepPath, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
-import type { LifeEvent } from '../catalog/life.ts';
-import { listEvents } from '../catalog/life.ts';
+import type { HistoryEvent } from '../catalog/timeline.ts';
+import { listEvents } from '../catalog/timeline.ts';
 import type { Words } from './write.ts';
 import { heading, link, list, section, writeMarkdown } from './write.ts';
 
@@ -17,7 +17,7 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
   return writeMarkdown([
     heading(1, `${kepLabel(kep)}: ${kep.title}`),
     list(listFacts(entry)),
-    ...section('Its life', listEvents(entry, begins).map(tellEvent)),
+    ...section('Its life', listEvents(entry, begins).map(formatEvent)),
     ...section(
       'In the club’s notes',
       readings.map((reading) => tellReading(reading, full)),
@@ -56,7 +56,7 @@ function listFacts({ kep, phase }: KepEntry): string[] {
   return Object.entries(facts).flatMap(([term, value]) => (value ? [`${term}: ${value}`] : []));
 }
 
-function tellEvent({ date, words, reading }: LifeEvent): string {
+function formatEvent({ date, words, reading }: HistoryEvent): string {
   return `${date}: ${reading ? `read by the club in “${reading.note.note.title}”` : words.join('; ')}`;
 }
 

@@ -22,15 +22,15 @@ test('a group has what it owns by phase, what it takes part in, and what the clu
     read: read.map(({ key }) => key),
   }));
   expect(told).toEqual([
-    { name: 'sig-apps', 'in progress': [], asleep: [], done: [], closed: ['3'], takesPart: ['1'], read: ['1'] },
-    { name: 'sig-node', 'in progress': ['4'], asleep: ['1'], done: ['2'], closed: [], takesPart: [], read: ['1'] },
+    { name: 'sig-apps', 'in progress': [], dormant: [], done: [], closed: ['3'], takesPart: ['1'], read: ['1'] },
+    { name: 'sig-node', 'in progress': ['4'], dormant: ['1'], done: ['2'], closed: [], takesPart: [], read: ['1'] },
   ]);
 });
 
 test('a KEP without a record is quiet since the day that it gives itself', () => {
   const kep = buildKep('1-a', { owningSig: 'sig-node', lastUpdated: '2020-03-01' });
   const { keps: entries } = catalogOf({ '2026-07-24': [kep] }, '2026-07-24');
-  expect(entries.map(({ quietSince, phase }) => [quietSince, phase])).toEqual([['2020-03-01', 'asleep']]);
+  expect(entries.map(({ quietSince, phase }) => [quietSince, phase])).toEqual([['2020-03-01', 'dormant']]);
 });
 
 test('KEPs are grouped by stage, the furthest first, those without one last', () => {

@@ -100,7 +100,7 @@ test('a release tells what is at which stage in it, and what slipped away', asyn
   );
 });
 
-test('a SIG tells what it has in progress, done and asleep, and what the club has read of it', async ({ page }) => {
+test('a SIG tells what it has in progress, done and dormant, and what the club has read of it', async ({ page }) => {
   await page.goto('./keps/2258/');
   await page.getByRole('region', { name: 'Facts' }).getByRole('link', { name: 'sig-windows' }).click();
   await expect(page).toHaveURL(/\/sigs\/sig-windows\/$/);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { merge } from '../../../src/catalog/merge.ts';
-import { beginNote, nextToRead } from '../../../src/catalog/begin-note.ts';
+import { draftNote, nextToRead } from '../../../src/catalog/draft-note.ts';
 import { buildContext, lint } from '../../support/check.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
@@ -25,7 +25,7 @@ function catalogOf(fields: Partial<typeof club>) {
 
 test('the next note opens in the editor of GitHub, its name and its text filled in', () => {
   const catalog = catalogOf({ repository: 'club/notes', branch: 'main', meetings });
-  const { url } = beginNote(catalog, catalog.keps.slice(1, 3));
+  const { url } = draftNote(catalog, catalog.keps.slice(1, 3));
   const address = new URL(url!);
   expect(address.origin + address.pathname).toBe('https://github.com/club/notes/new/main');
   expect(address.searchParams.get('filename')).toBe('content/notes/YYYY/YYYY-MM-DD.md');
@@ -37,22 +37,22 @@ test('the next note opens in the editor of GitHub, its name and its text filled 
 
 test('however many KEPs are read, the address stays within what GitHub takes', () => {
   const catalog = catalogOf({ repository: 'club/notes', meetings });
-  const few = beginNote(catalog, catalog.keps.slice(0, 8));
+  const few = draftNote(catalog, catalog.keps.slice(0, 8));
   expect(few.url!.length).toBeLessThanOrEqual(8000);
   expect(few.text.match(/^## /gm)).toHaveLength(8);
   expect(few.text).not.toContain('#drawbacks');
-  const many = beginNote(catalog, catalog.keps);
+  const many = draftNote(catalog, catalog.keps);
   expect(many.url!.length).toBeLessThanOrEqual(8000);
   expect(many.text.match(/^## /gm)!.length).toBeGreaterThan(5);
 });
 
 test('a club without a repository has the text alone', () => {
-  expect(beginNote(catalogOf({}), []).url).toBeUndefined();
-  expect(beginNote(catalogOf({}), []).text).toContain('date: YYYY-MM-DD');
+  expect(draftNote(catalogOf({}), []).url).toBeUndefined();
+  expect(draftNote(catalogOf({}), []).text).toContain('date: YYYY-MM-DD');
 });
 
 test('the check refuses a note in which the day was left open', async () => {
-  const { text, file } = beginNote(catalogOf({ meetings }), []);
+  const { text, file } = draftNote(catalogOf({ meetings }), []);
   expect(await lint(text, buildContext(), file)).toEqual([
     "1:1 file-name found the file YYYY-MM-DD.md, expected a name that begins with the note's day, such as 2021-06-27.md",
     '3:7 front-matter date: expected a day that exists, such as 2021-06-27',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawLife, listEvents } from '../../../src/catalog/life.ts';
+import { drawTimeline, listEvents } from '../../../src/catalog/timeline.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -43,7 +43,7 @@ test('what the record begins with is told as that', () => {
 });
 
 test('the drawing has a segment for each stage, without gaps, up to today', () => {
-  const { stages, from, to } = drawLife(entry, catalog.today)!;
+  const { stages, from, to } = drawTimeline(entry, catalog.today)!;
   expect([from, to]).toEqual(['2021-04-30', '2026-07-24']);
   expect(stages.map(({ value, from: day }) => [value, day])).toEqual([
     ['alpha', '2021-04-30'],
@@ -54,7 +54,7 @@ test('the drawing has a segment for each stage, without gaps, up to today', () =
 });
 
 test('the drawing marks the releases that were aimed at, the years and the readings', () => {
-  const { targets, years, readings } = drawLife(entry, catalog.today)!;
+  const { targets, years, readings } = drawTimeline(entry, catalog.today)!;
   expect(targets.map(({ date, text }) => [date, text])).toEqual([
     ['2021-04-30', 'v1.22'],
     ['2021-09-10', 'v1.23'],
@@ -65,7 +65,7 @@ test('the drawing marks the releases that were aimed at, the years and the readi
 });
 
 test('labels that would touch are left out, first on phones', () => {
-  const { targets, readings } = drawLife(entry, catalog.today)!;
+  const { targets, readings } = drawTimeline(entry, catalog.today)!;
   expect(targets.map(({ label }) => label)).toEqual([
     { anchor: 'start', wide: false },
     undefined,
@@ -76,6 +76,6 @@ test('labels that would touch are left out, first on phones', () => {
 
 test('of a KEP that is first seen today, or of which nothing is recorded, there is nothing to draw', () => {
   const today = catalogOf({ '2026-07-24': [first] }, '2026-07-24');
-  expect(drawLife(today.find(1)!, today.today)).toBeUndefined();
-  expect(drawLife({ ...entry, life: undefined }, catalog.today)).toBeUndefined();
+  expect(drawTimeline(today.find(1)!, today.today)).toBeUndefined();
+  expect(drawTimeline({ ...entry, life: undefined }, catalog.today)).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import type { KepEntry, Reading } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
 /** A day on which something happened upstream, or of which a note tells. */
-export interface LifeEvent {
+export interface HistoryEvent {
   /** As `yyyy-mm-dd`. */
   date: string;
   /** What happened, in words. */
@@ -16,21 +16,21 @@ export interface LifeEvent {
 }
 
 /** Everything that is known of a KEP's life, oldest first. `begins` is the first day of the record. */
-export function listEvents({ life, moves, readings }: KepEntry, begins: string | undefined): LifeEvent[] {
+export function listEvents({ life, moves, readings }: KepEntry, begins: string | undefined): HistoryEvent[] {
   const upstream = [...Map.groupBy(moves, ({ commit }) => commit).values()].map((ofCommit) => {
     const { date, kind } = ofCommit[0]!;
     const standing = kind === 'added' && life ? standingOn(life, date) : undefined;
-    return { date, words: standing ? [`Added: ${tellStanding(standing)}`] : ofCommit.map(tellMove) };
+    return { date, words: standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(tellMove) };
   });
   const first = life?.changes[0];
   const found = first && first.date === begins ? standingOn(life, begins) : undefined;
-  const beginning = found ? [{ date: first!.date, words: [`The record begins: ${tellStanding(found)}`] }] : [];
+  const beginning = found ? [{ date: first!.date, words: [`The record begins: ${describeStanding(found)}`] }] : [];
   const read = readings.map((reading) => ({ date: dayOf(reading.note.note), words: [], reading }));
   return [...beginning, ...upstream, ...read].toSorted((a, b) => compareText(a.date, b.date));
 }
 
 /** A standing in words: `implementable, alpha for v1.22, sig-apps`. */
-export function tellStanding(standing: Standing): string {
+export function describeStanding(standing: Standing): string {
   const release = targetOf(standing);
   const stage = standing.stage && `${standing.stage}${release ? ` for ${release}` : ''}`;
   return [standing.status, stage, standing.owningSig].filter(Boolean).join(', ') || 'nothing said';
@@ -76,7 +76,7 @@ export interface Timeline {
 }
 
 /** The drawing of a KEP's life up to `today`; undefined where nothing is recorded, or of today alone. */
-export function drawLife({ life, readings }: KepEntry, today: string): Timeline | undefined {
+export function drawTimeline({ life, readings }: KepEntry, today: string): Timeline | undefined {
   const from = life?.changes[0]?.date;
   if (!life || from === undefined || from >= today) return undefined;
   const start = [from, ...readings.map(({ note }) => dayOf(note.note))].toSorted(compareText)[0]!;

@@ -9,7 +9,7 @@ import { newFileUrl } from '../urls.ts';
 /** GitHub answers longer addresses with 414 or 502. */
 const LONGEST_ADDRESS = 8000;
 
-export interface BegunNote {
+export interface NoteDraft {
   file: string;
   text: string;
   /** GitHub's editor with the file's name and text filled in; undefined where the club names no repository. */
@@ -20,18 +20,18 @@ export interface BegunNote {
  * Begins the note that reads these KEPs, in as many words as fit into an address that GitHub takes;
  * `meeting` says whether it reports one.
  */
-export function beginNote(
+export function draftNote(
   { club, nextNumber }: Pick<Catalog, 'club' | 'nextNumber'>,
   keps: readonly KepEntry[],
   { meeting = true } = {},
-): BegunNote {
+): NoteDraft {
   const draft = {
     date: NOTE_DAY,
     ...(nextNumber !== undefined && { number: nextNumber }),
     ...(meeting && club.meetings && { meeting: { date: MEETING_DAY } }),
   };
   const source = sourceOf(club);
-  const begin = (brief: boolean, most: number): BegunNote => {
+  const begin = (brief: boolean, most: number): NoteDraft => {
     const note = scaffoldNote(
       keps.slice(0, most).map(({ kep }) => kep),
       draft,
@@ -39,7 +39,7 @@ export function beginNote(
     );
     return { ...note, url: source && newFileUrl(source, note.file, note.text) };
   };
-  const fits = ({ url = '' }: BegunNote) => url.length <= LONGEST_ADDRESS;
+  const fits = ({ url = '' }: NoteDraft) => url.length <= LONGEST_ADDRESS;
   const whole = begin(false, keps.length);
   if (fits(whole)) return whole;
   for (let most = keps.length; most > 0; most--) {
