@@ -1,4 +1,4 @@
-/** Where a KEP stands in its life, seen from one day. */
+/** The phase of a KEP on a given day. */
 import { shift } from '../util/dates.ts';
 import type { Kep } from './kep.ts';
 import { CLOSED } from './kep.ts';
@@ -7,7 +7,7 @@ import { CLOSED } from './kep.ts';
 export const PHASES = ['in progress', 'dormant', 'done', 'closed'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** After so many days without a change a KEP that is neither done nor closed is dormant. */
+/** The number of days without a change after which a KEP that is neither done nor closed is dormant. */
 const YEAR = 365;
 
 /**

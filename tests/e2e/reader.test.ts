@@ -1,4 +1,4 @@
-/** What the browser adds for its reader: previews, contents, marks, colours. */
+/** Features that run in the browser: previews, contents, saved KEPs, themes. */
 import { expect, test } from '@playwright/test';
 
 const NOTE = './notes/2021-06-27/';
@@ -98,7 +98,7 @@ test('the chosen color scheme applies to every page before first paint', async (
   await page.goto('./');
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   expect(await scheme()).toBe('light dark');
-  await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   expect(await scheme()).toBe('dark');
   // The choice is applied by a script of the head, before there is a body to draw.
   await page.addInitScript(() => {
@@ -140,7 +140,7 @@ test('a note says how long it takes to read, and what links to it', async ({ pag
 });
 
 for (const scheme of ['light', 'dark']) {
-  test(`on paper a note is its text in dark letters, with addresses written out, ${scheme} colours chosen`, async ({
+  test(`on paper a note is its text in dark letters, with addresses written out, with the ${scheme} theme`, async ({
     page,
   }) => {
     await page.addInitScript((chosen) => localStorage.setItem('scheme', chosen), scheme);
@@ -148,7 +148,7 @@ for (const scheme of ['light', 'dark']) {
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
     await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
-    await expect(page.getByText('Colours')).toBeHidden();
+    await expect(page.getByText('Theme', { exact: true })).toBeHidden();
     await expect(page.getByRole('navigation', { name: 'Notes before and after' })).toBeHidden();
     const after = (selector: string) =>
       page

@@ -51,7 +51,7 @@ test('neither a link within the page nor a file is fetched ahead', async ({ page
   await page.locator('main a[href$="/feed.xml"]').first().hover();
   await page.goto('./', { waitUntil: 'networkidle' });
   await page.getByRole('link', { name: 'How to take part' }).hover();
-  await page.getByRole('link', { name: 'Numbers' }).hover();
+  await page.getByRole('link', { name: 'Statistics' }).hover();
   // The one after them shows that those before it had their time.
   await expect.poll(() => fetched).toHaveLength(1);
   expect(fetched[0]).toMatch(/stats\/$/);

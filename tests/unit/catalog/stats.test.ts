@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Numbers } from '../../../src/catalog/stats.ts';
-import { countAll } from '../../../src/catalog/stats.ts';
+import type { ChartData } from '../../../src/catalog/stats.ts';
+import { listCharts } from '../../../src/catalog/stats.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -10,7 +10,7 @@ const two = buildKep('2-b', { owningSig: 'sig-apps', milestone: { alpha: 'v1.10'
 const catalog = catalogOf({ '2021-02-01': [one('alpha')], '2021-05-01': [one('stable'), two] }, '2021-08-01', [
   buildNote('2021-06-27', { discussions: [{ number: 1, anchor: 'one', heading: 'KEP-1' }] }),
 ]);
-const numbers = new Map(countAll(catalog).map((table) => [table.id, table]));
+const numbers = new Map(listCharts(catalog).map((table) => [table.id, table]));
 const rows = (id: string) => numbers.get(id)!.rows.map(({ name, counts }) => [name, ...counts]);
 
 test('proposals are counted by stage at the end of every quarter, and on the first and the last day', () => {
@@ -45,23 +45,23 @@ test('what the club has read is counted by stage, and told as a part of the whol
     ['alpha', 0, 1],
     ['stable', 1, 0],
   ]);
-  expect(numbers.get('read')!.summary).toBe('The club has read 1 of 2 proposals, 50.0 %.');
+  expect(numbers.get('read')!.summary).toBe('The club has read 1 of 2 proposals (50.0%).');
 });
 
 test('without a record today alone is counted', () => {
   const { keps, ...rest } = catalog;
-  const [stages] = countAll({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
+  const [stages] = listCharts({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
   expect(stages!.rows).toEqual([{ name: '2021-08-01', counts: [0, 1, 0, 1, 0] }]);
 });
 
-test('without a KEP every table is empty, and says so', () => {
-  const tables: Numbers[] = countAll(catalogOf({ '2021-02-01': [] }, '2021-08-01'));
+test('without KEPs, every chart is empty, and its summary says so', () => {
+  const tables: ChartData[] = listCharts(catalogOf({ '2021-02-01': [] }, '2021-08-01'));
   expect(tables.map(({ rows: { length } }) => length)).toEqual([1, 0, 0, 0, 0]);
   expect(tables.map(({ summary }) => summary)).toEqual([
-    expect.stringMatching(/^0 proposals today/),
-    'No proposal names a release.',
-    'No proposal has come from alpha to stable.',
-    'No proposal names its SIG.',
+    expect.stringMatching(/^As of August 1, 2021, 0 of 0 proposals are stable/),
+    'No proposals list a release.',
+    'No proposals have gone from alpha to stable.',
+    'No proposals list a SIG.',
     'The club has read 0 of 0 proposals.',
   ]);
 });

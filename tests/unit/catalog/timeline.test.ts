@@ -38,7 +38,7 @@ test('a life is told in the order of its days, readings among them', () => {
 
 test('what the record begins with is told as that', () => {
   expect(listEvents(catalog.find(1)!, catalog.history.begins)).toEqual([
-    { date: '2021-01-01', words: ['The record begins: nothing said'] },
+    { date: '2021-01-01', words: ['Recorded history begins: no metadata'] },
   ]);
 });
 

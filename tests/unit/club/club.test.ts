@@ -51,7 +51,7 @@ readingList: [2599, none]
 `;
     expect(() => parseClub(WHOLE + meetings)).toThrow(
       [
-        'content/club.yaml:15:53: meetings.exceptions.2.movedTo: a meeting that is canceled is not moved; expected one of the two',
+        'content/club.yaml:15:52: meetings.exceptions.2.movedTo: a meeting that is canceled is not moved; expected one of the two',
         'content/club.yaml:13:15: meetings.exceptions.0.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
         'content/club.yaml:14:36: meetings.exceptions.1.movedTo: expected a day within 60 days of 2021-07-05',
       ].join('\n'),

@@ -13,8 +13,8 @@ test.each([
 });
 
 test('a day is written out, whatever the time behind it', () => {
-  expect(longDate('2021-06-27')).toBe('27 June 2021');
-  expect(longDate('2026-07-24T23:57:50Z')).toBe('24 July 2026');
+  expect(longDate('2021-06-27')).toBe('June 27, 2021');
+  expect(longDate('2026-07-24T23:57:50Z')).toBe('July 24, 2026');
 });
 
 test.each([
