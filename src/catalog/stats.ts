@@ -53,7 +53,7 @@ function countStages({ history, keps, today }: Catalog): ChartData {
   return {
     id: 'stages',
     title: 'Proposals by stage',
-    summary: `As of ${longDate(today)}, ${stable} of ${keps.length} proposals are stable.${days.length > 0 ? ` There were ${total(rows[0]!)} proposals on ${longDate(days[0]!)}.` : ''}`,
+    summary: `Proposals as of ${longDate(today)}: ${keps.length}, of which ${stable} are stable.${days.length > 0 ? ` As of ${longDate(days[0]!)}: ${total(rows[0]!)}.` : ''}`,
     rowTitle: 'Date',
     series,
     rows,

@@ -44,7 +44,7 @@ test('a renamed proposal has the history of both names', async ({ page }) => {
     'Renamed from “Node service log viewer” to “Node log query”',
   );
   await expect(history.getByRole('row', { name: /^September 3, 2021/ })).toContainText(
-    'Alpha put off from v1.22 to v1.23',
+    'Alpha delayed from v1.22 to v1.23',
   );
 });
 

@@ -34,13 +34,13 @@ test('a stage that a KEP is at, or was at, counts; one that is to come is planne
   expect(release('v1.12').planned.map(({ kep, stages }) => [kep.key, stages])).toEqual([['2', ['stable']]]);
 });
 
-test('a closed proposal is at no stage, and has slipped away', () => {
+test('a closed proposal is at no stage, and counts as dropped', () => {
   expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
     ['alpha', ['1']],
   ]);
 });
 
-test('what was put off or taken off has slipped away, what was moved up has not', () => {
+test('delayed and dropped stages leave their release; those moved up do not count', () => {
   const away = (name: string) => release(name).away.map(({ kep, stages }) => [kep.key, stages]);
   expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
   expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);

@@ -58,7 +58,7 @@ test('without KEPs, every chart is empty, and its summary says so', () => {
   const tables: ChartData[] = listCharts(catalogOf({ '2021-02-01': [] }, '2021-08-01'));
   expect(tables.map(({ rows: { length } }) => length)).toEqual([1, 0, 0, 0, 0]);
   expect(tables.map(({ summary }) => summary)).toEqual([
-    expect.stringMatching(/^As of August 1, 2021, 0 of 0 proposals are stable/),
+    expect.stringMatching(/^Proposals as of August 1, 2021: 0, of which 0 are stable/),
     'No proposals list a release.',
     'No proposals have gone from alpha to stable.',
     'No proposals list a SIG.',

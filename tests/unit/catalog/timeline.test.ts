@@ -53,7 +53,7 @@ test('the drawing has a segment for each stage, without gaps, up to today', () =
   for (const [index, { x, width }] of stages.entries()) expect(x + width).toBeCloseTo(stages[index + 1]?.x ?? 100, 5);
 });
 
-test('the drawing marks the releases that were aimed at, the years and the readings', () => {
+test('the timeline marks planned releases, years, and readings', () => {
   const { targets, years, readings } = drawTimeline(entry, catalog.today)!;
   expect(targets.map(({ date, text }) => [date, text])).toEqual([
     ['2021-04-30', 'v1.22'],
