@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 
 const NOTE = './notes/2021-06-27/';
 
-test('a KEP reference shows its card under the pointer and at the keyboard, and Escape hides it', async ({ page }) => {
+test('a KEP reference shows a preview on hover and on focus, and Escape hides it', async ({ page }) => {
   await page.goto(NOTE);
   const link = page.locator('.prose table a', { hasText: 'KEP-2258' });
   const preview = page.getByRole('tooltip');
@@ -18,7 +18,7 @@ test('a KEP reference shows its card under the pointer and at the keyboard, and 
   expect(page.url()).toMatch(/\/notes\/2021-06-27\/$/);
 });
 
-test('the number of a footnote shows the footnote in place', async ({ page }) => {
+test('a footnote number shows a preview of the footnote', async ({ page }) => {
   await page.goto(NOTE);
   await page.locator('[data-footnote-ref]').first().hover();
   await expect(page.getByRole('tooltip')).toHaveText(/The footnote names KEP-24\./);
@@ -112,7 +112,7 @@ test('the chosen color scheme applies to every page before first paint', async (
   expect(await scheme()).toBe('dark');
 });
 
-test('a shared link has a title, a description, an image and its place in the site', async ({ page, request }) => {
+test('a shared link has a title, description, image, and breadcrumbs', async ({ page, request }) => {
   await page.goto(NOTE);
   const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
   expect(await meta('og:title')).toBe('Two KEPs: with everything');
@@ -131,25 +131,25 @@ test('a shared link has a title, a description, an image and its place in the si
   ]);
 });
 
-test('a note says how long it takes to read, and what links to it', async ({ page }) => {
+test('a note shows its reading time and the notes that link to it', async ({ page }) => {
   await page.goto('./notes/2021-06-13/');
   await expect(page.getByRole('article').locator('header')).toContainText('1 min read');
-  await expect(page.getByRole('region', { name: 'What links here' }).getByRole('link')).toHaveText([
+  await expect(page.getByRole('region', { name: 'Linked from' }).getByRole('link')).toHaveText([
     'Two KEPs: with everything',
   ]);
 });
 
 for (const scheme of ['light', 'dark']) {
-  test(`on paper a note is its text in dark letters, with addresses written out, with the ${scheme} theme`, async ({
+  test(`a printed note is dark text on white, with the addresses of links, with the ${scheme} theme`, async ({
     page,
   }) => {
     await page.addInitScript((chosen) => localStorage.setItem('scheme', chosen), scheme);
     await page.goto(NOTE);
     await page.emulateMedia({ media: 'print' });
-    await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
     await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
-    await expect(page.getByText('Theme', { exact: true })).toBeHidden();
-    await expect(page.getByRole('navigation', { name: 'Notes before and after' })).toBeHidden();
+    await expect(page.getByRole('combobox', { name: 'Theme' })).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Previous and next notes' })).toBeHidden();
     const after = (selector: string) =>
       page
         .locator(selector)
@@ -167,7 +167,7 @@ for (const scheme of ['light', 'dark']) {
   });
 }
 
-test('a line of a note holds 65 to 75 characters, where there is room', async ({ page }) => {
+test('on wide pages, the lines of a note have 65 to 75 characters', async ({ page }) => {
   for (const width of [768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(NOTE);

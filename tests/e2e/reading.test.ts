@@ -169,13 +169,13 @@ test('related KEPs link to each other, and related addresses are kept', async ({
   await expect(page.getByRole('region', { name: 'Related' })).toContainText(/Mentioned by\s*KEP-24: A/);
 });
 
-test('a stage that a KEP has not come to yet is told to be planned', async ({ page }) => {
+test('a stage that a KEP has not reached yet is shown as planned', async ({ page }) => {
   await page.goto('./keps/24/');
   const milestones = page.getByRole('list', { name: 'Milestones' }).getByRole('listitem');
   await expect(milestones).toHaveText([/v1\.4\s*alpha$/, /v1\.4\s*beta$/, /v1\.31\s*stable, planned$/]);
 });
 
-test('the skip link leads past the head of the page, and marks nothing', async ({ page }) => {
+test('the skip link skips the header, and highlights nothing', async ({ page }) => {
   await page.goto(NOTE);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -183,31 +183,31 @@ test('the skip link leads past the head of the page, and marks nothing', async (
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).backgroundImage)).toBe('none');
 });
 
-test('of two KEPs with one number both have a page', async ({ page }) => {
+test('two KEPs with the same number both have a page', async ({ page }) => {
   await page.goto('./keps/2133/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kubelet Credential Providers');
   await page.goto('./notes/2021-07-11/');
-  await page.getByRole('complementary', { name: 'KEP-2133 today' }).getByRole('link').click();
+  await page.getByRole('complementary', { name: 'KEP-2133' }).getByRole('link').click();
   await expect(page).toHaveURL(/\/keps\/2133-out-of-tree-credential-provider\/$/);
 });
 
-test('what had to be repaired is told on the page of the KEP', async ({ page }) => {
+test('corrected metadata is listed on the page of the KEP', async ({ page }) => {
   await page.goto('./keps/1753/');
-  await page.getByText('2 entries of its metadata had to be repaired or left out').click();
+  await page.getByText('2 metadata entries were corrected or ignored').click();
   await expect(page.getByText('status: "implemented (alpha)"')).toBeVisible();
 });
 
-test('a KEP whose file cannot be read is shown as it was last read, and says so', async ({ page }) => {
+test('a KEP with an unreadable file is shown as it was last read, with a warning', async ({ page }) => {
   await page.goto('./keps/2133-out-of-tree-credential-provider/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Out-of-Tree Credential Providers');
-  const remark = page.getByText('Upstream’s metadata cannot be read at present.');
-  await expect(remark).toBeVisible();
-  await expect(remark.locator('..')).toContainText(
+  const warning = page.getByText('The upstream metadata can’t be read at the moment.');
+  await expect(warning).toBeVisible();
+  await expect(warning.locator('..')).toContainText(
     'kep.yaml: cannot be read (Missing closing "quote at line 3, column 21); shown as last read.',
   );
 });
 
-test('a title is text, and what it holds never runs', async ({ page }) => {
+test('markup in a title is shown as text and never runs', async ({ page }) => {
   let ran = false;
   page.on('dialog', (dialog) => {
     ran = true;
@@ -219,7 +219,7 @@ test('a title is text, and what it holds never runs', async ({ page }) => {
   expect(ran).toBe(false);
 });
 
-test('all KEPs are listed, newest first, with the number of notes that name each', async ({ page }) => {
+test('all KEPs are listed, newest first, with the number of notes that mention each', async ({ page }) => {
   await page.goto('./keps/');
   const rows = page.getByRole('table').getByRole('row');
   await expect(rows).toHaveText([
@@ -234,7 +234,7 @@ test('all KEPs are listed, newest first, with the number of notes that name each
   ]);
 });
 
-test('the headings of the table of KEPs are never broken within a word', async ({ page }) => {
+test('the headings of the table of KEPs never break within a word', async ({ page }) => {
   await page.goto('./keps/');
   for (const width of [320, 360, 768, 1000, 1440]) {
     await page.setViewportSize({ width, height: 900 });
@@ -254,7 +254,7 @@ test('the notes are listed by year', async ({ page }) => {
   await expect(page.getByRole('region', { name: '2021' }).getByRole('heading', { level: 3 })).toHaveCount(3);
 });
 
-test('an address without a page says so, and leads on', async ({ page }) => {
+test('an address without a page shows a 404 page with links', async ({ page }) => {
   const response = await page.goto('./nowhere/');
   expect(response?.status()).toBe(404);
   await page.getByRole('main').getByRole('link', { name: 'All KEPs' }).click();
@@ -264,7 +264,7 @@ test('an address without a page says so, and leads on', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a note can be read from the home page on', async ({ page }) => {
+  test('a note can be reached from the home page', async ({ page }) => {
     await page.goto('./');
     await page.getByRole('link', { name: 'Two KEPs: with everything' }).click();
     await expect(page.getByRole('article')).toContainText('Why is this not a field of the Pod’s own spec?');

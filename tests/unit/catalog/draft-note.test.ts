@@ -23,7 +23,7 @@ function catalogOf(fields: Partial<typeof club>) {
   return merge({ ...club, ...fields }, buildSnapshot(...keps), [], notes);
 }
 
-test('the next note opens in the editor of GitHub, its name and its text filled in', () => {
+test('the draft opens in GitHub’s editor with its file name and text', () => {
   const catalog = catalogOf({ repository: 'club/notes', branch: 'main', meetings });
   const { url } = draftNote(catalog, catalog.keps.slice(1, 3));
   const address = new URL(url!);
@@ -35,7 +35,7 @@ test('the next note opens in the editor of GitHub, its name and its text filled 
   expect(text).toContain('README.md#drawbacks');
 });
 
-test('however many KEPs are read, the address stays within what GitHub takes', () => {
+test('however many KEPs are read, the address stays within GitHub’s limit', () => {
   const catalog = catalogOf({ repository: 'club/notes', meetings });
   const few = draftNote(catalog, catalog.keps.slice(0, 8));
   expect(few.url!.length).toBeLessThanOrEqual(8000);
@@ -46,12 +46,12 @@ test('however many KEPs are read, the address stays within what GitHub takes', (
   expect(many.text.match(/^## /gm)!.length).toBeGreaterThan(5);
 });
 
-test('a club without a repository has the text alone', () => {
+test('without a repository, a draft has text but no address', () => {
   expect(draftNote(catalogOf({}), []).url).toBeUndefined();
   expect(draftNote(catalogOf({}), []).text).toContain('date: YYYY-MM-DD');
 });
 
-test('the check refuses a note in which the day was left open', async () => {
+test('a note with the date left as a placeholder fails the check', async () => {
   const { text, file } = draftNote(catalogOf({ meetings }), []);
   expect(await lint(text, buildContext(), file)).toEqual([
     "1:1 file-name found the file YYYY-MM-DD.md, expected a name that begins with the note's day, such as 2021-06-27.md",
@@ -60,7 +60,7 @@ test('the check refuses a note in which the day was left open', async () => {
   ]);
 });
 
-test('next to read are those of the list that no note discusses', () => {
+test('the next KEPs to read are those of the list that no note discusses', () => {
   const catalog = catalogOf({ readingList: [1, 5, 999, 3, 4] });
   expect(nextToRead(catalog, 2).map(({ key }) => key)).toEqual(['5', '3']);
 });

@@ -13,7 +13,7 @@ const catalog = catalogOf({ '2021-02-01': [one('alpha')], '2021-05-01': [one('st
 const numbers = new Map(listCharts(catalog).map((table) => [table.id, table]));
 const rows = (id: string) => numbers.get(id)!.rows.map(({ name, counts }) => [name, ...counts]);
 
-test('proposals are counted by stage at the end of every quarter, and on the first and the last day', () => {
+test('proposals are counted by stage at the end of every quarter, and on the first and last day', () => {
   expect(numbers.get('stages')!.series).toEqual(['no stage', 'alpha', 'beta', 'stable', 'beyond stable']);
   expect(rows('stages')).toEqual([
     ['2021-02-01', 0, 1, 0, 0, 0],
@@ -23,7 +23,7 @@ test('proposals are counted by stage at the end of every quarter, and on the fir
   ]);
 });
 
-test('steps are counted by release in the order of versions, without those only planned', () => {
+test('enhancements are counted by release, sorted by version, without those that are only planned', () => {
   expect(rows('promotions')).toEqual([
     ['v1.9', 1, 0, 0],
     ['v1.10', 1, 0, 0],
@@ -31,7 +31,7 @@ test('steps are counted by release in the order of versions, without those only 
   ]);
 });
 
-test('releases from alpha to stable are counted of those that are stable', () => {
+test('releases from alpha to stable are counted for stable proposals', () => {
   expect(rows('to-stable')).toEqual([
     ['0', 0],
     ['1', 0],
@@ -40,7 +40,7 @@ test('releases from alpha to stable are counted of those that are stable', () =>
   ]);
 });
 
-test('what the club has read is counted by stage, and told as a part of the whole', () => {
+test('proposals that the club has read are counted by stage, and as a percentage', () => {
   expect(rows('read')).toEqual([
     ['alpha', 0, 1],
     ['stable', 1, 0],
@@ -48,7 +48,7 @@ test('what the club has read is counted by stage, and told as a part of the whol
   expect(numbers.get('read')!.summary).toBe('The club has read 1 of 2 proposals (50.0%).');
 });
 
-test('without a record today alone is counted', () => {
+test('without recorded changes, only the current day is counted', () => {
   const { keps, ...rest } = catalog;
   const [stages] = listCharts({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
   expect(stages!.rows).toEqual([{ name: '2021-08-01', counts: [0, 1, 0, 1, 0] }]);

@@ -25,7 +25,7 @@ const catalog = catalogOf(
 );
 const entry = catalog.find(2599)!;
 
-test('a life is told in the order of its days, readings among them', () => {
+test('events are in chronological order, including readings', () => {
   const events = listEvents(entry, catalog.history.begins);
   expect(events.map(({ date, words, reading }) => [date, words.join('; ') || reading?.note.note.id])).toEqual([
     ['2021-04-30', 'Added: implementable, alpha for v1.22'],
@@ -36,13 +36,13 @@ test('a life is told in the order of its days, readings among them', () => {
   ]);
 });
 
-test('what the record begins with is told as that', () => {
+test('the first recorded state is labeled as such', () => {
   expect(listEvents(catalog.find(1)!, catalog.history.begins)).toEqual([
     { date: '2021-01-01', words: ['Recorded history begins: no metadata'] },
   ]);
 });
 
-test('the drawing has a segment for each stage, without gaps, up to today', () => {
+test('the timeline has a segment for each stage, without gaps, up to today', () => {
   const { stages, from, to } = drawTimeline(entry, catalog.today)!;
   expect([from, to]).toEqual(['2021-04-30', '2026-07-24']);
   expect(stages.map(({ value, from: day }) => [value, day])).toEqual([
@@ -64,7 +64,7 @@ test('the timeline marks planned releases, years, and readings', () => {
   expect(readings.map(({ x }) => x)).toEqual([2.72, 100]);
 });
 
-test('labels that would touch are left out, first on phones', () => {
+test('labels that would overlap are omitted, on phones first', () => {
   const { targets, readings } = drawTimeline(entry, catalog.today)!;
   expect(targets.map(({ label }) => label)).toEqual([
     { anchor: 'start', wide: false },
@@ -74,7 +74,7 @@ test('labels that would touch are left out, first on phones', () => {
   expect(readings.map(({ label }) => label?.anchor)).toEqual(['start', 'end']);
 });
 
-test('of a KEP that is first seen today, or of which nothing is recorded, there is nothing to draw', () => {
+test('a KEP that was added today, or has no recorded changes, has no timeline', () => {
   const today = catalogOf({ '2026-07-24': [first] }, '2026-07-24');
   expect(drawTimeline(today.find(1)!, today.today)).toBeUndefined();
   expect(drawTimeline({ ...entry, life: undefined }, catalog.today)).toBeUndefined();
