@@ -19,6 +19,7 @@ import { parseSnapshot } from '../src/kep/snapshot.ts';
 import { nextNumber } from '../src/note/note.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/util/suggest.ts';
+import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
 import { advise, expectDays, tellError } from './lib/cli.ts';
 
@@ -54,7 +55,7 @@ try {
 
 function readArguments() {
   const options = {
-    date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    date: { type: 'string', default: today() },
     meeting: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
