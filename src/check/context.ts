@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
@@ -28,6 +29,8 @@ export interface Context {
   keps: KepIndex;
   /** What the addresses of the KEPs' pages are made of. */
   kepKeys: ReadonlySet<string>;
+  /** The club's own repository, as `owner/name`. */
+  repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
   day: string;
   /** Every published note, as its path from the root. */
@@ -59,6 +62,7 @@ export function readContext(root: string, { today, claimed }: ContextOptions = {
   return {
     keps: createKepIndex(snapshot, parseChanges(read('src/data/kep-changes.json'))),
     kepKeys: new Set(keyKeps(snapshot.keps).keys()),
+    repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
     day: snapshot.committedAt.slice(0, 10),
     notes,
     claims,
