@@ -1,12 +1,11 @@
 /** What a note is held against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
-import { findFrontMatter } from '../note/front-matter.ts';
+import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { findAnchors, parseNote } from './markdown.ts';
@@ -113,13 +112,13 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
 }
 
-/** A front matter as far as it can be read: its own check tells what is wrong with it. */
+/** A front matter as far as it can be read: its own check reports what is wrong with it. */
 export function readLoosely(source: string): Record<string, unknown> {
   try {
-    const fields: unknown = parse(findFrontMatter(source)?.text ?? '', { logLevel: 'silent' });
-    return typeof fields === 'object' && fields !== null ? { ...fields } : {};
-  } catch {
-    return {};
+    return readFields(source);
+  } catch (error) {
+    if (error instanceof FrontMatterError) return {};
+    throw error;
   }
 }
 

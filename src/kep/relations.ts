@@ -106,7 +106,9 @@ function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[])
   const names = new Map<string, Kep>();
   const numbers = new Map<number, Kep>();
   const lives = [...identifyKeps([...keyed.values()])].map(([kep, name]) => ({ kep, name, life: present.get(name) }));
-  const stations = lives.flatMap(({ kep, name, life }) => (life?.changes ?? []).map((change) => ({ kep, name, change })));
+  const stations = lives.flatMap(({ kep, name, life }) =>
+    (life?.changes ?? []).map((change) => ({ kep, name, change })),
+  );
   for (const { kep, name, change } of stations.toSorted((a, b) => compareText(a.change.date, b.change.date))) {
     if (change.name !== name) names.set(nameOf(change.name), kep);
     if (change.kepNumber > 0 && !keyed.has(String(change.kepNumber))) numbers.set(change.kepNumber, kep);
