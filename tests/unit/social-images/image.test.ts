@@ -29,7 +29,7 @@ async function findInk(fields: Partial<SocialCard>) {
   return { left: Math.min(...columns), right: Math.max(...columns), top: Math.min(...rows), rows };
 }
 
-const linesIn = (rows: ReadonlySet<number>, from: number, to: number) =>
+const linesIn = (rows: ReadonlySet<number>, [from, to]: readonly [number, number]) =>
   [...rows].filter((row) => row >= from && row < to).length;
 
 /** Where the title, and the name of the club, begin and end. */
@@ -57,7 +57,7 @@ describe.each(['eyebrow', 'title', 'club', 'facts'] as const)('with a text of 1 
       expect(right).toBeLessThanOrEqual(SOCIAL_SIZE.width - MARGIN + 2);
       expect(top).toBeGreaterThan(60);
       expect(Math.max(...rows)).toBeLessThan(SOCIAL_SIZE.height - 50);
-      if (text.trim()) expect(linesIn(rows, ...(field === 'club' ? NAME : TITLE))).toBeGreaterThan(4);
+      if (text.trim()) expect(linesIn(rows, field === 'club' ? NAME : TITLE)).toBeGreaterThan(4);
     }
   });
 });
