@@ -1,4 +1,4 @@
-/** Tells the next meeting in the reader's time zone, which no build can know. */
+/** Shows the next meeting in the reader's time zone, which no build can know. */
 import type { Meetings } from '../club/club.ts';
 import { findNextMeeting } from '../club/next-meeting.ts';
 
@@ -11,8 +11,8 @@ const FORMAT = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-/** Tells it where the page has a line for it. */
-export function tellNextMeeting() {
+/** Shows it on pages that have a line for it. */
+export function showNextMeeting() {
   const line = document.querySelector<HTMLElement>('.next-meeting');
   if (!line) return;
   const now = new Date();
