@@ -17,18 +17,20 @@ export interface BegunNote {
 }
 
 /**
- * Begins the note that reads these KEPs, in as many words as fit into an address that GitHub takes;
- * `meeting` says whether it reports one.
+ * Begins the note that reads these KEPs, in as many words as fit into an address that GitHub takes.
+ *
+ * `next` says whether it is the club's next note, with the next number and a meeting to report. The page of a KEP
+ * leaves both to the writer: a number there would change all of those pages with every note.
  */
 export function beginNote(
   { club, nextNumber }: Pick<Catalog, 'club' | 'nextNumber'>,
   keps: readonly KepEntry[],
-  { meeting = true } = {},
+  { next = true } = {},
 ): BegunNote {
   const draft = {
     date: NOTE_DAY,
-    ...(nextNumber !== undefined && { number: nextNumber }),
-    ...(meeting && club.meetings && { meeting: { date: MEETING_DAY } }),
+    ...(next && nextNumber !== undefined && { number: nextNumber }),
+    ...(next && club.meetings && { meeting: { date: MEETING_DAY } }),
   };
   const source = sourceOf(club);
   const begin = (brief: boolean, most: number): BegunNote => {

@@ -35,6 +35,17 @@ test('the next note opens in the editor of GitHub, its name and its text filled 
   expect(text).toContain('README.md#drawbacks');
 });
 
+test('a note begun on the page of a KEP holds nothing that changes when another note is added', () => {
+  const fields = { repository: 'club/notes', meetings };
+  const begin = (...numbers: number[]) => {
+    const more = numbers.map((number) => buildNote(`2021-07-${number - 16}`, { number }));
+    const catalog = merge({ ...club, ...fields }, buildSnapshot(...keps), [], [...notes, ...more]);
+    return beginNote(catalog, catalog.keps.slice(1, 2), { next: false });
+  };
+  expect(begin().text).toMatch(/^---\ntitle: ".+"\ndate: YYYY-MM-DD\n---\n/);
+  expect(begin(27, 28)).toEqual(begin());
+});
+
 test('however many KEPs are read, the address stays within what GitHub takes', () => {
   const catalog = catalogOf({ repository: 'club/notes', meetings });
   const few = beginNote(catalog, catalog.keps.slice(0, 8));
