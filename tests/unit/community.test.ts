@@ -32,11 +32,8 @@ const issueForm = z.strictObject({
 const FORMS = globSync('.github/ISSUE_TEMPLATE/*.yml').filter((file) => basename(file) !== 'config.yml');
 
 test('there is a form for a KEP to read, for a mistake in a note, and for a fault of the site', () => {
-  expect(FORMS.map((file) => basename(file)).toSorted()).toEqual([
-    'kep-to-read.yml',
-    'mistake-in-note.yml',
-    'site-fault.yml',
-  ]);
+  const forms = ['kep-to-read.yml', 'mistake-in-note.yml', 'site-fault.yml'];
+  expect(FORMS.map((file) => basename(file))).toEqual(expect.arrayContaining(forms));
 });
 
 test.each(FORMS)('%s is an issue form, whose fields differ', (file) => {
