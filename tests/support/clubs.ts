@@ -96,7 +96,10 @@ function writeNotes(count: number, kepOf: (index: number) => number): Record<str
 function writeHundred(): Record<string, string> {
   const notes = writeNotes(100, (index) => FIRST_NUMBER + (index % 40));
   const talk = (date: string) =>
-    writeNote({ date, title: `Talk: ${'Überlänge-'.repeat(12)} שלום`, tags: ['talks'], authors: ['octocat'] }, [2599, 2258]);
+    writeNote(
+      { date, title: `Talk: ${'Überlänge-'.repeat(12)} שלום`, tags: ['talks'], authors: ['octocat'] },
+      [2599, 2258],
+    );
   return { ...notes, '2026-06-30-talk': talk('2026-06-30'), '2026-07-07-talk': talk('2026-07-07') };
 }
 
@@ -104,7 +107,12 @@ function writeHundred(): Record<string, string> {
 export const CLUBS = {
   'no notes, no meetings, no repository': { yaml: CLUB, notes: {} },
   'no notes yet, meetings to come': {
-    yaml: { ...CLUB, repository: 'club/notes', meetings: { ...MEETINGS, first: '2062-01-02' }, readingList: [24, 2258] },
+    yaml: {
+      ...CLUB,
+      repository: 'club/notes',
+      meetings: { ...MEETINGS, first: '2062-01-02' },
+      readingList: [24, 2258],
+    },
     notes: {},
   },
   'one note': { yaml: { ...CLUB, meetings: MEETINGS }, notes: writeNotes(1, () => 2599) },
@@ -118,7 +126,13 @@ export const CLUBS = {
   'several KEPs in one note': {
     yaml: CLUB,
     notes: {
-      '2021-06-28': writeNote({ date: '2021-06-28' }, [24, 1753, 2258, 2599, ...Array.from({ length: 20 }, (_, i) => 3001 + i)]),
+      '2021-06-28': writeNote({ date: '2021-06-28' }, [
+        24,
+        1753,
+        2258,
+        2599,
+        ...Array.from({ length: 20 }, (_, i) => 3001 + i),
+      ]),
     },
     moreKeps: 20,
   },
@@ -168,7 +182,9 @@ export function growData(more: number): { snapshot: Snapshot; changes: Change[] 
   });
   return {
     snapshot: { ...snapshot, keps: [...snapshot.keps, ...copies.map(({ kep }): Kep => kep)] },
-    changes: [...changes, ...copies.flatMap((copied) => copied.changes)].toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    changes: [...changes, ...copies.flatMap((copied) => copied.changes)].toSorted((a, b) =>
+      a.date < b.date ? -1 : a.date > b.date ? 1 : 0,
+    ),
   };
 }
 
