@@ -1,12 +1,12 @@
 /** What a note is held against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
+import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
-import type { Snapshot } from '../kep/snapshot.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
-import { findFrontMatter } from '../note/front-matter.ts';
+import type { Store } from '../kep/store.ts';
+import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { findAnchors, parseNote } from './markdown.ts';
@@ -29,6 +29,8 @@ export interface Context {
   keps: KepIndex;
   /** What the addresses of the KEPs' pages are made of. */
   kepKeys: ReadonlySet<string>;
+  /** The club's own repository, as `owner/name`. */
+  repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
   day: string;
   /** Every published note, as its path from the root. */
@@ -47,22 +49,21 @@ export interface ContextOptions {
   today?: string | undefined;
   /** What is known already, and need not be read. */
   claimed?: Claimed | undefined;
-  snapshot?: Snapshot | undefined;
+  data?: Store | undefined;
 }
 
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
 /** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
-export function readContext(
-  root: string,
-  { today, claimed, snapshot = readSnapshot(root) }: ContextOptions = {},
-): Context {
+export function readContext(root: string, { today, claimed, data = readData(root) }: ContextOptions = {}): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
   return {
-    keps: createKepIndex(snapshot, parseChanges(read('src/data/kep-changes.json'))),
+    keps: createKepIndex(snapshot, changes),
     kepKeys: new Set(keyKeps(snapshot.keps).keys()),
+    repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
     day: snapshot.committedAt.slice(0, 10),
     notes,
     claims,
@@ -72,9 +73,10 @@ export function readContext(
   };
 }
 
-/** The KEPs below a root. */
-export function readSnapshot(root: string): Snapshot {
-  return parseSnapshot(readFileSync(join(root, 'src/data/keps.json'), 'utf8'));
+/** The KEP data below a root. */
+export function readData(root: string): Store {
+  const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
+  return { snapshot: parseSnapshot(read('keps.json')), changes: parseChanges(read('kep-changes.json')) };
 }
 
 /** The paths of all notes from the root, in order. */
@@ -118,13 +120,13 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
 }
 
-/** A front matter as far as it can be read: its own check tells what is wrong with it. */
+/** A front matter as far as it can be read: its own check reports what is wrong with it. */
 export function readLoosely(source: string): Record<string, unknown> {
   try {
-    const fields: unknown = parse(findFrontMatter(source)?.text ?? '', { logLevel: 'silent' });
-    return typeof fields === 'object' && fields !== null ? { ...fields } : {};
-  } catch {
-    return {};
+    return readFields(source);
+  } catch (error) {
+    if (error instanceof FrontMatterError) return {};
+    throw error;
   }
 }
 

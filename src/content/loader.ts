@@ -7,7 +7,7 @@ import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import type { VFile } from 'vfile';
 import { checkClub, hasErrors, openFile } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
-import { claimNotes, idOf, listNotes, NOTES, readContext, readSnapshot } from '../check/context.ts';
+import { claimNotes, idOf, listNotes, NOTES, readContext, readData } from '../check/context.ts';
 import { reportText } from '../check/report.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { CLUB_FILE } from '../club/club.ts';
@@ -111,17 +111,17 @@ interface World extends Preparer {
 
 async function readWorld(root: string, place: LinkOptions): Promise<World> {
   const files = listNotes(root).flatMap((path) => openIfThere(root, path));
-  const snapshot = readSnapshot(root);
+  const data = readData(root);
   const claimed = claimNotes(files, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
-  const context = readContext(root, { claimed, snapshot });
+  const context = readContext(root, { claimed, data });
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
-  const sources = list('package-lock.json', 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
+  const sources = list('package-lock.json', CLUB_FILE, 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
   const images = list('content/**').filter((path) => !path.endsWith('.md'));
   const world = hash(JSON.stringify([place, images]), ...sources);
   return {
     files,
     context,
-    ...(await createPreparer(context, snapshot, place)),
+    ...(await createPreparer(context, data, place)),
     digest: ({ path, value }) => hash(world, path, value),
   };
 }

@@ -12,7 +12,7 @@ import type { Context } from '../check/context.ts';
 import { idOf } from '../check/context.ts';
 import { parseNote } from '../check/markdown.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/html.ts';
-import type { Snapshot } from '../kep/snapshot.ts';
+import type { Store } from '../kep/store.ts';
 import { pageToMarkdown, textToMarkdown } from '../markdown-export/text.ts';
 import type { NoteImages } from '../note/images.ts';
 import type { Findings } from '../note/note.ts';
@@ -40,9 +40,14 @@ export interface Preparer {
   render: (file: VFile, tree: Root) => Promise<RenderedNote>;
 }
 
-export async function createPreparer(context: Context, snapshot: Snapshot, place: LinkOptions): Promise<Preparer> {
+export async function createPreparer(context: Context, data: Store, place: LinkOptions): Promise<Preparer> {
   const lint = createLinter(context);
-  const processor = createNoteProcessor({ link: createKepLinks(snapshot), exists: existsSync }, place);
+  const outside = {
+    link: createKepLinks(data.snapshot, data.changes),
+    repository: () => context.repository,
+    exists: existsSync,
+  };
+  const processor = createNoteProcessor(outside, place);
   let parsed: Root;
   let page: Page;
   const remarkParsedTree: RemarkPlugin = function () {

@@ -2,12 +2,9 @@ import { EventEmitter } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { noteLoader } from '../../../src/content/loader.ts';
-
-type DataEntry = Parameters<LoaderContext['store']['set']>[0];
+import type { LoaderOptions } from '../../support/loader.ts';
+import { openLoader } from '../../support/loader.ts';
 
 const FIRST = 'content/notes/2021/2021-06-13.md';
 const SECOND = 'content/notes/2021/2021-06-27.md';
@@ -26,33 +23,7 @@ function edit(path: string, change: (text: string) => string) {
   writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')));
 }
 
-/** A loader in a session of Astro, with a store that can be inspected. */
-function open({ watcher, base = '/club/' }: { watcher?: EventEmitter & { add: () => void }; base?: string } = {}) {
-  const entries = new Map<string, DataEntry>();
-  const log: string[] = [];
-  const write = (message: string) => void log.push(message);
-  const config = { root: pathToFileURL(`${root}/`), site: 'https://club.example', base };
-  const context = {
-    config,
-    watcher,
-    store: {
-      get: (id: string) => entries.get(id),
-      set: (entry: DataEntry) => entries.set(entry.id, entry),
-      keys: () => [...entries.keys()],
-      delete: (id: string) => entries.delete(id),
-      clear: () => entries.clear(),
-    },
-    logger: { error: write, warn: write, info: write },
-  } as unknown as LoaderContext;
-  /** Loads the notes. Returns the ids of those that were rendered. */
-  const load = async () => {
-    const before = new Map(entries);
-    await noteLoader().load(context);
-    return [...entries.keys()].filter((id) => entries.get(id) !== before.get(id));
-  };
-  const htmlOf = (id: string) => entries.get(id)!.rendered!.html;
-  return { entries, log, config, load, htmlOf };
-}
+const open = (options?: LoaderOptions) => openLoader(root, options);
 
 describe('in a build', () => {
   test('every note is stored under the name of its file, with its data, its texts and its images', async () => {
