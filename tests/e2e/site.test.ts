@@ -26,7 +26,7 @@ test('the home page leads to the latest note, if there is one, and the page of e
   page,
 }, { project }) => {
   await page.goto('./');
-  const latest = page.getByRole('region', { name: 'The latest note' });
+  const latest = page.getByRole('region', { name: 'Latest note' });
   await expect(latest).toHaveCount(listNotes(rootOf(project)).length > 0 ? 1 : 0);
   if ((await latest.count()) === 0) return;
   const title = latest.getByRole('heading', { level: 3 });
@@ -40,7 +40,7 @@ test('the home page leads to the latest note, if there is one, and the page of e
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
   for (const address of addresses.filter((address) => new URL(address).pathname.includes('/keps/'))) {
     await page.goto(address);
-    const readings = page.getByRole('region', { name: 'In the club’s notes' });
+    const readings = page.getByRole('region', { name: 'Club notes' });
     await expect(readings.locator(`a[href^="${note}"]`).first()).toBeVisible();
   }
 });

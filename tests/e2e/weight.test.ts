@@ -21,7 +21,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'release', path: './releases/v1.25/', ...EVERY, html: 2_900, nodes: 130, perKep: { html: 15, nodes: 8 } },
   { kind: 'week', path: './activity/2021-W36/', ...EVERY, html: 2_850, nodes: 120, perKep: { html: 8, nodes: 4 } },
   { kind: 'weeks', path: './activity/', ...EVERY, html: 3_500, nodes: 510, perNote: { html: 25, nodes: 10 } },
-  { kind: 'numbers', path: './stats/', ...EVERY, html: 8_200, nodes: 1_150, perNote: { html: 10, nodes: 2 } },
+  { kind: 'statistics', path: './stats/', ...EVERY, html: 8_200, nodes: 1_150, perNote: { html: 10, nodes: 2 } },
   { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_600, nodes: 100, perNote: { html: 30, nodes: 14 } },
   { kind: 'subscribe', path: './subscribe/', ...EVERY, requests: 8, html: 4_700, nodes: 500 },
   { kind: 'search', path: './search/', ...EVERY, script: 4_000, html: 2_500, nodes: 100 },
@@ -30,7 +30,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
 const NOTE: Budget = { ...EVERY, html: 6_500, nodes: 400 };
 
 for (const { kind, path, ...budget } of BUDGETS) {
-  test(`a page of the kind “${kind}” is within its budget`, async ({ page }, { project }) => {
+  test(`the “${kind}” page is within its weight budget`, async ({ page }, { project }) => {
     const root = String(project.metadata['root']);
     const { keps } = parseSnapshot(readFileSync(join(root, 'src/data/keps.json'), 'utf8'));
     const allowed = limit(budget, { notes: listNotes(root).length, keps: keps.length });
@@ -40,7 +40,7 @@ for (const { kind, path, ...budget } of BUDGETS) {
   });
 }
 
-test('the page of a note is within its budget', async ({ page }, { project }) => {
+test('the page of a note is within its weight budget', async ({ page }, { project }) => {
   for (const note of listNotes(String(project.metadata['root'])).slice(-3)) {
     const weight = await weigh(page, `./notes/${idOf(note)}/`);
     console.log(`${project.name} ${note}: ${describeWeight(weight, NOTE)}`);
