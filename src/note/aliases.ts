@@ -76,6 +76,8 @@ export const OWN_PLACES: ReadonlySet<string> = new Set([
   'robots.txt',
   'search',
   'sigs',
+  'sitemap-0.xml',
+  'sitemap-index.xml',
   'social',
   'social.png',
   'stats',
