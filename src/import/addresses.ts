@@ -42,16 +42,6 @@ function readable(path: string): string {
   return decoded.replace(/[\s<>"\\^`{|}\p{Cc}]/gu, encodeURIComponent);
 }
 
-/** What two addresses of one page have in common. */
-export function addressKey(path: string): string {
-  return (
-    path
-      .normalize('NFC')
-      .replace(/\/index\.html?$|\.html?$|\/$/i, '')
-      .toLowerCase() || '/'
-  );
-}
-
 function ownAddresses(post: Post, site: Site): string[] {
   const days = [post.day, dayOnSite(post, site)].flatMap((day) => day ?? []);
   const isHugo = /^content\//.test(post.path) && !/(?:^|\/)_posts\//.test(post.path);
