@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
+import { siteMap } from './src/hosting/sitemap.ts';
 
 // A build asks nothing of the network, and tells it nothing.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
@@ -17,7 +18,7 @@ export default defineConfig({
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never' },
-  integrations: [hostingFiles()],
+  integrations: [hostingFiles(), ...siteMap()],
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },
   vite: { build: { modulePreload: false } },

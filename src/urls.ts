@@ -30,6 +30,8 @@ export function sitePaths(base: string) {
     calendarPath: `${base}calendar.ics`,
     /** The site as one page of plain text, for language models. */
     llmsPath: `${base}llms.txt`,
+    /** The document that lists the files of the sitemap. */
+    sitemapPath: `${base}sitemap-index.xml`,
 
     /** Where a term is explained. */
     aboutTerm: (term: Term) => `${aboutPath}#${term}`,
@@ -78,6 +80,7 @@ export const {
   apiPath,
   calendarPath,
   llmsPath,
+  sitemapPath,
   aboutTerm,
   sigPath,
   tagPath,

@@ -3,32 +3,35 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
-import { keyKeps } from '../kep/kep.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
+import { addressKey } from '../note/aliases.ts';
 import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { findAnchors, parseNote } from './markdown.ts';
+import type { KepPages } from './site-paths.ts';
+import { listPages } from './site-paths.ts';
 
 export const NOTES = 'content/notes';
 
 /** Everything that lies among the notes and looks like one. */
 const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
 
-/** The paths of the notes that claim what has to be one note's alone. */
+/** The paths of the notes that claim what has to be one note's alone, and of those that share a tag. */
 export interface Claims {
   numbers: ReadonlyMap<number, string[]>;
   /** By what the notes' addresses are made of. */
   ids: ReadonlyMap<string, string[]>;
-  /** By older addresses, without a slash at their ends. */
+  /** By the keys of older addresses. */
   aliases: ReadonlyMap<string, string[]>;
+  tags: ReadonlyMap<string, string[]>;
 }
 
 export interface Context {
   keps: KepIndex;
-  /** What the addresses of the KEPs' pages are made of. */
-  kepKeys: ReadonlySet<string>;
+  /** The names of the pages that the KEP data give: of KEPs, of SIGs, of releases, and of weeks. */
+  pages: KepPages;
   /** The club's own repository, as `owner/name`. */
   repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
@@ -62,7 +65,7 @@ export function readContext(root: string, { today, claimed, data = readData(root
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
   return {
     keps: createKepIndex(snapshot, changes),
-    kepKeys: new Set(keyKeps(snapshot.keps).keys()),
+    pages: listPages(snapshot, changes),
     repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
     day: snapshot.committedAt.slice(0, 10),
     notes,
@@ -92,18 +95,14 @@ export function idOf(path: string): string {
   return basename(path).replace(/\.md$/, '');
 }
 
-/** An older address without a slash at its end. */
-export function bareAlias(alias: string): string {
-  return alias.replace(/\/$/, '');
-}
-
 /** Who claims what, of notes with their texts. `fieldsOf` returns the front matter of a note. */
 export function claimNotes<Note extends { path: string; value: Uint8Array | string }>(
   all: readonly Note[],
   fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
-  const [numbers, ids, aliases] = [
+  const [numbers, ids, aliases, tags] = [
     new Map<number, string[]>(),
+    new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
   ];
@@ -115,9 +114,10 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
     for (const alias of [fields['aliases']].flat())
-      if (typeof alias === 'string') claim(aliases, bareAlias(alias), path);
+      if (typeof alias === 'string') claim(aliases, addressKey(alias), path);
+    for (const tag of [fields['tags']].flat()) if (typeof tag === 'string') claim(tags, tag, path);
   }
-  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
+  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags } };
 }
 
 /** A front matter as far as it can be read: its own check reports what is wrong with it. */
