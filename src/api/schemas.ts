@@ -59,14 +59,16 @@ export const kepSchema = kepRecord.extend({
   changes: z
     .array(
       z.object({
-        date: day.describe('The day of the upstream commit that showed it'),
-        commit: text,
+        date: day.describe('The day (UTC) on which it was merged upstream'),
+        commit: text.describe('The commit on the default branch of kubernetes/enhancements'),
+        pull: z.int().optional().describe('The number of the pull request, where it is known'),
+        url: address.describe('The pull request, or else the commit'),
         field: text,
         from: text.nullable(),
         to: text.nullable(),
       }),
     )
-    .describe('Every change on record, oldest first'),
+    .describe('Every change on record, oldest first: its day, its commit and, as pull and url, where it was made'),
   notes: z
     .array(
       z.object({

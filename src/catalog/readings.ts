@@ -8,9 +8,14 @@ import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
-/** A KEP as it stood on the day that a note tells of, if it was there. */
+/** A KEP at the end (UTC) of the day that a note reports, if it was there. */
 export function standingWhenRead({ life }: KepEntry, { note }: NoteEntry): Standing | undefined {
   return life && standingOn(life, dayOf(note));
+}
+
+/** What happened to a KEP on the very day that a note reports: a meeting may have seen it before or after. */
+export function movesWhenRead({ moves }: KepEntry, { note }: NoteEntry): Move[] {
+  return moves.filter(({ date }) => date === dayOf(note));
 }
 
 /** Whether two standings say the same of what a card shows. */

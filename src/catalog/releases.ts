@@ -1,4 +1,5 @@
 /** KEPs by Kubernetes release: what is at which stage in it, and what was aimed at it and went elsewhere. */
+import type { Change } from '../kep/changes.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
 import type { Catalog, KepEntry } from './merge.ts';
@@ -17,9 +18,17 @@ export interface Release {
   /** The latest milestone of a KEP that names it for no stage. */
   latest: KepEntry[];
   /** Once aimed at this release: `to` is where the stage is aimed at today, if anywhere; a closed KEP's stages are aimed nowhere. */
-  away: { kep: KepEntry; stages: { stage: Stage; to: string | undefined }[] }[];
+  away: { kep: KepEntry; stages: Departure[] }[];
   previous?: Release;
   next?: Release;
+}
+
+/** A stage that is no longer aimed at a release. */
+export interface Departure {
+  stage: Stage;
+  to: string | undefined;
+  /** The change that took it away: to the stage's release, or to the status of a closed KEP. */
+  change: Change | undefined;
 }
 
 /** Every release that a KEP names or has named, newest first. */
@@ -36,20 +45,28 @@ export function listReleases({ keps }: Catalog): Release[] {
     if (latestMilestone) open(latestMilestone);
     if (kep.phase === 'closed') {
       for (const stage of STAGES)
-        for (const name of allTargets(kep, stage)) append(open(name).away, kep, { stage, to: undefined });
+        for (const name of allTargets(kep, stage)) append(open(name).away, kep, depart(kep, stage, name));
       continue;
     }
     if (latestMilestone && !Object.values(milestone).includes(latestMilestone)) open(latestMilestone).latest.push(kep);
     for (const stage of STAGES) {
       const target = milestone[stage];
       if (target) enter(open(target), kep, stage);
-      for (const name of formerTargets(kep, stage)) append(open(name).away, kep, { stage, to: target });
+      for (const name of formerTargets(kep, stage)) append(open(name).away, kep, depart(kep, stage, name));
     }
   }
   const sorted = [...releases.values()].toSorted((a, b) => compareReleases(b.name, a.name));
   linkSeries(sorted);
   for (const { stages } of sorted) stages.sort((a, b) => PARTS.indexOf(a.stage) - PARTS.indexOf(b.stage));
   return sorted;
+}
+
+function depart({ life, kep, phase }: KepEntry, stage: Stage, release: string): Departure {
+  const isClosed = phase === 'closed';
+  const change = life?.changes.findLast(({ field, from, to }) =>
+    isClosed ? field === 'status' && to === kep.status : field === `milestone.${stage}` && from === release,
+  );
+  return { stage, to: isClosed ? undefined : kep.milestone[stage], change };
 }
 
 function enter(release: Release, kep: KepEntry, stage: Stage) {

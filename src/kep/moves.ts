@@ -116,6 +116,11 @@ function kindOfTarget(from: string | null, to: string | null): MoveKind {
   return compareReleases(to, from) > 0 ? 'slipped' : 'advanced';
 }
 
+/** Where a change was made, as a link to it reads: `#2824`, or `commit 851990a` where no pull request is known. */
+export function nameSource({ pull, commit }: Pick<Move, 'commit' | 'pull'>): string {
+  return pull === undefined ? `commit ${commit.slice(0, 7)}` : `#${pull}`;
+}
+
 /** A move in a few words, without the KEP's name: `alpha moved from v1.22 to v1.23`. */
 export function describeMove({ kind, from, to, stage, release }: Move): string {
   const words: Record<MoveKind, string> = {

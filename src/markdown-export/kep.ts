@@ -1,10 +1,11 @@
 /** A KEP's page as Markdown. */
 import { kepLabel } from '../kep/describe.ts';
 import { STAGES } from '../kep/kep.ts';
+import { nameSource } from '../kep/moves.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
-import { apiKepPath, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
+import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { LifeEvent } from '../catalog/life.ts';
-import { listEvents } from '../catalog/life.ts';
+import { listEvents, listPulls } from '../catalog/life.ts';
 import type { Words } from './write.ts';
 import { heading, link, list, section, writeMarkdown } from './write.ts';
 
@@ -17,7 +18,11 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
   return writeMarkdown([
     heading(1, `${kepLabel(kep)}: ${kep.title}`),
     list(listFacts(entry)),
-    ...section('Its life', listEvents(entry, begins).map(tellEvent)),
+    ...section('Its life', listEvents(entry, begins).map(describeEvent)),
+    ...section(
+      'Pull requests that changed its metadata',
+      listPulls(entry).map((each) => [link(changeUrl(each), nameSource(each)), `, ${each.date}`]),
+    ),
     ...section(
       'In the club’s notes',
       readings.map((reading) => tellReading(reading, full)),
@@ -56,8 +61,9 @@ function listFacts({ kep, phase }: KepEntry): string[] {
   return Object.entries(facts).flatMap(([term, value]) => (value ? [`${term}: ${value}`] : []));
 }
 
-function tellEvent({ date, words, reading }: LifeEvent): string {
-  return `${date}: ${reading ? `read by the club in “${reading.note.note.title}”` : words.join('; ')}`;
+function describeEvent({ date, words, source, reading }: LifeEvent): Words {
+  if (reading) return `${date}: read by the club in “${reading.note.note.title}”`;
+  return [`${date}: ${words.join('; ')}`, ...(source ? [' in ', link(changeUrl(source), nameSource(source))] : [])];
 }
 
 function tellReading({ note: { note }, anchor, discussed }: Reading, full: Full): Words {
