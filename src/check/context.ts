@@ -1,11 +1,11 @@
 /** What a note is held against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
+import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
-import { findFrontMatter } from '../note/front-matter.ts';
+import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { findAnchors, parseNote } from './markdown.ts';
@@ -28,6 +28,8 @@ export interface Context {
   keps: KepIndex;
   /** What the addresses of the KEPs' pages are made of. */
   kepKeys: ReadonlySet<string>;
+  /** The club's own repository, as `owner/name`. */
+  repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
   day: string;
   /** Every published note, as its path from the root. */
@@ -59,6 +61,7 @@ export function readContext(root: string, { today, claimed }: ContextOptions = {
   return {
     keps: createKepIndex(snapshot, parseChanges(read('src/data/kep-changes.json'))),
     kepKeys: new Set(keyKeps(snapshot.keps).keys()),
+    repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
     day: snapshot.committedAt.slice(0, 10),
     notes,
     claims,
@@ -109,13 +112,13 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
 }
 
-/** A front matter as far as it can be read: its own check tells what is wrong with it. */
+/** A front matter as far as it can be read: its own check reports what is wrong with it. */
 export function readLoosely(source: string): Record<string, unknown> {
   try {
-    const fields: unknown = parse(findFrontMatter(source)?.text ?? '', { logLevel: 'silent' });
-    return typeof fields === 'object' && fields !== null ? { ...fields } : {};
-  } catch {
-    return {};
+    return readFields(source);
+  } catch (error) {
+    if (error instanceof FrontMatterError) return {};
+    throw error;
   }
 }
 

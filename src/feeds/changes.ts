@@ -9,10 +9,9 @@ import { describeMove, nameSource } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
 import { capitalize } from '../util/text.ts';
 import { changeUrl, kepPath } from '../urls.ts';
-import { describeStanding } from '../catalog/life.ts';
+import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
-import { toXmlText } from './xml.ts';
 
 /** A day in a KEP's life, as an item. */
 export interface KepChange {
@@ -36,11 +35,11 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
     // A KEP may be renamed and renumbered; where it was seen first is the same for ever.
     id: stableId('kep', `${life?.changes[0]?.to ?? kep.path} ${date}`),
     url,
-    title: toXmlText(`${label}: ${plainTitle(kep.title)}: ${words[0]}`),
+    title: `${label}: ${plainTitle(kep.title)}: ${words[0]}`,
     published: date,
     updated: date,
-    summary: toXmlText(`${capitalize(words.join('; '))}.`),
-    html: toText([
+    summary: `${capitalize(words.join('; '))}.`,
+    html: writeElements([
       h('p', h('a', { href: url }, `${label}: ${plainTitle(kep.title)}`)),
       h(
         'ul',
@@ -53,12 +52,12 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
   };
 }
 
-/** The link to where a change was made, to stand behind its words. */
+/** The link to the source of a change, to follow its description. */
 export function linkSource(move: Move): ElementContent[] {
   return [{ type: 'text', value: ' in ' }, h('a', { href: changeUrl(move) }, nameSource(move))];
 }
 
-/** Elements as the text of an item. */
-export function toText(children: ElementContent[]): string {
-  return toXmlText(toHtml({ type: 'root', children }));
+/** The HTML of an item. */
+export function writeElements(children: ElementContent[]): string {
+  return toHtml({ type: 'root', children });
 }

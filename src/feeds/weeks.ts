@@ -6,10 +6,9 @@ import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
 import type { Activity, ActivityItem, Week } from '../catalog/activity.ts';
-import { linkSource, toText } from './changes.ts';
+import { linkSource, writeElements } from './changes.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
-import { toXmlText } from './xml.ts';
 
 type Full = (path: string) => string;
 
@@ -58,8 +57,8 @@ function weekItem({ week, monday, sunday, activities }: Week, sig: string | unde
     title: `${sig ?? 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
     published: sunday,
     updated: sunday,
-    summary: toXmlText(parts.map(summarize).join(' ')),
-    html: toText(
+    summary: parts.map(summarize).join(' '),
+    html: writeElements(
       parts.flatMap(({ activity, items }) => [
         h('h3', activity.title),
         h(

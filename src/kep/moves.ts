@@ -27,7 +27,7 @@ export interface Move {
   date: string;
   commit: string;
   /** The pull request that made it, where that is known. */
-  pull?: number;
+  pull?: number | undefined;
   kind: MoveKind;
   from: string | undefined;
   to: string | undefined;
@@ -116,12 +116,12 @@ function kindOfTarget(from: string | null, to: string | null): MoveKind {
   return compareReleases(to, from) > 0 ? 'slipped' : 'advanced';
 }
 
-/** Where a change was made, as a link to it reads: `#2824`, or `commit 851990a` where no pull request is known. */
+/** Names the source of a change: `#2824`, or `commit 851990a` if no pull request is known. */
 export function nameSource({ pull, commit }: Pick<Move, 'commit' | 'pull'>): string {
   return pull === undefined ? `commit ${commit.slice(0, 7)}` : `#${pull}`;
 }
 
-/** A move in a few words, without the KEP's name: `alpha moved from v1.22 to v1.23`. */
+/** A move in a few words, without the KEP's name: `alpha delayed from v1.22 to v1.23`. */
 export function describeMove({ kind, from, to, stage, release }: Move): string {
   const words: Record<MoveKind, string> = {
     added: 'new',
@@ -129,10 +129,10 @@ export function describeMove({ kind, from, to, stage, release }: Move): string {
     promoted: describeChange('stage', from, to),
     restaged: describeChange('stage', from, to),
     status: describeChange('status', from, to),
-    slipped: `${stage} put off from ${from} to ${to}`,
+    slipped: `${stage} delayed from ${from} to ${to}`,
     advanced: `${stage} moved up from ${from} to ${to}`,
-    targeted: `${stage} aimed at ${to}`,
-    untargeted: `${stage} no longer aimed at ${from}`,
+    targeted: `${stage} planned for ${to}`,
+    untargeted: `${stage} no longer planned for ${from}`,
     milestone: describeChange('latest milestone', from, to, 'latest milestone '),
     renamed: `renamed from “${plainTitle(from ?? '')}” to “${plainTitle(to ?? '')}”`,
     refiled: `directory renamed from ${from} to ${to}`,
@@ -142,6 +142,6 @@ export function describeMove({ kind, from, to, stage, release }: Move): string {
 }
 
 function describeChange(what: string, from: string | undefined, to: string | undefined, lead = ''): string {
-  if (from === undefined) return `${what} given as ${to}`;
-  return to === undefined ? `${what} no longer given, was ${from}` : `${lead}${from} → ${to}`;
+  if (from === undefined) return `${what} set to ${to}`;
+  return to === undefined ? `${what} removed (was ${from})` : `${lead}${from} → ${to}`;
 }

@@ -13,8 +13,35 @@ export function aliasFile(alias: string): string {
   return /\.html?$/i.test(path) ? path : posix.join(path, 'index.html');
 }
 
+/** Refused by actions/upload-artifact, which brings a site to GitHub Pages, or by Windows. */
+const NOT_IN_NAMES = /["*:<>?|\\\p{Cc}]/u;
+const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+const MOST_BYTES_IN_NAME = 255;
+
+/**
+ * Why an alias cannot be a file on every host that docs/hosting.md names, as the end of a sentence about
+ * it; undefined where it can. On GitHub Pages and with nginx, it is the name of a file or of folders.
+ */
+export function explainUnpublishable(alias: string): string | undefined {
+  let path: string;
+  try {
+    path = decodeURIComponent(alias);
+  } catch {
+    return 'has a broken escape; expected UTF-8 such as "%C3%BC", and "%25" for a percent sign';
+  }
+  for (const name of path.split('/')) {
+    const [character] = NOT_IN_NAMES.exec(name) ?? [];
+    if (character) return `has ${JSON.stringify(character)}, which the name of a file cannot hold on every host`;
+    if (/[. ]$/.test(name)) return `has a dot or a space at the end of "${name}", which Windows drops from names`;
+    if (RESERVED_NAMES.test(name)) return `has "${name}", which Windows reserves for a device`;
+    if (Buffer.byteLength(name) > MOST_BYTES_IN_NAME)
+      return `has a part of ${Buffer.byteLength(name)} bytes; expected ${MOST_BYTES_IN_NAME} at most`;
+  }
+  return undefined;
+}
+
 /** A path without its escapes, or as it is where they are broken. */
-function decode(path: string): string {
+export function decode(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

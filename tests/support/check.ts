@@ -31,6 +31,7 @@ export function buildContext(fields: Partial<Context> = {}): Context {
   return {
     keps: createKepIndex(snapshot, changes),
     kepKeys: new Set(['2599', '2258']),
+    repository: undefined,
     day: '2026-07-24',
     notes: new Set([NOTE, before]),
     claims: {

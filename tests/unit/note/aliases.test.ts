@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aliasFile, isOwnAddress, OWN_PLACES } from '../../../src/note/aliases.ts';
+import { aliasFile, explainUnpublishable, isOwnAddress, OWN_PLACES } from '../../../src/note/aliases.ts';
+import { frontMatterSchema } from '../../../src/note/note.ts';
 
 test.each([
   ['/2016/01/02/week.html', '2016/01/02/week.html'],
@@ -56,4 +57,42 @@ test('every page and every file of the site has its place', () => {
     )
     .map((name) => name.replace(/\.astro$/, ''));
   expect(places.filter((place) => place !== 'notes' && !OWN_PLACES.has(place))).toEqual([]);
+});
+
+test.each([
+  ['/a:b/', 'has ":", which'],
+  ['/what%3F/', 'has "?", which'],
+  ['/all/*', 'has "*", which'],
+  ['/a%3Cb%3E/', 'has "<", which'],
+  ['/a|b/', 'has "|", which'],
+  ['/say-%22hi%22/', 'has "\\"", which'],
+  ['/a\\b/', 'has "\\\\", which'],
+  ['/a%00b/', 'has "\\u0000", which'],
+  ['/line%0Abreak/', 'has "\\n", which'],
+  ['/etc.../', 'has a dot or a space at the end of "etc..."'],
+  ['/a%20/b/', 'has a dot or a space at the end of "a "'],
+  ['/../x/', 'has a dot or a space at the end of ".."'],
+  ['/2016/con/', 'has "con", which Windows reserves'],
+  ['/LPT1.html', 'has "LPT1.html", which Windows reserves'],
+  ['/100%/', 'has a broken escape'],
+  ['/gr%FCsse/', 'has a broken escape'],
+  [`/${'ü'.repeat(128)}/`, 'has a part of 256 bytes; expected 255 at most'],
+])('%s cannot be a file on every host: it %s', (alias, reason) => {
+  expect(explainUnpublishable(alias)).toContain(reason);
+  const { error } = frontMatterSchema.safeParse({ title: 'A title', date: '2021-06-27', aliases: [alias] });
+  expect(error?.issues).toMatchObject([{ path: ['aliases', 0], message: expect.stringContaining(reason) }]);
+});
+
+test.each([
+  '/2021/06/grüße%20an%20alle/',
+  '/gr%C3%BC%C3%9Fe.html',
+  "/it's,(a)+b@c;d=e&f!~$",
+  '/100%25/',
+  '/日本語/',
+  '/.well-known/notes/',
+  '/console/auxiliary/',
+  '/v1.2/index.html',
+  `/${'a'.repeat(255)}/`,
+])('%s can be a file on every host', (alias) => {
+  expect(explainUnpublishable(alias)).toBeUndefined();
 });
