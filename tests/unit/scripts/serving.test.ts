@@ -19,6 +19,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const server of running.splice(0)) {
+    if (server.exitCode !== null) continue;
     const ended = new Promise((done) => server.on('close', done));
     process.kill(-server.pid!);
     await ended;
