@@ -2,7 +2,7 @@
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import { compareText } from '../kep/kep.ts';
-import { tellMove } from '../kep/moves.ts';
+import { describeMove } from '../kep/moves.ts';
 import type { KepEntry, Reading } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
@@ -20,7 +20,7 @@ export function listEvents({ life, moves, readings }: KepEntry, begins: string |
   const upstream = [...Map.groupBy(moves, ({ commit }) => commit).values()].map((ofCommit) => {
     const { date, kind } = ofCommit[0]!;
     const standing = kind === 'added' && life ? standingOn(life, date) : undefined;
-    return { date, words: standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(tellMove) };
+    return { date, words: standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(describeMove) };
   });
   const first = life?.changes[0];
   const found = first && first.date === begins ? standingOn(life, begins) : undefined;
