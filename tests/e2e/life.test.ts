@@ -22,10 +22,14 @@ test('the life of a KEP is told as a table, with the notes that read it', async 
   ]);
 });
 
-test('the life of a KEP is drawn, and its readings lead to the notes, by keyboard too', async ({ page }) => {
+test('the life of a KEP is drawn, and the table below it leads to the notes, by keyboard too', async ({ page }) => {
   await page.goto('./keps/2599/');
-  const drawing = page.getByRole('group', { name: /^The life of KEP-2599/ });
-  const readings = drawing.getByRole('link');
+  const drawing = page.getByRole('img', { name: /^The life of KEP-2599/ });
+  await expect(drawing.locator('.reading title')).toHaveText([
+    'Named: 13 June 2021, The earliest note',
+    'Read: 21 June 2021, Two KEPs: with everything',
+  ]);
+  const readings = page.getByRole('region', { name: 'Its life' }).getByRole('row').getByRole('link');
   await expect(readings).toHaveCount(2);
   await expect(drawing.locator('.stage-bar title')).toHaveText([
     'alpha since 30 April 2021',

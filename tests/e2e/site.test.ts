@@ -1,6 +1,7 @@
 /** The site as it is built from what is committed: whatever the club wrote, this holds. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { parseChanges } from '../../src/kep/changes.ts';
 import { parseSnapshot } from '../../src/kep/snapshot.ts';
 import { findOverflow, findViolations } from '../support/accessibility.ts';
 import { findBrokenLinks } from '../support/links.ts';
@@ -45,3 +46,26 @@ for (const path of ['./', './notes/', './keps/']) {
     expect(await findOverflow(page, [320, 360, 768, 1440])).toEqual({});
   });
 }
+
+/** The pages of the KEPs with the most changes on record, which have the fullest drawings and tables. */
+function busiestKeps(count: number): string[] {
+  const changes = parseChanges(readFileSync('src/data/kep-changes.json', 'utf8'));
+  const changesOf = Map.groupBy(changes, ({ kepNumber }) => kepNumber);
+  return keps
+    .filter(({ number }) => number > 0 && keps.filter((other) => other.number === number).length === 1)
+    .toSorted((a, b) => (changesOf.get(b.number)?.length ?? 0) - (changesOf.get(a.number)?.length ?? 0))
+    .slice(0, count)
+    .map(({ number }) => `./keps/${number}/`);
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
+
+  for (const path of busiestKeps(5)) {
+    test(`${path} is accessible, with the longest history there is`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('img', { name: /^The (?:life|history) of/ })).toBeVisible();
+      expect(await findViolations(page)).toEqual([]);
+    });
+  }
+});
