@@ -86,8 +86,13 @@ export const absolute = (sitePath: string, site: URL | string) => new URL(sitePa
 
 const GITHUB = 'https://github.com';
 
-/** A person's profile. */
-export const profileUrl = (handle: string) => `${GITHUB}/${encodeURIComponent(handle)}`;
+/** The profile of a person (`octocat`), or of a team (`kubernetes/sig-node-leads`). */
+export const profileUrl = (name: string) => {
+  const [account = '', team] = name.split('/');
+  return team === undefined
+    ? `${GITHUB}/${encodeURIComponent(account)}`
+    : `${GITHUB}/orgs/${encodeURIComponent(account)}/teams/${encodeURIComponent(team)}`;
+};
 
 export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 

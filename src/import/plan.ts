@@ -1,9 +1,9 @@
 /** What an import would do: the notes, the files that they take along, and all there is to say. Writes nothing. */
 import { posix } from 'node:path';
-import { isOwnAddress } from '../note/aliases.ts';
+import { addressKey, isOwnAddress } from '../note/aliases.ts';
 import { formatFrontMatter } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
-import { addressKey, oldAddresses } from './addresses.ts';
+import { oldAddresses } from './addresses.ts';
 import { openArchive } from './archive.ts';
 import type { Copy } from './copies.ts';
 import { createCopies } from './copies.ts';
@@ -59,7 +59,7 @@ interface Entry {
 export async function planImport(folder: string, root: string, today: string): Promise<ImportPlan> {
   const archive = openArchive(folder);
   const site = readSite(archive);
-  const { posts, remarks: findings, skipped, refused } = findPosts(archive, today);
+  const { posts, remarks: findings, skipped, refused } = findPosts(archive, site, today);
   const remarks = [...archive.remarks, ...site.remarks, ...findings];
   const project = readProject(root);
 

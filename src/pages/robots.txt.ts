@@ -3,4 +3,6 @@ import { formatRobots } from '../hosting/robots.ts';
 import { absolute, sitemapPath } from '../urls.ts';
 
 export const GET: APIRoute = ({ site }) =>
-  new Response(formatRobots(absolute(sitemapPath, site!)), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  new Response(formatRobots(absolute(sitemapPath, site!)), {
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
