@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listNotes } from '../../src/check/context.ts';
+import { parseChanges } from '../../src/kep/changes.ts';
 import { parseSnapshot } from '../../src/kep/snapshot.ts';
 import { findOverflow, findViolations } from '../support/accessibility.ts';
 import { findBrokenLinks } from '../support/links.ts';
@@ -53,3 +54,27 @@ for (const path of ['./', './notes/', './keps/', './contribute/', './about/', '.
     expect(await findOverflow(page, [320, 360, 768, 1440])).toEqual({});
   });
 }
+
+/** The pages of the KEPs with the most changes on record, which have the fullest timelines and tables. */
+function busiestKeps(root: string, count: number): string[] {
+  const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
+  const { keps } = parseSnapshot(read('keps.json'));
+  const changesOf = Map.groupBy(parseChanges(read('kep-changes.json')), ({ kepNumber }) => kepNumber);
+  return keps
+    .filter(({ number }) => number > 0 && keps.filter((other) => other.number === number).length === 1)
+    .toSorted((a, b) => (changesOf.get(b.number)?.length ?? 0) - (changesOf.get(a.number)?.length ?? 0))
+    .slice(0, count)
+    .map(({ number }) => `./keps/${number}/`);
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
+
+  test('the KEPs with the longest histories have accessible pages', async ({ page }, { project }) => {
+    for (const path of busiestKeps(rootOf(project), 5)) {
+      await page.goto(path);
+      await expect(page.getByRole('img', { name: /^Timeline of/ })).toBeVisible();
+      expect(await findViolations(page), path).toEqual([]);
+    }
+  });
+});
