@@ -2,10 +2,11 @@
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { findAnchors } from '../../note/anchors.ts';
 import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
 import { NOTES } from '../context.ts';
-import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';
+import { decodeAddress, findTargets } from '../markdown.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
 import { findSiteFault } from '../site-paths.ts';
 
