@@ -71,6 +71,9 @@ export const apiSchemaPath = (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/$
 /** The site in a page of plain text, for programs that read as people do. */
 export const llmsPath = `${BASE}llms.txt`;
 
+/** The document that lists the files of the sitemap. */
+export const sitemapPath = `${BASE}sitemap-index.xml`;
+
 /** The image that stands beside a shared link to a page of a note or a KEP. */
 export const socialImagePath = (kind: 'notes' | 'keps', name: string) =>
   `${BASE}social/${kind}/${encodeURIComponent(name)}.png`;

@@ -5,11 +5,11 @@ import { h } from 'hastscript';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Move } from '../kep/moves.ts';
-import { tellMove } from '../kep/moves.ts';
+import { describeMove } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
 import { capitalize } from '../util/text.ts';
 import { kepPath } from '../urls.ts';
-import { tellStanding } from '../catalog/life.ts';
+import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
@@ -29,7 +29,7 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
   const { kep, life, key } = entry;
   const label = kepLabel(kep);
   const url = full(kepPath(key));
-  const words = moves.map(tellMove);
+  const words = moves.map(describeMove);
   const standing = life && standingOn(life, date);
   return {
     // A KEP may be renamed and renumbered; where it was seen first is the same for ever.
@@ -45,7 +45,7 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
         'ul',
         words.map((word) => h('li', capitalize(word))),
       ),
-      ...(standing ? [h('p', `As it stood then: ${tellStanding(standing)}.`)] : []),
+      ...(standing ? [h('p', `As it stood then: ${describeStanding(standing)}.`)] : []),
     ]),
     authors: [],
     categories: [label, ...(kep.owningSig ? [kep.owningSig] : [])],

@@ -17,7 +17,7 @@ export function toRss(document: FeedDocument, place: FeedPlace): string {
     link: pageOf(document, place),
     description: escapeHtml(feed.description),
     language: 'en',
-    ...(place.club.licence && { copyright: escapeGuessed(place.club.licence.name) }),
+    ...(place.club.license && { copyright: escapeGuessed(place.club.license.name) }),
     lastBuildDate: atNoon(lastUpdate(items)),
     generator: GENERATOR,
     docs: place.help,

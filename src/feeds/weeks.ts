@@ -2,7 +2,7 @@
 import { h } from 'hastscript';
 import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
-import { tellMove } from '../kep/moves.ts';
+import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
 import type { Activity, ActivityItem, Week } from '../catalog/activity.ts';
@@ -78,7 +78,7 @@ function summarize({ activity, items }: { activity: Activity; items: ActivityIte
 
 function tellItem({ kep, moves }: ActivityItem, full: Full) {
   const name = nameInFull(kep);
-  const words = moves.map(tellMove).join('; ');
+  const words = moves.map(describeMove).join('; ');
   return kep.entry ? [h('a', { href: full(kepPath(kep.entry.key)) }, name), `: ${words}`] : [`${name}: ${words}`];
 }
 

@@ -1,13 +1,12 @@
 /** The fields of a post as those of a note. Whatever a note's field does not say in the same words is kept. */
 import type { Draft } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
-import { categoriesOf } from './addresses.ts';
+import { categoryFolders } from './jekyll.ts';
 import { slugifyPlain, wordsOf } from './names.ts';
 import type { Post } from './posts.ts';
 import { show } from './remarks.ts';
 import type { Site } from './site.ts';
-import { asObject } from './site.ts';
-import { textOf, textsOf, wordsIn } from './values.ts';
+import { asObject, textOf, textsOf, wordsIn } from './values.ts';
 
 /** A note's fields; a draft may have no day yet. */
 export type NoteFields = Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>;
@@ -42,9 +41,10 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
   if (ownTitle && /\{\{|\{%/.test(ownTitle)) problems.push(`the title holds Liquid: ${show(ownTitle)}`);
   say('date', day);
 
-  const tags = tagsOf(post);
+  const words = tagWords(post, site);
+  const tags = [...new Set(words.map(slugifyPlain).filter(Boolean))];
   say('tags', tags);
-  for (const tag of [...wordsIn(fields.get('tags')), ...categoriesOf(post)].filter((tag) => !slugifyPlain(tag))) {
+  for (const tag of words.filter((word) => !slugifyPlain(word))) {
     problems.push(`the tag ${show(tag)} has no letters from a to z; it is kept under extra alone`);
   }
 
@@ -86,10 +86,11 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
   };
 }
 
-function tagsOf(post: Post): string[] {
-  const { fields } = post;
-  const words = [...wordsIn(fields.get('tags')), ...textsOf(fields.get('tag')), ...categoriesOf(post)];
-  return [...new Set(words.map(slugifyPlain).filter(Boolean))];
+/** What a post says that it is about, by tags and by categories. */
+function tagWords({ fields, path }: Post, site: Site): string[] {
+  const lists = ['tags', 'categories'].map((field) => wordsIn(fields.get(field)));
+  const words = ['tag', 'category'].map((field) => textsOf(fields.get(field)));
+  return [...new Set([lists[0]!, words[0]!, categoryFolders(path, site), words[1]!, lists[1]!].flat())];
 }
 
 /** People as a list, an object, or a text of names between commas. */

@@ -59,7 +59,7 @@ interface Entry {
 export async function planImport(folder: string, root: string, today: string): Promise<ImportPlan> {
   const archive = openArchive(folder);
   const site = readSite(archive);
-  const { posts, remarks: findings, skipped, refused } = findPosts(archive, today);
+  const { posts, remarks: findings, skipped, refused } = findPosts(archive, site, today);
   const remarks = [...archive.remarks, ...site.remarks, ...findings];
   const project = readProject(root);
 
