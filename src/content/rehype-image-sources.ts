@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, ElementContent } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
+import { findPicture } from '../note/picture-files.ts';
 import { isSitePath } from './addresses.ts';
 import { mendEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
@@ -26,9 +27,13 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
       const source = mendEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
       if (isSitePath(source)) return;
-      const path = decodeURI(source);
-      if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && exists(join(folder, path))) local.add(path);
-      else {
+      const isRelative = folder !== undefined && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source);
+      const path = isRelative ? findPicture(source, (name) => exists(join(folder, name))) : undefined;
+      if (path !== undefined) {
+        // Astro looks for what this is when it is decoded.
+        node.properties['src'] = encodeURI(path);
+        local.add(path);
+      } else {
         const inLink = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'a');
         replace(ancestors.at(-1) as Element, node, standIn(String(alt || source), source, inLink));
       }

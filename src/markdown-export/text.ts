@@ -6,6 +6,7 @@ import { visit } from 'unist-util-visit';
 import { toXmlText } from '../feeds/xml.ts';
 import { isSitePath } from '../content/addresses.ts';
 import type { PageImage } from '../note/images.ts';
+import { findPicture } from '../note/picture-files.ts';
 import { writeMarkdown } from './write.ts';
 
 /** What a text is seen from. */
@@ -27,7 +28,7 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
     if (!('url' in node)) return;
     // A link that the site put in has no position: its title is for those who point at it.
     if (node.type === 'link' && !node.position) node.title = null;
-    const image = node.type === 'image' ? images.find(({ path }) => path === decodeURI(node.url)) : undefined;
+    const image = node.type === 'image' ? findImage(node.url, images) : undefined;
     const address = image?.place ?? full(node.url);
     if (address === undefined || (node.type === 'image' && !image && !isSitePath(node.url))) isWhole = false;
     else node.url = address;
@@ -35,6 +36,11 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
   if (!isWhole || hasUnused(text)) return undefined;
   if (hasFirstLevel) lower({ type: 'root', children });
   return toXmlText(writeMarkdown(children));
+}
+
+function findImage(address: string, images: readonly PageImage[]): PageImage | undefined {
+  const file = findPicture(address, (name) => images.some(({ path }) => path === name));
+  return images.find(({ path }) => path !== undefined && path === file);
 }
 
 /** Whether there is a definition, of a link or a footnote, that no page shows: writers hide their own remarks so. */
