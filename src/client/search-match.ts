@@ -13,7 +13,7 @@ export function holdsQuery(text: string, query: string): boolean {
     wanted.length > 0 &&
     wanted.every((word) => {
       const stem = stemmer(word);
-      return folded.includes(word) || stems.values().some((each) => each.startsWith(stem));
+      return folded.includes(word) || [...stems].some((each) => each.startsWith(stem));
     })
   );
 }

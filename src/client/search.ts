@@ -169,7 +169,7 @@ async function renderGroup(title: string, term: string, { results }: Found) {
   let count = results.length;
   let next = 0;
   const add = async () => {
-    const batch = await Promise.all(results.slice(next, next + MOST_AT_ONCE).map((result) => result.data()));
+    const batch = await Promise.all(results.slice(next, next + PAGE_SIZE).map((result) => result.data()));
     next += batch.length;
     const items = batch.filter((page) => holdsQuery(pageText(page), term)).map(renderItem);
     count = items.length === 0 ? list.childElementCount : count - (batch.length - items.length);

@@ -29,7 +29,10 @@ export function siteMap(): AstroIntegration[] {
     },
     sitemap({
       customPages,
-      serialize: (item) => ({ ...item, lastmod: changed.get(item.url) }),
+      serialize: (item) => {
+        const lastmod = changed.get(item.url);
+        return lastmod === undefined ? item : { ...item, lastmod };
+      },
     }),
   ];
 }
