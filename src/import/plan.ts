@@ -19,6 +19,7 @@ import type { Site } from './site.ts';
 import { readSite } from './site.ts';
 import type { Readdress } from './text.ts';
 import { openingTitle, readBody, rewriteBody } from './text.ts';
+import { escapeUnknownElements } from './unknown-elements.ts';
 import { textOf } from './values.ts';
 
 export interface ImportPlan {
@@ -115,14 +116,15 @@ async function writeNote(
   remarks: Remark[],
 ): Promise<PlannedNote> {
   const { path, draft } = post;
-  const body = readBody(post.body);
+  const source = escapeUnknownElements(post.body);
+  const body = readBody(source);
   const heading = textOf(post.fields.get('title')) ? undefined : openingTitle(body);
   const rewritten = await rewriteBody(body, readdress, heading);
   const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
   if (draft) remarks.push({ path, message: `is kept as a draft: ${draft}` });
   remarks.push(
     ...problems.map((message) => ({ path, line: 1, message })),
-    ...rewritten.remarks.map(({ offset, message }) => ({ path, line: lineAt(post, offset), message })),
+    ...rewritten.remarks.map(({ offset, message }) => ({ path, line: lineAt(source, offset) + post.bodyLine - 1, message })),
   );
   return { file, text: formatFrontMatter(fields) + rewritten.text, path, isDraft: Boolean(draft) };
 }
@@ -181,8 +183,9 @@ function leftInBundles(entries: readonly Entry[], files: readonly string[], copi
   );
 }
 
-function lineAt({ body, bodyLine }: Post, offset: number): number {
-  return bodyLine + body.slice(0, offset).split('\n').length - 1;
+/** The line, from 1, that an offset of a text is on. */
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 function sortRemarks(remarks: readonly Remark[]): Remark[] {
