@@ -6,11 +6,11 @@ import { toXmlText } from './xml.ts';
 
 /**
  * A note at its address in full, with its HTML as feeds have it. Its id is made of its file's name
- * alone, so that neither a new title nor a new host announces it again.
+ * alone, or is the one that it had on an older site, so that neither a new title nor a new host announces it again.
  */
 export function noteItem({ note, keps }: NoteEntry, html: string, url: string): FeedItem {
   return {
-    id: stableId('note', note.id),
+    id: note.guid ?? stableId('note', note.id),
     url,
     title: toXmlText(note.title),
     published: note.date,

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { isOwnAddress } from '../note/aliases.ts';
 import { formatFrontMatter } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
-import { addressKey, oldAddresses } from './addresses.ts';
+import { addressKey, oldAddresses, oldFeedId } from './addresses.ts';
 import { openArchive } from './archive.ts';
 import type { Copy } from './copies.ts';
 import { createCopies } from './copies.ts';
@@ -120,11 +120,20 @@ async function writeNote(
   const body = readBody(source);
   const heading = textOf(post.fields.get('title')) ? undefined : openingTitle(body);
   const rewritten = await rewriteBody(body, readdress, heading);
-  const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
+  const { fields, problems } = translateFields(post, site, {
+    aliases,
+    number,
+    guid: draft ? undefined : oldFeedId(post, site),
+    heading: heading?.title,
+  });
   if (draft) remarks.push({ path, message: `is kept as a draft: ${draft}` });
   remarks.push(
     ...problems.map((message) => ({ path, line: 1, message })),
-    ...rewritten.remarks.map(({ offset, message }) => ({ path, line: lineAt(source, offset) + post.bodyLine - 1, message })),
+    ...rewritten.remarks.map(({ offset, message }) => ({
+      path,
+      line: lineAt(source, offset) + post.bodyLine - 1,
+      message,
+    })),
   );
   return { file, text: formatFrontMatter(fields) + rewritten.text, path, isDraft: Boolean(draft) };
 }

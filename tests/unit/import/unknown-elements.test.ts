@@ -7,7 +7,10 @@ test.each([
   ['<nick>\nsays `<other>` and <third>', '&lt;nick>\nsays `<other>` and &lt;third>'],
   ['- <a1> one\n- <b2>\n\n  <c3> two', '- &lt;a1> one\n- &lt;b2>\n\n  &lt;c3> two'],
   ['> <nick>\n> hello', '> &lt;nick>\n> hello'],
-  ['| <nick> | b |\n|---|---|\n| `<x>` | <yy away="1"> |', '| &lt;nick> | b |\n|---|---|\n| `<x>` | &lt;yy away="1"> |'],
+  [
+    '| <nick> | b |\n|---|---|\n| `<x>` | <yy away="1"> |',
+    '| &lt;nick> | b |\n|---|---|\n| `<x>` | &lt;yy away="1"> |',
+  ],
   ['# <nick> said', '# &lt;nick> said'],
   ['[<nick> said](b.md)', '[&lt;nick> said](b.md)'],
   ['a <nick\nmode="x"> b', 'a &lt;nick\nmode="x"> b'],
