@@ -62,6 +62,8 @@ export async function planImport(folder: string, root: string, today: string): P
   const site = readSite(archive);
   const { posts, remarks: findings, skipped, refused } = findPosts(archive, site, today);
   const remarks = [...archive.remarks, ...site.remarks, ...findings];
+  const feeds = site.feed === 'hugo' ? remarkHugoFeeds(archive.files) : [];
+  remarks.push(...feeds);
   const project = readProject(root);
 
   const files = nameNotes(posts, project);
@@ -106,6 +108,15 @@ export async function planImport(folder: string, root: string, today: string): P
       left: archive.files.filter((path) => !isCarried.has(path)).length - skipped - refused,
     },
   };
+}
+
+/** Hugo's feeds are at addresses that this site does not serve; the feed of Jekyll is at the same one, /feed.xml. */
+function remarkHugoFeeds(files: readonly string[]): Remark[] {
+  const path = files.find((file) => /^(?:hugo|config)\.\w+$|^config\/_default\//.test(file));
+  const message =
+    'the feeds at /index.xml and /SECTION/index.xml are not served; have the server redirect them to /feed.xml, ' +
+    'or readers lose them. Their items keep their ids';
+  return path === undefined ? [] : [{ path, message }];
 }
 
 /** Writes a post as a note, and adds what there is to say of it. */
