@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
+import { siteMap } from './src/hosting/sitemap.ts';
 import { settleStore } from './src/kep/store.ts';
 import { keepFiles } from './src/building/integration.ts';
 
@@ -22,7 +23,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   // While one page waits for a file, others are rendered.
   build: { inlineStylesheets: 'never', concurrency: 8 },
-  integrations: [keepFiles(), hostingFiles()],
+  integrations: [keepFiles(), hostingFiles(), ...siteMap()],
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },
   vite: { build: { modulePreload: false } },

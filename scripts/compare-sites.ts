@@ -1,5 +1,5 @@
 /**
- * Tells which pages are added, changed and removed between two built sites.
+ * Lists the pages that are added, changed and removed between two built sites.
  *
  *     npm run compare -- BEFORE AFTER [--json FILE]
  */
@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { tellCounts } from '../src/github/comment.ts';
+import { describeCounts } from '../src/github/comment.ts';
 import { comparePages, formatPageChanges } from '../src/github/pages.ts';
 import { advise, tellError } from './lib/cli.ts';
 
@@ -17,8 +17,10 @@ try {
   const { before, after, json } = readArguments();
   const changes = comparePages(before, after);
   if (json !== undefined) await writeFile(json, formatPageChanges(changes));
-  console.log(`${tellCounts(changes)}\n`);
-  for (const [kind, pages] of Object.entries(changes)) for (const page of pages) console.log(`- ${kind}: ${page}`);
+  console.log(`${describeCounts(changes)}\n`);
+  for (const kind of ['added', 'changed', 'removed'] as const) {
+    for (const page of changes[kind]) console.log(`- ${kind}: ${page}`);
+  }
 } catch (error) {
   tellError('compare', error);
 }
@@ -29,7 +31,7 @@ function readArguments() {
     const [before, after, ...more] = positionals;
     if (!before || !after || more.length > 0) throw new Error(`found ${positionals.length} folders, expected two.`);
     for (const folder of [before, after]) {
-      if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder}: there is no built site.`);
+      if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder}: found no built site in this folder.`);
     }
     return { before, after, json: values.json };
   } catch (error) {

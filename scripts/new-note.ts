@@ -10,15 +10,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import matter from 'gray-matter';
 import { CLUB_FILE, parseClub } from '../src/club/club.ts';
 import { lastMeeting } from '../src/club/meetings.ts';
 import type { Kep } from '../src/kep/kep.ts';
 import { keyKeps } from '../src/kep/kep.ts';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { FrontMatterError, readFields } from '../src/note/matter.ts';
 import { nextNumber } from '../src/note/note.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/util/suggest.ts';
+import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
 import { advise, expectDays, tellError } from './lib/cli.ts';
 
@@ -54,7 +55,7 @@ try {
 
 function readArguments() {
   const options = {
-    date: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    date: { type: 'string', default: today() },
     meeting: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
@@ -81,10 +82,24 @@ function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
   );
 }
 
-/** The numbers that the notes of the series have so far. */
+/** The numbers that the notes and drafts of the series have so far. */
 function readNumbers(root: string): number[] {
-  return globSync('content/notes/**/*.md', { cwd: root }).flatMap((file) => {
-    const { number } = matter(readFileSync(join(root, file), 'utf8')).data;
-    return typeof number === 'number' ? number : [];
-  });
+  return globSync('content/notes/**/*.md', { cwd: root })
+    .toSorted()
+    .flatMap((file) => {
+      const { number } = readNote(file, root);
+      return typeof number === 'number' ? number : [];
+    });
+}
+
+function readNote(file: string, root: string): Record<string, unknown> {
+  try {
+    return readFields(readFileSync(join(root, file), 'utf8'));
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    throw advise(
+      `${file.replaceAll('\\', '/')}:${error.line}: ${error.message}`,
+      'The next number depends on every note and draft: fix this one first.',
+    );
+  }
 }

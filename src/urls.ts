@@ -71,6 +71,9 @@ export const apiSchemaPath = (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/$
 /** The site in a page of plain text, for programs that read as people do. */
 export const llmsPath = `${BASE}llms.txt`;
 
+/** The document that lists the files of the sitemap. */
+export const sitemapPath = `${BASE}sitemap-index.xml`;
+
 /** The image that stands beside a shared link to a page of a note or a KEP. */
 export const socialImagePath = (kind: 'notes' | 'keps', name: string) =>
   `${BASE}social/${kind}/${encodeURIComponent(name)}.png`;
@@ -83,8 +86,13 @@ export const absolute = (sitePath: string, site: URL | string) => new URL(sitePa
 
 const GITHUB = 'https://github.com';
 
-/** A person's profile. */
-export const profileUrl = (handle: string) => `${GITHUB}/${encodeURIComponent(handle)}`;
+/** The profile of a person (`octocat`), or of a team (`kubernetes/sig-node-leads`). */
+export const profileUrl = (name: string) => {
+  const [account = '', team] = name.split('/');
+  return team === undefined
+    ? `${GITHUB}/${encodeURIComponent(account)}`
+    : `${GITHUB}/orgs/${encodeURIComponent(account)}/teams/${encodeURIComponent(team)}`;
+};
 
 export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 

@@ -46,7 +46,7 @@ export function pauseProgress({ tell }: Line): (pause: Pause) => void {
   return ({ seconds, reason }) => tell(`${reason} Trying again in ${seconds} s.`);
 }
 
-/** The progress of a replay: weeks done, and the time left if the others take as long as those did. */
+/** The progress of a replay: commits read, and the time left if the others take as long as those did. */
 export function replayProgress({ update }: Line, now = Date.now): (progress: ReplayProgress) => void {
   let start = now();
   return (progress) => {
@@ -57,7 +57,7 @@ export function replayProgress({ update }: Line, now = Date.now): (progress: Rep
     }
     const { done, of, date } = progress;
     const left = done > 0 ? `, ${duration(((now() - start) / done) * (of - done))} left` : '';
-    update(`week of ${date}: ${done} of ${of} done${left}`, Math.floor(done / 10));
+    update(`${date}: ${done} of ${of} commits read${left}`, Math.floor((10 * done) / of));
   };
 }
 

@@ -8,9 +8,9 @@ const HOPS = 2;
 /** Gives the key of what is made of some entries, or of other plain values. What every page shows goes into all keys. */
 export type Keys = (...parts: unknown[]) => string;
 
-export function createKeys({ club, snapshot, today, history, nextNumber, notes, keps }: Catalog): Keys {
+export function createKeys({ club, snapshot, today, history, notes, keps }: Catalog): Keys {
   const digest = createDigest([...notes, ...keps], HOPS);
   const { keps: _, ...source } = snapshot;
-  const everywhere = digest([club, source, today, history.begins, nextNumber]);
+  const everywhere = digest([club, source, today, history.begins]);
   return (...parts) => digest([everywhere, ...parts]);
 }

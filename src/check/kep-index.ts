@@ -2,9 +2,12 @@
 import { distance } from 'fastest-levenshtein';
 import type { Change } from '../kep/changes.ts';
 import { plainTitle } from '../kep/describe.ts';
+import { formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 
 export interface KepIndex {
+  /** The number of today: another one where the KEP was renumbered. */
+  today: (number: number) => number;
   has: (number: number) => boolean;
   /** Whether a number is higher than all that are known. */
   isNewer: (number: number) => boolean;
@@ -18,11 +21,14 @@ export interface KepIndex {
   likeness: (number: number, text: string) => number;
 }
 
+/** Indexes the KEPs of a snapshot and of the record. A number that a KEP had before is taken for the one it has today. */
 export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): KepIndex {
+  const former = formerNumbers(keps, changes);
+  const today = (number: number) => former.get(number)?.kepNumber ?? number;
   const titles = new Map<number, Set<string>>();
   const current = new Map<number, string>();
   const add = (number: number, title: string) => {
-    titles.set(number, (titles.get(number) ?? new Set()).add(title));
+    titles.set(today(number), (titles.get(today(number)) ?? new Set()).add(title));
   };
   for (const { kepNumber, title } of keps) {
     current.set(kepNumber, plainTitle(title));
@@ -38,9 +44,10 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
     for (const word of words) holders.set(word, [...(holders.get(word) ?? []), place]);
   const newest = Math.max(0, ...titles.keys());
   return {
-    has: (number) => titles.has(number),
+    today,
+    has: (number) => titles.has(today(number)),
     isNewer: (number) => number > newest,
-    titleOf: (number) => current.get(number),
+    titleOf: (number) => current.get(today(number)),
     nearest: (number) =>
       [...titles.keys()]
         .filter((known) => isSlip(number, known))
@@ -56,7 +63,7 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
     },
     likeness(number, text) {
       const words = wordsOf(text);
-      return Math.max(0, ...[...(titles.get(number) ?? [])].map((title) => similarity(wordsOf(title), words)));
+      return Math.max(0, ...[...(titles.get(today(number)) ?? [])].map((title) => similarity(wordsOf(title), words)));
     },
   };
 }

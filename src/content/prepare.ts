@@ -14,6 +14,7 @@ import { findAnchors, parseNote } from '../check/markdown.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { hash } from '../util/digests.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/html.ts';
+import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { linkInFull } from './addresses.ts';
 import { createKepLinks, createNoteProcessor } from './processor.ts';
@@ -62,8 +63,14 @@ export interface Metadata extends Record<string, unknown> {
 
 /** Reads the world of the notes below a root. */
 export function readWorld(root: string, claimed?: Claimed): World {
-  const snapshot = parseSnapshot(readFileSync(join(root, 'src/data/keps.json'), 'utf8'));
-  return { check: readContext(root, { claimed }), link: createKepLinks(snapshot), exists: existsSync };
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const check = readContext(root, { claimed });
+  return {
+    check,
+    link: createKepLinks(parseSnapshot(read('src/data/keps.json')), parseChanges(read('src/data/kep-changes.json'))),
+    repository: () => check.repository,
+    exists: existsSync,
+  };
 }
 
 /** Prepares notes one after another: a second one is not begun before the first is done. */

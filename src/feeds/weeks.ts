@@ -2,14 +2,13 @@
 import { h } from 'hastscript';
 import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
-import { tellMove } from '../kep/moves.ts';
+import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
 import type { Activity, ActivityItem, Week } from '../catalog/activity.ts';
-import { toText } from './changes.ts';
+import { writeElements } from './changes.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
-import { toXmlText } from './xml.ts';
 
 type Full = (path: string) => string;
 
@@ -58,8 +57,8 @@ function weekItem({ week, monday, sunday, activities }: Week, sig: string | unde
     title: `${sig ?? 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
     published: sunday,
     updated: sunday,
-    summary: toXmlText(parts.map(summarize).join(' ')),
-    html: toText(
+    summary: parts.map(summarize).join(' '),
+    html: writeElements(
       parts.flatMap(({ activity, items }) => [
         h('h3', activity.title),
         h(
@@ -79,7 +78,7 @@ function summarize({ activity, items }: { activity: Activity; items: ActivityIte
 
 function tellItem({ kep, moves }: ActivityItem, full: Full) {
   const name = nameInFull(kep);
-  const words = moves.map(tellMove).join('; ');
+  const words = moves.map(describeMove).join('; ');
   return kep.entry ? [h('a', { href: full(kepPath(kep.entry.key)) }, name), `: ${words}`] : [`${name}: ${words}`];
 }
 

@@ -42,16 +42,6 @@ function readable(path: string): string {
   return decoded.replace(/[\s<>"\\^`{|}\p{Cc}]/gu, encodeURIComponent);
 }
 
-/** What two addresses of one page have in common. */
-export function addressKey(path: string): string {
-  return (
-    path
-      .normalize('NFC')
-      .replace(/\/index\.html?$|\.html?$|\/$/i, '')
-      .toLowerCase() || '/'
-  );
-}
-
 function ownAddresses(post: Post, site: Site): string[] {
   return isHugoPage(post.path, site) ? [hugoAddress(post, site.hugo)] : jekyllAddresses(post, site);
 }

@@ -1,9 +1,9 @@
 /** What an import would do: the notes, the files that they take along, and all there is to say. Writes nothing. */
 import { posix } from 'node:path';
-import { isOwnAddress } from '../note/aliases.ts';
+import { addressKey, isOwnAddress } from '../note/aliases.ts';
 import { formatFrontMatter } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
-import { addressKey, oldAddresses, oldFeedId } from './addresses.ts';
+import { oldAddresses, oldFeedId } from './addresses.ts';
 import { openArchive } from './archive.ts';
 import type { Copy } from './copies.ts';
 import { createCopies } from './copies.ts';

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { parse } from 'yaml';
-import { addressKey } from './addresses.ts';
+import { addressKey } from '../note/aliases.ts';
 import { findFrontMatter } from '../note/front-matter.ts';
 import { asObject, textsOf } from './values.ts';
 

@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
+import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
 
 const meetingFields = {
@@ -44,9 +45,16 @@ const fields = {
     .describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
   aliases: z
     .array(
-      z.string().regex(/^\/[^?#\s]*[^?#\s/]\/?$/, {
-        error: 'expected a path of this site such as "/2021/06/27/week-notes/"',
-      }),
+      z
+        .string()
+        .regex(/^\/[^?#\s]*[^?#\s/]\/?$/, {
+          error: 'expected a path of this site such as "/2021/06/27/week-notes/"',
+          abort: true,
+        })
+        .check(({ value, issues }) => {
+          const reason = explainUnpublishable(value);
+          if (reason) issues.push({ code: 'custom', input: value, message: `the older address ${value} ${reason}` });
+        }),
     )
     .default([])
     .describe('Older addresses of this note, as paths; they lead to it'),

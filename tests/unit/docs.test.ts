@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { HEADERS } from '../../src/hosting/policy.ts';
 
 /** The links of a table of docs/ to tests: the words that stand in the test's name, and its file. */
 const links = (file: string) =>
@@ -12,7 +13,7 @@ test.each(links('docs/faults.md'))('"%s", named in docs/faults.md, stands in %s'
   if (!name.startsWith('`')) expect(readFileSync(join(path), 'utf8')).toContain(name);
 });
 
-test('the policy that docs/faults.md tells is the one of the code', () => {
+test('docs/faults.md describes the retries of the code', () => {
   const policy = readFileSync('src/kep/retry.ts', 'utf8');
   for (const constant of [
     'MOST_TRIES = 4;',
@@ -23,4 +24,10 @@ test('the policy that docs/faults.md tells is the one of the code', () => {
   ]) {
     expect(policy).toContain(constant);
   }
+});
+
+test('the nginx configuration sends the headers that other hosts are told to send', () => {
+  const [, block] = /```nginx\n([^]+?)```/.exec(readFileSync('docs/hosting.md', 'utf8'))!;
+  const sent = [...block!.matchAll(/add_header (\S+) "?(.+?)"? always;/g)].map(([, name, value]) => [name, value]);
+  expect(Object.fromEntries(sent)).toEqual(HEADERS);
 });

@@ -3,6 +3,7 @@ import { isMap, isScalar } from 'yaml';
 import type { YamlProblem } from '../../util/yaml-document.ts';
 import { readYaml } from '../../util/yaml-document.ts';
 import { findFrontMatter, normalizeFrontMatter } from '../../note/front-matter.ts';
+import { describeLanguage, fenceLanguage } from '../../note/matter.ts';
 import { frontMatterSchema } from '../../note/note.ts';
 import { idOf } from '../context.ts';
 import type { Place } from '../rule.ts';
@@ -52,6 +53,8 @@ export const frontMatter = defineRule('front-matter', (_, file) => {
 });
 
 function describeAbsence(source: string): string {
+  const language = fenceLanguage(source);
+  if (language !== undefined) return describeLanguage(language);
   if (/^\uFEFF?\+\+\+[ \t]*\r?\n/.test(source))
     return 'the front matter is TOML; found +++, expected YAML between two lines of ---';
   if (/^\uFEFF?---[ \t]*\r?\n/.test(source))

@@ -2,7 +2,7 @@
 import type { Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { leadingReference, REFERENCE } from '../../note/references.ts';
+import { findReferences as findInText, leadingReference } from '../../note/references.ts';
 import type { Context } from '../context.ts';
 import { nodesOf, plainText } from '../markdown.ts';
 import type { Place } from '../rule.ts';
@@ -35,9 +35,9 @@ export const newKep = defineRule('new-kep', (tree, file, context) => {
 export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
   for (const heading of nodesOf(tree, 'heading')) {
     const text = plainText(heading);
-    const number = leadingReference(text)?.number;
+    const { number, end } = leadingReference(text) ?? {};
     if (number === undefined || !keps.has(number)) continue;
-    const title = text.replace(/^\S+(?:\s\d+)?[:\s–—-]*/, '');
+    const title = text.slice(end).replace(/^[:\s–—-]+/, '');
     const other = keps.findByTitle(title);
     if (other === undefined || other === number || keps.likeness(number, title) >= 0.5) continue;
     tell(file, `KEP-${number} is “${keps.titleOf(number)}”; “${title}” is the title of KEP-${other}`, heading);
@@ -67,8 +67,9 @@ function findReferences(tree: Root): { number: number; place: Place }[] {
 }
 
 function referencesIn({ value, position }: Text): { number: number; place: Place }[] {
-  return [...value.matchAll(REFERENCE)].map((match) => {
-    const start = position!.start.offset! + match.index;
-    return { number: Number(match[1] ?? match[2]), place: { start, end: start + match[0].length } };
-  });
+  const offset = position!.start.offset!;
+  return findInText(value).map(({ number, start, end }) => ({
+    number,
+    place: { start: offset + start, end: offset + end },
+  }));
 }

@@ -42,6 +42,11 @@ test('a note changes the KEPs that it names, and the notes on these', () => {
   expect(changedBy({ notes })).toEqual(['2021-06-13', '2021-06-27', '2258', '24', '2599']);
 });
 
+test('a new note changes the notes before it and the KEPs of those, and no page of another KEP', () => {
+  const notes = [...NOTES, buildNote('2021-07-11', { number: 28 })];
+  expect(changedBy({ notes })).toEqual(['2021-06-13', '2021-06-27', '2021-07-11', '2258', '24', '2599']);
+});
+
 test('what every page shows changes all of them', () => {
   expect(changedBy({ name: 'Another club' })).toHaveLength(KEPS.length + NOTES.length);
 });

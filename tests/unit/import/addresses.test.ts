@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressKey, oldAddresses, oldFeedId, pathOf } from '../../../src/import/addresses.ts';
+import { oldAddresses, oldFeedId, pathOf } from '../../../src/import/addresses.ts';
 import type { Post } from '../../../src/import/posts.ts';
 import type { Site } from '../../../src/import/site.ts';
 
@@ -91,15 +91,6 @@ test('redirects that the post had are kept, as far as they are paths of the site
 
 test('addresses are as readers see them, but for what would break them', () => {
   expect(pathOf('/gr%C3%BC%C3%9Fe/a b%23c%2525/%ZZ', site, '/')).toBe('/grüße/a%20b%23c%2525/%ZZ');
-});
-
-test.each([
-  ['/a/', '/a'],
-  ['/a.html', '/a'],
-  ['/A/index.html', '/a'],
-  ['/', '/'],
-])('%s is the same page as %s', (address, key) => {
-  expect(addressKey(address)).toBe(key);
 });
 
 // What Jekyll 4.3 itself gave.
