@@ -1,19 +1,19 @@
 /** What a note is held against: the KEPs, the other notes, and the files beside it. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { parseChanges } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { findFrontMatter } from '../note/front-matter.ts';
+import { listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { findAnchors, parseNote } from './markdown.ts';
+import type { Picture } from './pictures.ts';
+import { openPicture } from './pictures.ts';
 
-export const NOTES = 'content/notes';
-
-/** Everything that lies among the notes and looks like one. */
-const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
+export { listNotes, NOTES } from './files.ts';
 
 /** The paths of the notes that claim what has to be one note's alone. */
 export interface Claims {
@@ -37,6 +37,8 @@ export interface Context {
   today: string | undefined;
   /** Whether there is a file at a path from the root. */
   exists: (path: string) => boolean;
+  /** The picture at a path from the root; undefined where there is no file. */
+  picture: (path: string) => Picture | undefined;
   /** The ids in the page of a note, by its path. */
   anchorsOf: (path: string) => ReadonlySet<string>;
 }
@@ -64,16 +66,9 @@ export function readContext(root: string, { today, claimed }: ContextOptions = {
     claims,
     today,
     exists: (path) => existsSync(join(root, path)),
+    picture: memoize((path) => openPicture(join(root, path))),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
   };
-}
-
-/** The paths of all notes from the root, in order. */
-export function listNotes(root: string): string[] {
-  return globSync(MARKDOWN, { cwd: root })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.slice(NOTES.length).includes('/_'))
-    .toSorted();
 }
 
 /** What a note's address is made of: the name of its file. */
@@ -109,7 +104,7 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
 }
 
-/** A front matter as far as it can be read: its own check tells what is wrong with it. */
+/** A front matter as far as it can be read: its own check reports what is wrong with it. */
 export function readLoosely(source: string): Record<string, unknown> {
   try {
     const fields: unknown = parse(findFrontMatter(source)?.text ?? '', { logLevel: 'silent' });

@@ -13,6 +13,9 @@ export interface Scaffold {
   text: string;
 }
 
+/** What stands for the first paragraph; the check reports a note in which it was left. */
+export const PLACEHOLDER_OPENING = 'What this week was about, in a sentence or two.';
+
 /** Begins the note of a day, which discusses these KEPs; a brief one has no links to their sections. */
 export function scaffoldNote(
   keps: readonly Kep[],
@@ -23,11 +26,7 @@ export function scaffoldNote(
   const sections = keps.map((kep) => discuss(kep, draft.date, brief));
   return {
     file: `content/notes/${draft.date.slice(0, 4)}/${draft.date}.md`,
-    text: [
-      formatFrontMatter({ ...draft, title }),
-      'What this week was about, in a sentence or two.\n',
-      ...sections,
-    ].join('\n'),
+    text: [formatFrontMatter({ ...draft, title }), `${PLACEHOLDER_OPENING}\n`, ...sections].join('\n'),
   };
 }
 

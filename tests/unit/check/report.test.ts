@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { VFile } from 'vfile';
 import { reportAnnotations, reportText } from '../../../src/check/report.ts';
-import { tell } from '../../../src/check/rule.ts';
+import { report } from '../../../src/check/rule.ts';
 
 function fileWith(source: string, start: number, end: number, fatal = true): VFile {
   const file = new VFile({ path: 'content/notes/2021/2021-06-27.md', value: source });
-  tell(file, 'found this: 50%,\nexpected that', { start, end });
+  report(file, 'found this: 50%,\nexpected that', { start, end });
   Object.assign(file.messages[0]!, { fatal, ruleId: 'link' });
   return file;
 }
