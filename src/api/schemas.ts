@@ -1,4 +1,4 @@
-/** What the data for programs looks like, version 1. Descriptions are for those who write the programs. */
+/** The schemas of the JSON API, version 1. Their descriptions are the API documentation. */
 import { z } from 'astro/zod';
 
 const day = z.iso.date();
@@ -6,49 +6,53 @@ const text = z.string();
 const texts = z.array(text);
 const address = z.url();
 
-/** The names and the types are those of the Kubernetes project's own `keps.json`, which leaves no text out. */
+/** The names and types of the Kubernetes project's own `keps.json`, in which every field is present. */
 const kepFields = {
-  id: text.describe('What the Kubernetes project makes of the owning SIG and the title; not unique by promise'),
-  name: text.describe('The directory, such as 2599-minreadyseconds-for-statefulsets'),
-  title: text.describe('As upstream writes it: parts in backticks are code'),
-  kepNumber: text.describe('The number, as a text; "0" where it has none'),
-  authors: texts.describe('Handles with their @, or names'),
-  owningSig: text.describe('The group that owns it, such as sig-node'),
+  id: text.describe(
+    'The id that the Kubernetes project derives from the owning SIG and the title; not guaranteed to be unique',
+  ),
+  name: text.describe('The directory name, such as 2599-minreadyseconds-for-statefulsets'),
+  title: text.describe('The upstream title; parts in backticks are code'),
+  kepNumber: text.describe('The number as a string; "0" if the KEP has no number'),
+  authors: texts.describe('GitHub handles with a leading @, or names'),
+  owningSig: text.describe('The owning group, such as sig-node'),
   participatingSigs: texts,
   reviewers: texts,
   approvers: texts,
-  prrApprovers: texts.describe('Who approved production readiness, at any stage'),
+  prrApprovers: texts.describe('The production readiness approvers of all stages'),
   editor: text,
-  creationDate: text.describe('As yyyy-mm-dd; empty where it is not known'),
-  lastUpdated: text.describe('As yyyy-mm-dd; empty where it is not known'),
-  status: text.describe('provisional, implementable, implemented, deferred, rejected, withdrawn or replaced; or empty'),
-  seeAlso: texts.describe('Each a KEP, by its number or its directory, or an address'),
+  creationDate: text.describe('As yyyy-mm-dd; empty if unknown'),
+  lastUpdated: text.describe('As yyyy-mm-dd; empty if unknown'),
+  status: text.describe('provisional, implementable, implemented, deferred, rejected, withdrawn, replaced, or empty'),
+  seeAlso: texts.describe('KEPs by number or directory name, or addresses'),
   replaces: texts,
   supersededBy: texts,
-  stage: text.describe('The stage that is worked on, or was reached last; or empty'),
-  latestMilestone: text.describe('A release such as v1.25; or empty'),
+  stage: text.describe('The current stage, or empty'),
+  latestMilestone: text.describe('A release such as v1.25, or empty'),
   milestone: z
     .strictObject({ alpha: text, beta: text, stable: text, deprecated: text, disabled: text, removed: text })
-    .describe('The release in which each stage was, or is to be, reached'),
-  featureGates: z.array(z.strictObject({ name: text, components: texts })).describe('Each with its components'),
-  disableSupported: z.boolean().describe('Whether it can be turned off again; false where nothing is said'),
+    .describe('The release in which each stage was reached or is planned'),
+  featureGates: z
+    .array(z.strictObject({ name: text, components: texts }))
+    .describe('The feature gates, each with its components'),
+  disableSupported: z.boolean().describe('Whether the feature can be disabled; false if not specified'),
   metrics: texts,
 };
 
 const ownFields = {
-  path: text.describe('The directory from the root of kubernetes/enhancements'),
-  url: address.describe('Its page'),
-  phase: text.describe('in progress, asleep, done or closed, as this site sees it'),
-  quietSince: day.describe('The day since which nothing changed'),
-  problems: texts.describe('What had to be repaired or left out of the metadata, in words'),
+  path: text.describe('The path of the directory in kubernetes/enhancements'),
+  url: address.describe('The page of the KEP'),
+  phase: text.describe('in progress, dormant, done, or closed, as determined by this site'),
+  quietSince: day.describe('The date of the last known change'),
+  problems: texts.describe('Descriptions of metadata that was corrected or ignored'),
 };
 
 const kepRecord = z.object({ ...kepFields, ...ownFields });
 
-/** What every KEP that a note names is called by. */
+/** A KEP that a note mentions. */
 const namedKep = z.object({
   kepNumber: text,
-  name: text.describe('Empty where the data lacks it'),
+  name: text.describe('The directory name; empty if the KEP is not in the data'),
   title: text,
   url: address.optional(),
 });
@@ -59,45 +63,45 @@ export const kepSchema = kepRecord.extend({
   changes: z
     .array(
       z.object({
-        date: day.describe('The day of the upstream commit that showed it'),
+        date: day.describe('The date of the upstream commit'),
         commit: text,
         field: text,
         from: text.nullable(),
         to: text.nullable(),
       }),
     )
-    .describe('Every change on record, oldest first'),
+    .describe('All recorded changes, oldest first'),
   notes: z
     .array(
       z.object({
         id: text,
-        url: address.describe('The place in the note, where it has one'),
+        url: address.describe('The address of the mention in the note'),
         title: text,
         date: day,
-        discussed: z.boolean().describe('Whether the note discusses it, beyond naming it'),
+        discussed: z.boolean().describe('Whether the note discusses the KEP, rather than only mentioning it'),
       }),
     )
-    .describe('The notes that name it, newest first'),
+    .describe('The notes that mention the KEP, newest first'),
   related: z
     .array(z.object({ relation: text, kepNumber: text.optional(), title: text.optional(), url: address.optional() }))
-    .describe('Other KEPs, or addresses, and how they relate'),
+    .describe('Related KEPs or addresses, with the kind of relation'),
 });
 
 export const notesSchema = z.array(
   z.object({
-    id: text.describe('The name of its file'),
+    id: text.describe('The file name without the extension'),
     url: address,
-    markdown: address.describe('The same as Markdown, in full'),
+    markdown: address.describe('The address of the note as Markdown'),
     title: text,
-    date: day.describe('The day of publication'),
-    updated: day.describe('The day on which the text changed last'),
-    number: z.int().optional().describe('Its number in the series'),
+    date: day.describe('The publication date'),
+    updated: day.describe('The date of the last update'),
+    number: z.int().optional().describe('The number in the series'),
     meeting: z.object({ date: day, recording: address.optional() }).optional(),
     authors: texts.describe('GitHub handles'),
     tags: texts,
-    summary: text.describe('A sentence or two, or else the first paragraph'),
-    words: z.int().describe('How many words it has, code aside'),
-    keps: z.array(namedKep.extend({ discussed: z.boolean() })).describe('The KEPs that it names'),
+    summary: text.describe('A summary in one or two sentences, or the first paragraph'),
+    words: z.int().describe('The number of words, excluding code'),
+    keps: z.array(namedKep.extend({ discussed: z.boolean() })).describe('The KEPs that the note mentions'),
     followUps: z.array(
       z.object({
         text,

@@ -1,4 +1,4 @@
-/** What happened upstream, week by week. */
+/** Changes to KEPs by week. */
 import { mondayOf, shift, weekOf } from '../util/dates.ts';
 import { kepLabel } from '../kep/describe.ts';
 import type { Standing } from '../kep/history.ts';
@@ -10,45 +10,45 @@ import type { Catalog, NamedEntry, NoteEntry } from './merge.ts';
 import { linkSeries, nameOwn } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
-/** The parts of a week's page: the kinds of moves that each tells of. */
+/** The sections of the page of a week, with the kinds of moves in each. */
 export const ACTIVITIES = [
-  { id: 'new', title: 'First seen', short: 'new', kinds: ['added'] },
+  { id: 'new', title: 'New', short: 'new', kinds: ['added'] },
   { id: 'promoted', title: 'Promoted', short: 'promoted', kinds: ['promoted'] },
   { id: 'status', title: 'Status changed', short: 'status', kinds: ['status'] },
-  { id: 'slipped', title: 'Put off to a later release', short: 'put off', kinds: ['slipped'] },
+  { id: 'slipped', title: 'Moved to a later release', short: 'delayed', kinds: ['slipped'] },
   { id: 'renamed', title: 'Renamed', short: 'renamed', kinds: ['renamed', 'refiled'] },
   {
     id: 'other',
-    title: 'Also changed',
+    title: 'Other changes',
     short: 'other',
     kinds: ['restaged', 'advanced', 'targeted', 'untargeted', 'milestone', 'owner', 'removed'],
   },
 ] as const satisfies { id: string; title: string; short: string; kinds: MoveKind[] }[];
 export type Activity = (typeof ACTIVITIES)[number];
 
-/** One KEP in a part of a week's page. */
+/** A KEP in a section of the page of a week. */
 export interface ActivityItem {
   kep: NamedEntry;
   moves: Move[];
-  /** As it stood at the end of the week. */
+  /** Its state at the end of the week. */
   standing: Standing | undefined;
 }
 
 export interface Week {
   /** Such as `2021-W25`. */
   week: string;
-  /** Its first and its last day. */
+  /** The first and the last day of the week. */
   monday: string;
   sunday: string;
-  /** Every part, the empty ones too; its KEPs by number. */
+  /** All sections, including empty ones, each with its KEPs by number. */
   activities: { activity: Activity; items: ActivityItem[] }[];
-  /** The notes that tell of this week. */
+  /** The notes about this week. */
   notes: NoteEntry[];
   previous?: Week;
   next?: Week;
 }
 
-/** Every week in which something happened upstream or that a note tells of, newest first. */
+/** Every week with changes or with a note, newest first. */
 export function listWeeks(catalog: Catalog): Week[] {
   const notes = Map.groupBy(catalog.notes, ({ note }) => weekOf(dayOf(note)));
   const items = Map.groupBy(listItems(catalog), ({ week }) => week);
@@ -69,7 +69,7 @@ export function listWeeks(catalog: Catalog): Week[] {
   return weeks;
 }
 
-/** What happened to each KEP in each week; those that are gone have no page to lead to. */
+/** The changes of each KEP in each week. KEPs that were removed upstream have no entry, since they have no page. */
 function listItems({ keps, history }: Catalog) {
   const present = keps.map((entry) => ({ entry, life: entry.life, moves: entry.moves }));
   const ended = [...history.ended].map((life) => ({

@@ -1,11 +1,11 @@
-/** The choices that the explorer of KEPs offers: the values of its columns, with how many KEPs have each. */
+/** The filters of the KEP explorer: the values of each column and the number of KEPs with each value. */
 import { compareReleases, compareText, STAGES, STATUSES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
 import type { KepEntry } from './merge.ts';
 import { isRead } from './merge.ts';
 
 export interface Choice {
-  /** Its name in the address. */
+  /** Its name in the query string. */
   name: string;
   title: string;
   options: { value: string; count: number }[];
@@ -13,12 +13,12 @@ export interface Choice {
 
 const NONE = 'none';
 
-/** A SIG as the table shows it: the column's heading says the rest. */
+/** A SIG as the table shows it, without the prefix that the column heading makes redundant. */
 export function shortSig(sig: string | undefined): string | undefined {
   return sig?.replace(/^sig-/, '');
 }
 
-/** The choices in the order of the form. */
+/** The filters in the order of the form. */
 export function listChoices(keps: readonly KepEntry[]): Choice[] {
   const inOrder = (order: readonly string[]) => (a: string, b: string) => order.indexOf(a) - order.indexOf(b);
   const choice = (
@@ -47,6 +47,6 @@ export function listChoices(keps: readonly KepEntry[]): Choice[] {
       (a, b) => compareReleases(b, a),
     ),
     choice('phase', 'Phase', ({ phase }) => phase, inOrder(PHASES)),
-    choice('club', 'By the club', (entry) => (isRead(entry) ? 'read' : 'not read'), inOrder(['read', 'not read'])),
+    choice('club', 'Club', (entry) => (isRead(entry) ? 'read' : 'not read'), inOrder(['read', 'not read'])),
   ];
 }

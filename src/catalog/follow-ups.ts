@@ -1,4 +1,4 @@
-/** What people said that they would do, out of all notes. */
+/** The follow-ups of all notes. */
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import type { FollowUp } from '../note/follow-ups.ts';
@@ -8,13 +8,13 @@ export interface FollowUpEntry {
   note: NoteEntry;
 }
 
-/** The follow-ups of one KEP, or of none. */
+/** The follow-ups about one KEP, or about none. */
 export interface FollowUpGroup {
   kep: NamedEntry | undefined;
   items: FollowUpEntry[];
 }
 
-/** All follow-ups, the open ones and the done ones, each by KEP, those of the newest note first. */
+/** All open and all completed follow-ups, each grouped by KEP, newest note first. */
 export function listFollowUps(catalog: Catalog): { open: FollowUpGroup[]; done: FollowUpGroup[] } {
   const all = catalog.notes.flatMap((note) => note.note.followUps.map((followUp) => ({ followUp, note })));
   return {
@@ -29,7 +29,7 @@ export function listFollowUps(catalog: Catalog): { open: FollowUpGroup[]; done: 
   };
 }
 
-/** One that names several KEPs stands under each; those that name none come last. */
+/** Groups follow-ups by KEP. One that mentions several KEPs is in each group; those that mention none come last. */
 function groupByKep(entries: readonly FollowUpEntry[], { find }: Catalog): FollowUpGroup[] {
   const groups = new Map<string, FollowUpGroup>();
   for (const entry of entries) {
@@ -43,7 +43,7 @@ function groupByKep(entries: readonly FollowUpEntry[], { find }: Catalog): Follo
   return [...groups.values()].toSorted((a, b) => Number(!a.kep) - Number(!b.kep));
 }
 
-/** The follow-ups that concern a KEP, the open ones first. */
+/** The follow-ups that mention a KEP, open ones first. */
 export function followUpsOf(kep: KepEntry, { find }: Catalog): FollowUpEntry[] {
   const entries = kep.readings.flatMap(({ note }) =>
     note.note.followUps

@@ -1,4 +1,4 @@
-/** The merge of notes and KEPs: who names whom, who comes before whom. Plain data in, plain data out. */
+/** Merges notes and KEPs: links them in both directions, and puts them in order. */
 import type { Club } from '../club/club.ts';
 import type { Change } from '../kep/changes.ts';
 import { kepLabel } from '../kep/describe.ts';
@@ -16,58 +16,58 @@ import { aliasFile, isOwnAddress } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
 
-/** A KEP with everything that leads to it and away from it. */
+/** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
-  /** What its address is made of: the number, or the directory where the number is another's. */
+  /** Its key in addresses: the number, or the directory name if another KEP has the number. */
   key: string;
   kep: Kep;
   related: Related[];
-  /** The notes that name it, newest first. */
+  /** The notes that mention it, newest first. */
   readings: Reading[];
-  /** Its changes; undefined where nothing is recorded of it. */
+  /** Its recorded changes; undefined if there are none. */
   life: Life | undefined;
-  /** What happened to it since the record begins, oldest first. */
+  /** Its moves since recorded history begins, oldest first. */
   moves: Move[];
-  /** The day since which nothing changed, as far as the record tells. */
+  /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
 }
 
-/** How KEPs relate, seen from the page that shows it. */
+/** Relations between KEPs, from the perspective of the page that shows them. */
 export const RELATIONS = ['Replaces', 'Replaced by', 'See also', 'Mentioned by'] as const;
 
-/** A related KEP, or an address. */
+/** A related KEP or address. */
 export interface Related {
   relation: (typeof RELATIONS)[number];
   kep?: NamedEntry;
   address?: string;
 }
 
-/** A note that names a KEP, and where in it. */
+/** A mention of a KEP in a note. */
 export interface Reading {
   note: NoteEntry;
-  /** The heading of the discussion, or else the one above the first mention. */
+  /** The id of the heading of the discussion, or of the heading above the first mention. */
   anchor: string | undefined;
   discussed: boolean;
 }
 
-/** A KEP as a note or another KEP names it. */
+/** A reference to a KEP from a note or another KEP. */
 export interface NamedEntry {
-  /** `KEP-2599`, or the directory's name where it has no number. */
+  /** `KEP-2599`, or the directory name if the KEP has no number. */
   label: string;
-  /** 0 where it has none. */
+  /** 0 if the KEP has none. */
   number: number;
-  /** Absent where the snapshot lacks it. */
+  /** Undefined if the KEP is not in the snapshot. */
   entry: KepEntry | undefined;
 }
 
 export interface NoteEntry {
   note: Note;
-  /** The note before it in time, and the one after. */
+  /** The next older and the next newer note. */
   previous?: NoteEntry;
   next?: NoteEntry;
   discussions: (Discussion & NamedEntry)[];
-  /** Every KEP that it names, the discussed ones first. */
+  /** All KEPs that it mentions, discussed ones first. */
   keps: NamedEntry[];
   /** The notes that link to it, newest first. */
   linkedFrom: NoteEntry[];
@@ -76,22 +76,22 @@ export interface NoteEntry {
 export interface Catalog {
   club: Club;
   snapshot: Snapshot;
-  /** The day of the snapshot: what this site calls today. */
+  /** The date of the snapshot, which the site uses as the current date. */
   today: string;
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
-  /** The number that the next note has in its series; undefined where notes have none. */
+  /** The number of the next note in the series; undefined if notes aren’t numbered. */
   nextNumber: number | undefined;
-  /** The files at older addresses, each with the note that it leads to. */
+  /** The files at former addresses, each with the note that it redirects to. */
   aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
-  /** Finds the KEP that a number, or a directory, means. */
+  /** Finds a KEP by its number, or by its directory name. */
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot and notes into what the pages read. Every lookup is built once, here. */
+/** Merges a snapshot, recorded changes, and notes into a catalog. All lookups are built here, once. */
 export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[], notes: readonly Note[]): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
@@ -131,7 +131,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
   };
 }
 
-/** Pages of the site keep their addresses; of two notes that claim one, the older has it. */
+/** Collects the former addresses of notes. Existing pages take precedence; if two notes claim an address, the older one gets it. */
 function collectAliases(newestFirst: readonly NoteEntry[], isNote: (id: string) => boolean): Map<string, NoteEntry> {
   const aliases = new Map<string, NoteEntry>();
   for (const entry of newestFirst.toReversed()) {
@@ -143,13 +143,13 @@ function collectAliases(newestFirst: readonly NoteEntry[], isNote: (id: string) 
   return aliases;
 }
 
-/** The day that a KEP itself gives for its last update, of one that did not change since the record begins. */
+/** The date of the last change of a KEP without recorded changes, according to its own metadata. */
 function lastKnownDay({ lastUpdated, creationDate }: Kep, begins: string): string {
   const given = lastUpdated ?? creationDate ?? begins;
   return given < begins ? given : begins;
 }
 
-/** Tells every item of a series, which is newest first, the one before it in time and the one after. */
+/** Links each item of a series, newest first, to its neighbors. */
 export function linkSeries<Item extends { previous?: Item; next?: Item }>(newestFirst: readonly Item[]) {
   for (const [index, item] of newestFirst.entries()) {
     const [next, previous] = [newestFirst[index - 1], newestFirst[index + 1]];
@@ -158,15 +158,15 @@ export function linkSeries<Item extends { previous?: Item; next?: Item }>(newest
   }
 }
 
-/** What names a KEP: a number, and the directory where the naming tells it. */
+/** How a KEP is referred to: by number, and by directory name if known. */
 type Naming = { number: number; name?: string };
 
-/** A KEP as it names itself. */
+/** A reference to a KEP itself. */
 export function nameOwn(entry: KepEntry): NamedEntry {
   return { label: kepLabel(entry.kep), number: entry.kep.kepNumber, entry };
 }
 
-/** A KEP as something names it. */
+/** A reference to the KEP with a number or directory name. */
 export function nameEntry({ number, name = '' }: Naming, find: Catalog['find']): NamedEntry {
   const entry = find(number, name);
   return { label: kepLabel(entry?.kep ?? { kepNumber: number, name }), number, entry };
@@ -190,7 +190,7 @@ function read(note: NoteEntry, kep: KepEntry, find: Catalog['find']): Reading {
   return { note, anchor: discussion?.anchor ?? mention?.anchor, discussed: Boolean(discussion) };
 }
 
-/** Puts a KEP's own relations on its entry, and their other side on the KEPs that they name. */
+/** Adds the relations of a KEP to its entry, and the reverse relations to the related KEPs. */
 function relate(entry: KepEntry, find: Catalog['find']) {
   const { seeAlso, replaces, supersededBy } = entry.kep;
   const add = (relation: Related['relation'], reverse: Related['relation'], values: readonly string[]) => {
@@ -210,7 +210,7 @@ function relate(entry: KepEntry, find: Catalog['find']) {
   add('See also', 'Mentioned by', seeAlso);
 }
 
-/** In the order of the relations, each KEP once: one that both sides name is no mention besides. */
+/** Sorts relations by kind and removes duplicates: a KEP that is listed on both sides appears once. */
 function sortRelated({ related }: KepEntry): Related[] {
   const seen = new Set<unknown>();
   return RELATIONS.flatMap((relation) => related.filter((item) => item.relation === relation)).filter((item) => {
@@ -219,17 +219,17 @@ function sortRelated({ related }: KepEntry): Related[] {
   });
 }
 
-/** Whether a note discusses a KEP, beyond naming it. */
+/** Whether a note discusses a KEP, rather than only mentioning it. */
 export function isRead({ readings }: KepEntry): boolean {
   return readings.some(({ discussed }) => discussed);
 }
 
-/** Highest number first; KEPs without a number, which are the oldest, come last. */
+/** Sorts KEPs by descending number. KEPs without a number are the oldest and come last. */
 export function compareNewest(a: KepEntry, b: KepEntry): number {
   return compareKeps(b.kep, a.kep);
 }
 
-/** The KEPs that the newest notes discuss, at most `most` of them, each once. */
+/** Up to `most` different KEPs that the newest notes discuss. */
 export function recentlyRead({ notes }: Catalog, most: number): NamedEntry[] {
   const read = new Map<KepEntry, NamedEntry>();
   for (const kep of notes.flatMap(({ discussions }) => discussions)) {

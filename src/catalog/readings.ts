@@ -1,4 +1,4 @@
-/** What became of the KEPs that the club read, and what it could read next. */
+/** What happened to the KEPs that the club read, and suggestions for the reading list. */
 import { shift } from '../util/dates.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
@@ -8,12 +8,12 @@ import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
-/** A KEP as it stood on the day that a note tells of, if it was there. */
+/** The state of a KEP on the day of a note; undefined if it didn’t exist yet. */
 export function standingWhenRead({ life }: KepEntry, { note }: NoteEntry): Standing | undefined {
   return life && standingOn(life, dayOf(note));
 }
 
-/** Whether two standings say the same of what a card shows. */
+/** Whether two standings are equal in everything that a card shows. */
 export function isSameStanding(then: Shown, now: Shown): boolean {
   const shown = ({ title, stage, milestone, status, owningSig }: Shown) =>
     JSON.stringify([title, stage, stage && milestone[stage], status, owningSig]);
@@ -21,18 +21,18 @@ export function isSameStanding(then: Shown, now: Shown): boolean {
 }
 type Shown = Pick<Standing, 'title' | 'stage' | 'milestone' | 'status' | 'owningSig'>;
 
-/** A KEP that has moved since the club read it. */
+/** A KEP that changed after the club read it. */
 export interface MovedKep {
   entry: KepEntry;
-  /** The note of the last meeting that discussed it; a look back that reports no meeting is no reading. */
+  /** The note of the last meeting that discussed it; a note without a meeting doesn’t count as a reading. */
   note: NoteEntry;
-  /** As it stood then. */
+  /** Its state at that time. */
   then: Standing | undefined;
-  /** What happened since, newest first. */
+  /** Its moves since then, newest first. */
   moves: Move[];
 }
 
-/** What has moved since the club read it, the latest move first. */
+/** The KEPs that changed after the club read them, most recent change first. */
 export function listMoved({ keps }: Catalog): MovedKep[] {
   const moved = keps.flatMap((entry) => {
     const discussions = entry.readings.filter(({ discussed }) => discussed);
@@ -44,26 +44,26 @@ export function listMoved({ keps }: Catalog): MovedKep[] {
   return moved.toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date));
 }
 
-/** Days within which a move counts as late, and a proposal as new. */
-const LATE = 92;
+/** The number of days within which a move counts as recent, and a proposal as new. */
+const RECENT = 92;
 
 export interface ReadingList {
-  /** The club's own, in its order. */
+  /** The KEPs that the club chose, in its order. */
   chosen: NamedEntry[];
-  /** Never read, first seen lately; newest first. */
+  /** Not read, and added recently; newest first. */
   fresh: KepEntry[];
-  /** Never read, at most alpha, and moved lately; the latest move first. */
+  /** Not read, alpha or earlier, and changed recently; most recent change first. */
   early: KepEntry[];
-  /** Read at a meeting, and promoted since; the latest move first. */
+  /** Read at a meeting and promoted since then; most recent change first. */
   again: MovedKep[];
 }
 
-/** What the club could read next. Each KEP is proposed once, those on the club's own list not at all. */
+/** Suggests KEPs to read. Each KEP is suggested once; those that the club chose aren't suggested. */
 export function proposeReadings(catalog: Catalog): ReadingList {
   const { keps, club, today, find } = catalog;
   const chosen = club.readingList.map((number) => nameEntry({ number }, find));
   const taken = new Set(chosen.map(({ entry }) => entry));
-  const late = shift(today, -LATE);
+  const recent = shift(today, -RECENT);
   const open = keps
     .filter(
       (entry) =>
@@ -73,9 +73,9 @@ export function proposeReadings(catalog: Catalog): ReadingList {
         !taken.has(entry),
     )
     .filter(({ kep }) => kep.stage === undefined || kep.stage === 'alpha')
-    .filter(({ moves }) => (moves.at(-1)?.date ?? '') > late)
+    .filter(({ moves }) => (moves.at(-1)?.date ?? '') > recent)
     .toSorted((a, b) => compareText(b.quietSince, a.quietSince));
-  const isFresh = ({ moves }: KepEntry) => moves[0]?.kind === 'added' && moves[0].date > late;
+  const isFresh = ({ moves }: KepEntry) => moves[0]?.kind === 'added' && moves[0].date > recent;
   return {
     chosen,
     fresh: open.filter(isFresh).toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date)),

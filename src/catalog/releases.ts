@@ -1,28 +1,28 @@
-/** KEPs by Kubernetes release: what is at which stage in it, and what was aimed at it and went elsewhere. */
+/** KEPs by Kubernetes release: those that reached a stage in it, are planned for it, or are no longer planned for it. */
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 import { linkSeries } from './merge.ts';
 
-/** The order of a release's parts: what users may rely on most comes first. */
+/** The order of stages on the page of a release, most mature first. */
 const PARTS: readonly Stage[] = ['stable', 'beta', 'alpha', 'deprecated', 'disabled', 'removed'];
 
 export interface Release {
   /** Such as `v1.25`. */
   name: string;
-  /** The stages that something is at in this release, each with its KEPs by number. */
+  /** The stages reached in this release, each with its KEPs by number. */
   stages: { stage: Stage; keps: KepEntry[] }[];
-  /** Aimed at, while the KEP is still at an earlier stage. */
+  /** KEPs planned for this release that are still at an earlier stage. */
   planned: { kep: KepEntry; stages: Stage[] }[];
-  /** The latest milestone of a KEP that names it for no stage. */
+  /** KEPs that list this release as their latest milestone, but not for a stage. */
   latest: KepEntry[];
-  /** Once aimed at this release: `to` is where the stage is aimed at today, if anywhere; a closed KEP's stages are aimed nowhere. */
+  /** KEPs no longer planned for this release. `to` is the release now planned for the stage, if any; a closed KEP has none. */
   away: { kep: KepEntry; stages: { stage: Stage; to: string | undefined }[] }[];
   previous?: Release;
   next?: Release;
 }
 
-/** Every release that a KEP names or has named, newest first. */
+/** Every release that a KEP lists or listed in the past, newest first. */
 export function listReleases({ keps }: Catalog): Release[] {
   const releases = new Map<string, Release>();
   const open = (name: string): Release => {
@@ -32,7 +32,7 @@ export function listReleases({ keps }: Catalog): Release[] {
   };
   for (const kep of keps) {
     const { milestone, latestMilestone } = kep.kep;
-    // The page of a KEP, a closed one's too, leads to the page of its latest milestone.
+    // Every KEP page, even of a closed KEP, links to the page of its latest milestone.
     if (latestMilestone) open(latestMilestone);
     if (kep.phase === 'closed') {
       for (const stage of STAGES)
@@ -62,21 +62,21 @@ function enter(release: Release, kep: KepEntry, stage: Stage) {
   else release.stages.push({ stage, keps: [kep] });
 }
 
-/** Adds what is to be said of a KEP to its entry, which is the last one where there is one. */
+/** Adds an item to the entry of a KEP, which is the last entry of the list if it exists. */
 function append<Item>(list: { kep: KepEntry; stages: Item[] }[], kep: KepEntry, item: Item) {
   const last = list.at(-1);
   if (last?.kep === kep) last.stages.push(item);
   else list.push({ kep, stages: [item] });
 }
 
-/** The releases that a stage of a KEP was aimed at before, but those that it was moved up from. */
+/** The releases previously planned for a stage of a KEP, except later ones, from which it was moved up. */
 function formerTargets(entry: KepEntry, stage: Stage): string[] {
   const target = entry.kep.milestone[stage];
   const former = [...allTargets(entry, stage)].filter((name) => name !== target);
   return former.filter((name) => target === undefined || compareReleases(target, name) > 0);
 }
 
-/** Every release that a stage of a KEP is or was aimed at. */
+/** Every release that is or was planned for a stage of a KEP. */
 function allTargets({ life, kep }: KepEntry, stage: Stage): Set<string> {
   const changes = life?.changes.filter(({ field }) => field === `milestone.${stage}`) ?? [];
   return new Set([...changes.flatMap(({ to }) => to ?? []), ...(kep.milestone[stage] ? [kep.milestone[stage]] : [])]);

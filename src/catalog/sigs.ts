@@ -1,4 +1,4 @@
-/** KEPs by the SIG, working group or committee that owns them. */
+/** KEPs by the SIG, working group, or committee that owns them. */
 import type { Stage } from '../kep/kep.ts';
 import { compareText, STAGES } from '../kep/kep.ts';
 import type { Phase } from '../kep/phase.ts';
@@ -9,15 +9,15 @@ import { compareNewest, isRead } from './merge.ts';
 export interface Sig {
   /** Such as `sig-node`. */
   name: string;
-  /** The KEPs that it owns by their phase, newest first. */
+  /** The KEPs that it owns, by phase, newest first. */
   phases: Record<Phase, KepEntry[]>;
-  /** The KEPs of others that it takes part in, newest first. */
+  /** The KEPs of other groups that it participates in, newest first. */
   takesPart: KepEntry[];
-  /** Of all these the ones that the club has discussed. */
+  /** The KEPs among all of these that the club has read. */
   read: KepEntry[];
 }
 
-/** Every group that owns a KEP or takes part in one, by name. */
+/** Every group that owns a KEP or participates in one, by name. */
 export function listSigs({ keps }: Catalog): Sig[] {
   const sigs = new Map<string, Sig>();
   const open = (name: string): Sig => {
@@ -36,7 +36,7 @@ export function listSigs({ keps }: Catalog): Sig[] {
   return [...sigs.values()].toSorted((a, b) => compareText(a.name, b.name));
 }
 
-/** KEPs by stage, the furthest first; those without a stage come last, under `undefined`. */
+/** Groups KEPs by stage, most mature first. Those without a stage come last, under `undefined`. */
 export function groupByStage(keps: readonly KepEntry[]): { stage: Stage | undefined; keps: KepEntry[] }[] {
   const groups = Map.groupBy(keps, ({ kep }) => kep.stage);
   const order = [...STAGES.toReversed(), undefined];

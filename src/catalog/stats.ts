@@ -1,4 +1,4 @@
-/** The numbers of all KEPs, each as a table that a chart is drawn from. */
+/** Statistics on all KEPs, as the data of charts. */
 import { longDate, shift } from '../util/dates.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
@@ -10,26 +10,26 @@ import { isRead } from './merge.ts';
 import { listReleases } from './releases.ts';
 import { listSigs } from './sigs.ts';
 
-/** A table of counts: of each row first what it counts, then a number for every series. */
-export interface Numbers {
+/** A table of counts: each row has a name and a count for every series. */
+export interface ChartData {
   id: string;
   title: string;
-  /** What the table comes to, in a sentence or two. */
+  /** A summary of the data in one or two sentences. */
   summary: string;
-  /** What the rows are of. */
+  /** The heading of the column of row names. */
   rowTitle: string;
   series: string[];
   rows: { name: string; counts: number[] }[];
-  chart: 'area' | 'columns' | 'bars';
+  kind: 'area' | 'columns' | 'bars';
 }
 
-/** The stages that charts tell apart; those beyond stable are counted as one. */
+/** The stages that charts distinguish; later ones are counted together. */
 const SHOWN = ['alpha', 'beta', 'stable'] as const;
 const NO_STAGE = 'no stage';
 const BEYOND = 'beyond stable';
 
-/** All numbers of the page, in its order. */
-export function countAll(catalog: Catalog): Numbers[] {
+/** The charts of the statistics page, in order. */
+export function listCharts(catalog: Catalog): ChartData[] {
   return [
     countStages(catalog),
     countPromotions(catalog),
@@ -39,7 +39,7 @@ export function countAll(catalog: Catalog): Numbers[] {
   ];
 }
 
-function countStages({ history, keps, today }: Catalog): Numbers {
+function countStages({ history, keps, today }: Catalog): ChartData {
   const series = [NO_STAGE, ...SHOWN, BEYOND];
   const lives = [...history.present.values(), ...history.ended];
   const count = (standings: readonly Pick<Standing, 'stage'>[]) =>
@@ -53,11 +53,11 @@ function countStages({ history, keps, today }: Catalog): Numbers {
   return {
     id: 'stages',
     title: 'Proposals by stage',
-    summary: `${keps.length} proposals today, of which ${stable} say stable${days.length > 0 ? `; ${total(rows[0]!)} on ${longDate(days[0]!)}` : ''}.`,
-    rowTitle: 'Day',
+    summary: `Proposals as of ${longDate(today)}: ${keps.length}, of which ${stable} are stable.${days.length > 0 ? ` As of ${longDate(days[0]!)}: ${total(rows[0]!)}.` : ''}`,
+    rowTitle: 'Date',
     series,
     rows,
-    chart: 'area',
+    kind: 'area',
   };
 }
 
@@ -65,7 +65,7 @@ function seriesOf(stage: Stage | undefined): string {
   return stage === undefined ? NO_STAGE : (SHOWN.find((shown) => shown === stage) ?? BEYOND);
 }
 
-/** The last day of every quarter of a year from one day to another, and those two days. */
+/** The last day of every quarter between two dates, and the dates themselves. */
 function quarterEnds(from: string, to: string): string[] {
   const quarters = ['01-01', '04-01', '07-01', '10-01'];
   const years = Array.from({ length: Number(to.slice(0, 4)) - Number(from.slice(0, 4)) + 1 }, (_, index) =>
@@ -75,7 +75,7 @@ function quarterEnds(from: string, to: string): string[] {
   return [...new Set([from, ...ends.filter((day) => day > from && day < to), to])];
 }
 
-function countPromotions(catalog: Catalog): Numbers {
+function countPromotions(catalog: Catalog): ChartData {
   const releases = listReleases(catalog).reverse();
   const rows = releases.flatMap(({ name, stages }) => {
     const counts = SHOWN.map((shown) => stages.find(({ stage }) => stage === shown)?.keps.length ?? 0);
@@ -84,18 +84,18 @@ function countPromotions(catalog: Catalog): Numbers {
   const most = rows.toSorted((a, b) => total(b) - total(a))[0];
   return {
     id: 'promotions',
-    title: 'Steps in each release',
+    title: 'Enhancements in each release',
     summary: most
-      ? `${most.name} has the most steps: ${total(most)}. A release that is still to come counts by what is aimed at it.`
-      : 'No proposal names a release.',
+      ? `${most.name} has the most enhancements: ${total(most)}. Numbers for upcoming releases are plans.`
+      : 'No proposals list a release.',
     rowTitle: 'Release',
     series: [...SHOWN],
     rows,
-    chart: 'columns',
+    kind: 'columns',
   };
 }
 
-function countReleasesToStable({ keps }: Catalog): Numbers {
+function countReleasesToStable({ keps }: Catalog): ChartData {
   const lengths = keps.flatMap(({ kep }) => {
     const { alpha, stable } = kep.milestone;
     return alpha && stable && !isPlanned(kep, 'stable') ? Math.max(0, compareReleases(stable, alpha)) : [];
@@ -111,16 +111,16 @@ function countReleasesToStable({ keps }: Catalog): Numbers {
     title: 'Releases from alpha to stable',
     summary:
       sorted.length > 0
-        ? `Of ${sorted.length} proposals that name both releases half took ${sorted[Math.floor(sorted.length / 2)]} releases or fewer; the longest took ${longest}.`
-        : 'No proposal has come from alpha to stable.',
-    rowTitle: 'Releases later',
+        ? `Half of the ${sorted.length} proposals that list both stages took ${sorted[Math.floor(sorted.length / 2)]} releases or fewer; the longest took ${longest}.`
+        : 'No proposals have gone from alpha to stable.',
+    rowTitle: 'Releases',
     series: ['proposals'],
     rows,
-    chart: 'columns',
+    kind: 'columns',
   };
 }
 
-function countSigs(catalog: Catalog): Numbers {
+function countSigs(catalog: Catalog): ChartData {
   const rows = listSigs(catalog)
     .map(({ name, phases }) => ({ name, counts: PHASES.map((phase) => phases[phase].length) }))
     .filter((row) => total(row) > 0)
@@ -128,15 +128,15 @@ function countSigs(catalog: Catalog): Numbers {
   return {
     id: 'sigs',
     title: 'Proposals by SIG',
-    summary: rows[0] ? `${rows[0].name} owns the most: ${total(rows[0])}.` : 'No proposal names its SIG.',
+    summary: rows[0] ? `${rows[0].name} owns the most proposals: ${total(rows[0])}.` : 'No proposals list a SIG.',
     rowTitle: 'Group',
     series: [...PHASES],
     rows,
-    chart: 'bars',
+    kind: 'bars',
   };
 }
 
-function countRead({ keps }: Catalog): Numbers {
+function countRead({ keps }: Catalog): ChartData {
   const stages = [undefined, ...STAGES];
   const rows = stages.flatMap((stage) => {
     const ofStage = keps.filter(({ kep }) => kep.stage === stage);
@@ -147,11 +147,11 @@ function countRead({ keps }: Catalog): Numbers {
   return {
     id: 'read',
     title: 'Read by the club',
-    summary: `The club has read ${read} of ${keps.length} proposals${keps.length > 0 ? `, ${((100 * read) / keps.length).toFixed(1)} %` : ''}.`,
-    rowTitle: 'Stage today',
+    summary: `The club has read ${read} of ${keps.length} proposals${keps.length > 0 ? ` (${((100 * read) / keps.length).toFixed(1)}%)` : ''}.`,
+    rowTitle: 'Current stage',
     series: ['read', 'not read'],
     rows,
-    chart: 'bars',
+    kind: 'bars',
   };
 }
 

@@ -8,7 +8,7 @@ export interface Tag {
   notes: NoteEntry[];
 }
 
-/** Every tag that a note has, by name. */
+/** All tags of notes, by name. */
 export function listTags({ notes }: Pick<Catalog, 'notes'>): Tag[] {
   const tags = new Map<string, NoteEntry[]>();
   for (const entry of notes) {

@@ -1,4 +1,4 @@
-/** The contents of a note follow the reading: the heading that one is under is marked. */
+/** Highlights the section being read in the table of contents of a note. */
 const links = new Map(
   [...document.querySelectorAll<HTMLAnchorElement>('.contents a')].map((link) => [
     decodeURIComponent(link.hash.slice(1)),
@@ -6,12 +6,12 @@ const links = new Map(
   ]),
 );
 const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? []);
-/** A heading is reached when it is in the upper part of the window. */
+/** A section is current once its heading is in this upper part of the window. */
 const REACHED = 0.3;
 
 function mark() {
   const root = document.documentElement;
-  // At the end the last headings count, though they can't come up any further.
+  // At the end of the page, the last headings can't scroll up any further, so any visible heading counts.
   const atEnd = root.scrollHeight - root.clientHeight - root.scrollTop < 2 && root.scrollTop > 0;
   const line = root.clientHeight * (atEnd ? 1 : REACHED);
   const reached = headings.findLast((heading) => heading.getBoundingClientRect().top < line);

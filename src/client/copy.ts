@@ -1,14 +1,15 @@
-/** Buttons that copy the address that they carry. */
-const SHOWN = 2000;
+/** Buttons that copy an address to the clipboard. */
+/** How long a button shows that the address was copied, in milliseconds. */
+const CONFIRMATION = 2000;
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  // Browsers let pages write to the clipboard on secure connections alone.
+  // The clipboard is available only on secure connections.
   button.hidden = !navigator.clipboard;
-  const words = button.textContent;
+  const label = button.textContent;
   button.addEventListener('click', () => {
     void navigator.clipboard.writeText(button.dataset['copy']!).then(() => {
       button.textContent = 'Copied';
-      setTimeout(() => (button.textContent = words), SHOWN);
+      setTimeout(() => (button.textContent = label), CONFIRMATION);
     });
   });
 }

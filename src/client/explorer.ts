@@ -1,12 +1,12 @@
 /**
- * The explorer of KEPs: filters and sorts the rows of the table that is in the page already. What is
- * chosen stands in the address, so that it can be shared and the back button works.
+ * The KEP explorer: filters and sorts the rows of the table of all KEPs. The state is kept in the
+ * address, so that it can be shared and the back button works.
  */
 
 interface Row {
   element: HTMLTableRowElement;
   text: string;
-  /** The value of each choice. */
+  /** The value for each filter. */
   values: Record<string, string>;
 }
 
@@ -24,7 +24,7 @@ function cell(row: HTMLTableRowElement, selector: string): string {
   return row.querySelector(selector)?.textContent?.trim() ?? '';
 }
 
-/** The value that a row has of each choice; the same as the options of the form, which the build writes. */
+/** The value of a row for each filter, as in the options that the build wrote into the form. */
 function valuesOf(row: HTMLTableRowElement): Record<string, string> {
   return {
     sig: cell(row, '.sig') || 'none',
@@ -36,7 +36,7 @@ function valuesOf(row: HTMLTableRowElement): Record<string, string> {
   };
 }
 
-/** What words are looked for in: the cells, and the number and the SIG as the rest of the site writes them. */
+/** The text to search: the cells, and the number and the SIG in the forms that the rest of the site uses. */
 function textOf(row: HTMLTableRowElement): string {
   const number = cell(row, '.number');
   return `kep-${number} #${number} sig-${cell(row, '.sig')} ${row.textContent}`.toLowerCase();
@@ -48,12 +48,12 @@ const rows: Row[] = [...body.rows].map((element) => ({
   values: valuesOf(element),
 }));
 
-/** Numbers within texts count as numbers: v1.9 comes before v1.10. */
+/** Compares numbers within texts by value: v1.9 comes before v1.10. */
 function compareNaturally(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
-/** What is chosen: words, one value of each choice, and the column that is sorted by. */
+/** The search text, the values of the filters, and the sort column, by parameter name. */
 type State = Record<string, string>;
 
 function readState(): State {
@@ -61,7 +61,7 @@ function readState(): State {
   return Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
 }
 
-/** Whether a row is all that is chosen, one choice left aside where `but` names it. */
+/** Creates a test for rows that match all filters, except the one named `but`. */
 function createMatcher(state: State, but?: string): (row: Row) => boolean {
   const words = but === 'q' ? [] : (state['q'] ?? '').toLowerCase().split(/\s+/);
   const chosen = selects.map(({ name }) => name).filter((name) => name !== but && state[name]);
@@ -78,7 +78,7 @@ function show(state: State) {
   showEmpty(state, shown.size);
 }
 
-/** Rows that fill a large window; the rows behind them follow frame by frame, so that typing never waits. */
+/** Enough rows to fill a large window. The rest are shown frame by frame, so that typing stays responsive. */
 const AT_ONCE = 40;
 let following = 0;
 
@@ -99,7 +99,7 @@ function showRows(shown: ReadonlySet<HTMLTableRowElement>) {
   following = requestAnimationFrame(follow);
 }
 
-/** Beside each value, how many rows there would be with it and everything else as it is. */
+/** Shows next to each option how many rows would match if it were selected. */
 function showCounts(select: HTMLSelectElement, state: State) {
   const counts = new Map<string, number>();
   for (const row of rows.filter(createMatcher(state, select.name))) {
@@ -113,31 +113,31 @@ function showCounts(select: HTMLSelectElement, state: State) {
   select.value = state[select.name] ?? '';
 }
 
-/** Says which choice to drop where nothing is left; or, where no single one helps, which to keep. */
+/** If no rows match, offers to remove one filter, or, if removing one isn’t enough, to keep only one. */
 function showEmpty(state: State, shown: number) {
   empty.hidden = shown > 0;
   if (shown > 0) return;
   const { sort = '' } = state;
   const chosen = Object.keys(state).filter((name) => name !== 'sort');
-  const offer = (words: string, next: State) => {
+  const offer = (label: string, next: State) => {
     const count = rows.filter(createMatcher(next)).length;
     if (count === 0) return [];
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = `${words}: ${count}`;
+    button.textContent = `${label} (${count})`;
     button.addEventListener('click', () => {
       change(next, true);
       search.focus();
     });
     return [button];
   };
-  const nameOf = (name: string) => `${name === 'q' ? 'words' : name} “${state[name]}”`;
-  const without = chosen.flatMap((name) => offer(`Without ${nameOf(name)}`, { ...state, [name]: '' }));
-  const alone = chosen.flatMap((name) => offer(`Only ${nameOf(name)}`, { sort, [name]: state[name]! }));
+  const nameOf = (name: string) => `${name === 'q' ? 'search' : name} “${state[name]}”`;
+  const without = chosen.flatMap((name) => offer(`Remove ${nameOf(name)}`, { ...state, [name]: '' }));
+  const alone = chosen.flatMap((name) => offer(`Keep only ${nameOf(name)}`, { sort, [name]: state[name]! }));
   empty.replaceChildren(
-    'No KEP is all of this. ',
+    'No KEPs match these filters. ',
     ...(without.length > 0 ? without : alone),
-    ...offer('All', { sort }),
+    ...offer('Clear filters', { sort }),
   );
 }
 
@@ -145,7 +145,7 @@ const original = rows.map(({ element }) => element);
 const headers = [...table.tHead!.rows[0]!.cells];
 let sorted = '';
 
-/** Sorts by a column: what its heading gives as `data-sort`, with a minus sign for the other direction. */
+/** Sorts by the column whose heading has `sort` as its `data-sort`; a minus sign reverses the order. */
 function showSorting(sort: string) {
   if (sort === sorted) return;
   sorted = sort;
@@ -162,25 +162,25 @@ function showSorting(sort: string) {
       ? original
       : original
           .map((element) => ({ element, key: key(element) }))
-          // What has no value comes last in both directions.
+          // Rows without a value come last in both directions.
           .sort((a, b) => Number(a.key === '') - Number(b.key === '') || factor * compareNaturally(a.key, b.key))
           .map(({ element }) => element);
   body.append(...order);
 }
 
-/** Puts a state into the address, and shows it; what is typed replaces the entry of the history. */
+/** Shows a state and puts it into the address: as a new history entry if it is a step, or else in place. */
 function change(state: State, isStep: boolean) {
   const chosen = Object.entries(state).filter(([, value]) => value !== '');
   const query = new URLSearchParams(chosen).toString();
   const address = query ? `?${query}` : location.pathname;
   if (isStep) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
-  // While somebody types the field is left alone: a space at its end is about to be followed by a word.
+  // Don't touch the field while the reader types: trimming would remove the space before the next word.
   if (isStep) search.value = state['q'] ?? '';
   show(readState());
 }
 
-/** Shows what the address says. */
+/** Shows the state in the address. */
 function restore() {
   const state = readState();
   search.value = state['q'] ?? '';

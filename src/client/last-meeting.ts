@@ -1,8 +1,8 @@
-/** Fills the day of the last meeting into the links that begin a note. */
+/** Fills the date of the last meeting into links that create a note. */
 import type { Meetings } from '../club/club.ts';
 import { lastMeeting } from '../club/meetings.ts';
 
-/** Fills it into every such link; before the first meeting it is the reader's own day. */
+/** Fills in every such link; before the first meeting, with today’s date. */
 export function fillMeetings() {
   const today = new Intl.DateTimeFormat('sv-SE').format(new Date());
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-meeting-day]')) {

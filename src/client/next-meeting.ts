@@ -1,18 +1,19 @@
-/** Tells the next meeting in the reader's time zone, which no build can know. */
+/** Shows the next meeting in the reader’s time zone, which the build can’t know. */
 import type { Meetings } from '../club/club.ts';
 import { findNextMeeting } from '../club/next-meeting.ts';
 
-const FORMAT = new Intl.DateTimeFormat('en-GB', {
+const FORMAT = new Intl.DateTimeFormat('en-US', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   hour: '2-digit',
   minute: '2-digit',
+  hourCycle: 'h23',
   timeZoneName: 'short',
 });
 
-/** Tells it where the page has a line for it. */
-export function tellNextMeeting() {
+/** Fills in the line for the next meeting, if the page has one. */
+export function showNextMeeting() {
   const line = document.querySelector<HTMLElement>('.next-meeting');
   if (!line) return;
   const now = new Date();
@@ -23,8 +24,8 @@ export function tellNextMeeting() {
     const time = document.createElement('time');
     time.dateTime = starts.toISOString();
     time.textContent = FORMAT.formatRange(starts, ends);
-    parts.push(time, starts <= now ? ', on now' : ', your time');
-    if (meeting.date !== meeting.scheduled) parts.push(' (moved)');
+    parts.push(time, starts <= now ? ', happening now' : ', your time');
+    if (meeting.date !== meeting.scheduled) parts.push(' (rescheduled)');
     if (!/^https?:/.test(meeting.place)) parts.push(` · ${meeting.place}`);
     if (meeting.link) {
       const join = document.createElement('a');
@@ -33,7 +34,7 @@ export function tellNextMeeting() {
       parts.push(' · ', join);
     }
   } else {
-    parts.push('none is planned');
+    parts.push('none planned');
   }
   line.querySelector('.when')!.replaceChildren(...parts);
 }

@@ -1,9 +1,10 @@
 /**
- * Hovering or focusing a KEP reference or the number of a footnote shows what it leads to, without
- * leaving the text. What is shown stands on the page already: the note's list of its KEPs, and its
- * footnotes.
+ * Shows a preview while a KEP reference or a footnote number is hovered over or focused. The content
+ * comes from the page itself: the list of KEPs at the end of the note, and the footnotes.
  */
+/** How long a preview stays after the pointer leaves, in milliseconds, so that the pointer can enter it. */
 const GRACE = 150;
+/** The gap between a link and its preview, in pixels. */
 const GAP = 6;
 
 const preview = document.createElement('div');
@@ -13,7 +14,7 @@ preview.id = 'page_preview';
 preview.role = 'tooltip';
 document.body.append(preview);
 
-/** The items of the list by the label that each begins with. */
+/** The items of the list of KEPs by label. */
 const kepItems = new Map(
   [...document.querySelectorAll<HTMLElement>('#note_keps ~ .kep-list > li')].map((item) => [
     /^\s*([^\s:]+)/.exec(item.textContent ?? '')?.[1],
@@ -32,7 +33,7 @@ function contentOf(link: HTMLAnchorElement): Element | undefined {
 
 let hiding: ReturnType<typeof setTimeout> | undefined;
 let shown: HTMLAnchorElement | undefined;
-/** What described the link before: the number of a footnote says that it is one. */
+/** The original description of the link; footnote numbers have one. */
 let described: string | null = null;
 
 function show(link: HTMLAnchorElement, content: Element) {
@@ -41,7 +42,7 @@ function show(link: HTMLAnchorElement, content: Element) {
   hide();
   const copy = content.cloneNode(true) as Element;
   for (const back of copy.querySelectorAll('[data-footnote-backref]')) back.remove();
-  // A tooltip holds text alone: what is a link in the list is the link that one is at already.
+  // A tooltip must not contain interactive elements.
   for (const anchor of copy.querySelectorAll('a')) anchor.replaceWith(...anchor.childNodes);
   preview.replaceChildren(...copy.childNodes);
   preview.showPopover();

@@ -1,4 +1,4 @@
-/** The choice of colours in the footer: it holds at once, and on the pages to come. */
+/** Applies the color scheme chosen in the footer, on this page and on later ones. */
 const select = document.querySelector<HTMLSelectElement>('.scheme-choice select')!;
 const root = document.documentElement;
 select.value = root.dataset['scheme'] ?? '';
@@ -8,7 +8,7 @@ select.addEventListener('change', () => {
     if (select.value) localStorage.setItem('scheme', select.value);
     else localStorage.removeItem('scheme');
   } catch {
-    // A browser that keeps nothing shows the choice on this page alone.
+    // Without storage, the choice applies to this page only.
   }
 });
 

@@ -1,4 +1,4 @@
-/** Opens the search over any page by `/` or Ctrl+K; its script is loaded when it is opened first. */
+/** Opens the search dialog on `/` or Ctrl+K, and loads the search script on first use. */
 const dialog = document.querySelector<HTMLDialogElement>('.search-dialog');
 let isMounted = false;
 
@@ -8,7 +8,7 @@ async function openSearch(over: HTMLDialogElement) {
   isMounted = true;
   const form = over.querySelector('form')!;
   let isSubmitted = false;
-  // Whoever types fast presses Enter before the script is there.
+  // A fast typist presses Enter before the script has loaded.
   const hold = (event: SubmitEvent) => {
     event.preventDefault();
     isSubmitted = true;
@@ -18,14 +18,14 @@ async function openSearch(over: HTMLDialogElement) {
     const { mountSearch } = await import('./search.ts');
     mountSearch(form);
   } catch {
-    // The form leads to the page of the search by itself; the next opening tries again.
+    // The form falls back to the search page; the next opening tries again.
     isMounted = false;
   }
   form.removeEventListener('submit', hold);
   if (isSubmitted) form.requestSubmit();
 }
 
-/** The page of the search has no dialog, and keys of its own. */
+/** The search page has no dialog and handles these keys itself. */
 if (dialog) {
   document.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;

@@ -1,6 +1,6 @@
 /**
- * Search: asks Pagefind, which is loaded when the first word is typed, and shows what it finds of
- * notes and of KEPs. A KEP's number leads straight to its page.
+ * The search form: loads Pagefind when the reader starts typing, and shows matching notes and KEPs.
+ * A KEP number opens the page of the KEP directly.
  */
 
 interface Fragment {
@@ -19,17 +19,19 @@ interface Pagefind {
   search: (term: string, options: { filters: Record<string, string> }) => Promise<Found>;
 }
 
-/** What is found is shown by kind; the names are those of the pages' filters. */
+/** Results are grouped by kind; these are the values of the “kind” filter of pages. */
 const GROUPS = [
   { kind: 'note', title: 'Notes' },
   { kind: 'kep', title: 'KEPs' },
 ];
-const MOST_AT_ONCE = 6;
+/** The number of results of a group that are shown at a time. */
+const PAGE_SIZE = 6;
+/** How long to wait for further keys before searching, in milliseconds. */
 const PAUSE = 120;
 
 const FAILED = import.meta.env.DEV
-  ? 'The search index is part of the built site: run npm start instead of npm run dev.'
-  : 'The search could not be loaded. Try again when you are connected.';
+  ? 'Search works only on the built site. Run npm start instead of npm run dev.'
+  : 'Search couldn’t be loaded. Check your connection and try again.';
 
 let loading: Promise<Pagefind> | undefined;
 
@@ -44,8 +46,8 @@ function loadPagefind(base: string): Promise<Pagefind> {
 }
 
 /**
- * Brings a search form to life, and gives its field. Its `data-base` is the path that the site lies
- * under; with `data-page` the words and the choices stand in the address.
+ * Sets up a search form and returns its input field. The form's `data-base` is the base path of the
+ * site; with `data-page`, the query and the filters are kept in the address.
  */
 export function mountSearch(form: HTMLFormElement): HTMLInputElement {
   const base = form.dataset['base']!;
@@ -68,7 +70,6 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
       status.value = '';
       return;
     }
-    // More keys may follow at once.
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (mine !== turn) return;
     try {
@@ -84,8 +85,7 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
       if (mine !== turn) return;
       const count = groups.reduce((sum, group) => sum + group.count, 0);
       results.replaceChildren(...groups.flatMap(({ section }) => section ?? []));
-      status.value =
-        count === 0 ? `Nothing is found for “${term}”.` : `${count} ${count === 1 ? 'page' : 'pages'} found.`;
+      status.value = count === 0 ? `No results for “${term}”.` : `${count} ${count === 1 ? 'result' : 'results'}`;
     } catch {
       if (mine !== turn) return;
       results.replaceChildren();
@@ -106,14 +106,14 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
     }
   }
 
-  /** Enter leads to the KEP of a number, or else to the first result of what is typed. */
+  /** On Enter, opens the KEP with the number that was typed, or the first result. */
   async function open() {
     const number = /^\s*(?:kep)?[\s#-]*(\d{1,6})\s*$/i.exec(input.value)?.[1];
     if (number) {
       const address = `${base}keps/${Number(number)}/`;
       const answer = await fetch(address, { method: 'HEAD' }).catch(() => undefined);
       if (answer?.ok) location.assign(address);
-      else status.value = answer ? `There is no KEP-${Number(number)} in the data.` : FAILED;
+      else status.value = answer ? `KEP-${Number(number)} was not found.` : FAILED;
       return;
     }
     await latest;
@@ -129,7 +129,7 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
     void open();
   });
   if (hasAddress) takeFromAddress(input, selects);
-  // What was typed while this was loading counts too.
+  // Text may have been typed while this script was loading.
   begin();
   return input;
 }
@@ -144,13 +144,13 @@ function takeFromAddress(input: HTMLInputElement, selects: readonly HTMLSelectEl
   input.value = parameters.get('q') ?? '';
   for (const select of selects) {
     const value = parameters.get(select.name) ?? '';
-    // The others are offered when the index is there.
+    // The other options are added once the index has loaded.
     if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
     select.value = value;
   }
 }
 
-/** What is found of one kind, with a button for more of it; undefined where nothing is. */
+/** The results of one kind, with a button to show more; undefined if there are none. */
 async function renderGroup(title: string, { results }: Found): Promise<HTMLElement | undefined> {
   if (results.length === 0) return undefined;
   const section = document.createElement('section');
@@ -159,9 +159,9 @@ async function renderGroup(title: string, { results }: Found): Promise<HTMLEleme
   list.role = 'list';
   const more = document.createElement('button');
   more.type = 'button';
-  more.textContent = 'More';
+  more.textContent = 'Show more';
   const add = async () => {
-    const next = results.slice(list.childElementCount, list.childElementCount + MOST_AT_ONCE);
+    const next = results.slice(list.childElementCount, list.childElementCount + PAGE_SIZE);
     const items = await Promise.all(next.map(async (result) => renderItem(await result.data())));
     list.append(...items);
     more.hidden = list.childElementCount >= results.length;
@@ -185,7 +185,7 @@ function renderItem({ url, excerpt, meta }: Fragment): HTMLElement {
   return item;
 }
 
-/** An excerpt comes as HTML; of it only text and its marks are taken. */
+/** Keeps only text and highlights of an excerpt, which Pagefind returns as HTML. */
 function readExcerpt(html: string): Node[] {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   return [...body.childNodes].map((node) => {

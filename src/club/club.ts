@@ -53,16 +53,16 @@ const details = {
 
 const exceptionSchema = strict({
   date: day.describe('The day on which the rhythm has a meeting: 2021-12-20'),
-  cancelled: z.boolean().default(false).describe('true where there is none'),
+  canceled: z.boolean().default(false).describe('true where there is none'),
   movedTo: day.optional().describe('The day on which it is held instead'),
   start: details.start.optional(),
   end: details.end.optional(),
   place: details.place.optional(),
   link: details.link,
   agenda: details.agenda,
-}).refine((exception) => !exception.cancelled || !exception.movedTo, {
+}).refine((exception) => !exception.canceled || !exception.movedTo, {
   path: ['movedTo'],
-  error: 'a meeting that is cancelled is not moved; expected one of the two',
+  error: 'a meeting that is canceled is not moved; expected one of the two',
 });
 
 const meetingsSchema = strict({
@@ -148,7 +148,7 @@ export const clubSchema = strict({
     .default('main')
     .describe('The branch of that repository that the site is made of'),
   meetings: meetingsSchema.optional().describe('When the club meets'),
-  licence: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
+  license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
 });
 

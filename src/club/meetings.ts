@@ -34,10 +34,10 @@ export function isScheduled({ first, last, everyWeeks }: Rhythm, day: string): b
 }
 type Rhythm = Pick<Meetings, 'first' | 'last' | 'everyWeeks'>;
 
-/** The meeting that the rhythm has on a day, as it is held; undefined where it is cancelled. */
+/** The meeting that the rhythm has on a day, as it is held; undefined where it is canceled. */
 export function meetingOf(meetings: Meetings, scheduled: string): Meeting | undefined {
   const exception = meetings.exceptions.find(({ date }) => date === scheduled);
-  if (exception?.cancelled) return undefined;
+  if (exception?.canceled) return undefined;
   return {
     scheduled,
     date: exception?.movedTo ?? scheduled,
@@ -49,7 +49,7 @@ export function meetingOf(meetings: Meetings, scheduled: string): Meeting | unde
   };
 }
 
-/** The meetings whose scheduled days lie between two days, both included, without the cancelled ones. */
+/** The meetings whose scheduled days lie between two days, both included, without the canceled ones. */
 export function listMeetings(meetings: Meetings, from: string, to: string): Meeting[] {
   const listed: Meeting[] = [];
   const step = meetings.everyWeeks * 7;

@@ -17,7 +17,7 @@ const LONGEST_RHYTHM = 52 * 7 + 1;
 /** The first meeting that is not over; undefined where no other is planned. */
 export function findNextMeeting(meetings: Meetings, now: Date): UpcomingMeeting | undefined {
   const today = now.toISOString().slice(0, 10);
-  // After a cancelled meeting or a moved one, the next may be two rounds away.
+  // After a canceled meeting or a moved one, the next may be two rounds away.
   const to = shift(later(today, meetings.first), 3 * LONGEST_RHYTHM);
   return listMeetings(meetings, shift(today, -FARTHEST_MOVE - 1), to)
     .map((meeting) => place(meeting, meetings.timeZone))

@@ -1,24 +1,24 @@
 /** Charts as SVG text, drawn by Observable Plot at build time. */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import type { Numbers } from '../catalog/stats.ts';
+import type { ChartData } from '../catalog/stats.ts';
 
 /**
- * The colour of a series, the same in every chart. They are custom properties, which follow the
- * scheme of the page: nothing yet is pale, and the further, the stronger.
+ * The color of a series, the same in every chart: a custom property that follows the color scheme.
+ * More mature stages have stronger colors.
  */
-export function colourOf(series: string): string {
-  return `var(--series-${COLOURS[series] ?? 'reached'})`;
+export function colorOf(series: string): string {
+  return `var(--series-${COLORS[series] ?? 'reached'})`;
 }
 
-const COLOURS: Readonly<Record<string, string>> = {
+const COLORS: Readonly<Record<string, string>> = {
   'no stage': 'none',
-  alpha: 'begun',
+  alpha: 'early',
   beta: 'halfway',
   stable: 'reached',
   'beyond stable': 'past',
-  'in progress': 'begun',
-  asleep: 'none',
+  'in progress': 'early',
+  dormant: 'none',
   done: 'reached',
   closed: 'past',
   read: 'reached',
@@ -26,10 +26,10 @@ const COLOURS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Draws a table of counts as an SVG element of a width in pixels. It is an image with `label` as its
- * text; styles are left to the page's style sheet.
+ * Draws a table of counts as an SVG image, `width` pixels wide, with `label` as its accessible name.
+ * Returns the markup; the page's style sheet supplies the styles.
  */
-export function drawChart({ chart, series, rows, rowTitle }: Numbers, width: number, label: string): string {
+export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: number, label: string): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const data = rows.flatMap(({ name, counts }) =>
     counts.map((count, index) => ({ name, date: new Date(`${name}T00:00:00Z`), count, series: series[index]! })),
@@ -40,10 +40,10 @@ export function drawChart({ chart, series, rows, rowTitle }: Numbers, width: num
     document: document as unknown as Document,
     width,
     style: { fontSize: '12px' },
-    color: { domain: [...series], range: series.map(colourOf) },
+    color: { domain: [...series], range: series.map(colorOf) },
   };
   const counts = { label: null, grid: true, nice: true, ticks: 5, tickFormat: 'd' } as const;
-  const charts: Record<Numbers['chart'], () => Element> = {
+  const charts: Record<ChartData['kind'], () => Element> = {
     area: () =>
       Plot.plot({
         ...common,
@@ -80,17 +80,17 @@ export function drawChart({ chart, series, rows, rowTitle }: Numbers, width: num
         marks: [Plot.barX(data, { y: 'name', x: 'count', fill: 'series', order: [...series] }), Plot.ruleX([0])],
       }),
   };
-  const svg = charts[chart]();
+  const svg = charts[kind]();
   for (const style of svg.querySelectorAll('style')) style.remove();
   for (const name of ['class', 'style', 'font-family', 'font-size']) svg.removeAttribute(name);
-  // The parts of an image have no names of their own.
+  // An image has one accessible name; its parts have none.
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   return svg.outerHTML;
 }
 
-/** About so many of the names, evenly spread, the last among them. */
+/** Picks at most `most` evenly spaced names, including the last one. */
 function thin(names: readonly string[], most: number): string[] {
   const step = Math.ceil(names.length / most);
   return names.filter((_, index) => (names.length - 1 - index) % step === 0);

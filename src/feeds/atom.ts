@@ -17,7 +17,7 @@ export function toAtom(document: FeedDocument, place: FeedPlace): string {
     updated: atMidnight(lastUpdate(items)),
     links: [linkPage(pageOf(document, place)), ...linkDocument(document, 'atom', place)],
     authors: [{ name: place.club.name, uri: place.home }],
-    ...(place.club.licence && { rights: { value: place.club.licence.name } }),
+    ...(place.club.license && { rights: { value: place.club.license.name } }),
     generator: { text: GENERATOR },
     entries: items.map(toEntry),
   };

@@ -87,7 +87,7 @@ function addRule(event: ICAL.Component, meetings: Meetings): ICAL.Component {
   const until = last && ICAL.Time.fromJSDate(toInstant(last, '23:59', timeZone), true);
   const rule = { freq: 'WEEKLY' as const, interval: everyWeeks, ...(until && { until }) };
   event.addPropertyWithValue('rrule', ICAL.Recur.fromData(rule));
-  for (const { date, cancelled } of exceptions) if (cancelled) addTime(event, 'exdate', date, start, meetings);
+  for (const { date, canceled } of exceptions) if (canceled) addTime(event, 'exdate', date, start, meetings);
   return event;
 }
 

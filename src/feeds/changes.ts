@@ -9,7 +9,7 @@ import { tellMove } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
 import { capitalize } from '../util/text.ts';
 import { kepPath } from '../urls.ts';
-import { tellStanding } from '../catalog/life.ts';
+import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 import { toXmlText } from './xml.ts';
@@ -46,7 +46,7 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
         'ul',
         words.map((word) => h('li', capitalize(word))),
       ),
-      ...(standing ? [h('p', `As it stood then: ${tellStanding(standing)}.`)] : []),
+      ...(standing ? [h('p', `As it stood then: ${describeStanding(standing)}.`)] : []),
     ]),
     authors: [],
     categories: [label, ...(kep.owningSig ? [kep.owningSig] : [])],

@@ -13,7 +13,7 @@ export function toRss(document: FeedDocument, place: FeedPlace): string {
     link: pageOf(document, place),
     description: feed.description,
     language: 'en',
-    ...(place.club.licence && { copyright: place.club.licence.name }),
+    ...(place.club.license && { copyright: place.club.license.name }),
     lastBuildDate: atMidnight(lastUpdate(items)),
     generator: GENERATOR,
     docs: place.help,

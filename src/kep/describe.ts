@@ -16,5 +16,5 @@ export function describeKep(kep: Kep): string {
   const release = kep.stage && kep.milestone[kep.stage];
   const stage = kep.stage && `${kep.stage}${release ? ` in ${release}` : ''}`;
   const facts = [kep.status, stage, kep.owningSig && `owned by ${kep.owningSig}`].filter(Boolean).join(', ');
-  return `${kepLabel(kep)}, ${plainTitle(kep.title)}${facts ? `: ${facts}` : ''}. Its facts, its relations, and what the reading club asked about it.`;
+  return `${kepLabel(kep)}, ${plainTitle(kep.title)}${facts ? `: ${facts}` : ''}. Metadata, history, and what the reading club asked about it.`;
 }

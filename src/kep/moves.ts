@@ -113,7 +113,7 @@ function kindOfTarget(from: string | null, to: string | null): MoveKind {
   return compareReleases(to, from) > 0 ? 'slipped' : 'advanced';
 }
 
-/** A move in a few words, without the KEP's name: `alpha moved from v1.22 to v1.23`. */
+/** A move in a few words, without the KEP's name: `alpha delayed from v1.22 to v1.23`. */
 export function tellMove({ kind, from, to, stage, release }: Move): string {
   const words: Record<MoveKind, string> = {
     added: 'new',
@@ -121,10 +121,10 @@ export function tellMove({ kind, from, to, stage, release }: Move): string {
     promoted: tellChange('stage', from, to),
     restaged: tellChange('stage', from, to),
     status: tellChange('status', from, to),
-    slipped: `${stage} put off from ${from} to ${to}`,
+    slipped: `${stage} delayed from ${from} to ${to}`,
     advanced: `${stage} moved up from ${from} to ${to}`,
-    targeted: `${stage} aimed at ${to}`,
-    untargeted: `${stage} no longer aimed at ${from}`,
+    targeted: `${stage} planned for ${to}`,
+    untargeted: `${stage} no longer planned for ${from}`,
     milestone: tellChange('latest milestone', from, to, 'latest milestone '),
     renamed: `renamed from “${plainTitle(from ?? '')}” to “${plainTitle(to ?? '')}”`,
     refiled: `directory renamed from ${from} to ${to}`,
@@ -134,6 +134,6 @@ export function tellMove({ kind, from, to, stage, release }: Move): string {
 }
 
 function tellChange(what: string, from: string | undefined, to: string | undefined, lead = ''): string {
-  if (from === undefined) return `${what} given as ${to}`;
-  return to === undefined ? `${what} no longer given, was ${from}` : `${lead}${from} → ${to}`;
+  if (from === undefined) return `${what} set to ${to}`;
+  return to === undefined ? `${what} removed (was ${from})` : `${lead}${from} → ${to}`;
 }

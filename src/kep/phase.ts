@@ -1,13 +1,13 @@
-/** Where a KEP stands in its life, seen from one day. */
+/** The phase of a KEP on a given day. */
 import { shift } from '../util/dates.ts';
 import type { Kep } from './kep.ts';
 import { CLOSED } from './kep.ts';
 
 /** The phases, in the order in which pages show them. */
-export const PHASES = ['in progress', 'asleep', 'done', 'closed'] as const;
+export const PHASES = ['in progress', 'dormant', 'done', 'closed'] as const;
 export type Phase = (typeof PHASES)[number];
 
-/** After so many days without a change a KEP that is neither done nor closed is asleep. */
+/** The number of days without a change after which a KEP that is neither done nor closed is dormant. */
 const YEAR = 365;
 
 /**
@@ -20,5 +20,5 @@ export function phaseOf({ status, stage }: Pick<Kep, 'status' | 'stage'>, quietS
   if (status === 'implemented') return 'done';
   if (CLOSED.has(status)) return 'closed';
   if (quietSince > shift(today, -YEAR)) return 'in progress';
-  return stage === 'stable' || stage === 'removed' ? 'done' : 'asleep';
+  return stage === 'stable' || stage === 'removed' ? 'done' : 'dormant';
 }

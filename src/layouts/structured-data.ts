@@ -1,14 +1,14 @@
-/** What a page is about, for search engines: schema.org in JSON-LD. */
+/** Structured data for search engines: schema.org types as JSON-LD. */
 import type { Club } from '../club/club.ts';
 import type { Note } from '../note/note.ts';
 
-/** A page on the way to another: what it is called, and its address in full. */
+/** One step of the breadcrumbs: the name of a page and its absolute address. */
 export interface Crumb {
   name: string;
   url: string;
 }
 
-/** The way from the home page to a page, which comes last. */
+/** The breadcrumbs from the home page to the current page, which comes last. */
 export function breadcrumbs(crumbs: readonly Crumb[]): object {
   return {
     '@context': 'https://schema.org',
@@ -22,7 +22,7 @@ export function breadcrumbs(crumbs: readonly Crumb[]): object {
   };
 }
 
-/** A note as a blog posting, with its meeting as an event where it reports one. */
+/** A note as a blog posting, with the meeting that it reports, if any, as an event. */
 export function blogPosting(note: Note, club: Club, url: string, image: string): object {
   const organization = { '@type': 'Organization', name: club.name, url: club.address };
   const people = note.authors.map((handle) => ({
@@ -42,11 +42,11 @@ export function blogPosting(note: Note, club: Club, url: string, image: string):
     author: people.length > 0 ? people : organization,
     publisher: organization,
     keywords: note.tags,
-    ...(club.licence && { license: club.licence.address }),
+    ...(club.license && { license: club.license.address }),
     ...(note.meeting && {
       about: {
         '@type': 'Event',
-        name: `Meeting of ${club.name}`,
+        name: `${club.name} meeting`,
         startDate: note.meeting.date,
         ...(note.meeting.recording && { recordedIn: { '@type': 'VideoObject', url: note.meeting.recording } }),
         organizer: organization,
@@ -55,7 +55,7 @@ export function blogPosting(note: Note, club: Club, url: string, image: string):
   };
 }
 
-/** As it may stand in a script element: no text in it can end the element. */
+/** Serializes data for a script element: no string in it can close the element. */
 export function formatData(data: readonly object[]): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }

@@ -3,8 +3,8 @@ import { kepLabel } from '../kep/describe.ts';
 import { STAGES } from '../kep/kep.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
 import { apiKepPath, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
-import type { LifeEvent } from '../catalog/life.ts';
-import { listEvents } from '../catalog/life.ts';
+import type { HistoryEvent } from '../catalog/timeline.ts';
+import { listEvents } from '../catalog/timeline.ts';
 import type { Words } from './write.ts';
 import { heading, link, list, section, writeMarkdown } from './write.ts';
 
@@ -17,25 +17,25 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
   return writeMarkdown([
     heading(1, `${kepLabel(kep)}: ${kep.title}`),
     list(listFacts(entry)),
-    ...section('Its life', listEvents(entry, begins).map(tellEvent)),
+    ...section('History', listEvents(entry, begins).map(formatEvent)),
     ...section(
-      'In the club’s notes',
-      readings.map((reading) => tellReading(reading, full)),
+      'Club notes',
+      readings.map((reading) => formatReading(reading, full)),
     ),
     ...section(
       'Related',
-      related.map((each) => tellRelated(each, full)),
+      related.map((each) => formatRelated(each, full)),
     ),
-    ...section('Elsewhere', [
-      link(full(kepPath(key)), 'Its page'),
-      link(full(apiKepPath(key)), 'The same as JSON'),
-      link(directoryUrl(kep.path), 'The proposal'),
+    ...section('Links', [
+      link(full(kepPath(key)), 'Web page'),
+      link(full(apiKepPath(key)), 'JSON'),
+      link(directoryUrl(kep.path), 'Proposal'),
       ...(kep.kepNumber > 0 ? [link(issueUrl(kep.kepNumber), `Issue ${kep.kepNumber}`)] : []),
     ]),
   ]);
 }
 
-/** What is known of it, each with what it is called. */
+/** The metadata as `term: value` lines. */
 function listFacts({ kep, phase }: KepEntry): string[] {
   const { milestone } = kep;
   const facts: Record<string, string | undefined> = {
@@ -44,8 +44,8 @@ function listFacts({ kep, phase }: KepEntry): string[] {
     Phase: phase,
     'Latest milestone': kep.latestMilestone,
     Milestones: STAGES.flatMap((stage) => (milestone[stage] ? [`${stage} ${milestone[stage]}`] : [])).join(', '),
-    'Owned by': kep.owningSig,
-    'Taking part': kep.participatingSigs.join(', '),
+    'Owning group': kep.owningSig,
+    'Participating groups': kep.participatingSigs.join(', '),
     Created: kep.creationDate,
     'Last updated': kep.lastUpdated,
     Authors: kep.authors.join(', '),
@@ -56,15 +56,18 @@ function listFacts({ kep, phase }: KepEntry): string[] {
   return Object.entries(facts).flatMap(([term, value]) => (value ? [`${term}: ${value}`] : []));
 }
 
-function tellEvent({ date, words, reading }: LifeEvent): string {
+function formatEvent({ date, words, reading }: HistoryEvent): string {
   return `${date}: ${reading ? `read by the club in “${reading.note.note.title}”` : words.join('; ')}`;
 }
 
-function tellReading({ note: { note }, anchor, discussed }: Reading, full: Full): Words {
-  return [link(full(notePath(note.id, anchor)), note.title), `, ${note.date}, ${discussed ? 'discussed' : 'named'}`];
+function formatReading({ note: { note }, anchor, discussed }: Reading, full: Full): Words {
+  return [
+    link(full(notePath(note.id, anchor)), note.title),
+    `, ${note.date}, ${discussed ? 'discussed' : 'mentioned'}`,
+  ];
 }
 
-function tellRelated({ relation, kep, address }: Related, full: Full): Words {
+function formatRelated({ relation, kep, address }: Related, full: Full): Words {
   if (kep?.entry) return [`${relation}: `, link(full(kepPath(kep.entry.key)), `${kep.label}: ${kep.entry.kep.title}`)];
   return address ? [`${relation}: `, link(address, address)] : `${relation}: ${kep?.label}`;
 }

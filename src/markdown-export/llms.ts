@@ -16,14 +16,14 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
     heading(1, club.name),
     { type: 'blockquote', children: [paragraph(club.description)] },
     paragraph(
-      `KEPs are Kubernetes Enhancement Proposals; what is said of them here is their metadata as of ${today}. ` +
-        'Every page of a note or of a KEP is there as Markdown too: at its address with “.md” in place of the last slash.',
+      `KEPs are Kubernetes Enhancement Proposals. Their metadata on this site is as of ${today}. ` +
+        'Every note and every KEP is also available as Markdown: replace the last slash of its address with “.md”.',
     ),
     ...section('Data', [
-      item(apiPath, 'Documentation', 'what there is as JSON, and its schemas'),
-      item(apiListPath('keps'), 'All KEPs', 'in the shape of the Kubernetes project’s own keps.json'),
-      item(apiListPath('notes'), 'All notes', 'with the KEPs that each names'),
-      item(subscribePath, 'Feeds', 'of the notes, and of every KEP, SIG and tag'),
+      item(apiPath, 'Documentation', 'the JSON API and its schemas'),
+      item(apiListPath('keps'), 'All KEPs', 'in the format of the Kubernetes project’s own keps.json'),
+      item(apiListPath('notes'), 'All notes', 'with the KEPs that each note mentions'),
+      item(subscribePath, 'Feeds', 'for notes, KEPs, SIGs, and tags'),
     ]),
     ...section(
       'Notes',

@@ -3,7 +3,7 @@ import { loadCatalog } from '../catalog/catalog.ts';
 import { formatCalendar, hasCalendar, listReports } from '../feeds/calendar.ts';
 import { absolute, calendarPath } from '../urls.ts';
 
-/** A calendar without an event is none: there is one only where there are meetings. */
+/** The calendar is published only if it has at least one event. */
 export const getStaticPaths = (async () =>
   hasCalendar(await loadCatalog()) ? [{ params: { calendar: 'calendar' } }] : []) satisfies GetStaticPaths;
 

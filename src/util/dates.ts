@@ -1,31 +1,31 @@
-/** Days as `yyyy-mm-dd`, the only form in which this project keeps them. */
+/** Dates as `yyyy-mm-dd`, the only form in which this project stores them. */
 
-/** Whether `yyyy-mm-dd` names a day that exists. */
+/** Whether `yyyy-mm-dd` is a date that exists. */
 export function isCalendarDate(date: string): boolean {
   const time = Date.parse(`${date}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
-const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const LONG = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** `27 June 2021`, in every locale and time zone. Takes `yyyy-mm-dd`, with or without a time behind it. */
+/** Formats a date as `June 27, 2021` in every locale and time zone. Takes `yyyy-mm-dd`, with or without a time. */
 export function longDate(date: string): string {
   return LONG.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
-const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const SHORT = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** `21 – 27 Jun`, or `28 Jun – 4 Jul`, of two days as `yyyy-mm-dd`. */
+/** Formats two dates, `yyyy-mm-dd`, as `Jun 21 – 27` or `Jun 28 – Jul 4`. */
 export function shortRange(from: string, to: string): string {
   return SHORT.formatRange(new Date(time(from)), new Date(time(to)));
 }
 
-/** `21 – 27 June 2021`, of two days as `yyyy-mm-dd`. */
+/** Formats two dates, `yyyy-mm-dd`, as `June 21 – 27, 2021`. */
 export function longRange(from: string, to: string): string {
   return LONG.formatRange(new Date(time(from)), new Date(time(to)));
 }
 
-/** The ISO 8601 week that a day lies in, as `2021-W25`. Takes `yyyy-mm-dd`, with or without a time behind it. */
+/** The ISO 8601 week of a date, as `2021-W25`. Takes `yyyy-mm-dd`, with or without a time. */
 export function weekOf(date: string): string {
   // A week belongs to the year of its Thursday.
   const thursday = shift(date, 4 - weekday(date));
@@ -40,12 +40,12 @@ export function mondayOf(week: string): string {
   return shift(fourth, 1 - weekday(fourth) + (Number(number) - 1) * 7);
 }
 
-/** The day so many days later, or earlier, as `yyyy-mm-dd`. */
+/** The date a number of days later, or earlier if negative, as `yyyy-mm-dd`. */
 export function shift(date: string, days: number): string {
   return new Date(time(date) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** How many days later the second day is. */
+/** The number of days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return (time(to) - time(from)) / DAY;
 }
@@ -56,7 +56,7 @@ function time(date: string): number {
   return Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
 }
 
-/** Monday is 1, Sunday 7, as ISO 8601 counts. */
+/** The ISO 8601 weekday: Monday is 1, Sunday is 7. */
 function weekday(date: string): number {
   return new Date(time(date)).getUTCDay() || 7;
 }

@@ -1,7 +1,7 @@
-/** How a reader becomes a writer. */
+/** Links that create a note on GitHub. */
 import { expect, test } from '@playwright/test';
 
-test('this week’s note opens in GitHub’s editor, with the days filled in', async ({ page }) => {
+test('this week’s note opens in GitHub’s editor, with the dates filled in', async ({ page }) => {
   await page.clock.setFixedTime(new Date('2021-07-20T12:00:00Z'));
   await page.goto('./contribute/');
   const href = await page.getByRole('link', { name: 'Write this week’s note on GitHub' }).getAttribute('href');
@@ -13,16 +13,16 @@ test('this week’s note opens in GitHub’s editor, with the days filled in', a
   expect(text).toContain('## KEP-24: ');
 });
 
-test('a KEP’s page begins the note that reads it', async ({ page }) => {
+test('the page of a KEP links to a new note about it', async ({ page }) => {
   await page.goto('./keps/2258/');
-  const href = await page.getByRole('link', { name: 'Begin a note on it' }).getAttribute('href');
+  const href = await page.getByRole('link', { name: 'Write a note about this KEP' }).getAttribute('href');
   expect(new URL(href!).searchParams.get('value')).toContain('## KEP-2258: Node log query');
 });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the days are left to the writer', async ({ page }) => {
+  test('the dates are left to the writer', async ({ page }) => {
     await page.goto('./contribute/');
     const href = await page.getByRole('link', { name: 'Write this week’s note on GitHub' }).getAttribute('href');
     expect(new URL(href!).searchParams.get('filename')).toBe('content/notes/YYYY/YYYY-MM-DD.md');

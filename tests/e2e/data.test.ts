@@ -14,7 +14,7 @@ for (const { name, files } of [
   { name: 'kep', files: globSync('api/keps/*.json', { cwd: DIST }) },
   { name: 'notes', files: ['api/notes.json'] },
 ]) {
-  test(`${files[0]} and its like are what their schema says`, () => {
+  test(`${files[0]} and similar files match their schema`, () => {
     const schema = readJson(`api/v1/${name}.schema.json`);
     expect(schema.$id).toBe(`https://club.example/kep-club/api/v1/${name}.schema.json`);
     const validate = ajv.compile(schema);
@@ -23,7 +23,7 @@ for (const { name, files } of [
   });
 }
 
-test('KEPs are in the shape of the Kubernetes project’s own list', () => {
+test('KEPs have the format of the Kubernetes project’s own list', () => {
   const keps = readJson('api/keps.json') as { kepNumber: string }[];
   expect(keps.find(({ kepNumber }) => kepNumber === '2599')).toMatchObject({
     name: '2599-minreadyseconds-for-statefulsets',
@@ -35,7 +35,7 @@ test('KEPs are in the shape of the Kubernetes project’s own list', () => {
   });
 });
 
-test('a KEP knows its notes, and a note its KEPs', () => {
+test('KEPs and notes refer to each other', () => {
   expect(readJson('api/keps/2258.json').notes[0]).toMatchObject({ id: '2021-07-11', discussed: false });
   const notes = readJson('api/notes.json') as { id: string }[];
   expect(notes.find(({ id }) => id === '2021-06-27')).toMatchObject({
@@ -48,7 +48,7 @@ test('a KEP knows its notes, and a note its KEPs', () => {
   });
 });
 
-test('every page of a note and of a KEP has a Markdown twin, and says so', async ({ page, request }) => {
+test('every note and KEP page links to its Markdown version', async ({ page, request }) => {
   for (const kind of ['notes', 'keps']) {
     const pages = globSync(`${kind}/*/index.html`, { cwd: DIST }).map((file) => file.replace('/index.html', ''));
     const twins = globSync(`${kind}/*.md`, { cwd: DIST }).map((file) => file.replace('.md', ''));
@@ -68,7 +68,7 @@ test('every page of a note and of a KEP has a Markdown twin, and says so', async
   expect(text.match(/\]\((?!https:\/\/)[^)]*\)/g)).toBeNull();
 });
 
-test('llms.txt leads to the notes and the KEPs that were read, all of which are there', () => {
+test('llms.txt links to the notes and to the KEPs that were read', () => {
   const text = readFileSync(`${DIST}/llms.txt`, 'utf8');
   expect(text).toMatch(/^# Fixture Club\n\n> A club for tests/);
   const addresses = [...text.matchAll(/\]\(https:\/\/club\.example\/kep-club\/([^)]*)\)/g)].map(([, path]) => path!);

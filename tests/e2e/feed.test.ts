@@ -60,7 +60,7 @@ for (const { path, folder } of [
   { path: './activity/', folder: '/kep-club/activity/' },
   { path: './activity/2021-W25/', folder: '/kep-club/activity/' },
 ]) {
-  test(`${path} announces its feed in every format, and they are there`, async ({ page, request }) => {
+  test(`${path} links to its feed in every format`, async ({ page, request }) => {
     await page.goto(path);
     const links = page.locator(MEDIA_TYPES.map((type) => `link[rel="alternate"][type="${type}"]`).join());
     const addresses = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href')!));
@@ -77,7 +77,7 @@ test('a KEP’s feed has the notes that discuss it, with the ids of the feed of 
 });
 
 for (const path of ['./feed.xml', './keps/2258/atom.xml']) {
-  test(`${path}, opened in a browser, says what it is and shows what is in it`, async ({ page }) => {
+  test(`${path}, opened in a browser, explains what it is and shows its items`, async ({ page }) => {
     await page.goto(path);
     const shown = await page.evaluate(() => {
       const root = document.documentElement;

@@ -4,13 +4,13 @@ import { expect, test } from '@playwright/test';
 import { FIXTURE_SITE } from '../support/fixture-site.ts';
 import { validateMarkup } from '../support/markup.ts';
 
-test('every page of the fixture site is valid HTML, and no id stands in it twice', async () => {
+test('every page of the fixture site is valid HTML without duplicate ids', async () => {
   const files = globSync(`${FIXTURE_SITE}/dist/**/*.html`);
   expect(files.length).toBeGreaterThan(50);
   expect(await validateMarkup(files)).toEqual([]);
 });
 
-test('pages of every kind of the site are valid HTML', async () => {
+test('all kinds of pages of the site are valid HTML', async () => {
   // Of hundreds of pages of one kind, every twentieth.
   const files = globSync('dist/**/*.html')
     .toSorted()

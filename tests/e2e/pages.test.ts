@@ -35,7 +35,7 @@ test.describe('light, 1440 pixels wide', () => {
   test.use({ colorScheme: 'light', viewport: { width: 1440, height: 900 } });
 
   for (const path of PAGES) {
-    test(`${path} is accessible, asks nothing of other hosts, and has all that it asks for`, async ({
+    test(`${path} is accessible, makes no requests to other hosts, and has no failing requests`, async ({
       page,
       baseURL,
     }) => {

@@ -18,7 +18,7 @@ const PAGES = [
 ];
 
 for (const path of PAGES) {
-  test(`${path}: everything is reached by keyboard, and is seen when it is`, async ({ page }) => {
+  test(`${path}: everything can be reached by keyboard, with a visible focus`, async ({ page }) => {
     await page.goto(path);
     const reachable = await page.evaluate(
       () =>
@@ -56,13 +56,13 @@ for (const path of PAGES) {
     expect(reached.size).toBe(Math.min(reachable, 60));
   });
 
-  test(`${path}: at twice the size, nothing has to be scrolled sideways`, async ({ page }) => {
+  test(`${path}: at 200% zoom, nothing requires horizontal scrolling`, async ({ page }) => {
     // Zooming to 200 % halves the width that a page has, from 1280 and from 640 pixels.
     await page.goto(path);
     expect(await findOverflow(page, [640, 320])).toEqual({});
   });
 
-  test(`${path}: nothing moves while it loads`, async ({ page }) => {
+  test(`${path}: no layout shift while loading`, async ({ page }) => {
     await page.addInitScript(() => {
       Object.assign(window, { shift: 0 });
       new PerformanceObserver((list) => {
@@ -77,7 +77,7 @@ for (const path of PAGES) {
   });
 }
 
-test('text to be read has a contrast of 7 to 1, in both schemes', async ({ page }) => {
+test('body text has a contrast of 7:1 in both color schemes', async ({ page }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto('./notes/2021-06-27/');
@@ -91,7 +91,7 @@ test('text to be read has a contrast of 7 to 1, in both schemes', async ({ page 
   }
 });
 
-test('nothing on a page moves, for those who want no motion and for others', async ({ page }) => {
+test('with reduced motion, nothing on a page is animated', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('./notes/2021-06-27/');
   const moving = await page.evaluate(
@@ -104,7 +104,7 @@ test('nothing on a page moves, for those who want no motion and for others', asy
   expect(moving).toBe(0);
 });
 
-test('a first search weighs at most 140 kB', async ({ page }) => {
+test('the first search loads at most 140 kB', async ({ page }) => {
   await page.goto('./search/', { waitUntil: 'networkidle' });
   const weights: Promise<number>[] = [];
   // The page's worker asks for things as well.

@@ -1,9 +1,9 @@
-/** What the browser adds for its reader: previews, contents, marks, colours. */
+/** Features that run in the browser: previews, contents, saved KEPs, themes. */
 import { expect, test } from '@playwright/test';
 
 const NOTE = './notes/2021-06-27/';
 
-test('a KEP reference shows its card under the pointer and at the keyboard, and Escape hides it', async ({ page }) => {
+test('a KEP reference shows a preview on hover and on focus, and Escape hides it', async ({ page }) => {
   await page.goto(NOTE);
   const link = page.locator('.prose table a', { hasText: 'KEP-2258' });
   const preview = page.getByRole('tooltip');
@@ -18,13 +18,13 @@ test('a KEP reference shows its card under the pointer and at the keyboard, and 
   expect(page.url()).toMatch(/\/notes\/2021-06-27\/$/);
 });
 
-test('the number of a footnote shows the footnote in place', async ({ page }) => {
+test('a footnote number shows a preview of the footnote', async ({ page }) => {
   await page.goto(NOTE);
   await page.locator('[data-footnote-ref]').first().hover();
   await expect(page.getByRole('tooltip')).toHaveText(/The footnote names KEP-24\./);
 });
 
-test('the contents mark where one is reading', async ({ page }) => {
+test('the table of contents highlights the current section', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 700 });
   await page.goto(NOTE);
   const contents = page.getByRole('navigation', { name: 'Contents' });
@@ -40,65 +40,65 @@ test('the contents mark where one is reading', async ({ page }) => {
   await expect(contents.locator('[aria-current]')).toHaveCount(0);
 });
 
-test('a KEP that is marked is on the reading list, and is saved as a file', async ({ page }) => {
+test('a saved KEP is on the reading list, which can be downloaded', async ({ page }) => {
   await page.goto('./keps/2599/');
-  const button = page.getByRole('button', { name: 'Mark to read' });
+  const button = page.getByRole('button', { name: 'Save' });
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   await page.goto('./reading-list/');
-  const marked = page.getByRole('region', { name: 'Marked by you' });
-  await expect(marked.getByRole('link')).toHaveText(['KEP-2599: minReadySeconds for StatefulSets']);
-  const [download] = await Promise.all([page.waitForEvent('download'), marked.getByRole('button').click()]);
-  expect(download.suggestedFilename()).toBe('marked-keps.json');
-  await marked.getByRole('link').click();
-  await page.getByRole('button', { name: 'Mark to read' }).click();
+  const saved = page.getByRole('region', { name: 'Saved by you' });
+  await expect(saved.getByRole('link')).toHaveText(['KEP-2599: minReadySeconds for StatefulSets']);
+  const [download] = await Promise.all([page.waitForEvent('download'), saved.getByRole('button').click()]);
+  expect(download.suggestedFilename()).toBe('saved-keps.json');
+  await saved.getByRole('link').click();
+  await page.getByRole('button', { name: 'Save' }).click();
   await page.goto('./reading-list/');
-  await expect(marked.getByRole('link')).toHaveCount(0);
+  await expect(saved.getByRole('link')).toHaveCount(0);
 });
 
-test('notes that are newer than the last visit are marked as new', async ({ page, context }) => {
+test('notes newer than the last visit have a badge', async ({ page, context }) => {
   await page.goto('./notes/');
-  await expect(page.locator('.new-mark')).toHaveCount(0);
+  await expect(page.locator('.new-badge')).toHaveCount(0);
   await page.evaluate(() => localStorage.setItem('visits', JSON.stringify({ today: '2021-06-20' })));
   for (const tab of [await context.newPage(), await context.newPage()]) {
     await tab.goto('./notes/');
-    await expect(tab.locator('.new-mark')).toHaveCount(2);
+    await expect(tab.locator('.new-badge')).toHaveCount(2);
   }
   await page.evaluate(() => localStorage.setItem('visits', '42'));
   await page.reload();
-  await expect(page.locator('.new-mark')).toHaveCount(0);
+  await expect(page.locator('.new-badge')).toHaveCount(0);
 });
 
-test('where the browser keeps nothing, a mark can still be made and taken back', async ({ page }) => {
+test('without storage, a KEP can still be saved and removed', async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => {
-      throw new Error('nothing is kept here');
+      throw new Error('storage is unavailable');
     };
   });
   await page.goto('./keps/2599/');
-  const button = page.getByRole('button', { name: 'Mark to read' });
+  const button = page.getByRole('button', { name: 'Save' });
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('what is kept is no danger when it is no mark', async ({ page }) => {
+test('malformed or hostile entries in storage do no harm', async ({ page }) => {
   await page.goto('./reading-list/');
   await page.evaluate(() =>
-    localStorage.setItem('marks', JSON.stringify([{ key: '../../x"', name: '<img src=x onerror=alert(1)>' }, 7])),
+    localStorage.setItem('saved', JSON.stringify([{ key: '../../x"', name: '<img src=x onerror=alert(1)>' }, 7])),
   );
   await page.reload();
-  const link = page.getByRole('region', { name: 'Marked by you' }).getByRole('link');
+  const link = page.getByRole('region', { name: 'Saved by you' }).getByRole('link');
   await expect(link).toHaveText(['<img src=x onerror=alert(1)>']);
   await expect(link).toHaveAttribute('href', '/kep-club/keps/..%2F..%2Fx%22/');
 });
 
-test('the chosen colours hold on every page, before anything of it is drawn', async ({ page }) => {
+test('the chosen color scheme applies to every page before first paint', async ({ page }) => {
   await page.goto('./');
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
   expect(await scheme()).toBe('light dark');
-  await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
   expect(await scheme()).toBe('dark');
   // The choice is applied by a script of the head, before there is a body to draw.
   await page.addInitScript(() => {
@@ -112,7 +112,7 @@ test('the chosen colours hold on every page, before anything of it is drawn', as
   expect(await scheme()).toBe('dark');
 });
 
-test('a shared link has a title, a description, an image and its place in the site', async ({ page, request }) => {
+test('a shared link has a title, description, image, and breadcrumbs', async ({ page, request }) => {
   await page.goto(NOTE);
   const meta = (property: string) => page.locator(`meta[property="${property}"]`).getAttribute('content');
   expect(await meta('og:title')).toBe('Two KEPs: with everything');
@@ -131,25 +131,25 @@ test('a shared link has a title, a description, an image and its place in the si
   ]);
 });
 
-test('a note says how long it takes to read, and what links to it', async ({ page }) => {
+test('a note shows its reading time and the notes that link to it', async ({ page }) => {
   await page.goto('./notes/2021-06-13/');
   await expect(page.getByRole('article').locator('header')).toContainText('1 min read');
-  await expect(page.getByRole('region', { name: 'What links here' }).getByRole('link')).toHaveText([
+  await expect(page.getByRole('region', { name: 'Linked from' }).getByRole('link')).toHaveText([
     'Two KEPs: with everything',
   ]);
 });
 
 for (const scheme of ['light', 'dark']) {
-  test(`on paper a note is its text in dark letters, with addresses written out, ${scheme} colours chosen`, async ({
+  test(`a printed note is dark text on white, with the addresses of links, with the ${scheme} theme`, async ({
     page,
   }) => {
     await page.addInitScript((chosen) => localStorage.setItem('scheme', chosen), scheme);
     await page.goto(NOTE);
     await page.emulateMedia({ media: 'print' });
-    await expect(page.getByRole('navigation', { name: 'Site' })).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden();
     await expect(page.getByRole('navigation', { name: 'Contents' })).toBeHidden();
-    await expect(page.getByText('Colours')).toBeHidden();
-    await expect(page.getByRole('navigation', { name: 'Notes before and after' })).toBeHidden();
+    await expect(page.getByRole('combobox', { name: 'Theme' })).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Previous and next notes' })).toBeHidden();
     const after = (selector: string) =>
       page
         .locator(selector)
@@ -167,7 +167,7 @@ for (const scheme of ['light', 'dark']) {
   });
 }
 
-test('a line of a note holds 65 to 75 characters, where there is room', async ({ page }) => {
+test('on wide pages, the lines of a note have 65 to 75 characters', async ({ page }) => {
   for (const width of [768, 1024, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(NOTE);

@@ -2,18 +2,18 @@ import { expect, test } from '@playwright/test';
 
 const NOTE = './notes/2021-06-27/';
 
-test('the home page leads to the latest note, the notes before it and the KEPs read lately', async ({ page }) => {
+test('the home page links to the latest note, earlier notes, and recently read KEPs', async ({ page }) => {
   await page.goto('./');
-  await expect(page.getByRole('region', { name: 'The latest note' }).getByRole('heading', { level: 3 })).toHaveText(
+  await expect(page.getByRole('region', { name: 'Latest note' }).getByRole('heading', { level: 3 })).toHaveText(
     'Odd <b>things</b> & שלום',
   );
-  const read = page.getByRole('region', { name: 'KEPs read lately' }).getByRole('link');
+  const read = page.getByRole('region', { name: 'Recently read' }).getByRole('link');
   await expect(read).toHaveText([
     /^KEP-2133: Out-of-Tree/,
     /^KEP-2599: /,
     /^KEP-2258: /,
     'All 7 KEPs',
-    'What to read next',
+    'Reading list',
     'Follow-ups',
     'Write a note',
     'Subscribe',
@@ -27,7 +27,7 @@ test('the home page leads to the latest note, the notes before it and the KEPs r
   await expect(page).toHaveURL(/\/kep-club\/notes\/2021-06-27\/$/);
 });
 
-test('the home page tells who the club is and when it meets', async ({ page }) => {
+test('the home page describes the club and its meetings', async ({ page }) => {
   await page.goto('./');
   const about = page.getByRole('region', { name: 'About' }).getByRole('paragraph');
   await expect(about).toHaveText([
@@ -37,17 +37,15 @@ test('the home page tells who the club is and when it meets', async ({ page }) =
   ]);
 });
 
-test('a note shows the card of each KEP beside its discussion, as it was when read and as it is today', async ({
-  page,
-}) => {
+test('a note shows a card for each KEP that it discusses, with its state when read and now', async ({ page }) => {
   await page.goto(NOTE);
   const cards = page.getByRole('complementary');
   await expect(cards).toHaveCount(3);
   await expect(cards.nth(0)).toHaveText(
     new RegExp(
       [
-        /^KEP-2599 when read, 21 June 2021\s*minReadySeconds for StatefulSets\s*alpha v1\.22\s*implementable\s*sig-apps/,
-        /Today, 24 July 2026\s*minReadySeconds for StatefulSets\s*stable v1\.25\s*implementable\s*sig-apps$/,
+        /^KEP-2599 when read, June 21, 2021\s*minReadySeconds for StatefulSets\s*alpha v1\.22\s*implementable\s*sig-apps/,
+        /As of July 24, 2026\s*minReadySeconds for StatefulSets\s*stable v1\.25\s*implementable\s*sig-apps$/,
       ]
         .map(({ source }) => source)
         .join('\\s*'),
@@ -56,8 +54,8 @@ test('a note shows the card of each KEP beside its discussion, as it was when re
   await expect(cards.nth(1)).toHaveText(
     new RegExp(
       [
-        /^KEP-2258 when read, 21 June 2021\s*Node service log viewer\s*alpha v1\.22\s*implementable\s*sig-windows/,
-        /Today, 24 July 2026\s*Node log query\s*stable v1\.36\s*implemented\s*sig-windows$/,
+        /^KEP-2258 when read, June 21, 2021\s*Node service log viewer\s*alpha v1\.22\s*implementable\s*sig-windows/,
+        /As of July 24, 2026\s*Node log query\s*stable v1\.36\s*implemented\s*sig-windows$/,
       ]
         .map(({ source }) => source)
         .join('\\s*'),
@@ -68,12 +66,12 @@ test('a note shows the card of each KEP beside its discussion, as it was when re
   }
 });
 
-test('a KEP that the data lacks is said to be missing, and leads to its issue', async ({ page }) => {
+test('a KEP missing from the data is reported as such and links to its issue', async ({ page }) => {
   await page.goto(NOTE);
   const issue = 'https://github.com/kubernetes/enhancements/issues/99999';
   await expect(page.getByRole('link', { name: 'KEP-99999 (not in the data)' })).toHaveAttribute('href', issue);
-  const card = page.getByRole('complementary', { name: 'KEP-99999 today' });
-  await expect(card).toContainText('The data of 24 July 2026 has no such KEP.');
+  const card = page.getByRole('complementary', { name: 'KEP-99999' });
+  await expect(card).toContainText('This KEP is not in the data as of July 24, 2026.');
   await expect(card.getByRole('link')).toHaveAttribute('href', issue);
   await page.goto('./notes/2021-06-13/');
   await expect(page.getByRole('region', { name: 'KEPs in this note' }).getByRole('listitem').last()).toHaveText(
@@ -81,11 +79,11 @@ test('a KEP that the data lacks is said to be missing, and leads to its issue', 
   );
 });
 
-test('a note tells its meeting, its recording, its authors, its tags, and where to edit it', async ({ page }) => {
+test('a note shows its meeting, recording, authors, tags, and edit link', async ({ page }) => {
   await page.goto(NOTE);
   const head = page.getByRole('article').locator('header');
-  await expect(head).toContainText('27 June 2021 · No. 26');
-  await expect(head).toContainText('On the meeting of 21 June 2021 · Recording · KEPs in that week');
+  await expect(head).toContainText('June 27, 2021 · No. 26');
+  await expect(head).toContainText('Meeting of June 21, 2021 · Recording · KEP activity that week');
   await expect(head.getByRole('link', { name: 'Recording' })).toHaveAttribute('href', 'https://example.org/recording');
   await expect(head.getByRole('link', { name: '@octocat' })).toHaveAttribute('href', 'https://github.com/octocat');
   await expect(head.getByRole('list', { name: 'Tags' }).getByRole('listitem')).toHaveText(['sig-testing', 'prow']);
@@ -95,13 +93,13 @@ test('a note tells its meeting, its recording, its authors, its tags, and where 
   );
 });
 
-test('the contents of a note lead to its headings', async ({ page }) => {
+test('the table of contents of a note links to its headings', async ({ page }) => {
   await page.goto(NOTE);
   await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'KEP-99999: Newer' }).click();
   await expect(page.getByRole('heading', { name: 'KEP-99999: Newer than the data' })).toBeInViewport();
 });
 
-test('notes lead to the ones before and after, and to each other', async ({ page }) => {
+test('notes link to the previous and next ones, and to each other', async ({ page }) => {
   await page.goto(NOTE);
   await page.getByRole('link', { name: /^Next note/ }).click();
   await expect(page).toHaveURL(/2021-07-11\/$/);
@@ -110,22 +108,22 @@ test('notes lead to the ones before and after, and to each other', async ({ page
   await expect(page).toHaveURL(/2021-06-13\/$/);
 });
 
-test('the page of a KEP names every note that read it, and leads to the discussion', async ({ page }) => {
+test('the page of a KEP links to its discussion in every note', async ({ page }) => {
   await page.goto('./keps/2599/');
-  const readings = page.getByRole('region', { name: 'In the club’s notes' });
+  const readings = page.getByRole('region', { name: 'Club notes' });
   await expect(readings.getByRole('listitem').getByRole('link')).toHaveText([
     'Two KEPs: with everything',
     'The earliest note',
   ]);
-  await expect(readings.getByRole('listitem').last()).toContainText('named in passing');
+  await expect(readings.getByRole('listitem').last()).toContainText('mentioned');
   await readings.getByRole('link').first().click();
   await expect(page).toHaveURL(/\/notes\/2021-06-27\/#kep-2599-minreadyseconds-for-statefulsets$/);
   await expect(page.getByRole('heading', { name: /^KEP-2599: / })).toBeInViewport();
-  await page.getByRole('complementary', { name: 'KEP-2599 then and now' }).getByRole('link').click();
+  await page.getByRole('complementary', { name: 'KEP-2599, then and now' }).getByRole('link').click();
   await expect(page).toHaveURL(/\/kep-club\/keps\/2599\/$/);
 });
 
-test('the page of a KEP has its facts, and links to its directory and its issue', async ({ page }) => {
+test('the page of a KEP has its metadata, and links to its directory and its issue', async ({ page }) => {
   await page.goto('./keps/2258/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Node log query');
   await expect(page.getByRole('list', { name: 'Milestones' }).getByRole('listitem')).toHaveText([
@@ -133,15 +131,15 @@ test('the page of a KEP has its facts, and links to its directory and its issue'
     /v1\.30\s*beta/,
     /v1\.36\s*stable/,
   ]);
-  const facts = page.getByRole('region', { name: 'Facts' });
-  await expect(facts.getByRole('definition')).toHaveText([
+  const details = page.getByRole('region', { name: 'Details' });
+  await expect(details.getByRole('definition')).toHaveText([
     'implemented',
     'stable',
     'v1.36',
     'sig-windows',
     /sig-node\s*sig-cli\s*sig-auth/,
-    '14 January 2021',
-    '19 May 2026',
+    'January 14, 2021',
+    'May 19, 2026',
     /@aravindhp\s*@LorbusChris/,
     /@marosset\s*@liggit\s*@thockin/,
     '@marosset',
@@ -151,14 +149,14 @@ test('the page of a KEP has its facts, and links to its directory and its issue'
     'kubelet_http_requests_total',
   ]);
   const github = 'https://github.com/kubernetes/enhancements';
-  await expect(page.getByRole('link', { name: 'The proposal' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Proposal' })).toHaveAttribute(
     'href',
     `${github}/tree/HEAD/keps/sig-windows/2258-node-log-query`,
   );
   await expect(page.getByRole('link', { name: 'Issue #2258' })).toHaveAttribute('href', `${github}/issues/2258`);
 });
 
-test('related KEPs know of each other, and addresses stay addresses', async ({ page }) => {
+test('related KEPs link to each other, and related addresses are kept', async ({ page }) => {
   await page.goto('./keps/24/');
   const related = page.getByRole('region', { name: 'Related' });
   await expect(related.getByRole('listitem')).toHaveText([
@@ -171,13 +169,13 @@ test('related KEPs know of each other, and addresses stay addresses', async ({ p
   await expect(page.getByRole('region', { name: 'Related' })).toContainText(/Mentioned by\s*KEP-24: A/);
 });
 
-test('a stage that a KEP has not come to yet is told to be planned', async ({ page }) => {
+test('a stage that a KEP has not reached yet is shown as planned', async ({ page }) => {
   await page.goto('./keps/24/');
   const milestones = page.getByRole('list', { name: 'Milestones' }).getByRole('listitem');
   await expect(milestones).toHaveText([/v1\.4\s*alpha$/, /v1\.4\s*beta$/, /v1\.31\s*stable, planned$/]);
 });
 
-test('the skip link leads past the head of the page, and marks nothing', async ({ page }) => {
+test('the skip link skips the header, and highlights nothing', async ({ page }) => {
   await page.goto(NOTE);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -185,31 +183,31 @@ test('the skip link leads past the head of the page, and marks nothing', async (
   expect(await page.evaluate(() => getComputedStyle(document.querySelector('main')!).backgroundImage)).toBe('none');
 });
 
-test('of two KEPs with one number both have a page', async ({ page }) => {
+test('two KEPs with the same number both have a page', async ({ page }) => {
   await page.goto('./keps/2133/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Kubelet Credential Providers');
   await page.goto('./notes/2021-07-11/');
-  await page.getByRole('complementary', { name: 'KEP-2133 today' }).getByRole('link').click();
+  await page.getByRole('complementary', { name: 'KEP-2133' }).getByRole('link').click();
   await expect(page).toHaveURL(/\/keps\/2133-out-of-tree-credential-provider\/$/);
 });
 
-test('what had to be repaired is told on the page of the KEP', async ({ page }) => {
+test('corrected metadata is listed on the page of the KEP', async ({ page }) => {
   await page.goto('./keps/1753/');
-  await page.getByText('2 entries of its metadata had to be repaired or left out').click();
+  await page.getByText('2 metadata entries were corrected or ignored').click();
   await expect(page.getByText('status: "implemented (alpha)"')).toBeVisible();
 });
 
-test('a KEP whose file cannot be read is shown as it was last read, and says so', async ({ page }) => {
+test('a KEP with an unreadable file is shown as it was last read, with a warning', async ({ page }) => {
   await page.goto('./keps/2133-out-of-tree-credential-provider/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Out-of-Tree Credential Providers');
-  const remark = page.getByText('Upstream’s metadata cannot be read at present.');
-  await expect(remark).toBeVisible();
-  await expect(remark.locator('..')).toContainText(
+  const warning = page.getByText('The upstream metadata can’t be read at the moment.');
+  await expect(warning).toBeVisible();
+  await expect(warning.locator('..')).toContainText(
     'kep.yaml: cannot be read (Missing closing "quote at line 3, column 21); shown as last read.',
   );
 });
 
-test('a title is text, and what it holds never runs', async ({ page }) => {
+test('markup in a title is shown as text and never runs', async ({ page }) => {
   let ran = false;
   page.on('dialog', (dialog) => {
     ran = true;
@@ -221,7 +219,7 @@ test('a title is text, and what it holds never runs', async ({ page }) => {
   expect(ran).toBe(false);
 });
 
-test('all KEPs are listed, newest first, with the number of notes that name each', async ({ page }) => {
+test('all KEPs are listed, newest first, with the number of notes that mention each', async ({ page }) => {
   await page.goto('./keps/');
   const rows = page.getByRole('table').getByRole('row');
   await expect(rows).toHaveText([
@@ -236,7 +234,7 @@ test('all KEPs are listed, newest first, with the number of notes that name each
   ]);
 });
 
-test('the headings of the table of KEPs are never broken within a word', async ({ page }) => {
+test('the headings of the table of KEPs never break within a word', async ({ page }) => {
   await page.goto('./keps/');
   for (const width of [320, 360, 768, 1000, 1440]) {
     await page.setViewportSize({ width, height: 900 });
@@ -256,7 +254,7 @@ test('the notes are listed by year', async ({ page }) => {
   await expect(page.getByRole('region', { name: '2021' }).getByRole('heading', { level: 3 })).toHaveCount(3);
 });
 
-test('an address without a page says so, and leads on', async ({ page }) => {
+test('an address without a page shows a 404 page with links', async ({ page }) => {
   const response = await page.goto('./nowhere/');
   expect(response?.status()).toBe(404);
   await page.getByRole('main').getByRole('link', { name: 'All KEPs' }).click();
@@ -266,7 +264,7 @@ test('an address without a page says so, and leads on', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a note can be read from the home page on', async ({ page }) => {
+  test('a note can be reached from the home page', async ({ page }) => {
     await page.goto('./');
     await page.getByRole('link', { name: 'Two KEPs: with everything' }).click();
     await expect(page.getByRole('article')).toContainText('Why is this not a field of the Pod’s own spec?');

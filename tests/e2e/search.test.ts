@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-test('what is found is grouped, and leads to the page', async ({ page }) => {
+test('results are grouped and link to their pages', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('node log');
   await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeVisible();
@@ -8,20 +8,20 @@ test('what is found is grouped, and leads to the page', async ({ page }) => {
   await expect(page).toHaveURL(/\/kep-club\/keps\/2258\/$/);
 });
 
-test('results are filtered by kind, SIG and year', async ({ page }) => {
+test('results are filtered by type, SIG, and year', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('node');
   await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeVisible();
-  await page.getByRole('combobox', { name: 'Kind' }).selectOption('kep');
+  await page.getByRole('combobox', { name: 'Type' }).selectOption('kep');
   await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeHidden();
   await page.getByRole('combobox', { name: 'SIG' }).selectOption('sig-windows');
   await expect(page.locator('.search-results a')).toHaveText(['KEP-2258: Node log query']);
   await page.getByRole('combobox', { name: 'Year' }).selectOption('2020');
-  await expect(page.getByText('Nothing is found for “node”.')).toBeVisible();
+  await expect(page.getByText('No results for “node”.')).toBeVisible();
 });
 
 for (const key of ['/', 'Control+k']) {
-  test(`${key} opens the search on any page, and a number leads to its KEP`, async ({ page }) => {
+  test(`${key} opens search on any page, and a number opens its KEP`, async ({ page }) => {
     await page.goto('./notes/2021-06-27/');
     await page.keyboard.press(key);
     const box = page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox');
@@ -32,7 +32,7 @@ for (const key of ['/', 'Control+k']) {
   });
 }
 
-test('Enter waits for a script that comes late', async ({ page }) => {
+test('Enter waits for a script that loads late', async ({ page }) => {
   let arrive = () => {};
   const late = new Promise<void>((resolve) => (arrive = resolve));
   await page.goto('./notes/2021-06-27/');
@@ -49,7 +49,7 @@ test('Enter waits for a script that comes late', async ({ page }) => {
   await expect(page).toHaveURL(/\/kep-club\/keps\/2599\/$/);
 });
 
-test('nothing of the search is loaded before it is asked for', async ({ page }) => {
+test('no part of search is loaded before it is used', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('./notes/2021-06-27/', { waitUntil: 'networkidle' });
@@ -67,21 +67,21 @@ test('markup in a title is shown as text in the results', async ({ page }) => {
   expect(ran).toBe(false);
 });
 
-test('without an index it says why nothing is found', async ({ page }) => {
+test('without an index, it explains why there are no results', async ({ page }) => {
   await page.route('**/pagefind/**', (route) => route.abort());
   await page.goto('./search/?q=node');
-  await expect(page.getByText('The search could not be loaded.')).toBeVisible();
+  await expect(page.getByText('Search couldn’t be loaded.')).toBeVisible();
 });
 
-test('a number that no KEP has is told so, and leads nowhere', async ({ page }) => {
+test('the number of a KEP that does not exist shows a message', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('99999');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('There is no KEP-99999 in the data.')).toBeVisible();
+  await expect(page.getByText('KEP-99999 was not found.')).toBeVisible();
   expect(page.url()).toMatch(/\/search\//);
 });
 
-test('Enter waits for what was typed last', async ({ page }) => {
+test('Enter waits for the results of the latest input', async ({ page }) => {
   await page.goto('./search/');
   const box = page.getByRole('searchbox', { name: 'Search' });
   await box.fill('node log');
@@ -91,14 +91,14 @@ test('Enter waits for what was typed last', async ({ page }) => {
   await expect(page).toHaveURL(/\/keps\/2133/);
 });
 
-test('what is searched for stands in the address, so that Back finds it again', async ({ page }) => {
+test('the query is kept in the address, so that Back restores the results', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('node');
-  await page.getByRole('combobox', { name: 'Kind' }).selectOption('kep');
+  await page.getByRole('combobox', { name: 'Type' }).selectOption('kep');
   await page.getByRole('link', { name: 'KEP-2258: Node log query' }).click();
   await expect(page).toHaveURL(/\/keps\/2258\/$/);
   await page.goBack();
   await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('node');
-  await expect(page.getByRole('combobox', { name: 'Kind' })).toHaveValue('kep');
+  await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue('kep');
   await expect(page.getByRole('link', { name: 'KEP-2258: Node log query' })).toBeVisible();
 });

@@ -21,7 +21,7 @@ test('no page links to a page, a file or a heading that is not there', ({ baseUR
 test('the latest note names its KEPs, and the page of each names the note', async ({ page }) => {
   await page.goto('./');
   const title = await page
-    .getByRole('region', { name: 'The latest note' })
+    .getByRole('region', { name: 'Latest note' })
     .getByRole('heading', { level: 3 })
     .textContent();
   await page.getByRole('link', { name: title!, exact: true }).click();
@@ -33,7 +33,7 @@ test('the latest note names its KEPs, and the page of each names the note', asyn
   for (const address of addresses.filter((address) => address.includes('/keps/'))) {
     await page.goto(address);
     await expect(
-      page.getByRole('region', { name: 'In the club’s notes' }).getByRole('link', { name: title!, exact: true }),
+      page.getByRole('region', { name: 'Club notes' }).getByRole('link', { name: title!, exact: true }),
     ).toBeVisible();
   }
 });

@@ -17,14 +17,14 @@ const BUDGETS = [
 ];
 
 for (const { kind, path, ...budget } of BUDGETS) {
-  test(`a page of the kind “${kind}” is within its budget`, async ({ page }) => {
+  test(`the “${kind}” page is within its weight budget`, async ({ page }) => {
     const weight = await weigh(page, path);
     console.log(`${path}: ${tellWeight(weight, budget)}`);
     expect(findExcess(weight, budget)).toEqual([]);
   });
 }
 
-test('a link that is pointed at is fetched before it is followed, and no other', async ({ page, context }) => {
+test('only a link that is hovered over is prefetched', async ({ page, context }) => {
   const fetched: string[] = [];
   context.on('request', (request) => {
     if (request.headers()['sec-purpose'] === 'prefetch') fetched.push(new URL(request.url()).pathname);
@@ -42,7 +42,7 @@ test('a link that is pointed at is fetched before it is followed, and no other',
   expect(delivery).toBe('navigational-prefetch');
 });
 
-test('neither a link within the page nor a file is fetched ahead', async ({ page, context }) => {
+test('links within the page and links to files are not prefetched', async ({ page, context }) => {
   const fetched: string[] = [];
   context.on('request', (request) => {
     if (request.headers()['sec-purpose'] === 'prefetch') fetched.push(new URL(request.url()).pathname);
@@ -50,8 +50,8 @@ test('neither a link within the page nor a file is fetched ahead', async ({ page
   await page.goto('./subscribe/', { waitUntil: 'networkidle' });
   await page.locator('main a[href$="/feed.xml"]').first().hover();
   await page.goto('./', { waitUntil: 'networkidle' });
-  await page.getByRole('link', { name: 'How to take part' }).hover();
-  await page.getByRole('link', { name: 'Numbers' }).hover();
+  await page.getByRole('link', { name: 'How to join' }).hover();
+  await page.getByRole('link', { name: 'Statistics' }).hover();
   // The one after them shows that those before it had their time.
   await expect.poll(() => fetched).toHaveLength(1);
   expect(fetched[0]).toMatch(/stats\/$/);

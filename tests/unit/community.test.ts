@@ -31,7 +31,7 @@ const issueForm = z.strictObject({
 
 const FORMS = globSync('.github/ISSUE_TEMPLATE/*.yml').filter((file) => basename(file) !== 'config.yml');
 
-test('there is a form for a KEP to read, for a mistake in a note, and for a fault of the site', () => {
+test('there are forms to suggest a KEP, and to report mistakes in notes and problems with the site', () => {
   expect(FORMS.map((file) => basename(file)).toSorted()).toEqual([
     'kep-to-read.yml',
     'mistake-in-note.yml',
@@ -39,7 +39,7 @@ test('there is a form for a KEP to read, for a mistake in a note, and for a faul
   ]);
 });
 
-test.each(FORMS)('%s is an issue form, whose fields differ', (file) => {
+test.each(FORMS)('%s is a valid issue form with distinct fields', (file) => {
   const { body } = issueForm.parse(parse(read(file)));
   const fields = body.flatMap((item) => ('id' in item ? [item] : []));
   expect(new Set(fields.map(({ id }) => id)).size).toBe(fields.length);
@@ -47,12 +47,12 @@ test.each(FORMS)('%s is an issue form, whose fields differ', (file) => {
   expect(fields.some(({ validations }) => validations?.required)).toBe(true);
 });
 
-test('a form with a misspelt key is none', () => {
+test('a form with a misspelled key is invalid', () => {
   const form = read('.github/ISSUE_TEMPLATE/site-fault.yml').replace('description:', 'descripton:');
   expect(issueForm.safeParse(parse(form)).success).toBe(false);
 });
 
-test('the choice of forms is configured', () => {
+test('the form chooser is configured', () => {
   const config = z.strictObject({ blank_issues_enabled: z.boolean() });
   expect(config.safeParse(parse(read('.github/ISSUE_TEMPLATE/config.yml'))).success).toBe(true);
 });
@@ -78,14 +78,14 @@ const dependabot = z.strictObject({
   ),
 });
 
-test('updates are looked for, but not of what is held', () => {
+test('Dependabot updates all packages except those that are pinned', () => {
   const { updates } = dependabot.parse(parse(read('.github/dependabot.yml')));
   const ignored = updates.flatMap(({ ignore = [] }) => ignore.map((entry) => entry['dependency-name']));
   const { overrides } = JSON.parse(read('package.json')) as { overrides: Record<string, string> };
   expect(ignored.toSorted()).toEqual([...Object.keys(overrides), 'astro', 'pagefind'].toSorted());
 });
 
-test('every line of CODEOWNERS is a comment, or a pattern and its owners', () => {
+test('every line of CODEOWNERS is a comment, or a pattern with its owners', () => {
   const owner = /@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@]+/.source;
   for (const line of read('.github/CODEOWNERS').split('\n').filter(Boolean)) {
     expect(line).toMatch(new RegExp(`^(#.*|\\S+(\\s+(${owner}))+)$`));

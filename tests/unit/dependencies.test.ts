@@ -44,12 +44,12 @@ const WITH_CONDITIONS: Record<string, RegExp> = {
 function refusals(packages: Record<string, Locked>): string[] {
   return Object.entries(packages).flatMap(([path, { license = 'none' }]) => {
     const name = nameOf(path);
-    const isFine = (licence: string) => FREE.includes(licence) || WITH_CONDITIONS[licence]?.test(name);
+    const isFine = (license: string) => FREE.includes(license) || WITH_CONDITIONS[license]?.test(name);
     return license.split(' AND ').every(isFine) ? [] : [`${name}: ${license}`];
   });
 }
 
-test('no package has a licence that is not known to be fine', () => {
+test('no package has a license that is not known to be fine', () => {
   expect(refusals(locked)).toEqual([]);
 });
 

@@ -14,7 +14,7 @@ const catalog = catalogOf(
 );
 const weeks = listWeeks(catalog);
 
-test('a week with a change or a note is there, the newest first, and knows its neighbours', () => {
+test('weeks with changes or notes are listed newest first, with their neighbors', () => {
   expect(weeks.map(({ week, monday, sunday }) => [week, monday, sunday])).toEqual([
     ['2021-W04', '2021-01-25', '2021-01-31'],
     ['2021-W03', '2021-01-18', '2021-01-24'],
@@ -25,11 +25,11 @@ test('a week with a change or a note is there, the newest first, and knows its n
   expect(weeks[2]!.previous).toBeUndefined();
 });
 
-test('a note belongs to the week of its meeting, or else to that of its own day', () => {
+test('a note belongs to the week of its meeting, or of its date without a meeting', () => {
   expect(weeks.map(({ notes }) => notes.map(({ note }) => note.id))).toEqual([['2021-01-30'], ['2021-01-31'], []]);
 });
 
-test('what happened is sorted by what it is, KEPs that are gone included', () => {
+test('changes are grouped by kind, including those of removed KEPs', () => {
   const told = weeks.map(({ activities }) =>
     activities.flatMap(({ activity, items }) => items.map(({ kep }) => `${activity.id} ${kep.label}`)),
   );
@@ -38,13 +38,13 @@ test('what happened is sorted by what it is, KEPs that are gone included', () =>
   expect([gone.kep.entry, gone.standing]).toEqual([undefined, undefined]);
 });
 
-test('a new proposal is shown as it stood at the end of its week, not as it is today', () => {
+test('a new proposal is shown in its state at the end of the week, not in its current state', () => {
   const [item] = weeks[2]!.activities[0]!.items;
   expect(item!.standing?.status).toBe('provisional');
   expect(item!.kep.entry?.kep.status).toBe('implementable');
 });
 
-test('without a record the notes alone make weeks', () => {
+test('without recorded changes, only weeks with notes are listed', () => {
   const bare = catalogOf({ '2021-01-08': [] }, '2021-02-10', [buildNote('2021-01-30')]);
   expect(listWeeks(bare).map(({ week }) => week)).toEqual(['2021-W04']);
 });

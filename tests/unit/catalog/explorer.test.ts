@@ -20,7 +20,7 @@ const { keps } = catalogOf(
   ],
 );
 
-test('every choice has its values in their own order, with how many KEPs have each, and none last', () => {
+test('every filter has its values in natural order with counts, and “none” last', () => {
   const choices = listChoices(keps).map(({ name, options }) => [
     name,
     options.map(({ value, count }) => `${value} ${count}`),

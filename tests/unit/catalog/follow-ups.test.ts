@@ -20,7 +20,7 @@ const catalog = catalogOf({ '2021-06-01': [buildKep('1-a'), buildKep('2-b')] }, 
   }),
 ]);
 
-test('the open ones and the done ones are by KEP, of the newest note first, those of none last', () => {
+test('open and completed follow-ups are grouped by KEP, newest note first, those without a KEP last', () => {
   const { open, done } = listFollowUps(catalog);
   const told = (groups: typeof open) =>
     groups.map(({ kep, items }) => [kep?.label, items.map(({ followUp: { text } }) => text)]);
@@ -33,6 +33,6 @@ test('the open ones and the done ones are by KEP, of the newest note first, thos
   expect(told(done)).toEqual([['KEP-1', ['old']]]);
 });
 
-test('a KEP has those that concern it, the open ones first', () => {
+test('a KEP has the follow-ups that mention it, open ones first', () => {
   expect(followUpsOf(catalog.find(1)!, catalog).map(({ followUp: { text } }) => text)).toEqual(['both', 'old']);
 });

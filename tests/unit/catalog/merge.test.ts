@@ -34,7 +34,7 @@ const related = (number: number, from: Catalog = catalog) =>
     .related.map(({ relation, kep, address }) => `${relation}: ${kep?.entry?.key ?? kep?.label ?? address}`);
 
 describe('notes', () => {
-  test('are newest first, and know the notes before and after', () => {
+  test('are newest first, and linked to their neighbors', () => {
     const [latest, earlier] = catalog.notes;
     expect(latest?.note.id).toBe('2021-06-27');
     expect(latest?.previous).toBe(earlier);
@@ -42,7 +42,7 @@ describe('notes', () => {
     expect(earlier?.next).toBe(latest);
   });
 
-  test('name their KEPs once each, the discussed ones first, and those of the front matter too', () => {
+  test('list each KEP once, discussed ones first, including those of the front matter', () => {
     const names = catalog.notes.map(({ keps }) => keps.map(({ number, entry }) => [number, entry?.kep.name]));
     expect(names).toEqual([
       [
@@ -58,7 +58,7 @@ describe('notes', () => {
   });
 });
 
-test('a note knows the notes that link to it, newest first, itself aside', () => {
+test('a note has the other notes that link to it, newest first', () => {
   const { notes } = merge(
     club,
     snapshot,
@@ -74,7 +74,7 @@ test('a note knows the notes that link to it, newest first, itself aside', () =>
 });
 
 describe('KEPs', () => {
-  test('know every note that names them, newest first, at the discussion where there is one', () => {
+  test('have every note that mentions them, newest first, linked to the discussion if there is one', () => {
     const readings = catalog
       .find(2599)!
       .readings.map(({ note, anchor, discussed }) => [note.note.id, anchor, discussed]);
@@ -85,14 +85,14 @@ describe('KEPs', () => {
     expect(catalog.find(24)!.readings.map(({ anchor }) => anchor)).toEqual([undefined]);
   });
 
-  test('are related both ways, each once', () => {
+  test('are related in both directions, each once', () => {
     expect(related(2258)).toEqual(['Replaces: 24', 'See also: 2599', 'See also: https://example.org/']);
     expect(related(2599)).toEqual(['See also: 2258', 'See also: KEP-99999']);
     expect(related(24)).toEqual(['Replaced by: 2258']);
     expect(catalog.find(0, '0000-kep-process')?.related).toEqual([]);
   });
 
-  test('without a number are called by their directories', () => {
+  test('without a number are labeled with their directory names', () => {
     const { notes } = merge(
       club,
       buildSnapshot(buildKep('0000-kep-process')),
@@ -110,12 +110,12 @@ describe('KEPs', () => {
     ]);
   });
 
-  test('that only others name are mentioned by them', () => {
+  test('that only other KEPs refer to are mentioned by them', () => {
     const other = merge(club, buildSnapshot(buildKep('1-a', { seeAlso: ['2'] }), buildKep('2-b')), [], []);
     expect(related(2, other)).toEqual(['Mentioned by: 1']);
   });
 
-  test('are listed newest first, those without a number last', () => {
+  test('are listed newest first, with those without a number last', () => {
     expect(catalog.keps.toSorted(compareNewest).map(({ key }) => key)).toEqual([
       '2599',
       '2258',
@@ -125,12 +125,12 @@ describe('KEPs', () => {
   });
 });
 
-test('the KEPs read lately are those that the newest notes discuss', () => {
+test('recently read KEPs are those that the newest notes discuss', () => {
   expect(recentlyRead(catalog, 5).map(({ label }) => label)).toEqual(['KEP-2599']);
   expect(recentlyRead(catalog, 0)).toEqual([]);
 });
 
-test('an older address leads to its note, unless a page or an older note has it', () => {
+test('a former address redirects to its note, unless a page or an older note has it', () => {
   const { aliases } = merge(
     club,
     snapshot,

@@ -32,7 +32,7 @@ const catalog = catalogOf(
   [7, 99999],
 );
 
-test('a KEP is compared with what it was on the day of the last meeting over it; a look back is none', () => {
+test('a KEP is compared with its state at the last meeting about it; a note without a meeting does not count', () => {
   const [moved, ...others] = listMoved(catalog);
   expect(others).toEqual([]);
   expect(moved!.entry.key).toBe('1');
@@ -44,18 +44,18 @@ test('a KEP is compared with what it was on the day of the last meeting over it;
   ]);
 });
 
-test('two standings are the same where a card shows the same of both', () => {
+test('two standings are equal if a card shows the same for both', () => {
   const entry = catalog.find(1)!;
   const [first, second] = [catalog.notes.at(-1)!, catalog.notes[0]!].map((note) => standingWhenRead(entry, note)!);
   expect(isSameStanding(first!, entry.kep)).toBe(false);
   expect(isSameStanding(second!, entry.kep)).toBe(true);
 });
 
-test('a KEP that was not there yet has no standing', () => {
+test('a KEP that did not exist yet has no standing', () => {
   expect(standingWhenRead(catalog.find(5)!, catalog.notes.at(-1)!)).toBeUndefined();
 });
 
-test('proposed are the new and the early ones that moved lately, which neither a note nor the list names', () => {
+test('suggestions are new or early KEPs with recent changes that no note and no list mentions', () => {
   const { chosen, fresh, early, again } = proposeReadings(catalog);
   expect(chosen.map(({ label }) => label)).toEqual(['KEP-7', 'KEP-99999']);
   expect(fresh.map(({ key }) => key)).toEqual(['5']);

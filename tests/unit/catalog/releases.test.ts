@@ -21,37 +21,37 @@ const catalog = catalogOf(
 const releases = listReleases(catalog);
 const release = (name: string) => releases.find((candidate) => candidate.name === name)!;
 
-test('releases are in the order of versions, newest first, and know their neighbours', () => {
+test('releases are sorted by version, newest first, and linked to their neighbors', () => {
   expect(releases.map(({ name }) => name)).toEqual(['v1.12', 'v1.11', 'v1.10', 'v1.9']);
   expect(release('v1.10').next).toBe(release('v1.11'));
   expect(release('v1.10').previous).toBe(release('v1.9'));
 });
 
-test('a stage that a KEP is at, or was at, counts; one that is to come is planned', () => {
+test('stages that a KEP has reached count; later ones are planned', () => {
   const stages = (name: string) =>
     release(name).stages.flatMap(({ stage, keps }) => keps.map(({ key }) => `${stage} ${key}`));
   expect(stages('v1.12')).toEqual(['beta 1']);
   expect(release('v1.12').planned.map(({ kep, stages }) => [kep.key, stages])).toEqual([['2', ['stable']]]);
 });
 
-test('a closed proposal is at no stage, and has slipped away', () => {
+test('a closed proposal is at no stage, and counts as dropped', () => {
   expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
     ['alpha', ['1']],
   ]);
 });
 
-test('what was put off or taken off has slipped away, what was moved up has not', () => {
+test('delayed and dropped stages leave their release; those moved up do not count', () => {
   const away = (name: string) => release(name).away.map(({ kep, stages }) => [kep.key, stages]);
   expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
   expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);
   expect(away('v1.9')).toEqual([['3', [{ stage: 'alpha', to: undefined }]]]);
 });
 
-test('a release that is only a latest milestone is listed too', () => {
+test('a release that is only a latest milestone is listed', () => {
   expect(release('v1.10').latest.map(({ key }) => key)).toEqual(['4']);
 });
 
-test('the latest milestone of a closed proposal has a page, since the KEP leads there', () => {
+test('the latest milestone of a closed proposal has a page, since the KEP links to it', () => {
   const closed = buildKep('5-e', { status: 'rejected', latestMilestone: 'v1.20' });
   expect(listReleases(catalogOf({ '2021-01-08': [closed] }, '2021-02-10')).map(({ name }) => name)).toEqual(['v1.20']);
 });

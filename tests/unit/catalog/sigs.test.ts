@@ -14,7 +14,7 @@ const catalog = catalogOf({ '2021-01-08': keps, '2026-07-01': [...keps, fresh] }
   buildNote('2026-07-20', { discussions }),
 ]);
 
-test('a group has what it owns by phase, what it takes part in, and what the club has read of both', () => {
+test('a group has the KEPs that it owns by phase, those it participates in, and those that the club has read', () => {
   const told = listSigs(catalog).map(({ name, phases, takesPart, read }) => ({
     name,
     ...Object.fromEntries(Object.entries(phases).map(([phase, entries]) => [phase, entries.map(({ key }) => key)])),
@@ -22,18 +22,18 @@ test('a group has what it owns by phase, what it takes part in, and what the clu
     read: read.map(({ key }) => key),
   }));
   expect(told).toEqual([
-    { name: 'sig-apps', 'in progress': [], asleep: [], done: [], closed: ['3'], takesPart: ['1'], read: ['1'] },
-    { name: 'sig-node', 'in progress': ['4'], asleep: ['1'], done: ['2'], closed: [], takesPart: [], read: ['1'] },
+    { name: 'sig-apps', 'in progress': [], dormant: [], done: [], closed: ['3'], takesPart: ['1'], read: ['1'] },
+    { name: 'sig-node', 'in progress': ['4'], dormant: ['1'], done: ['2'], closed: [], takesPart: [], read: ['1'] },
   ]);
 });
 
-test('a KEP without a record is quiet since the day that it gives itself', () => {
+test('a KEP without recorded changes is quiet since the date in its own metadata', () => {
   const kep = buildKep('1-a', { owningSig: 'sig-node', lastUpdated: '2020-03-01' });
   const { keps: entries } = catalogOf({ '2026-07-24': [kep] }, '2026-07-24');
-  expect(entries.map(({ quietSince, phase }) => [quietSince, phase])).toEqual([['2020-03-01', 'asleep']]);
+  expect(entries.map(({ quietSince, phase }) => [quietSince, phase])).toEqual([['2020-03-01', 'dormant']]);
 });
 
-test('KEPs are grouped by stage, the furthest first, those without one last', () => {
+test('KEPs are grouped by stage, most mature first, those without a stage last', () => {
   expect(groupByStage(catalog.keps).map(({ stage, keps: group }) => [stage, group.map(({ key }) => key)])).toEqual([
     ['stable', ['2']],
     ['alpha', ['4']],
@@ -41,7 +41,7 @@ test('KEPs are grouped by stage, the furthest first, those without one last', ()
   ]);
 });
 
-test('a KEP whose latest milestone alone changed is not quiet since', () => {
+test('a change of only the latest milestone counts as a change', () => {
   const kep = (latestMilestone: string) => buildKep('1-a', { latestMilestone, status: 'implementable' });
   const { keps: entries } = catalogOf(
     { '2020-01-01': [], '2020-06-01': [kep('v1.36')], '2026-07-01': [kep('v1.37')] },

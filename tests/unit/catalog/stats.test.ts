@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Numbers } from '../../../src/catalog/stats.ts';
-import { countAll } from '../../../src/catalog/stats.ts';
+import type { ChartData } from '../../../src/catalog/stats.ts';
+import { listCharts } from '../../../src/catalog/stats.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -10,10 +10,10 @@ const two = buildKep('2-b', { owningSig: 'sig-apps', milestone: { alpha: 'v1.10'
 const catalog = catalogOf({ '2021-02-01': [one('alpha')], '2021-05-01': [one('stable'), two] }, '2021-08-01', [
   buildNote('2021-06-27', { discussions: [{ number: 1, anchor: 'one', heading: 'KEP-1' }] }),
 ]);
-const numbers = new Map(countAll(catalog).map((table) => [table.id, table]));
+const numbers = new Map(listCharts(catalog).map((table) => [table.id, table]));
 const rows = (id: string) => numbers.get(id)!.rows.map(({ name, counts }) => [name, ...counts]);
 
-test('proposals are counted by stage at the end of every quarter, and on the first and the last day', () => {
+test('proposals are counted by stage at the end of every quarter, and on the first and last day', () => {
   expect(numbers.get('stages')!.series).toEqual(['no stage', 'alpha', 'beta', 'stable', 'beyond stable']);
   expect(rows('stages')).toEqual([
     ['2021-02-01', 0, 1, 0, 0, 0],
@@ -23,7 +23,7 @@ test('proposals are counted by stage at the end of every quarter, and on the fir
   ]);
 });
 
-test('steps are counted by release in the order of versions, without those only planned', () => {
+test('enhancements are counted by release, sorted by version, without those that are only planned', () => {
   expect(rows('promotions')).toEqual([
     ['v1.9', 1, 0, 0],
     ['v1.10', 1, 0, 0],
@@ -31,7 +31,7 @@ test('steps are counted by release in the order of versions, without those only 
   ]);
 });
 
-test('releases from alpha to stable are counted of those that are stable', () => {
+test('releases from alpha to stable are counted for stable proposals', () => {
   expect(rows('to-stable')).toEqual([
     ['0', 0],
     ['1', 0],
@@ -40,28 +40,28 @@ test('releases from alpha to stable are counted of those that are stable', () =>
   ]);
 });
 
-test('what the club has read is counted by stage, and told as a part of the whole', () => {
+test('proposals that the club has read are counted by stage, and as a percentage', () => {
   expect(rows('read')).toEqual([
     ['alpha', 0, 1],
     ['stable', 1, 0],
   ]);
-  expect(numbers.get('read')!.summary).toBe('The club has read 1 of 2 proposals, 50.0 %.');
+  expect(numbers.get('read')!.summary).toBe('The club has read 1 of 2 proposals (50.0%).');
 });
 
-test('without a record today alone is counted', () => {
+test('without recorded changes, only the current day is counted', () => {
   const { keps, ...rest } = catalog;
-  const [stages] = countAll({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
+  const [stages] = listCharts({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
   expect(stages!.rows).toEqual([{ name: '2021-08-01', counts: [0, 1, 0, 1, 0] }]);
 });
 
-test('without a KEP every table is empty, and says so', () => {
-  const tables: Numbers[] = countAll(catalogOf({ '2021-02-01': [] }, '2021-08-01'));
+test('without KEPs, every chart is empty, and its summary says so', () => {
+  const tables: ChartData[] = listCharts(catalogOf({ '2021-02-01': [] }, '2021-08-01'));
   expect(tables.map(({ rows: { length } }) => length)).toEqual([1, 0, 0, 0, 0]);
   expect(tables.map(({ summary }) => summary)).toEqual([
-    expect.stringMatching(/^0 proposals today/),
-    'No proposal names a release.',
-    'No proposal has come from alpha to stable.',
-    'No proposal names its SIG.',
+    expect.stringMatching(/^Proposals as of August 1, 2021: 0, of which 0 are stable/),
+    'No proposals list a release.',
+    'No proposals have gone from alpha to stable.',
+    'No proposals list a SIG.',
     'The club has read 0 of 0 proposals.',
   ]);
 });

@@ -3,7 +3,7 @@ import { listTags } from '../../../src/catalog/tags.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildNote } from '../../support/keps.ts';
 
-test('tags are by name, their notes newest first, each once', () => {
+test('tags are sorted by name, each with its notes once, newest first', () => {
   const notes = [
     buildNote('2021-06-13', { tags: ['prow', 'prow'] }),
     buildNote('2021-06-27', { tags: ['prow', 'alpha'] }),

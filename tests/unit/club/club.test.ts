@@ -45,13 +45,13 @@ readingList: [2599, none]
   timeZone: Asia/Kolkata
   place: Online
   exceptions:
-    - { date: 2021-06-28, cancelled: true }
+    - { date: 2021-06-28, canceled: true }
     - { date: 2021-07-05, movedTo: 2021-11-05 }
-    - { date: 2021-07-19, cancelled: true, movedTo: 2021-07-20 }
+    - { date: 2021-07-19, canceled: true, movedTo: 2021-07-20 }
 `;
     expect(() => parseClub(WHOLE + meetings)).toThrow(
       [
-        'content/club.yaml:15:53: meetings.exceptions.2.movedTo: a meeting that is cancelled is not moved; expected one of the two',
+        'content/club.yaml:15:52: meetings.exceptions.2.movedTo: a meeting that is canceled is not moved; expected one of the two',
         'content/club.yaml:13:15: meetings.exceptions.0.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
         'content/club.yaml:14:36: meetings.exceptions.1.movedTo: expected a day within 60 days of 2021-07-05',
       ].join('\n'),

@@ -23,11 +23,11 @@ describe('listMeetings', () => {
     expect(days(buildMeetings({ last: '2021-07-18' }), '2021-06-22', '2022-01-01')).toEqual(['2021-07-05']);
   });
 
-  test('leaves out what is cancelled, moves what is moved, and changes what is unlike', () => {
+  test('leaves out what is canceled, moves what is moved, and changes what is unlike', () => {
     const meetings = buildMeetings({
       exceptions: [
-        { date: '2021-07-05', cancelled: true },
-        { date: '2021-07-19', cancelled: false, movedTo: '2021-07-21', start: '19:00' },
+        { date: '2021-07-05', canceled: true },
+        { date: '2021-07-19', canceled: false, movedTo: '2021-07-21', start: '19:00' },
       ],
     });
     expect(listMeetings(meetings, '2021-06-21', '2021-08-02')).toMatchObject([
@@ -49,10 +49,10 @@ describe('lastMeeting', () => {
     expect(lastMeeting(buildMeetings(), day)).toBe(meeting);
   });
 
-  test('was none that was cancelled, and on the day to which it was moved', () => {
+  test('was none that was canceled, and on the day to which it was moved', () => {
     const exceptions = [
-      { date: '2021-07-05', cancelled: true },
-      { date: '2021-07-19', cancelled: false, movedTo: '2021-07-21' },
+      { date: '2021-07-05', canceled: true },
+      { date: '2021-07-19', canceled: false, movedTo: '2021-07-21' },
     ];
     expect(lastMeeting(buildMeetings({ exceptions }), '2021-07-20')).toBe('2021-06-21');
     expect(lastMeeting(buildMeetings({ exceptions }), '2021-07-22')).toBe('2021-07-21');
@@ -86,11 +86,11 @@ describe('findNextMeeting', () => {
     expect(starts(buildMeetings(), '2021-06-21T16:00:00Z')).toBe('2021-07-05T15:00:00.000Z');
   });
 
-  test('is found where one was moved behind another, and where several are cancelled', () => {
-    const moved = [{ date: '2021-07-05', cancelled: false, movedTo: '2021-07-20' }];
+  test('is found where one was moved behind another, and where several are canceled', () => {
+    const moved = [{ date: '2021-07-05', canceled: false, movedTo: '2021-07-20' }];
     expect(starts(buildMeetings({ exceptions: moved }), '2021-07-19T20:00:00Z')).toBe('2021-07-20T15:00:00.000Z');
-    const cancelled = ['2021-07-05', '2021-07-19'].map((date) => ({ date, cancelled: true }));
-    expect(starts(buildMeetings({ exceptions: cancelled }), '2021-07-01T00:00:00Z')).toBe('2021-08-02T15:00:00.000Z');
+    const canceled = ['2021-07-05', '2021-07-19'].map((date) => ({ date, canceled: true }));
+    expect(starts(buildMeetings({ exceptions: canceled }), '2021-07-01T00:00:00Z')).toBe('2021-08-02T15:00:00.000Z');
   });
 
   test('ends on the next day where its end is not after its start', () => {

@@ -65,14 +65,14 @@ describe('two years of meetings', () => {
     );
   });
 
-  test('leave out what is cancelled, move what is moved, and end with the last', () => {
+  test('leave out what is canceled, move what is moved, and end with the last', () => {
     const calendar = formatOf(
       buildMeetings({
         timeZone: 'Europe/Berlin',
         last: '2021-11-08',
         exceptions: [
-          { date: '2021-07-05', cancelled: true },
-          { date: '2021-11-08', cancelled: false, movedTo: '2021-10-20', start: '19:00', place: 'At the zoo' },
+          { date: '2021-07-05', canceled: true },
+          { date: '2021-11-08', canceled: false, movedTo: '2021-10-20', start: '19:00', place: 'At the zoo' },
         ],
       }),
     );

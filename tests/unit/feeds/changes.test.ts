@@ -24,11 +24,11 @@ test('each day on which something happened is one item, newest first', () => {
       updated: '2021-01-29',
       categories: ['KEP-1', 'sig-node'],
     },
-    { published: '2021-01-15', summary: 'Alpha → beta; status given as implementable.' },
+    { published: '2021-01-15', summary: 'Alpha → beta; status set to implementable.' },
   ]);
   expect(items[1]!.html).toBe(
     '<p><a href="https://club.example/keps/1/">KEP-1: On &#x3C;b> &#x26; code</a></p>' +
-      '<ul><li>Alpha → beta</li><li>Status given as implementable</li></ul>' +
+      '<ul><li>Alpha → beta</li><li>Status set to implementable</li></ul>' +
       '<p>As it stood then: implementable, beta, sig-node.</p>',
   );
 });

@@ -23,7 +23,7 @@ test('a week is announced when it is over, dated its last day', () => {
   expect(items('2021-02-01').map(({ published }) => published)).toEqual(['2021-01-31', '2021-01-17']);
   expect(items('2021-01-31')[0]).toMatchObject({
     url: 'https://club.example/activity/2021-W02/',
-    title: expect.stringMatching(/^KEPs, 11\s–\s17 January 2021: 1 promoted$/),
+    title: expect.stringMatching(/^KEPs, January 11\s–\s17, 2021: 1 promoted$/),
     summary: 'Promoted: KEP-1.',
     html: '<h3>Promoted</h3><ul><li><a href="https://club.example/keps/1/">KEP-1: a</a>: alpha → beta</li></ul>',
   });

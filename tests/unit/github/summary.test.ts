@@ -57,7 +57,7 @@ test('a refresh is told by KEP, under what weighs most', () => {
 
 ### Aimed at another release
 
-- [KEP-4](https://kep.k8s.io/4) \`Wait\`: beta put off from v1.22 to v1.23
+- [KEP-4](https://kep.k8s.io/4) \`Wait\`: beta delayed from v1.22 to v1.23
 
 ### Title, directory or owner
 
@@ -86,7 +86,7 @@ test('what upstream wrote freely stays text', () => {
   const outside = summary.replace(/(`+) ?.*? ?(?<!`)\1(?!`)/g, '');
   expect(outside).not.toMatch(/[@<!]|x\.example/);
   expect(summary).toContain('without a status, owned by `@all`');
-  expect(summary).toContain('`@someone` `@someone`: status given as rejected');
+  expect(summary).toContain('`@someone` `@someone`: status set to rejected');
 });
 
 test('where no fact is another there is no summary', () => {

@@ -28,14 +28,14 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
   ['a promotion by two', { stage: 'alpha' }, { stage: 'stable' }, ['promoted: alpha → stable']],
   ['a step back', { stage: 'beta' }, { stage: 'alpha' }, ['restaged: beta → alpha']],
   ['an end', { stage: 'stable' }, { stage: 'removed' }, ['restaged: stable → removed']],
-  ['a first stage', {}, { stage: 'stable' }, ['restaged: stage given as stable']],
-  ['a lost stage', { stage: 'beta' }, {}, ['restaged: stage no longer given, was beta']],
+  ['a first stage', {}, { stage: 'stable' }, ['restaged: stage set to stable']],
+  ['a lost stage', { stage: 'beta' }, {}, ['restaged: stage removed (was beta)']],
   ['a status', { status: 'provisional' }, { status: 'implementable' }, ['status: provisional → implementable']],
   [
-    'a release put off, across ten',
+    'a release delayed, past ten',
     { milestone: { beta: 'v1.9' } },
     { milestone: { beta: 'v1.10' } },
-    ['slipped: beta put off from v1.9 to v1.10'],
+    ['slipped: beta delayed from v1.9 to v1.10'],
   ],
   [
     'a release moved up',
@@ -43,8 +43,13 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     { milestone: { beta: 'v1.9' } },
     ['advanced: beta moved up from v1.10 to v1.9'],
   ],
-  ['an aim', {}, { milestone: { alpha: 'v1.22' } }, ['targeted: alpha aimed at v1.22']],
-  ['no aim any more', { milestone: { alpha: 'v1.22' } }, {}, ['untargeted: alpha no longer aimed at v1.22']],
+  ['a planned release', {}, { milestone: { alpha: 'v1.22' } }, ['targeted: alpha planned for v1.22']],
+  [
+    'a planned release dropped',
+    { milestone: { alpha: 'v1.22' } },
+    {},
+    ['untargeted: alpha no longer planned for v1.22'],
+  ],
   ['a title', {}, { title: '`Y`' }, ['renamed: renamed from “X” to “Y”']],
   ['an owner', { owningSig: 'sig-node' }, { owningSig: 'sig-apps' }, ['owner: sig-node → sig-apps']],
   [
@@ -57,7 +62,7 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     'the latest milestone that a stage follows',
     { latestMilestone: 'v1.22', milestone: { beta: 'v1.22' } },
     { latestMilestone: 'v1.23', milestone: { beta: 'v1.23' } },
-    ['slipped: beta put off from v1.22 to v1.23'],
+    ['slipped: beta delayed from v1.22 to v1.23'],
   ],
   [
     'a promotion whose release is given as the latest milestone alone',
@@ -96,20 +101,20 @@ test('what comes new, goes, and only stands beside a second directory of its nam
 });
 
 test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
-  ['a first status', {}, { status: 'deferred' }, ['status: status given as deferred']],
-  ['a lost owner', { owningSig: 'sig-a' }, {}, ['owner: owner no longer given, was sig-a']],
-  ['a first latest milestone', {}, { latestMilestone: 'v1.2' }, ['milestone: latest milestone given as v1.2']],
+  ['a first status', {}, { status: 'deferred' }, ['status: status set to deferred']],
+  ['a lost owner', { owningSig: 'sig-a' }, {}, ['owner: owner removed (was sig-a)']],
+  ['a first latest milestone', {}, { latestMilestone: 'v1.2' }, ['milestone: latest milestone set to v1.2']],
   [
     'a first stage with its aim',
     {},
     { stage: 'alpha', milestone: { alpha: 'v1.2' } },
-    ['restaged: stage given as alpha for v1.2'],
+    ['restaged: stage set to alpha for v1.2'],
   ],
   [
     'a promotion beside an aim of another stage',
     { stage: 'alpha' },
     { stage: 'beta', milestone: { stable: 'v1.9' } },
-    ['promoted: alpha → beta', 'targeted: stable aimed at v1.9'],
+    ['promoted: alpha → beta', 'targeted: stable planned for v1.9'],
   ],
 ])('of %s', (_, before, after, told) => {
   expect(tell(before, after)).toEqual(told);

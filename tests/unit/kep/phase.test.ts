@@ -7,9 +7,9 @@ const [LATELY, LONG_AGO] = ['2025-07-25', '2025-07-24'];
 
 test.each<[Pick<Kep, 'status' | 'stage'>, string, string]>([
   [{ status: 'implementable', stage: 'alpha' }, LATELY, 'in progress'],
-  [{ status: 'implementable', stage: 'alpha' }, LONG_AGO, 'asleep'],
-  [{ status: 'provisional' }, LONG_AGO, 'asleep'],
-  [{}, LONG_AGO, 'asleep'],
+  [{ status: 'implementable', stage: 'alpha' }, LONG_AGO, 'dormant'],
+  [{ status: 'provisional' }, LONG_AGO, 'dormant'],
+  [{}, LONG_AGO, 'dormant'],
   [{ status: 'deferred' }, LATELY, 'in progress'],
   [{ status: 'implementable', stage: 'stable' }, LATELY, 'in progress'],
   [{ status: 'implementable', stage: 'stable' }, LONG_AGO, 'done'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { blogPosting, breadcrumbs, formatData } from '../../../src/layouts/structured-data.ts';
 import { buildNote, club } from '../../support/keps.ts';
 
-test('a note is a posting by its authors, or else by the club, about its meeting', () => {
+test('a note is a posting about its meeting, by its authors or, if there are none, by the club', () => {
   const note = buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, tags: ['prow'], opening: 'It opens.' });
   expect(blogPosting(note, club, 'https://club.example/n/', 'https://club.example/n.png')).toMatchObject({
     '@type': 'BlogPosting',
@@ -16,7 +16,7 @@ test('a note is a posting by its authors, or else by the club, about its meeting
   expect(signed).toMatchObject({ author: [{ '@type': 'Person', name: 'octocat' }] });
 });
 
-test('the way to a page is numbered from the home page on', () => {
+test('breadcrumbs are numbered from the home page', () => {
   const { itemListElement } = breadcrumbs([
     { name: 'Home', url: 'https://x.example/' },
     { name: 'Notes', url: 'https://x.example/notes/' },
@@ -27,6 +27,6 @@ test('the way to a page is numbered from the home page on', () => {
   ]);
 });
 
-test('no text in it can end the script element that it stands in', () => {
+test('no string can close the script element', () => {
   expect(formatData([{ name: '</script><script>alert(1)</script><!--' }])).not.toContain('<');
 });

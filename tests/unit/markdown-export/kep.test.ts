@@ -13,28 +13,28 @@ const catalog = catalogOf({ '2021-01-08': [kep], '2021-01-15': [{ ...kep, stage:
   }),
 ]);
 
-test('a KEP is Markdown with its facts, its life and its notes', () => {
+test('a KEP is Markdown with its metadata, history, and notes', () => {
   expect(kepToMarkdown(catalog.keps[0]!, catalog.history.begins, full)).toBe(`# KEP-1: A \\<b> & \\*star\\*
 
 - Stage: beta
 - Phase: in progress
-- Owned by: sig-node
+- Owning group: sig-node
 
-## Its life
+## History
 
-- 2021-01-08: The record begins: alpha, sig-node
+- 2021-01-08: Recorded history begins: alpha, sig-node
 - 2021-01-15: alpha → beta
 - 2021-01-31: read by the club in “One: \\*two\\*”
 
-## In the club’s notes
+## Club notes
 
 - [One: \\*two\\*](https://club.example/notes/2021-01-31/#one), 2021-01-31, discussed
 
-## Elsewhere
+## Links
 
-- [Its page](https://club.example/keps/1/)
-- [The same as JSON](https://club.example/api/keps/1.json)
-- [The proposal](https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-node/1-a)
+- [Web page](https://club.example/keps/1/)
+- [JSON](https://club.example/api/keps/1.json)
+- [Proposal](https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-node/1-a)
 - [Issue 1](https://github.com/kubernetes/enhancements/issues/1)
 `);
 });

@@ -27,7 +27,7 @@ test('the card of a KEP says its number, SIG, stage and status', () => {
 
 test('the card of a note says its day, its number and its KEPs', () => {
   expect(noteCard(catalog.notes[0]!, catalog)).toEqual({
-    eyebrow: '27 June 2021 · No. 26',
+    eyebrow: 'June 27, 2021 · No. 26',
     title: 'Week notes of 2021-06-27',
     facts: ['KEP-2258'],
     club: 'Test Club',

@@ -1,6 +1,6 @@
-/** Fills the day into the links that begin a note. */
+/** Fills today’s date into links that create a note. */
 
-/** The reader's day as `yyyy-mm-dd`, as Swedes write it. */
+/** Today in the reader’s time zone as `yyyy-mm-dd`, which is the Swedish date format. */
 const today = new Intl.DateTimeFormat('sv-SE').format(new Date());
 
 for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-day]')) {

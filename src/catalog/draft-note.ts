@@ -1,4 +1,4 @@
-/** The next note, begun for whoever writes it on GitHub's web page. */
+/** Drafts of notes that open in GitHub's editor. */
 import { sourceOf } from '../club/club.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 import { isRead } from './merge.ts';
@@ -6,32 +6,32 @@ import { MEETING_DAY, NOTE_DAY } from '../note/placeholders.ts';
 import { scaffoldNote } from '../note/scaffold.ts';
 import { newFileUrl } from '../urls.ts';
 
-/** GitHub answers longer addresses with 414 or 502. */
+/** GitHub rejects longer addresses with status 414 or 502. */
 const LONGEST_ADDRESS = 8000;
 
-export interface BegunNote {
+export interface NoteDraft {
   file: string;
   text: string;
-  /** GitHub's editor with the file's name and text filled in; undefined where the club names no repository. */
+  /** The address of GitHub's editor with the draft filled in; undefined if the club has no repository. */
   url: string | undefined;
 }
 
 /**
- * Begins the note that reads these KEPs, in as many words as fit into an address that GitHub takes;
- * `meeting` says whether it reports one.
+ * Drafts a note that discusses these KEPs, as detailed as fits into an address that GitHub accepts.
+ * `meeting` says whether the note reports a meeting.
  */
-export function beginNote(
+export function draftNote(
   { club, nextNumber }: Pick<Catalog, 'club' | 'nextNumber'>,
   keps: readonly KepEntry[],
   { meeting = true } = {},
-): BegunNote {
+): NoteDraft {
   const draft = {
     date: NOTE_DAY,
     ...(nextNumber !== undefined && { number: nextNumber }),
     ...(meeting && club.meetings && { meeting: { date: MEETING_DAY } }),
   };
   const source = sourceOf(club);
-  const begin = (brief: boolean, most: number): BegunNote => {
+  const draftWith = (brief: boolean, most: number): NoteDraft => {
     const note = scaffoldNote(
       keps.slice(0, most).map(({ kep }) => kep),
       draft,
@@ -39,17 +39,17 @@ export function beginNote(
     );
     return { ...note, url: source && newFileUrl(source, note.file, note.text) };
   };
-  const fits = ({ url = '' }: BegunNote) => url.length <= LONGEST_ADDRESS;
-  const whole = begin(false, keps.length);
+  const fits = ({ url = '' }: NoteDraft) => url.length <= LONGEST_ADDRESS;
+  const whole = draftWith(false, keps.length);
   if (fits(whole)) return whole;
   for (let most = keps.length; most > 0; most--) {
-    const brief = begin(true, most);
+    const brief = draftWith(true, most);
     if (fits(brief)) return brief;
   }
-  return begin(true, 0);
+  return draftWith(true, 0);
 }
 
-/** The KEPs that the club means to read next: those of its list that no note discusses yet. */
+/** Up to `most` KEPs of the reading list that no note discusses yet. */
 export function nextToRead({ club, find }: Pick<Catalog, 'club' | 'find'>, most: number): KepEntry[] {
   return club.readingList
     .flatMap((number) => find(number) ?? [])

@@ -1,4 +1,4 @@
-/** The life of one KEP, as a table and as the places of a drawing. */
+/** The history of a KEP: its events as a table, and the coordinates of its timeline. */
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import { compareText } from '../kep/kep.ts';
@@ -6,42 +6,44 @@ import { tellMove } from '../kep/moves.ts';
 import type { KepEntry, Reading } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
-/** A day on which something happened upstream, or of which a note tells. */
-export interface LifeEvent {
+/** Changes of one commit, or a note that mentions the KEP. */
+export interface HistoryEvent {
   /** As `yyyy-mm-dd`. */
   date: string;
-  /** What happened, in words. */
+  /** Descriptions of the changes. */
   words: string[];
   reading?: Reading;
 }
 
-/** Everything that is known of a KEP's life, oldest first. `begins` is the first day of the record. */
-export function listEvents({ life, moves, readings }: KepEntry, begins: string | undefined): LifeEvent[] {
+/** All known events of a KEP, oldest first. `begins` is the first day of recorded history. */
+export function listEvents({ life, moves, readings }: KepEntry, begins: string | undefined): HistoryEvent[] {
   const upstream = [...Map.groupBy(moves, ({ commit }) => commit).values()].map((ofCommit) => {
     const { date, kind } = ofCommit[0]!;
     const standing = kind === 'added' && life ? standingOn(life, date) : undefined;
-    return { date, words: standing ? [`Added: ${tellStanding(standing)}`] : ofCommit.map(tellMove) };
+    return { date, words: standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(tellMove) };
   });
   const first = life?.changes[0];
   const found = first && first.date === begins ? standingOn(life, begins) : undefined;
-  const beginning = found ? [{ date: first!.date, words: [`The record begins: ${tellStanding(found)}`] }] : [];
+  const beginning = found
+    ? [{ date: first!.date, words: [`Recorded history begins: ${describeStanding(found)}`] }]
+    : [];
   const read = readings.map((reading) => ({ date: dayOf(reading.note.note), words: [], reading }));
   return [...beginning, ...upstream, ...read].toSorted((a, b) => compareText(a.date, b.date));
 }
 
-/** A standing in words: `implementable, alpha for v1.22, sig-apps`. */
-export function tellStanding(standing: Standing): string {
+/** Describes a standing: `implementable, alpha for v1.22, sig-apps`. */
+export function describeStanding(standing: Standing): string {
   const release = targetOf(standing);
   const stage = standing.stage && `${standing.stage}${release ? ` for ${release}` : ''}`;
-  return [standing.status, stage, standing.owningSig].filter(Boolean).join(', ') || 'nothing said';
+  return [standing.status, stage, standing.owningSig].filter(Boolean).join(', ') || 'no metadata';
 }
 
-/** The release that the stage worked on is, or was, aimed at. */
+/** The release that is planned for the current stage. */
 function targetOf({ stage, milestone, latestMilestone }: Standing): string | undefined {
   return (stage && milestone[stage]) ?? latestMilestone;
 }
 
-/** A stretch of time in the drawing: where it begins and how long it is, in percent of the whole. */
+/** A period in the drawing; its start and length are percentages of the width. */
 export interface Segment {
   value: string;
   from: string;
@@ -50,7 +52,7 @@ export interface Segment {
   label: Label | undefined;
 }
 
-/** A point in time in the drawing. */
+/** A date in the drawing. */
 export interface Mark {
   date: string;
   x: number;
@@ -58,7 +60,7 @@ export interface Mark {
   label: Label | undefined;
 }
 
-/** How a text stands beside its place: running on from it, or ending there; and whether it needs a wide page. */
+/** Where a label is relative to its position, and whether it fits only on wide pages. */
 export interface Label {
   anchor: 'start' | 'end';
   wide: boolean;
@@ -70,13 +72,13 @@ export interface Timeline {
   years: Mark[];
   stages: Segment[];
   statuses: Segment[];
-  /** The releases that the stage worked on was aimed at, each from the day on which upstream said so. */
+  /** The releases planned for the current stage, each at the date when upstream set it. */
   targets: Mark[];
   readings: (Mark & { reading: Reading })[];
 }
 
-/** The drawing of a KEP's life up to `today`; undefined where nothing is recorded, or of today alone. */
-export function drawLife({ life, readings }: KepEntry, today: string): Timeline | undefined {
+/** The timeline of a KEP up to `today`; undefined if nothing was recorded before today. */
+export function drawTimeline({ life, readings }: KepEntry, today: string): Timeline | undefined {
   const from = life?.changes[0]?.date;
   if (!life || from === undefined || from >= today) return undefined;
   const start = [from, ...readings.map(({ note }) => dayOf(note.note))].toSorted(compareText)[0]!;
@@ -99,7 +101,7 @@ export function drawLife({ life, readings }: KepEntry, today: string): Timeline 
   const targets = changesOf(standings.map(({ date, standing }) => ({ date, value: standing && targetOf(standing) })));
   const read = readings.map((reading) => ({
     date: dayOf(reading.note.note),
-    text: reading.discussed ? 'read' : 'named',
+    text: reading.discussed ? 'read' : 'mentioned',
     reading,
   }));
   return {
@@ -113,7 +115,7 @@ export function drawLife({ life, readings }: KepEntry, today: string): Timeline 
   };
 }
 
-/** Of values in the order of time only those that differ from the one before. */
+/** Of values in chronological order, those that differ from the previous one. */
 function changesOf<Value>(values: { date: string; value: Value }[]): { date: string; value: Value }[] {
   return values.filter(({ value }, index) => index === 0 || value !== values[index - 1]!.value);
 }
@@ -126,18 +128,18 @@ function yearsBetween(from: string, to: string): { date: string; text: string }[
   }));
 }
 
-/** The widths, in pixels, of a drawing on a phone and on a wide page; and of a letter, with some air. */
+/** The width in pixels of the drawing on a phone and on a wide page, and of a character with some margin. */
 const NARROW = 300;
 const WIDE = 620;
-const LETTER = 7.5;
+const CHARACTER = 7.5;
 
-/** Gives a label to every place that has room for one without touching the label before it. */
+/** Adds a label to each position with enough room after the previous label. */
 function label<Place extends { x: number; text: string }>(
   places: readonly Place[],
 ): (Place & { label: Label | undefined })[] {
   const ends = { [NARROW]: 0, [WIDE]: 0 };
   return places.map((place) => {
-    const length = (place.text.length + 1) * LETTER;
+    const length = (place.text.length + 1) * CHARACTER;
     const fits = (width: typeof NARROW | typeof WIDE) => {
       const at = (place.x / 100) * width;
       const [start, end] = at + length > width ? [at - length, at] : [at, at + length];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawLife, listEvents } from '../../../src/catalog/life.ts';
+import { drawTimeline, listEvents } from '../../../src/catalog/timeline.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -25,7 +25,7 @@ const catalog = catalogOf(
 );
 const entry = catalog.find(2599)!;
 
-test('a life is told in the order of its days, readings among them', () => {
+test('events are in chronological order, including readings', () => {
   const events = listEvents(entry, catalog.history.begins);
   expect(events.map(({ date, words, reading }) => [date, words.join('; ') || reading?.note.note.id])).toEqual([
     ['2021-04-30', 'Added: implementable, alpha for v1.22'],
@@ -36,14 +36,14 @@ test('a life is told in the order of its days, readings among them', () => {
   ]);
 });
 
-test('what the record begins with is told as that', () => {
+test('the first recorded state is labeled as such', () => {
   expect(listEvents(catalog.find(1)!, catalog.history.begins)).toEqual([
-    { date: '2021-01-01', words: ['The record begins: nothing said'] },
+    { date: '2021-01-01', words: ['Recorded history begins: no metadata'] },
   ]);
 });
 
-test('the drawing has a segment for each stage, without gaps, up to today', () => {
-  const { stages, from, to } = drawLife(entry, catalog.today)!;
+test('the timeline has a segment for each stage, without gaps, up to today', () => {
+  const { stages, from, to } = drawTimeline(entry, catalog.today)!;
   expect([from, to]).toEqual(['2021-04-30', '2026-07-24']);
   expect(stages.map(({ value, from: day }) => [value, day])).toEqual([
     ['alpha', '2021-04-30'],
@@ -53,8 +53,8 @@ test('the drawing has a segment for each stage, without gaps, up to today', () =
   for (const [index, { x, width }] of stages.entries()) expect(x + width).toBeCloseTo(stages[index + 1]?.x ?? 100, 5);
 });
 
-test('the drawing marks the releases that were aimed at, the years and the readings', () => {
-  const { targets, years, readings } = drawLife(entry, catalog.today)!;
+test('the timeline marks planned releases, years, and readings', () => {
+  const { targets, years, readings } = drawTimeline(entry, catalog.today)!;
   expect(targets.map(({ date, text }) => [date, text])).toEqual([
     ['2021-04-30', 'v1.22'],
     ['2021-09-10', 'v1.23'],
@@ -64,8 +64,8 @@ test('the drawing marks the releases that were aimed at, the years and the readi
   expect(readings.map(({ x }) => x)).toEqual([2.72, 100]);
 });
 
-test('labels that would touch are left out, first on phones', () => {
-  const { targets, readings } = drawLife(entry, catalog.today)!;
+test('labels that would overlap are omitted, on phones first', () => {
+  const { targets, readings } = drawTimeline(entry, catalog.today)!;
   expect(targets.map(({ label }) => label)).toEqual([
     { anchor: 'start', wide: false },
     undefined,
@@ -74,8 +74,8 @@ test('labels that would touch are left out, first on phones', () => {
   expect(readings.map(({ label }) => label?.anchor)).toEqual(['start', 'end']);
 });
 
-test('of a KEP that is first seen today, or of which nothing is recorded, there is nothing to draw', () => {
+test('a KEP that was added today, or has no recorded changes, has no timeline', () => {
   const today = catalogOf({ '2026-07-24': [first] }, '2026-07-24');
-  expect(drawLife(today.find(1)!, today.today)).toBeUndefined();
-  expect(drawLife({ ...entry, life: undefined }, catalog.today)).toBeUndefined();
+  expect(drawTimeline(today.find(1)!, today.today)).toBeUndefined();
+  expect(drawTimeline({ ...entry, life: undefined }, catalog.today)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { merge } from '../../../src/catalog/merge.ts';
-import { beginNote, nextToRead } from '../../../src/catalog/begin-note.ts';
+import { draftNote, nextToRead } from '../../../src/catalog/draft-note.ts';
 import { buildContext, lint } from '../../support/check.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
@@ -23,9 +23,9 @@ function catalogOf(fields: Partial<typeof club>) {
   return merge({ ...club, ...fields }, buildSnapshot(...keps), [], notes);
 }
 
-test('the next note opens in the editor of GitHub, its name and its text filled in', () => {
+test('the draft opens in GitHub’s editor with its file name and text', () => {
   const catalog = catalogOf({ repository: 'club/notes', branch: 'main', meetings });
-  const { url } = beginNote(catalog, catalog.keps.slice(1, 3));
+  const { url } = draftNote(catalog, catalog.keps.slice(1, 3));
   const address = new URL(url!);
   expect(address.origin + address.pathname).toBe('https://github.com/club/notes/new/main');
   expect(address.searchParams.get('filename')).toBe('content/notes/YYYY/YYYY-MM-DD.md');
@@ -35,24 +35,24 @@ test('the next note opens in the editor of GitHub, its name and its text filled 
   expect(text).toContain('README.md#drawbacks');
 });
 
-test('however many KEPs are read, the address stays within what GitHub takes', () => {
+test('however many KEPs are read, the address stays within GitHub’s limit', () => {
   const catalog = catalogOf({ repository: 'club/notes', meetings });
-  const few = beginNote(catalog, catalog.keps.slice(0, 8));
+  const few = draftNote(catalog, catalog.keps.slice(0, 8));
   expect(few.url!.length).toBeLessThanOrEqual(8000);
   expect(few.text.match(/^## /gm)).toHaveLength(8);
   expect(few.text).not.toContain('#drawbacks');
-  const many = beginNote(catalog, catalog.keps);
+  const many = draftNote(catalog, catalog.keps);
   expect(many.url!.length).toBeLessThanOrEqual(8000);
   expect(many.text.match(/^## /gm)!.length).toBeGreaterThan(5);
 });
 
-test('a club without a repository has the text alone', () => {
-  expect(beginNote(catalogOf({}), []).url).toBeUndefined();
-  expect(beginNote(catalogOf({}), []).text).toContain('date: YYYY-MM-DD');
+test('without a repository, a draft has text but no address', () => {
+  expect(draftNote(catalogOf({}), []).url).toBeUndefined();
+  expect(draftNote(catalogOf({}), []).text).toContain('date: YYYY-MM-DD');
 });
 
-test('the check refuses a note in which the day was left open', async () => {
-  const { text, file } = beginNote(catalogOf({ meetings }), []);
+test('a note with the date left as a placeholder fails the check', async () => {
+  const { text, file } = draftNote(catalogOf({ meetings }), []);
   expect(await lint(text, buildContext(), file)).toEqual([
     "1:1 file-name found the file YYYY-MM-DD.md, expected a name that begins with the note's day, such as 2021-06-27.md",
     '3:7 front-matter date: expected a day that exists, such as 2021-06-27',
@@ -60,7 +60,7 @@ test('the check refuses a note in which the day was left open', async () => {
   ]);
 });
 
-test('next to read are those of the list that no note discusses', () => {
+test('the next KEPs to read are those of the list that no note discusses', () => {
   const catalog = catalogOf({ readingList: [1, 5, 999, 3, 4] });
   expect(nextToRead(catalog, 2).map(({ key }) => key)).toEqual(['5', '3']);
 });

@@ -1,0 +1,147 @@
+import { expect, test } from '@playwright/test';
+
+test('the home page lists KEPs that changed since the club read them, most recent change first', async ({ page }) => {
+  await page.goto('./');
+  const moved = page.getByRole('region', { name: 'Changed since the club read them' }).locator('.moved-list > li');
+  await expect(moved).toHaveText([
+    /^KEP-2258: Node log query\s*Read June 21, 2021\s*as Node service log viewer\s*alpha v1\.22\s*implementable\s*sig-windows\s*Changed June 5, 2026\s*stable v1\.36\s*implemented\s*sig-windows\s*implementable → implemented$/,
+    /^KEP-2599: .*\s*Read June 21, 2021\s*alpha v1\.22\s*implementable\s*sig-apps\s*Changed June 18, 2022\s*stable v1\.25/,
+  ]);
+});
+
+test('the history of a KEP is a table that includes the notes', async ({ page }) => {
+  await page.goto('./keps/2599/');
+  const rows = page.getByRole('region', { name: 'History' }).getByRole('row');
+  await expect(rows).toHaveText([
+    /^Date\s*Event$/,
+    /^April 30, 2021\s*Added: implementable, alpha for v1\.22, sig-apps$/,
+    /^June 13, 2021\s*Mentioned by the club: The earliest note$/,
+    /^June 21, 2021\s*Read by the club: Two KEPs: with everything$/,
+    /^September 10, 2021\s*Alpha → beta for v1\.23$/,
+    /^June 18, 2022\s*Beta → stable for v1\.25$/,
+  ]);
+});
+
+test('the timeline of a KEP links its readings to the notes, by keyboard too', async ({ page }) => {
+  await page.goto('./keps/2599/');
+  const drawing = page.getByRole('group', { name: /^Timeline of KEP-2599/ });
+  const readings = drawing.getByRole('link');
+  await expect(readings).toHaveCount(2);
+  await expect(drawing.locator('.stage-bar title')).toHaveText([
+    'alpha since April 30, 2021',
+    'beta since September 10, 2021',
+    'stable since June 18, 2022',
+  ]);
+  await readings.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/notes\/2021-06-27\/#kep-2599-/);
+});
+
+test('a renamed proposal has the history of both names', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history.getByRole('row', { name: /^May 5, 2023/ })).toContainText(
+    'Renamed from “Node service log viewer” to “Node log query”',
+  );
+  await expect(history.getByRole('row', { name: /^September 3, 2021/ })).toContainText(
+    'Alpha delayed from v1.22 to v1.23',
+  );
+});
+
+test('the state when recorded history begins is not shown as new', async ({ page }) => {
+  await page.goto('./keps/1753/');
+  await expect(page.getByRole('region', { name: 'History' }).getByRole('row').nth(1)).toContainText(
+    /August 8, 2020\s*Recorded history begins: /,
+  );
+});
+
+test('a note and its week link to each other', async ({ page }) => {
+  await page.goto('./notes/2021-06-27/');
+  await page.getByRole('link', { name: 'KEP activity that week' }).click();
+  await expect(page).toHaveURL(/\/activity\/2021-W25\/$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^June 21\s–\s27, 2021$/);
+  await page.getByRole('region', { name: 'Club notes' }).getByRole('link', { name: 'Two KEPs' }).click();
+  await expect(page).toHaveURL(/\/notes\/2021-06-27\/$/);
+});
+
+test('a week lists its changes, including those of removed KEPs', async ({ page }) => {
+  await page.goto('./activity/2021-W36/');
+  await expect(page.getByRole('region', { name: 'Promoted 1' }).getByRole('listitem')).toHaveText(
+    /^KEP-2599: minReadySeconds for StatefulSets\s*alpha → beta for v1\.23$/,
+  );
+  const delayed = page.getByRole('region', { name: /^Moved to a later release/ });
+  await expect(delayed.getByRole('listitem').filter({ hasText: 'KEP-2273' })).toContainText(
+    'KEP-2273 (not in the data)',
+  );
+  await page
+    .getByRole('navigation', { name: 'Previous and next weeks' })
+    .getByRole('link', { name: /^Previous/ })
+    .click();
+  await expect(page).toHaveURL(/\/activity\/2021-W35\/$/);
+});
+
+test('weeks are listed by year, with the notes about them', async ({ page }) => {
+  await page.goto('./activity/');
+  const row = page.getByRole('region', { name: '2021' }).getByRole('row', { name: /^Jun 21\s–\s27/ });
+  await expect(row.getByRole('link', { name: 'No. 26: Two KEPs: with everything' })).toHaveText('No. 26');
+});
+
+test('a release lists its proposals by stage, and those that were delayed', async ({ page }) => {
+  await page.goto('./releases/v1.25/');
+  await expect(page.getByRole('region', { name: 'Stable in v1.25 1' }).getByRole('listitem')).toHaveText(
+    /^KEP-2599: .*\s*sig-apps · implementable · read by the club$/,
+  );
+  await expect(page.getByRole('region', { name: /^Delayed or dropped/ }).getByRole('listitem')).toContainText([
+    /alpha: now v1\.27, beta: now v1\.30, stable: now v1\.36/,
+  ]);
+  await page.goto('./releases/');
+  const names = await page.getByRole('rowheader').allTextContents();
+  expect(names.indexOf('v1.10')).toBe(-1);
+  expect(names.map((name) => Number(name.trim().slice(3)))).toEqual(
+    names.map((name) => Number(name.trim().slice(3))).toSorted((a, b) => b - a),
+  );
+});
+
+test('a SIG lists its proposals by phase, and those that the club has read', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  await page.getByRole('region', { name: 'Details' }).getByRole('link', { name: 'sig-windows' }).click();
+  await expect(page).toHaveURL(/\/sigs\/sig-windows\/$/);
+  await expect(page.getByRole('region', { name: 'Read by the club 1' })).toContainText('KEP-2258: Node log query');
+  await expect(page.getByRole('region', { name: 'Done 1' })).toContainText('KEP-2258: Node log query');
+});
+
+test('every chart has a text alternative and a table of its data', async ({ page }) => {
+  await page.goto('./stats/');
+  const figures = page.getByRole('figure');
+  await expect(figures).toHaveCount(5);
+  for (const figure of await figures.all()) {
+    await expect(figure.getByRole('img')).toHaveCount(1);
+    await expect(figure.getByRole('img')).toHaveAttribute('aria-label', /\w+ .*\d/);
+    await figure.getByText('Show as a table').click();
+    await expect(figure.getByRole('table')).toBeVisible();
+  }
+  await expect(page.getByRole('region', { name: 'Read by the club' })).toContainText(
+    'The club has read 3 of 7 proposals (42.9%).',
+  );
+});
+
+test('the reading list has the KEPs that the club chose, and those worth revisiting', async ({ page }) => {
+  await page.goto('./reading-list/');
+  await expect(page.getByRole('region', { name: 'Planned' }).getByRole('listitem')).toContainText([
+    'KEP-24: ',
+    'KEP-99999 (not in the data)',
+  ]);
+  await expect(page.getByRole('region', { name: 'Worth revisiting' })).toContainText('KEP-2599: ');
+});
+
+test('follow-ups are listed, open ones first, and link to their lines in the notes', async ({ page }) => {
+  await page.goto('./follow-ups/');
+  const open = page.getByRole('region', { name: 'Open' });
+  await expect(open.getByRole('heading', { level: 3 })).toHaveText([/^KEP-2599: /]);
+  await expect(open.getByRole('listitem')).toHaveText([/^To do: @octocat to ask again\s*@octocat · June 27, 2021$/]);
+  await expect(page.getByRole('region', { name: 'Done' }).getByRole('listitem')).toHaveText([/^Done: asked/]);
+  await open.getByRole('link', { name: '@octocat to ask again' }).click();
+  await expect(page).toHaveURL(/\/notes\/2021-06-27\/#follow-up-1$/);
+  await page.goto('./keps/2599/');
+  await expect(page.getByRole('region', { name: 'Follow-ups' }).getByRole('listitem')).toHaveCount(2);
+});
