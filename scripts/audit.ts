@@ -7,6 +7,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { z } from 'astro/zod';
+import type { Command } from './lib/cli.ts';
+import { readArguments, tellError } from './lib/cli.ts';
 
 const reportSchema = z.object({
   vulnerabilities: z.record(
@@ -47,7 +49,23 @@ function parseOrNothing(json: string): unknown {
   }
 }
 
+const COMMAND = {
+  name: 'audit',
+  summary:
+    'Asks the registry for known holes in the packages that the site is built with. Ends with 1 for a hole, 2 for no answer.',
+  options: {},
+} as const satisfies Command;
+
 if (import.meta.main) {
+  try {
+    readArguments(COMMAND);
+    audit();
+  } catch (error) {
+    tellError(COMMAND.name, error);
+  }
+}
+
+function audit() {
   const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',

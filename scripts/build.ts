@@ -14,7 +14,8 @@ import { beforeOf, cacheOf, listPages } from '../src/building/kept-files.ts';
 import type { BuildMessage } from '../src/building/messages.ts';
 import type { SearchIndex } from '../src/search/index-pages.ts';
 import { openSearchIndex } from '../src/search/index-pages.ts';
-import { tellError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, tellError } from './lib/cli.ts';
 
 const SITE = 'dist';
 /** Node's exit code where something is waited for that can't come any more. */
@@ -42,6 +43,19 @@ function runAstro({ expect, take }: SearchIndex): Promise<number> {
 process.on('exit', (code) => {
   if (code === UNSETTLED) console.error('build: Pagefind ended before the search index was made.');
 });
+
+const COMMAND = {
+  name: 'build',
+  summary: 'Builds the site into dist/, with its search index.',
+  options: {},
+} as const satisfies Command;
+
+try {
+  readArguments(COMMAND);
+} catch (error) {
+  tellError(COMMAND.name, error);
+  process.exit();
+}
 
 const cache = cacheOf('.');
 const index = openSearchIndex(SITE, beforeOf(cache));

@@ -8,17 +8,20 @@
  */
 import { writeComment } from '../src/github/comment.ts';
 import { findPullRequest, readPageChanges, readRun, tell } from '../src/github/pull-request.ts';
-import { advise, tellError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, tellError, withUsage } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
+const COMMAND = {
+  name: 'comment',
+  summary: 'Comments on a pull request which pages it adds, changes and removes. RUN is the run that checked it.',
+  operands: 'RUN',
+  options: {},
+} as const satisfies Command;
+
 try {
-  const id = Number(process.argv[2]);
-  if (!Number.isSafeInteger(id) || id <= 0 || process.argv.length > 3) {
-    throw advise(
-      `found "${process.argv.slice(2).join(' ')}", expected the number of a run.`,
-      'Usage: npm run comment -- RUN',
-    );
-  }
+  const { positionals } = readArguments(COMMAND);
+  const id = withUsage(COMMAND, () => readRunId(positionals));
   const repository = openOwnRepository();
   const run = await readRun(repository, id);
   const pullRequest = await findPullRequest(repository, run);
@@ -29,4 +32,11 @@ try {
   }
 } catch (error) {
   tellError('comment', error);
+}
+
+function readRunId(typed: string[]): number {
+  const id = Number(typed[0]);
+  if (typed.length !== 1 || !Number.isSafeInteger(id) || id <= 0)
+    throw new Error(`found "${typed.join(' ')}", expected the number of a run.`);
+  return id;
 }

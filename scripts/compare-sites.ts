@@ -1,38 +1,37 @@
-/**
- * Tells which pages are added, changed and removed between two built sites.
- *
- *     npm run compare -- BEFORE AFTER [--json FILE]
- */
+/** Compares two built sites; see `npm run compare -- --help`. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { tellCounts } from '../src/github/comment.ts';
 import { comparePages, formatPageChanges } from '../src/github/pages.ts';
-import { advise, tellError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, resolveTyped, tellError, withUsage } from './lib/cli.ts';
 
-const USAGE = 'Usage: npm run compare -- BEFORE AFTER [--json FILE], each a folder with a built site.';
+const COMMAND = {
+  name: 'compare',
+  summary: 'Compares two built sites: which pages are added, changed and removed.',
+  operands: 'BEFORE AFTER',
+  options: { json: { type: 'string', value: 'FILE', help: 'also writes the pages into a file, as JSON' } },
+} as const satisfies Command;
 
 try {
-  const { before, after, json } = readArguments();
+  const { values, positionals } = readArguments(COMMAND);
+  const { before, after } = withUsage(COMMAND, () => findSites(positionals));
   const changes = comparePages(before, after);
-  if (json !== undefined) await writeFile(json, formatPageChanges(changes));
+  if (values.json !== undefined) await writeFile(resolveTyped(values.json), formatPageChanges(changes));
   console.log(`${tellCounts(changes)}\n`);
   for (const [kind, pages] of Object.entries(changes)) for (const page of pages) console.log(`- ${kind}: ${page}`);
 } catch (error) {
   tellError('compare', error);
 }
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
-    const [before, after, ...more] = positionals;
-    if (!before || !after || more.length > 0) throw new Error(`found ${positionals.length} folders, expected two.`);
-    for (const folder of [before, after]) {
-      if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder}: there is no built site.`);
-    }
-    return { before, after, json: values.json };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
+/** The folders of the two sites, as whole paths. */
+function findSites(typed: string[]): { before: string; after: string } {
+  if (typed.length !== 2) throw new Error(`found ${typed.length} folders, expected two.`);
+  const [before, after] = typed.map((folder) => {
+    const whole = resolveTyped(folder);
+    if (!existsSync(join(whole, 'index.html'))) throw new Error(`${folder}: there is no built site.`);
+    return whole;
+  });
+  return { before: before!, after: after! };
 }

@@ -1,13 +1,11 @@
 /**
  * Refreshes src/data/ from kubernetes/enhancements, or replays its history week by week.
- *
- *     npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--summary FILE]]
+ * See `npm run fetch -- --help`.
  *
  * GITHUB_API_URL and GITHUB_TOKEN are read as GitHub Actions sets them; only a replay needs a token.
  */
 import { rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
 import { UpstreamError } from '../src/kep/failure.ts';
 import { connect } from '../src/kep/github.ts';
@@ -20,14 +18,27 @@ import type { Clock } from '../src/kep/retry.ts';
 import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 import { summarizeRefresh } from '../src/github/summary.ts';
-import { advise, expectDays, formatError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { advise, expectDays, explainEnd, readArguments, resolveTyped, withUsage } from './lib/cli.ts';
 import type { Line, Output } from './lib/progress.ts';
 import { fetchProgress, pauseProgress, replayProgress, showProgress } from './lib/progress.ts';
 
-const USAGE =
-  'Usage: npm run fetch [-- [--force] [--reread] [--since DATE] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY] [--summary FILE]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
+
+const COMMAND = {
+  name: 'fetch',
+  summary: 'Refreshes src/data/ from kubernetes/enhancements, or replays its history week by week.',
+  options: {
+    force: { type: 'boolean', default: false, help: 'even if more than 2 % of the known KEPs would disappear' },
+    reread: { type: 'boolean', default: false, help: 'reads every file anew' },
+    since: { type: 'string', value: 'DATE', help: 'replays the history from that day on; needs GITHUB_TOKEN' },
+    'as-of': { type: 'string', value: 'DATE', help: 'fetches the state of a day in the past; use it with --data' },
+    data: { type: 'string', value: 'FOLDER', help: 'where the data lies; src/data if left out' },
+    cache: { type: 'string', value: 'FOLDER', help: 'where a replay keeps what it read' },
+    summary: { type: 'string', value: 'FILE', help: 'writes what changed as Markdown, if anything did' },
+  },
+} as const satisfies Command;
 
 /** What a run has of the world around it: the process, or what a test puts in its place. */
 export interface Surroundings {
@@ -41,7 +52,7 @@ export interface Surroundings {
 export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: Surroundings): Promise<number> {
   const line = showProgress(stdout);
   try {
-    const options = readArguments(args);
+    const options = readOptions(args, env);
     const release = takeLock(options.data);
     const told = await bringUpToDate(options, { env, line, clock }).finally(release);
     line.end();
@@ -49,8 +60,9 @@ export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: 
     return 0;
   } catch (error) {
     line.end();
-    stderr.write(`${formatError('fetch', error)}\n`);
-    return 1;
+    const { text, stream, code } = explainEnd('fetch', error);
+    (stream === 'stdout' ? stdout : stderr).write(`${text}\n`);
+    return code;
   }
 }
 
@@ -92,31 +104,19 @@ async function read(
   });
 }
 
-type Options = ReturnType<typeof readArguments>;
+type Options = ReturnType<typeof readOptions>;
 
-function readArguments(args: string[]) {
-  const options = {
-    force: { type: 'boolean', default: false },
-    reread: { type: 'boolean', default: false },
-    since: { type: 'string' },
-    'as-of': { type: 'string' },
-    data: { type: 'string', default: DATA },
-    cache: { type: 'string', default: CACHE },
-    summary: { type: 'string' },
-  } as const;
-  try {
-    const { 'as-of': asOf, ...values } = parseArgs({ args, options }).values;
+function readOptions(args: string[], env: NodeJS.ProcessEnv) {
+  const { 'as-of': asOf, data, cache, summary, ...values } = readArguments(COMMAND, args).values;
+  withUsage(COMMAND, () => {
     expectDays({ since: values.since, 'as-of': asOf });
-    if (values.since !== undefined && values.reread) {
+    if (values.since !== undefined && values.reread)
       throw new Error('--reread and --since: a replay reads every file as it is.');
-    }
-    if (values.since !== undefined && values.summary !== undefined) {
+    if (values.since !== undefined && summary !== undefined)
       throw new Error('--summary and --since: a replay tells the past anew; there is no summary of it.');
-    }
-    return { ...values, asOf };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
+  });
+  const typed = (path: string | undefined) => (path === undefined ? undefined : resolveTyped(path, env));
+  return { ...values, asOf, data: typed(data) ?? DATA, cache: typed(cache) ?? CACHE, summary: typed(summary) };
 }
 
 /** Where nothing changed there is no summary, not even one of the last time. */

@@ -50,6 +50,13 @@ export function listStrays(root: string): Stray[] {
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** What can be checked at a path from the root: the file itself, or what is published of a folder; empty for all else. */
+export function filesToCheck(root: string, path: string): string[] {
+  const published = [...listNotes(root), 'content/club.yaml', ...listStrays(root).map((stray) => stray.path)];
+  const isFile = [...published, ...listDrafts(root)].includes(path);
+  return isFile ? [path] : published.filter((file) => path === '' || file.startsWith(`${path}/`));
+}
+
 function explainStray(path: string): string | undefined {
   const name = basename(path);
   if (/[/\\]_|^_|^\.|~$/.test(path.slice(path.lastIndexOf('/') - 1)) || name.startsWith('_')) return undefined;

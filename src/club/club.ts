@@ -115,7 +115,7 @@ function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingE
   if (Math.abs(daysBetween(date, movedTo)) > FARTHEST_MOVE)
     return `expected a day within ${FARTHEST_MOVE} days of ${date}`;
   const other = meetings.exceptions.find((exception) => exception.date === movedTo);
-  if (others.start === undefined && isScheduled(meetings, movedTo) && !other?.cancelled && !other?.movedTo)
+  if (others.start === undefined && isScheduled(meetings, movedTo) && !other?.canceled && !other?.movedTo)
     return `expected a day without a meeting; the rhythm has one on ${movedTo}`;
   const twin = meetings.exceptions.find((exception) => exception.movedTo === movedTo && exception.date < date);
   return twin && `expected a day without a meeting; that of ${twin.date} is moved to ${movedTo} too`;

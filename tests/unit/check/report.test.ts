@@ -34,9 +34,9 @@ test('a place that goes on in the next line has its pointer in the first', () =>
   expect(reportText([fileWith('one\ntwo\n', 1, 6)], { excerpts: true })).toContain('    one\n     ^\n');
 });
 
-test('colours tell errors from warnings, and so does a word', () => {
-  expect(reportText([fileWith('x', 0, 1)], { colour: true })).toContain('\u001b[31mlink\u001b[39m');
-  expect(reportText([fileWith('x', 0, 1, false)], { colour: true })).toContain('\u001b[33mlink\u001b[39m');
+test('colors tell errors from warnings, and so does a word', () => {
+  expect(reportText([fileWith('x', 0, 1)], { color: true })).toContain('\u001b[31mlink\u001b[39m');
+  expect(reportText([fileWith('x', 0, 1, false)], { color: true })).toContain('\u001b[33mlink\u001b[39m');
   expect(reportText([fileWith('x', 0, 1, false)])).toContain('link  warning: found');
 });
 
