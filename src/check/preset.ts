@@ -112,7 +112,7 @@ function buildRules(context: Context) {
 function dropEchoes(file: VFile) {
   // The middle of a merge, =======, makes a heading of the line above it.
   const isMerge = file.messages.some(({ ruleId }) => ruleId === 'merge-conflict');
-  if (isMerge) file.messages = file.messages.filter(({ ruleId }) => ruleId !== 'heading-level');
+  if (isMerge) file.messages = file.messages.filter(({ expected }) => expected?.[0] !== '-------');
   const causes = file.messages.filter(({ ruleId }) => ruleId === 'link-syntax' || ruleId === 'task-box');
   const isEcho = (message: VFileMessage) =>
     (message.ruleId === 'no-undefined-references' || message.ruleId === 'bare-address') &&

@@ -39,9 +39,9 @@ export function placeOf(file: VFile, ...path: string[]): Place | undefined {
 
 /** A note has a front matter, and each field is one that is known, holding what it should. */
 export const frontMatter = defineRule('front-matter', (_, file) => {
-  // Bytes that are not UTF-8 may be anything: that alone is reported.
-  if (findBadByte(file)) return;
   const found = readFrontMatter(file);
+  // Bytes that are not UTF-8 may be anything: that alone is reported.
+  if (!found && findBadByte(file)) return;
   if (!found) {
     const { message, expected, ...place } = explainOpening(String(file));
     report(file, message, place, expected);

@@ -6,6 +6,7 @@ import { PLACEHOLDER_OPENING } from '../../note/scaffold.ts';
 import { nodesOf } from '../markdown.ts';
 import type { Range } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
+import { readFrontMatter } from './front-matter.ts';
 
 /** A line of a paragraph as it is written, without what quotations and lists put before it. */
 interface Line extends Range {
@@ -226,7 +227,8 @@ const SLIPS = [
 export const placeholder = defineRule('placeholder', (tree, file) => {
   for (const paragraph of nodesOf(tree, 'paragraph')) {
     const text = toString(paragraph).trim();
-    const isLabel = paragraph.children[0]?.type === 'strong' && /^[^…]{1,40} (?:…|\.\.\.)$/.test(text);
+    const [label, rest] = paragraph.children;
+    const isLabel = label?.type === 'strong' && rest?.type === 'text' && /^\s*(?:…|\.\.\.)$/.test(rest.value);
     if (text === PLACEHOLDER_OPENING || isLabel)
       report(
         file,
@@ -239,8 +241,10 @@ export const placeholder = defineRule('placeholder', (tree, file) => {
 /** A note has a text. */
 export const noText = defineRule('no-text', (tree, file) => {
   const isText = ({ type, ...node }: Nodes) =>
-    !['yaml', 'definition'].includes(type) && !('value' in node && type === 'html' && /^<!--/.test(node.value));
-  if (!tree.children.some(isText)) report(file, 'the note has no text; write one below the front matter');
+    !['yaml', 'definition'].includes(type) &&
+    !('value' in node && type === 'html' && /^<!--[^]*-->\s*$/.test(node.value));
+  if (readFrontMatter(file)?.data && !tree.children.some(isText))
+    report(file, 'the note has no text; write one below the front matter');
 });
 
 /** The longest note, in bytes: feeds and the list of notes carry each in full. */

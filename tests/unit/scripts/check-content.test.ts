@@ -32,17 +32,21 @@ test('a problem is one line, and an error makes it fail', () => {
     out: [
       'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets, or better give the link words',
       'content/notes/2021/2021-07-18.md:6:29  link  there is no note content/notes/2021/gone.md',
-      '1 file: 1 error, 1 warning. npm run check -- --fix mends 1.',
+      '1 file: 1 error, 1 warning. npm run check -- --fix fixes 1.',
       '',
     ].join('\n'),
     err: '',
   });
 });
 
-test('warnings alone do not make it fail, and --fix mends what it can', () => {
+test('warnings alone do not make it fail, and --fix fixes what it can', () => {
   writeFileSync(note, BROKEN.replace(' and [x](gone.md)', ''));
   expect(check([note]).status).toBe(0);
-  expect(check(['--fix', note])).toEqual({ status: 0, out: '1 file: 0 errors, 0 warnings. 1 file mended.\n', err: '' });
+  expect(check(['--fix', note])).toEqual({
+    status: 0,
+    out: '1 file: 0 errors, 0 warnings. Fixed 1 problem in 1 file.\n',
+    err: '',
+  });
   expect(readFileSync(note, 'utf8')).toContain('See <https://example.org>.');
 });
 
@@ -69,6 +73,6 @@ test('a file that is not there is answered with the usage', () => {
   expect(check(['gone.md'])).toEqual({
     status: 1,
     out: '',
-    err: 'check: There is no file gone.md.\n       Usage: npm run check [-- [FILE...] [--fix] [--json]]\n',
+    err: 'check: There is no file gone.md.\n       Usage: npm run check -- [FILE or FOLDER...] [--fix] [--json]\n       npm run check -- --help explains them.\n',
   });
 });
