@@ -1,14 +1,30 @@
 /**
- * Asks the registry for known holes in the packages that the site is built with and ships.
+ * Asks the registry for known vulnerabilities of the packages that the site is built with and ships.
  *
- *     npm run audit
+ *     npm run audit [-- --issue]
  *
- * Exit code 1 where there is one, 2 where the registry gives no answer: then nothing is known.
+ * Exits with 1 if there is one, and with 2 if the registry does not answer: then nothing is known. With `--issue`
+ * vulnerabilities are reported as an issue of the repository, which is closed when they are gone, and it exits with 0.
+ * GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL are read then, as GitHub Actions sets them.
  */
 import { spawnSync } from 'node:child_process';
 import { z } from 'astro/zod';
+import { keepIssue } from '../src/github/issue.ts';
+import { codeSpan } from '../src/github/markdown.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, tellError } from './lib/cli.ts';
+import { readArguments, reportError } from './lib/cli.ts';
+import { openOwnRepository } from './lib/environment.ts';
+
+const TITLE = 'Known vulnerabilities in what the site is built with';
+const REMEDY = 'Update these packages; `npm audit fix` tries to.';
+
+const COMMAND = {
+  name: 'audit',
+  summary: 'Asks the registry for known vulnerabilities of the packages that the site is built with and ships.',
+  options: {
+    issue: { type: 'boolean', default: false, help: 'keeps an issue of the repository about them; exits with 0 then' },
+  },
+} as const satisfies Command;
 
 const reportSchema = z.object({
   vulnerabilities: z.record(
@@ -21,57 +37,56 @@ const reportSchema = z.object({
   ),
 });
 
-/** What `npm audit --json` says, in words, with the exit code that it comes to. */
-export function judgeAudit(json: string): { code: 0 | 1 | 2; told: string } {
-  const report = reportSchema.safeParse(parseOrNothing(json));
+const errorSchema = z.object({ message: z.string() });
+
+try {
+  const { issue } = readArguments(COMMAND).values;
+  const answer = askRegistry();
+  const report = reportSchema.safeParse(answer);
   if (!report.success) {
-    const reason = z.object({ message: z.string() }).safeParse(parseOrNothing(json)).data?.message ?? 'no answer';
-    return {
-      code: 2,
-      told: `audit: The registry cannot be asked (${reason}).\n       Nothing is known of holes; run it where the registry answers audits.`,
-    };
+    warnOfSilence(errorSchema.safeParse(answer).data?.message ?? 'no answer');
+    if (!issue) process.exitCode = 2;
+  } else {
+    const found = Object.entries(report.data.vulnerabilities).map(([name, { severity, range, via }]) => {
+      const reasons = via.map((cause) =>
+        typeof cause === 'string' ? `through ${cause}` : `${cause.title}, ${cause.url}`,
+      );
+      return `${name} ${range}: ${severity}: ${reasons.join('; ')}`;
+    });
+    if (found.length === 0) console.log('No known vulnerability in what ships.');
+    for (const vulnerability of found) console.error(`audit: ${vulnerability}`);
+    if (found.length > 0) console.error(`       ${REMEDY}`);
+    if (issue) await reportInIssue(found);
+    else if (found.length > 0) process.exitCode = 1;
   }
-  const holes = Object.entries(report.data.vulnerabilities).map(([name, { severity, range, via }]) => {
-    const reasons = via.map((cause) =>
-      typeof cause === 'string' ? `through ${cause}` : `${cause.title}, ${cause.url}`,
-    );
-    return `audit: ${name} ${range}: ${severity}: ${reasons.join('; ')}`;
-  });
-  if (holes.length === 0) return { code: 0, told: 'No known hole in what ships.' };
-  return { code: 1, told: [...holes, '       Update these packages; `npm audit fix` tries it.'].join('\n') };
+} catch (error) {
+  reportError('audit', error);
 }
 
-function parseOrNothing(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-const COMMAND = {
-  name: 'audit',
-  summary:
-    'Asks the registry for known holes in the packages that the site is built with. Ends with 1 for a hole, 2 for no answer.',
-  options: {},
-} as const satisfies Command;
-
-if (import.meta.main) {
-  try {
-    readArguments(COMMAND);
-    audit();
-  } catch (error) {
-    tellError(COMMAND.name, error);
-  }
-}
-
-function audit() {
+/** What `npm audit --json` answers; undefined if that is not JSON. */
+function askRegistry(): unknown {
   const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
     maxBuffer: 64_000_000,
   });
-  const { code, told } = judgeAudit(stdout ?? '');
-  (code === 0 ? console.log : console.error)(told);
-  process.exitCode = code;
+  try {
+    return JSON.parse(stdout ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function warnOfSilence(reason: string) {
+  // GitHub Actions shows lines of this form with the run.
+  const mark = process.env['GITHUB_ACTIONS'] === 'true' ? '::warning::' : '';
+  console.error(`${mark}audit: The registry did not answer (${reason.replaceAll(/\s+/g, ' ')}).`);
+  console.error('       Nothing is known of vulnerabilities; run it again when the registry answers audits.');
+}
+
+async function reportInIssue(found: readonly string[]) {
+  const list = found.map((vulnerability) => `- ${codeSpan(vulnerability)}`);
+  const body = found.length > 0 ? [...list, '', REMEDY].join('\n') : undefined;
+  const url = await keepIssue(openOwnRepository(), TITLE, body);
+  if (url) console.log(`${body ? 'Reported' : 'Closed'}: ${url}`);
 }

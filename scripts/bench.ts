@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { formatReport, perPage } from '../bench/report.ts';
 import { runBench } from '../bench/run.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, tellError, withUsage } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'bench',
@@ -38,7 +38,7 @@ try {
   await writeFile(json, `${JSON.stringify({ machine, builds }, null, 2)}\n`);
   console.log(`\n${formatReport(builds)}\n\n${machine.processors} processors, Node ${machine.node}. As JSON: ${json}`);
 } catch (error) {
-  tellError('bench', error);
+  reportError('bench', error);
 }
 
 function readSizes(list: string): number[] {

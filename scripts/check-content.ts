@@ -14,8 +14,9 @@ import type { FixedFile } from '../src/check/check.ts';
 import { checkContent, fixContent, hasErrors } from '../src/check/check.ts';
 import { filesToCheck } from '../src/check/files.ts';
 import { reportAnnotations, reportText } from '../src/check/report.ts';
+import { today } from '../src/util/today.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, tellError, today, withUsage } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'check',
@@ -42,7 +43,7 @@ try {
   console.log(json ? reporterJson(files, { pretty: 2, quiet: true }) : report(files, fixed));
   if (hasErrors(files)) process.exitCode = 1;
 } catch (error) {
-  tellError(COMMAND.name, error);
+  reportError(COMMAND.name, error);
 }
 
 function report(files: VFile[], fixed: readonly FixedFile[]): string {

@@ -1,15 +1,15 @@
 /**
- * Tells a pull request which pages it adds, changes and removes, in one comment.
+ * Comments on a pull request: which pages it adds, changes and removes.
  *
  *     npm run comment -- RUN
  *
- * RUN is the number of the run that checked the pull request. GITHUB_REPOSITORY, GITHUB_TOKEN and
+ * RUN is the id of the workflow run that checked the pull request. GITHUB_REPOSITORY, GITHUB_TOKEN and
  * GITHUB_API_URL are read as GitHub Actions sets them.
  */
 import { writeComment } from '../src/github/comment.ts';
-import { findPullRequest, readPageChanges, readRun, tell } from '../src/github/pull-request.ts';
+import { comment, findPullRequest, readPageChanges, readRun } from '../src/github/pull-request.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, tellError, withUsage } from './lib/cli.ts';
+import { readArguments, reportError, withUsage } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
 const COMMAND = {
@@ -25,18 +25,19 @@ try {
   const repository = openOwnRepository();
   const run = await readRun(repository, id);
   const pullRequest = await findPullRequest(repository, run);
-  if (pullRequest === undefined) console.log(`No open pull request stands at ${run.commit} now; nothing is told.`);
+  if (pullRequest === undefined)
+    console.log(`No open pull request is at ${run.commit} any more, so there is nothing to comment on.`);
   else {
     const changes = await readPageChanges(repository, run);
-    console.log(`Told in ${await tell(repository, pullRequest, writeComment(changes, run))}`);
+    console.log(`Commented: ${await comment(repository, pullRequest, writeComment(changes, run))}`);
   }
 } catch (error) {
-  tellError('comment', error);
+  reportError('comment', error);
 }
 
 function readRunId(typed: string[]): number {
   const id = Number(typed[0]);
   if (typed.length !== 1 || !Number.isSafeInteger(id) || id <= 0)
-    throw new Error(`found "${typed.join(' ')}", expected the number of a run.`);
+    throw new Error(`found "${typed.join(' ')}", expected the id of a workflow run.`);
   return id;
 }

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tellCounts } from '../src/github/comment.ts';
+import { describeCounts } from '../src/github/comment.ts';
 import { comparePages, formatPageChanges } from '../src/github/pages.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, tellError, withUsage } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'compare',
@@ -19,10 +19,12 @@ try {
   const { before, after } = withUsage(COMMAND, () => findSites(positionals));
   const changes = comparePages(before, after);
   if (values.json !== undefined) await writeFile(resolveTyped(values.json), formatPageChanges(changes));
-  console.log(`${tellCounts(changes)}\n`);
-  for (const [kind, pages] of Object.entries(changes)) for (const page of pages) console.log(`- ${kind}: ${page}`);
+  console.log(`${describeCounts(changes)}\n`);
+  for (const kind of ['added', 'changed', 'removed'] as const) {
+    for (const page of changes[kind]) console.log(`- ${kind}: ${page}`);
+  }
 } catch (error) {
-  tellError('compare', error);
+  reportError('compare', error);
 }
 
 /** The folders of the two sites, as whole paths. */
@@ -30,7 +32,7 @@ function findSites(typed: string[]): { before: string; after: string } {
   if (typed.length !== 2) throw new Error(`found ${typed.length} folders, expected two.`);
   const [before, after] = typed.map((folder) => {
     const whole = resolveTyped(folder);
-    if (!existsSync(join(whole, 'index.html'))) throw new Error(`${folder}: there is no built site.`);
+    if (!existsSync(join(whole, 'index.html'))) throw new Error(`${folder}: found no built site in this folder.`);
     return whole;
   });
   return { before: before!, after: after! };

@@ -12,8 +12,9 @@ import { fileURLToPath } from 'node:url';
 import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
+import { today } from '../src/util/today.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, tellError, today, withUsage } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'import',
@@ -37,7 +38,7 @@ try {
   for (const remark of plan.remarks) console.log(formatRemark(remark));
   console.log(summarize(plan, isDryRun));
 } catch (error) {
-  tellError('import', error);
+  reportError('import', error);
 }
 
 /** The folder that was named, as a whole path. */

@@ -3,18 +3,19 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import matter from 'gray-matter';
 import { CLUB_FILE, parseClub } from '../src/club/club.ts';
 import { lastMeeting } from '../src/club/meetings.ts';
 import type { Kep } from '../src/kep/kep.ts';
 import { keyKeps } from '../src/kep/kep.ts';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { FrontMatterError, readFields } from '../src/note/matter.ts';
 import { nextNumber } from '../src/note/note.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/util/suggest.ts';
+import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
 import type { Command } from './lib/cli.ts';
-import { advise, expectDays, readArguments, tellError, today, withUsage } from './lib/cli.ts';
+import { advise, expectDays, readArguments, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'new',
@@ -57,7 +58,7 @@ try {
     console.log(`${note.file} is begun. See it while you write with npm run dev.`);
   }
 } catch (error) {
-  tellError('new', error);
+  reportError('new', error);
 }
 
 /** A KEP by its number, written with `KEP-` or without, or by the name of its directory. */
@@ -72,10 +73,24 @@ function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
   );
 }
 
-/** The numbers that the notes of the series have so far. */
+/** The numbers that the notes and drafts of the series have so far. */
 function readNumbers(root: string): number[] {
-  return globSync('content/notes/**/*.md', { cwd: root }).flatMap((file) => {
-    const { number } = matter(readFileSync(join(root, file), 'utf8')).data;
-    return typeof number === 'number' ? number : [];
-  });
+  return globSync('content/notes/**/*.md', { cwd: root })
+    .toSorted()
+    .flatMap((file) => {
+      const { number } = readNote(file, root);
+      return typeof number === 'number' ? number : [];
+    });
+}
+
+function readNote(file: string, root: string): Record<string, unknown> {
+  try {
+    return readFields(readFileSync(join(root, file), 'utf8'));
+  } catch (error) {
+    if (!(error instanceof FrontMatterError)) throw error;
+    throw advise(
+      `${file.replaceAll('\\', '/')}:${error.line}: ${error.message}`,
+      'The next number depends on every note and draft: fix this one first.',
+    );
+  }
 }

@@ -96,7 +96,7 @@ export function explainEnd(
 }
 
 /** Reports an error and makes the command fail; or prints the help that was asked for. */
-export function tellError(command: string, error: unknown) {
+export function reportError(command: string, error: unknown) {
   const { text, stream, code } = explainEnd(command, error);
   process[stream].write(`${text}\n`);
   process.exitCode = code;
@@ -114,13 +114,4 @@ export function expectDays(options: Record<string, string | undefined>) {
 /** A path as it was typed, made whole: npm runs commands in the project's folder, wherever one types. */
 export function resolveTyped(path: string, { INIT_CWD }: NodeJS.ProcessEnv = process.env): string {
   return resolve(INIT_CWD ?? '.', path);
-}
-
-/**
- * The writer's day, as `yyyy-mm-dd`: that of the machine's time zone. A build server's clock is not the writer's; there it
- * is the day where it is latest, so that nobody's day is in the future.
- */
-export function today(now = new Date(), { CI }: NodeJS.ProcessEnv = process.env): string {
-  const ahead = CI ? 14 * 60 : -now.getTimezoneOffset();
-  return new Date(now.getTime() + ahead * 60_000).toISOString().slice(0, 10);
 }

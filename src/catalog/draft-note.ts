@@ -18,17 +18,19 @@ export interface NoteDraft {
 
 /**
  * Drafts a note that discusses these KEPs, as detailed as fits into an address that GitHub accepts.
- * `meeting` says whether the note reports a meeting.
+ *
+ * `next` says whether it is the club's next note, with the next number and a meeting to report. The page of a KEP
+ * leaves both to the writer: a number there would change all of those pages with every note.
  */
 export function draftNote(
   { club, nextNumber }: Pick<Catalog, 'club' | 'nextNumber'>,
   keps: readonly KepEntry[],
-  { meeting = true } = {},
+  { next = true } = {},
 ): NoteDraft {
   const draft = {
     date: NOTE_DAY,
-    ...(nextNumber !== undefined && { number: nextNumber }),
-    ...(meeting && club.meetings && { meeting: { date: MEETING_DAY } }),
+    ...(next && nextNumber !== undefined && { number: nextNumber }),
+    ...(next && club.meetings && { meeting: { date: MEETING_DAY } }),
   };
   const source = sourceOf(club);
   const draftWith = (brief: boolean, most: number): NoteDraft => {

@@ -10,9 +10,9 @@ import type { Move } from '../kep/moves.ts';
 import { readMoves } from '../kep/moves.ts';
 import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
-import { createResolver } from '../kep/relations.ts';
+import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { aliasFile, isOwnAddress } from '../note/aliases.ts';
+import { addressKey, aliasFile } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
 
@@ -87,6 +87,8 @@ export interface Catalog {
   aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
+  /** The numbers that no KEP has any longer, each with the KEP that had it. */
+  formerNumbers: Map<number, KepEntry>;
   /** Finds a KEP by its number, or by its directory name. */
   find: (number: number, name?: string) => KepEntry | undefined;
 }
@@ -106,7 +108,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     const phase = phaseOf(kep, quietSince, today);
     keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase });
   }
-  const resolve = createResolver(snapshot.keps);
+  const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);
@@ -125,19 +127,22 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     history,
     notes: entries,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
-    aliases: collectAliases(entries, (id) => byId.has(id)),
+    aliases: collectAliases(entries),
     keps: [...keyed.values()],
+    formerNumbers: new Map([...formerNumbers(snapshot.keps, changes).keys()].map((number) => [number, find(number)!])),
     find,
   };
 }
 
-/** Collects the former addresses of notes. Existing pages take precedence; if two notes claim an address, the older one gets it. */
-function collectAliases(newestFirst: readonly NoteEntry[], isNote: (id: string) => boolean): Map<string, NoteEntry> {
+/** The files at older addresses. Of two notes that claim one address, which the check refuses, the older has it. */
+function collectAliases(newestFirst: readonly NoteEntry[]): Map<string, NoteEntry> {
   const aliases = new Map<string, NoteEntry>();
+  const holders = new Map<string, NoteEntry>();
   for (const entry of newestFirst.toReversed()) {
     for (const alias of entry.note.aliases) {
-      const file = aliasFile(alias);
-      if (!isOwnAddress(alias, isNote) && !aliases.has(file)) aliases.set(file, entry);
+      const key = addressKey(alias);
+      if (!holders.has(key)) holders.set(key, entry);
+      if (holders.get(key) === entry) aliases.set(aliasFile(alias), entry);
     }
   }
   return aliases;

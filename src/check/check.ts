@@ -17,7 +17,7 @@ import { fixFile } from './fix.ts';
 import { createPreset } from './preset.ts';
 import { report, SOURCE } from './rule.ts';
 import { fileName } from './rules/identity.ts';
-import { describeLanguage } from './rules/opening.ts';
+import { explainLanguage } from './rules/opening.ts';
 
 export interface CheckOptions {
   /** Where `content/` and `src/data/` are. */
@@ -80,7 +80,7 @@ function checkBeside({ root, paths }: CheckOptions): VFile[] {
   );
   const drafts = listDrafts(root).flatMap((path) => {
     const file = openFile(root, path);
-    const reason = describeLanguage(String(file));
+    const reason = explainLanguage(String(file));
     return reason && !paths ? [reportWhole(file, 'front-matter', reason)] : [];
   });
   return [...strays.filter(({ path }) => isAsked(path)), ...drafts];

@@ -19,7 +19,7 @@ export interface Fixed {
 export async function fixFile(file: VFile, lint: (file: VFile) => Promise<void>): Promise<Fixed> {
   let text = String(file);
   let answers = 0;
-  const lineEnd = /\r\n/.test(text) ? '\r\n' : '\n';
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const current = new VFile({ path: file.path, cwd: file.cwd, value: text });
     await lint(current);

@@ -2,9 +2,12 @@
 import { distance } from 'fastest-levenshtein';
 import type { Change } from '../kep/changes.ts';
 import { plainTitle } from '../kep/describe.ts';
+import { formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 
 export interface KepIndex {
+  /** The number of today: another one where the KEP was renumbered. */
+  today: (number: number) => number;
   has: (number: number) => boolean;
   /** Whether a number can be that of a KEP since the data was fetched. */
   isNewer: (number: number) => boolean;
@@ -20,11 +23,14 @@ export interface KepIndex {
   likeness: (number: number, text: string) => number;
 }
 
+/** Indexes the KEPs of a snapshot and of the record. A number that a KEP had before is taken for the one it has today. */
 export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): KepIndex {
+  const former = formerNumbers(keps, changes);
+  const today = (number: number) => former.get(number)?.kepNumber ?? number;
   const titles = new Map<number, Set<string>>();
   const current = new Map<number, string>();
   const add = (number: number, title: string) => {
-    titles.set(number, (titles.get(number) ?? new Set()).add(title));
+    titles.set(today(number), (titles.get(today(number)) ?? new Set()).add(title));
   };
   for (const { kepNumber, title } of keps) {
     current.set(kepNumber, plainTitle(title));
@@ -45,9 +51,10 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
       .toSorted((a, b) => unlikeliness(number, a) - unlikeliness(number, b))
       .slice(0, 6);
   return {
-    has: (number) => titles.has(number),
+    today,
+    has: (number) => titles.has(today(number)),
     isNewer: (number) => number > newest && number <= newest + A_YEAR,
-    titleOf: (number) => current.get(number),
+    titleOf: (number) => current.get(today(number)),
     nearest,
     suggest(number) {
       const near = nearest(number).map((known, index) =>
@@ -65,7 +72,7 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
     },
     likeness(number, text) {
       const words = wordsOf(text);
-      return Math.max(0, ...[...(titles.get(number) ?? [])].map((title) => similarity(wordsOf(title), words)));
+      return Math.max(0, ...[...(titles.get(today(number)) ?? [])].map((title) => similarity(wordsOf(title), words)));
     },
   };
 }

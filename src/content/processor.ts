@@ -5,12 +5,16 @@ import protobuf from 'highlight.js/lib/languages/protobuf';
 import { common } from 'lowlight';
 import { rehypeGithubAlerts } from 'rehype-github-alerts';
 import rehypeHighlight from 'rehype-highlight';
-import type { Options as GithubOptions } from 'remark-github';
-import remarkGithub, { defaultBuildUrl } from 'remark-github';
+import remarkGithub from 'remark-github';
+import type { Change } from '../kep/changes.ts';
+import { kepLabel } from '../kep/describe.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { issueUrl, kepPath } from '../urls.ts';
+import { issueUrl } from '../urls.ts';
+import { rehypeAnchors } from '../note/anchors.ts';
+import { githubReferences } from '../note/github-references.ts';
+import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { rehypeCellAlignment } from './rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
@@ -18,48 +22,37 @@ import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './addresses.ts';
+import { kepPath } from './addresses.ts';
 import { rehypeLinks } from './rehype-links.ts';
-import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
-import type { KepReferenceOptions } from './remark-kep-references.ts';
-import { remarkKepReferences } from './remark-kep-references.ts';
+import type { ReferenceOptions } from './remark-references.ts';
+import { remarkReferences } from './remark-references.ts';
 
-/** A repository that is nobody's: `#1` without a repository in front of it stays text. */
-const NO_REPOSITORY = { user: 'no', project: 'repository' };
-
-const github: GithubOptions = {
-  mentionStrong: false,
-  repository: `${NO_REPOSITORY.user}/${NO_REPOSITORY.project}`,
-  buildUrl(values) {
-    const here =
-      'user' in values &&
-      'project' in values &&
-      values.user === NO_REPOSITORY.user &&
-      values.project === NO_REPOSITORY.project;
-    return here ? false : defaultBuildUrl(values);
-  },
-};
-
-/** What the plugins ask that does not stand in the note: all of it, since rendered notes are kept until an answer changes. */
-export interface Outside {
-  /** Where a KEP that a note names leads to. */
-  link: KepReferenceOptions['link'];
-  /** Whether there is a file. */
+/** What the plugins need to know beyond the note itself. */
+export interface Outside extends ReferenceOptions {
+  /** Whether a file exists. */
   exists: (file: string) => boolean;
 }
 
 /** The Markdown processor of notes. */
-export function createNoteProcessor({ link, exists }: Outside, { base, origin }: LinkOptions) {
+export function createNoteProcessor({ link, repository, exists }: Outside, { base, origin }: LinkOptions) {
   return unified({
     smartypants: false,
-    remarkPlugins: [remarkCurlyQuotes, remarkImageEscapes, [remarkKepReferences, { link }], [remarkGithub, github]],
+    remarkPlugins: [
+      remarkCurlyQuotes,
+      remarkImageEscapes,
+      [remarkReferences, { link, repository }],
+      [remarkGithub, githubReferences(repository)],
+    ],
     rehypePlugins: [
       rehypeSafeHtml,
       [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
+      rehypeAnchors,
+      // Lists the headings with the ids that they have by now.
       rehypeHeadingIds,
       rehypeKepDiscussions,
       rehypeGithubAlerts,
@@ -68,23 +61,30 @@ export function createNoteProcessor({ link, exists }: Outside, { base, origin }:
       rehypeScrollable,
       [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,
-      rehypeFollowUps,
+      [rehypeFollowUps, { repository }],
       [rehypeLinks, { base, origin }],
     ],
   });
 }
 
-/** Links KEPs of the snapshot to their pages, and all others to their issues on GitHub. */
-export function createKepLinks(snapshot: Snapshot): Outside['link'] {
+/** Links the KEPs of the snapshot to their pages, and all others to their issues on GitHub. */
+export function createKepLinks(snapshot: Snapshot, changes: readonly Change[]): Outside['link'] {
   const keyed = keyKeps(snapshot.keps);
-  const resolve = createResolver(snapshot.keps);
+  const resolve = createResolver(snapshot.keps, changes);
   return ({ number, name }) => {
     const key = resolve(number, name);
-    if (key !== undefined) return { href: kepPath(key), title: keyed.get(key)!.title };
+    const kep = key === undefined ? undefined : keyed.get(key);
+    if (key === undefined || !kep) {
+      return {
+        href: issueUrl(number),
+        title: `KEP-${number} is not among the KEPs of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
+        remark: 'not in the data',
+      };
+    }
     return {
-      href: issueUrl(number),
-      title: `KEP-${number} is not among the KEPs of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
-      remark: 'not in the data',
+      href: kepPath(key),
+      title: kep.title,
+      ...(kep.kepNumber !== number && { remark: `now ${kepLabel(kep)}` }),
     };
   };
 }

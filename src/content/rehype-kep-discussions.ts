@@ -2,7 +2,9 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
+import { KEP_REMARK } from '../note/html.ts';
 import type { Discussion, Findings, Reference } from '../note/note.ts';
+import type { NamedKep } from '../note/references.ts';
 import { cardPlace } from './card-place.ts';
 
 /**
@@ -11,7 +13,7 @@ import { cardPlace } from './card-place.ts';
  * the page puts the KEP's card. The findings go into `file.data.astro.frontmatter.findings`; what
  * other notes are linked to is added by `rehypeLinks`, which resolves them.
  *
- * It reads heading ids, so `rehypeHeadingIds` has to run before it.
+ * It reads heading ids, so `rehypeAnchors` has to run before it.
  */
 export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
   const findings: Findings = {
@@ -57,22 +59,26 @@ function openingLink({ children }: Element): Element | undefined {
 function countWords(tree: Root): number {
   let words = 0;
   visit(tree, (node) => {
-    if (node.type === 'element' && node.tagName === 'pre') return SKIP;
+    if (node.type === 'element' && (node.tagName === 'pre' || isRemark(node))) return SKIP;
     if (node.type === 'text') words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
     return undefined;
   });
   return words;
 }
 
-/** The text of a paragraph on one line, without the numbers of its footnotes. */
-function plainText(paragraph: Element): string {
+/** The text of an element as its writer wrote it, on one line: without numbers of footnotes and remarks of the site. */
+export function plainText(element: Element): string {
   const texts: string[] = [];
-  visit(paragraph, (node) => {
-    if (node.type === 'element' && node.tagName === 'sup') return SKIP;
+  visit(element, (node) => {
+    if (node.type === 'element' && (node.tagName === 'sup' || isRemark(node))) return SKIP;
     if (node.type === 'text') texts.push(node.value);
     return undefined;
   });
   return texts.join('').replace(/\s+/g, ' ').trim();
+}
+
+function isRemark({ properties }: Element): boolean {
+  return [properties['className']].flat().includes(KEP_REMARK);
 }
 
 function collect(node: Element, anchor: string | undefined): Reference[] {
@@ -84,8 +90,8 @@ function collect(node: Element, anchor: string | undefined): Reference[] {
   return references;
 }
 
-/** The KEP that an element was marked with by `remarkKepReferences`. */
-export function kepOf({ properties }: Element): { number: number; name?: string } | undefined {
+/** The KEP that an element was marked with by `remarkReferences`. */
+export function kepOf({ properties }: Element): NamedKep | undefined {
   const { dataKep, dataKepName } = properties;
   if (typeof dataKep !== 'string') return undefined;
   return { number: Number(dataKep), ...(typeof dataKepName === 'string' && { name: dataKepName }) };

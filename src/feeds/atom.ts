@@ -5,7 +5,7 @@ import type { FeedDocument } from './documents.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 import type { FeedPlace } from './formats.ts';
-import { atMidnight, GENERATOR, lastUpdate, linkDocument, pageOf } from './formats.ts';
+import { atNoon, GENERATOR, lastUpdate, linkDocument, pageOf } from './formats.ts';
 
 /** The text of an Atom document. */
 export function toAtom(document: FeedDocument, place: FeedPlace): string {
@@ -14,7 +14,7 @@ export function toAtom(document: FeedDocument, place: FeedPlace): string {
     id: stableId('feed', feed.name),
     title: { value: feed.title },
     subtitle: { value: feed.description },
-    updated: atMidnight(lastUpdate(items)),
+    updated: atNoon(lastUpdate(items)),
     links: [linkPage(pageOf(document, place)), ...linkDocument(document, 'atom', place)],
     authors: [{ name: place.club.name, uri: place.home }],
     ...(place.club.license && { rights: { value: place.club.license.name } }),
@@ -29,8 +29,8 @@ function toEntry({ id, url, title, summary, html, published, updated, authors, c
     id,
     title: { value: title },
     links: [linkPage(url)],
-    published: atMidnight(published),
-    updated: atMidnight(updated),
+    published: atNoon(published),
+    updated: atNoon(updated),
     ...(summary && { summary: { value: summary } }),
     content: { value: html, type: 'html' },
     authors: authors.map((handle) => ({ name: `@${handle}`, uri: profileUrl(handle) })),

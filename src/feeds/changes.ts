@@ -5,14 +5,13 @@ import { h } from 'hastscript';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Move } from '../kep/moves.ts';
-import { tellMove } from '../kep/moves.ts';
+import { describeMove, nameSource } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
 import { capitalize } from '../util/text.ts';
-import { kepPath } from '../urls.ts';
+import { changeUrl, kepPath } from '../urls.ts';
 import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
-import { toXmlText } from './xml.ts';
 
 /** A day in a KEP's life, as an item. */
 export interface KepChange {
@@ -30,21 +29,21 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
   const { kep, life, key } = entry;
   const label = kepLabel(kep);
   const url = full(kepPath(key));
-  const words = moves.map(tellMove);
+  const words = moves.map(describeMove);
   const standing = life && standingOn(life, date);
   return {
     // A KEP may be renamed and renumbered; where it was seen first is the same for ever.
     id: stableId('kep', `${life?.changes[0]?.to ?? kep.path} ${date}`),
     url,
-    title: toXmlText(`${label}: ${plainTitle(kep.title)}: ${words[0]}`),
+    title: `${label}: ${plainTitle(kep.title)}: ${words[0]}`,
     published: date,
     updated: date,
-    summary: toXmlText(`${capitalize(words.join('; '))}.`),
-    html: toText([
+    summary: `${capitalize(words.join('; '))}.`,
+    html: writeElements([
       h('p', h('a', { href: url }, `${label}: ${plainTitle(kep.title)}`)),
       h(
         'ul',
-        words.map((word) => h('li', capitalize(word))),
+        moves.map((move) => h('li', [capitalize(describeMove(move)), ...linkSource(move)])),
       ),
       ...(standing ? [h('p', `As it stood then: ${describeStanding(standing)}.`)] : []),
     ]),
@@ -53,7 +52,12 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
   };
 }
 
-/** Elements as the text of an item. */
-export function toText(children: ElementContent[]): string {
-  return toXmlText(toHtml({ type: 'root', children }));
+/** The link to the source of a change, to follow its description. */
+export function linkSource(move: Move): ElementContent[] {
+  return [{ type: 'text', value: ' in ' }, h('a', { href: changeUrl(move) }, nameSource(move))];
+}
+
+/** The HTML of an item. */
+export function writeElements(children: ElementContent[]): string {
+  return toHtml({ type: 'root', children });
 }

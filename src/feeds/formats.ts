@@ -1,9 +1,9 @@
-/** The formats in which every feed is there, and what a document says of itself in each of them. */
+/** The formats that every feed is published in, and what a document says about itself in each of them. */
 import type { Club } from '../club/club.ts';
 import type { FeedDocument } from './documents.ts';
 import type { FeedItem } from './feed.ts';
 
-/** What one calls a format, how its documents are named, and its media type. */
+/** A format's name, the names of its documents, and its media type. */
 export const FORMATS = {
   rss: { name: 'RSS', file: 'feed', extension: 'xml', mediaType: 'application/rss+xml' },
   atom: { name: 'Atom', file: 'atom', extension: 'xml', mediaType: 'application/atom+xml' },
@@ -19,7 +19,7 @@ export function documentName(format: Format, archive?: number): string {
   return `${file}${archive === undefined ? '' : `-${archive}`}.${extension}`;
 }
 
-/** Where a feed is published. All addresses but that of the style sheet are in full. */
+/** Where a feed is published. All addresses except that of the style sheet are absolute. */
 export interface FeedPlace {
   club: Club;
   /** The address of a path of the site. */
@@ -41,7 +41,7 @@ export function documentUrl({ feed }: FeedDocument, format: Format, { full }: Fe
   return full(feed.folder + documentName(format, archive));
 }
 
-/** Where a document lies, and how it is linked with the others of its feed (RFC 5005, section 4). */
+/** The links of a document to itself and to the others of its feed (RFC 5005, section 4). */
 export function linkDocument(document: FeedDocument, format: Format, place: FeedPlace) {
   const { archive, previous, next } = document;
   const link = (rel: string, number?: number) => ({
@@ -57,12 +57,12 @@ export function linkDocument(document: FeedDocument, format: Format, place: Feed
   ];
 }
 
-/** The newest change to any of the items; of none, the beginning of time. */
+/** The day of the newest change to any of the items; without items, the first day of Unix time. */
 export function lastUpdate(items: readonly FeedItem[]): string {
   return items.reduce((latest, { updated }) => (updated > latest ? updated : latest), '1970-01-01');
 }
 
-/** A day as the moment at which it begins in UTC. */
-export function atMidnight(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
+/** A day as its noon in UTC, which is the same day from UTC-12 to UTC+11: readers show the date where they are. */
+export function atNoon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`);
 }

@@ -6,7 +6,6 @@ import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { visit } from 'unist-util-visit';
-import { toXmlText } from './xml.ts';
 
 /** Elements that are there for the site's styles alone; what is in them stays. */
 const WRAPPERS = new Set(['div', 'span', 'picture', 'source', 'input']);
@@ -50,9 +49,9 @@ export function toFeedTree(page: Root, pageUrl: string): Root {
   return sanitize(page, SCHEMA) as Root;
 }
 
-/** The text of a tree that feeds can take. */
+/** The HTML of a tree that `toFeedTree` prepared. */
 export function writeFeedHtml(tree: Root): string {
-  return toXmlText(toHtml(tree));
+  return toHtml(tree);
 }
 
 /** Puts what readers would take out into words. */

@@ -1,9 +1,10 @@
-/** JSON Feed 1.1. It is its own plain shape: no library has anything to add. */
+/** JSON Feed 1.1: a plain object, which no library could make simpler. */
 import { profileUrl } from '../urls.ts';
 import type { FeedDocument } from './documents.ts';
 import type { FeedItem } from './feed.ts';
 import type { FeedPlace } from './formats.ts';
-import { documentUrl, pageOf } from './formats.ts';
+import { atNoon, documentUrl, pageOf } from './formats.ts';
+import { toXmlText } from './xml.ts';
 
 /** The text of a JSON Feed document. */
 export function toJsonFeed(document: FeedDocument, place: FeedPlace): string {
@@ -20,7 +21,8 @@ export function toJsonFeed(document: FeedDocument, place: FeedPlace): string {
     authors: [{ name: place.club.name, url: place.home }],
     items: items.map(toItem),
   };
-  return `${JSON.stringify(content, null, 1)}\n`;
+  const clean = (_: string, value: unknown) => (typeof value === 'string' ? toXmlText(value) : value);
+  return `${JSON.stringify(content, clean, 1)}\n`;
 }
 
 function toItem({ id, url, title, summary, html, published, updated, authors, categories }: FeedItem) {
@@ -30,8 +32,8 @@ function toItem({ id, url, title, summary, html, published, updated, authors, ca
     title,
     content_html: html,
     ...(summary && { summary }),
-    date_published: `${published}T00:00:00Z`,
-    date_modified: `${updated}T00:00:00Z`,
+    date_published: atNoon(published),
+    date_modified: atNoon(updated),
     ...(authors.length > 0 && {
       authors: authors.map((handle) => ({ name: `@${handle}`, url: profileUrl(handle) })),
     }),

@@ -2,14 +2,13 @@
 import { h } from 'hastscript';
 import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
-import { tellMove } from '../kep/moves.ts';
+import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
 import type { Activity, ActivityItem, Week } from '../catalog/activity.ts';
-import { toText } from './changes.ts';
+import { linkSource, writeElements } from './changes.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
-import { toXmlText } from './xml.ts';
 
 type Full = (path: string) => string;
 
@@ -58,13 +57,13 @@ function weekItem({ week, monday, sunday, activities }: Week, sig: string | unde
     title: `${sig ?? 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
     published: sunday,
     updated: sunday,
-    summary: toXmlText(parts.map(summarize).join(' ')),
-    html: toText(
+    summary: parts.map(summarize).join(' '),
+    html: writeElements(
       parts.flatMap(({ activity, items }) => [
         h('h3', activity.title),
         h(
           'ul',
-          items.map((item) => h('li', tellItem(item, full))),
+          items.map((item) => h('li', describeItem(item, full))),
         ),
       ]),
     ),
@@ -77,10 +76,10 @@ function summarize({ activity, items }: { activity: Activity; items: ActivityIte
   return `${activity.title}: ${items.map(({ kep }) => kep.label).join(', ')}.`;
 }
 
-function tellItem({ kep, moves }: ActivityItem, full: Full) {
+function describeItem({ kep, moves }: ActivityItem, full: Full) {
   const name = nameInFull(kep);
-  const words = moves.map(tellMove).join('; ');
-  return kep.entry ? [h('a', { href: full(kepPath(kep.entry.key)) }, name), `: ${words}`] : [`${name}: ${words}`];
+  const words = moves.flatMap((move, index) => [index === 0 ? ': ' : '; ', describeMove(move), ...linkSource(move)]);
+  return [kep.entry ? h('a', { href: full(kepPath(kep.entry.key)) }, name) : name, ...words];
 }
 
 function nameInFull({ label, entry }: NamedEntry): string {

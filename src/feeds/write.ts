@@ -1,20 +1,21 @@
-/** Feeds as text. */
+/** Writes feeds as text. */
 import { toAtom } from './atom.ts';
 import type { FeedDocument } from './documents.ts';
 import type { FeedPlace, Format } from './formats.ts';
 import { toJsonFeed } from './json-feed.ts';
 import { toRss } from './rss.ts';
+import { toXmlText } from './xml.ts';
 
-/** The text of a feed's document. */
+/** The text of a feed's document, without the characters that XML cannot hold. */
 export function writeFeed(document: FeedDocument, format: Format, place: FeedPlace): string {
   if (format === 'json') return toJsonFeed(document, place);
-  const xml = format === 'rss' ? toRss(document, place) : toAtom(document, place);
+  const xml = toXmlText(format === 'rss' ? toRss(document, place) : toAtom(document, place));
   return document.archive === undefined ? xml : markArchive(xml);
 }
 
 const FEED_HISTORY = 'http://purl.org/syndication/history/1.0';
 
-/** Says that a document is an archive (RFC 5005), for which the library that writes feeds has no word. */
+/** Marks a document as an archive (RFC 5005), which the library that writes feeds does not support. */
 function markArchive(xml: string): string {
   return xml.replace(/<channel>|<feed [^>]*>/, `$&<fh:archive xmlns:fh="${FEED_HISTORY}"/>`);
 }

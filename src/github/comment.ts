@@ -1,9 +1,9 @@
-/** What a pull request is told: which pages it adds, changes and removes, and how to look at them. */
+/** The comment on a pull request: which pages it adds, changes and removes, and how to look at them. */
 import { capitalize } from '../util/text.ts';
 import { fitLines } from './markdown.ts';
 import type { PageChanges } from './pages.ts';
 
-/** By this the comment is found again; GitHub does not show it. */
+/** The mark by which the comment is found again; GitHub does not show it. */
 export const MARKER = '<!-- kep-reading-club: the pages of this pull request -->';
 
 export interface Built {
@@ -23,32 +23,41 @@ const LONGEST_OPEN = 10;
 /** In characters; GitHub takes 65,536 for the whole comment. */
 const LONGEST_LIST = 15_000;
 
-/** The comment; without a list of pages it says that there is none, so that no older list stays. */
+/** The text of the comment. Without a list of pages it says that there is none, so that no older list stays. */
 export function writeComment(changes: PageChanges | undefined, { commit, url }: Built): string {
   const run = `[the run](${url}) for commit ${commit.slice(0, 7)}`;
   if (!changes) {
-    return [MARKER, `There is no list of this pull request's pages: see what happened in ${run}.`].join('\n');
+    return [MARKER, `No list of this pull request's pages was made: see what happened in ${run}.`].join('\n');
   }
   return [
     MARKER,
-    `**${tellCounts(changes)}**`,
+    `**${describeCounts(changes)}**`,
     ...PARTS.flatMap(({ kind, verb }) => listPart(`This pull request ${verb}`, changes[kind])),
     '',
     // One line: in a comment GitHub breaks a line wherever the text does.
     [
-      `To look at them, download the artifact \`site\` from ${run}, unpack it into a folder \`site\`,`,
+      `To look at the pages, download the artifact \`site\` from ${run}, unpack it into a folder \`site\`,`,
       'run `python3 -m http.server 4321 --directory site`, and open <http://localhost:4321/>.',
-      'It is what the code of this pull request built: treat it as you treat any file from a stranger.',
+      'The code of this pull request built it: treat it as you would treat any file from a stranger.',
     ].join(' '),
   ].join('\n');
 }
 
-/** `Adds 1 page, changes 12 pages.` */
-export function tellCounts(changes: PageChanges): string {
-  const counts = PARTS.map(({ kind, verb }) => [verb, changes[kind].length] as const).filter(([, count]) => count > 0);
-  if (counts.length === 0) return 'No page is added, changed or removed.';
-  const words = counts.map(([verb, count]) => `${verb} ${count} page${count === 1 ? '' : 's'}`).join(', ');
-  return `${capitalize(words)}.`;
+/** Such as `Adds 1 page, changes 12 pages.` */
+export function describeCounts(changes: PageChanges): string {
+  const counts = PARTS.filter(({ kind }) => changes[kind].length > 0);
+  const words = counts.map(({ kind, verb }) => `${verb} ${countPages(changes[kind].length)}`).join(', ');
+  const seen = counts.length === 0 ? 'No page is added, changed or removed.' : `${capitalize(words)}.`;
+  return changes.unseen === 0 ? seen : `${seen} ${describeUnseen(changes.unseen)}`;
+}
+
+function describeUnseen(count: number): string {
+  const subject = count === 1 ? '1 other page differs' : `${count} other pages differ`;
+  return `${subject} only around the main part, or in what no reader sees.`;
+}
+
+function countPages(count: number): string {
+  return `${count} page${count === 1 ? '' : 's'}`;
 }
 
 function listPart(title: string, pages: readonly string[]): string[] {
@@ -59,5 +68,5 @@ function listPart(title: string, pages: readonly string[]): string[] {
     LONGEST_LIST,
   );
   if (pages.length <= LONGEST_OPEN) return ['', `${title}:`, '', list];
-  return ['', `<details><summary>${title} ${pages.length} pages</summary>`, '', list, '', '</details>'];
+  return ['', `<details><summary>${title} ${countPages(pages.length)}</summary>`, '', list, '', '</details>'];
 }

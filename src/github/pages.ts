@@ -10,19 +10,30 @@ const MOST_PAGES = 20_000;
 const MOST_CHARACTERS = 2_000_000;
 
 const pages = z.array(z.string().max(300).regex(PAGE)).max(MOST_PAGES);
-const pageChangesSchema = z.strictObject({ added: pages, changed: pages, removed: pages });
+const pageChangesSchema = z.strictObject({
+  added: pages,
+  changed: pages,
+  removed: pages,
+  /** How many other pages differ only around their main part, or in what no reader sees. */
+  unseen: z.int().min(0).max(MOST_PAGES),
+});
 
 /** The paths of pages, each list sorted. */
 export type PageChanges = z.infer<typeof pageChangesSchema>;
 
-/** Compares two folders with built sites by the `<main>` of their pages. */
+/** Compares two folders with built sites by what readers see in the `<main>` of their pages. */
 export function comparePages(before: string, after: string): PageChanges {
   const [old, new_] = [listPages(before), listPages(after)];
-  const paths = [...new Set([...old.keys(), ...new_.keys()])].toSorted();
+  const differing = [...new_].flatMap(([path, file]) => {
+    const [was, is] = [old.get(path), file].map((page) => page && readFileSync(page, 'utf8'));
+    return was !== undefined && was !== is ? [{ path, isSeen: readMain(was) !== readMain(is!) }] : [];
+  });
+  const changed = differing.flatMap(({ path, isSeen }) => (isSeen ? [path] : []));
   return {
-    added: paths.filter((path) => !old.has(path)),
-    changed: paths.filter((path) => isChanged(old.get(path), new_.get(path))),
-    removed: paths.filter((path) => !new_.has(path)),
+    added: [...new_.keys()].filter((path) => !old.has(path)).toSorted(),
+    changed: changed.toSorted(),
+    removed: [...old.keys()].filter((path) => !new_.has(path)).toSorted(),
+    unseen: differing.length - changed.length,
   };
 }
 
@@ -57,13 +68,16 @@ function encodeSegment(segment: string): string {
   return encodeURIComponent(segment).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
 }
 
-function isChanged(old: string | undefined, new_: string | undefined): boolean {
-  if (old === undefined || new_ === undefined) return false;
-  const [before, after] = [readFileSync(old, 'utf8'), readFileSync(new_, 'utf8')];
-  return before !== after && readMain(before) !== readMain(after);
-}
-
-/** What a page says; around it stand names of assets and a footer, which change on all pages at once. */
+/**
+ * What a reader sees of a page. Around its main part stand names of assets and a footer, which change on all pages at
+ * once; scripts, and the attributes that only scripts read, are not seen either.
+ */
 function readMain(html: string): string {
-  return parseHTML(html).document.querySelector('main')?.outerHTML ?? html;
+  const main = parseHTML(html).document.querySelector('main');
+  if (!main) return html;
+  for (const script of main.querySelectorAll('script')) script.remove();
+  for (const element of main.querySelectorAll('*')) {
+    for (const name of element.getAttributeNames()) if (name.startsWith('data-')) element.removeAttribute(name);
+  }
+  return main.outerHTML;
 }

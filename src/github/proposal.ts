@@ -1,22 +1,22 @@
-/** A pull request that is made by a command, and made anew while it is open: one branch, one commit, one text. */
+/** A pull request that a command makes, and remakes while it is open: one branch, one commit, one description. */
 import type { Repository } from './repository.ts';
 
 export interface Proposal {
   branch: string;
-  /** The branch that it is to be merged into, and the commit of it that the files were made from. */
+  /** The branch that it is to be merged into, and the commit of that branch that the files were made from. */
   base: string;
   parent: string;
   title: string;
   body: string;
   /** The texts of the files, by path from the root. */
   files: Record<string, string>;
-  /** The workflow that checks it: what a workflow's own token opens starts none by itself. */
+  /** The workflow that checks it: GitHub starts none for a pull request that was opened with a workflow's own token. */
   check: string;
 }
 
 export interface Proposed {
   url: string;
-  /** Whether the pull request was there already. */
+  /** Whether the pull request was open already. */
   updated: boolean;
 }
 
@@ -33,7 +33,7 @@ export async function propose(repository: Repository, proposal: Proposal): Promi
   return { url: data.html_url, updated: open.length > 0 };
 }
 
-/** Makes the branch one commit upon `parent`; false where it is that already. */
+/** Makes the branch one commit on top of `parent`; false if it is that already. */
 async function commitFiles(
   { client, owner, repo }: Repository,
   { branch, parent, title, files }: Proposal,
@@ -57,7 +57,7 @@ async function commitFiles(
   return true;
 }
 
-/** What a branch stands at; undefined where there is no such branch. */
+/** The tree and the parents of a branch's commit; undefined if there is no such branch. */
 async function readBranch({ client, owner, repo }: Repository, branch: string) {
   try {
     const { data } = await client.rest.repos.getBranch({ owner, repo, branch });

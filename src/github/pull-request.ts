@@ -1,8 +1,8 @@
 /**
- * The pull request that a run belongs to, what the run left behind, and the one comment about it.
+ * The pull request that a workflow run belongs to, the artifact of the run, and the one comment about it.
  *
- * The run executed code that anybody may have written, so nothing that it left is believed: which pull
- * request it was is asked of GitHub, and of its artifact only a list of paths is taken.
+ * The run executed code that anybody may have written, so nothing that it left is trusted: GitHub says which pull
+ * request it was, and only a list of paths is taken from its artifact.
  */
 import { unzipSync } from 'fflate';
 import { MARKER } from './comment.ts';
@@ -15,17 +15,17 @@ export interface Run {
   id: number;
   url: string;
   commit: string;
-  /** Where the branch lies: the repository or a fork of it; null where the fork is gone. */
+  /** The repository of the branch, which may be a fork; null if the fork is gone. */
   repository: string | null;
   branch: string | null;
 }
 
-/** The artifact, and the file in it. */
+/** The name of the artifact, and of the file in it. */
 export const ARTIFACT = 'pages';
 const FILE = 'pages.json';
 const MOST_BYTES = 500_000;
 const MOST_UNPACKED_BYTES = 2_000_000;
-/** Whose comments the workflow's token writes. */
+/** The author of comments that are written with the workflow's token. */
 const AUTHOR = 'github-actions[bot]';
 
 export async function readRun({ client, owner, repo }: Repository, id: number): Promise<Run> {
@@ -39,7 +39,7 @@ export async function readRun({ client, owner, repo }: Repository, id: number): 
   };
 }
 
-/** The open pull request into the default branch that stands at the run's commit; undefined where none does any more. */
+/** The open pull request into the default branch whose head is the run's commit; undefined if there is none any more. */
 export async function findPullRequest(
   { client, owner, repo }: Repository,
   { repository, branch, commit }: Run,
@@ -55,13 +55,13 @@ export async function findPullRequest(
   )?.number;
 }
 
-/** The list of pages that the run left; undefined where it left none, or another thing. */
+/** The list of pages that the run left; undefined if it left none, or something else. */
 export async function readPageChanges(
   { client, owner, repo }: Repository,
   { id }: Run,
 ): Promise<PageChanges | undefined> {
   const { data } = await client.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, name: ARTIFACT });
-  // A run that is started again leaves another one of the same name.
+  // A run that is started again leaves another artifact of the same name.
   const [artifact] = data.artifacts.filter(({ expired }) => !expired).toSorted((a, b) => b.id - a.id);
   if (!artifact || artifact.size_in_bytes > MOST_BYTES) return undefined;
   const answer = await client.rest.actions.downloadArtifact({
@@ -74,16 +74,16 @@ export async function readPageChanges(
   return text === undefined ? undefined : parsePageChanges(text);
 }
 
-/** Writes the comment, over the one of the last time where there is one. Gives its address. */
-export async function tell({ client, owner, repo }: Repository, pullRequest: number, body: string): Promise<string> {
+/** Writes the comment, or updates the earlier one. Gives its address. */
+export async function comment({ client, owner, repo }: Repository, pullRequest: number, body: string): Promise<string> {
   const comments = await client.paginate(client.rest.issues.listComments, {
     owner,
     repo,
     issue_number: pullRequest,
     per_page: 100,
   });
-  // Anybody may write the marker; the author nobody can forge.
-  const last = comments.find((comment) => comment.user?.login === AUTHOR && comment.body?.startsWith(MARKER));
+  // Anybody can write the marker, but nobody can forge the author.
+  const last = comments.find(({ user, body: text }) => user?.login === AUTHOR && text?.startsWith(MARKER));
   const { data } = last
     ? await client.rest.issues.updateComment({ owner, repo, comment_id: last.id, body })
     : await client.rest.issues.createComment({ owner, repo, issue_number: pullRequest, body });
@@ -99,7 +99,7 @@ function unpackText(zip: Uint8Array): string | undefined {
     });
     return files[FILE] && new TextDecoder('utf-8', { fatal: true }).decode(files[FILE]);
   } catch {
-    // No zip file, a broken one, or no text: whoever made it, there is no list to be had.
+    // Not a zip file, a broken one, or not text: either way there is no list.
     return undefined;
   }
 }

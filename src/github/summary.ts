@@ -3,10 +3,10 @@ import type { Recorded } from '../kep/changes.ts';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
-import { compareKeps, nameOf } from '../kep/kep.ts';
+import { compareKeps, ENHANCEMENTS, nameOf } from '../kep/kep.ts';
 import type { Move, MoveKind } from '../kep/moves.ts';
-import { readMoves, tellMove } from '../kep/moves.ts';
-import type { Refresh } from '../kep/refresh.ts';
+import { readMoves, describeMove } from '../kep/moves.ts';
+import type { Merged, Refresh } from '../kep/refresh.ts';
 import { formatFields } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
 import { codeSpan, fitLines } from './markdown.ts';
@@ -32,22 +32,32 @@ interface Item {
   moves: Move[];
 }
 
-/** Tells in Markdown what a refresh changed; undefined where no fact about any KEP is another. */
+/** Says why the changes of a refresh have neither a day of their own nor a pull request. */
+export function explainMerged(merged: Merged): string {
+  const reasons: Record<Merged, string> = {
+    'not-stepwise': 'Without GITHUB_TOKEN, the merges since the last refresh are read as one',
+    unrelated: 'The branch does not lead back to the commit of the last refresh, so what is new is read as one change',
+  };
+  return `${reasons[merged]}: every change is dated by the newest commit, and no pull request is named.`;
+}
+
+/** Says in Markdown what a refresh changed; undefined where no fact about any KEP is another. */
 export function summarizeRefresh(before: Store, after: Refresh): string | undefined {
-  const { snapshot, difference } = after;
+  const { snapshot, difference, merged } = after;
   const { added, removed, changed } = difference;
   if (added.length + removed.length + changed.length === 0) return undefined;
   const items = listItems(before, after);
-  const told = new Set(items.map(({ kep }) => kep.name));
-  const others = changed.filter((pair) => !told.has(nameOf(pair.after.name)));
+  const listed = new Set(items.map(({ kep }) => kep.name));
+  const others = changed.filter((pair) => !listed.has(nameOf(pair.after.name)));
   const groups = GROUPS.flatMap(({ title, kinds }) => {
-    const lines = items.filter(({ moves }) => (kinds as readonly MoveKind[]).includes(moves[0]!.kind)).map(tellItem);
+    const lines = items.filter(({ moves }) => (kinds as readonly MoveKind[]).includes(moves[0]!.kind)).map(describeItem);
     return lines.length > 0 ? ['', `### ${title}`, '', fitLines(lines, LONGEST_GROUP)] : [];
   });
   const rest = others.map(({ before: old, after: kep }) => `- ${nameKep(kep)}: ${listFields(old, kep).join(', ')}`);
   return [
     `${snapshot.keps.length} KEPs as of ${snapshot.committedAt.slice(0, 10)}, commit \`${snapshot.commit.slice(0, 7)}\`` +
       ` of ${snapshot.repository}: ${added.length} new, ${changed.length} changed, ${removed.length} gone.`,
+    ...(merged ? ['', explainMerged(merged)] : []),
     ...groups,
     ...(rest.length > 0 ? ['', '### Other fields', '', fitLines(rest, LONGEST_GROUP)] : []),
     '',
@@ -56,6 +66,7 @@ export function summarizeRefresh(before: Store, after: Refresh): string | undefi
 
 /** What the refresh did to each KEP that moved, by number. */
 function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
+  const commits = new Set(changes.slice(before.changes.length).map(({ commit }) => commit));
   const { begins, present, ended } = traceHistory(changes);
   // An ended life holds no values any more: its title is the last that was known.
   const titles = new Map([...before.snapshot.keps, ...snapshot.keps].map(({ name, title }) => [name, title]));
@@ -64,22 +75,27 @@ function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
     .map((life) => {
       const name = nameOf(life.name);
       const title = life.values.get('title') ?? titles.get(name) ?? name;
-      const moves = readMoves(life.changes, begins).filter(({ commit }) => commit === snapshot.commit);
+      const moves = readMoves(life.changes, begins).filter(({ commit }) => commits.has(commit));
       return { kep: { kepNumber: life.kepNumber, name, title }, values: life.values, moves };
     })
     .filter(({ moves }) => moves.length > 0);
 }
 
-function tellItem({ kep, values, moves }: Item): string {
+function describeItem({ kep, values, moves }: Item): string {
   const words = moves.map((move) => {
-    if (move.kind === 'added') return tellStanding(values);
-    return FREE.includes(move.kind) ? codeSpan(tellMove(move)) : tellMove(move);
+    const text = move.kind === 'added' ? describeStanding(values) : describeMove(move);
+    return (FREE.includes(move.kind) ? codeSpan(text) : text) + describePull(move);
   });
   return `- ${nameKep(kep)}: ${words.join('; ')}`;
 }
 
+/** GitHub's own redirect leads to the pull request. A plain link would leave a mention there at every refresh. */
+function describePull({ pull }: Move): string {
+  return pull ? ` in [#${pull}](https://redirect.github.com/${ENHANCEMENTS}/pull/${pull})` : '';
+}
+
 /** What a new KEP is; that it is new stands above the list. */
-function tellStanding(values: Recorded['values']): string {
+function describeStanding(values: Recorded['values']): string {
   const [status, stage, owner] = [values.get('status'), values.get('stage'), values.get('owningSig')];
   const words = [status ?? 'without a status', stage, owner && `owned by ${codeSpan(owner)}`];
   return words.filter(Boolean).join(', ');

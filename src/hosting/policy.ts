@@ -1,6 +1,6 @@
 /**
  * What a page may load and run: its Content Security Policy (https://www.w3.org/TR/CSP3/). Astro writes
- * it into every page, with the hashes of the scripts that it put there.
+ * it into every page, and adds the hashes of its own scripts.
  */
 import { createHash } from 'node:crypto';
 import type { AstroUserConfig } from 'astro';
@@ -9,9 +9,8 @@ import type { AstroUserConfig } from 'astro';
 export const APPLY_SCHEME = `try{document.documentElement.dataset.scheme=localStorage.getItem('scheme')??''}catch{}`;
 
 /**
- * The browser fetches a page of the site when a link to it is pointed at or touched, so that it is there when it is
- * followed (speculation rules of the HTML standard). Nothing is fetched for those who do neither; a browser that is to
- * save data fetches nothing ahead at all.
+ * Has the browser fetch a page of the site when a link to it is pointed at or touched (speculation rules of the HTML
+ * standard). A browser that saves data fetches nothing ahead.
  */
 export const FETCH_AHEAD = JSON.stringify({
   prefetch: [
@@ -23,7 +22,8 @@ export const FETCH_AHEAD = JSON.stringify({
   ],
 });
 
-const hash = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const;
+/** The source expression that lets one inline script run. */
+export const hash = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const;
 
 /** For `security.csp` of Astro's configuration. */
 export const POLICY = {
@@ -41,7 +41,7 @@ export const POLICY = {
   styleDirective: { resources: ["'self'"] },
 } satisfies Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean | undefined>;
 
-/** What a server sends with every answer. A page itself cannot say who may frame it; the rest of its policy it can. */
+/** The headers of every response. A page itself cannot say who may frame it; its policy says the rest. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'astro/zod';
-import type { Upstream } from './github.ts';
-import { blobId } from './github.ts';
+import type { Upstream } from './upstream.ts';
+import { blobId } from './upstream.ts';
 
 /**
  * The same upstream, but file lists and contents that were had before come from `directory`. An id
@@ -13,6 +13,7 @@ import { blobId } from './github.ts';
  */
 export function withCache(upstream: Upstream, directory: string): Upstream {
   const objectFile = (id: string) => join(directory, 'objects', id.slice(0, 2), id.slice(2));
+  const { archive } = upstream;
   const keep = (content: Buffer) => write(objectFile(blobId(content)), content);
   return {
     ...upstream,
@@ -30,11 +31,13 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
       await keep(content);
       return content;
     },
-    async archive(commit, wanted, onBytes) {
-      const contents = await upstream.archive(commit, wanted, onBytes);
-      for (const content of contents.values()) await keep(content);
-      return contents;
-    },
+    ...(archive && {
+      async archive(...request) {
+        const contents = await archive(...request);
+        for (const content of contents.values()) await keep(content);
+        return contents;
+      },
+    }),
   };
 }
 

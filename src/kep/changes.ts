@@ -31,8 +31,9 @@ const fieldSchemas: Partial<Record<Field, z.ZodType<string>>> = {
 
 const changeSchema = z
   .strictObject({
-    date: z.iso.date().describe('The day of the upstream commit that showed the change'),
+    date: z.iso.date().describe('The day (UTC) of the upstream commit that showed the change'),
     commit: z.string(),
+    pull: z.int().positive().optional().describe('The pull request that the commit merged, where that is known'),
     kepNumber: z.number(),
     name: z.string().describe('The directory, after the change'),
     field: z.enum(FIELDS),
@@ -119,10 +120,10 @@ export interface Recorded extends Identity {
 }
 
 /**
- * What has to be added to the changes so that they lead from what they tell so far to `after`, in
- * the order of the KEPs.
+ * What has to be added to the changes so that they lead from what they say so far to `after`, in the
+ * order of the KEPs. `pull` is the pull request that made `after` of what was before, where that is known.
  */
-export function listChanges(before: readonly Recorded[], after: Snapshot): Change[] {
+export function listChanges(before: readonly Recorded[], after: Snapshot, pull?: number): Change[] {
   const names = identifyKeps(after.keps);
   const keps = after.keps.map((kep) => ({ ...kep, name: names.get(kep)! }));
   const pairs = pairKeps(before, keps);
@@ -130,6 +131,7 @@ export function listChanges(before: readonly Recorded[], after: Snapshot): Chang
   const stamp = (kep: Identity, field: Field, from: string | undefined, to: string | undefined): Change => ({
     date: after.committedAt.slice(0, 10),
     commit: after.commit,
+    ...(pull !== undefined && { pull }),
     kepNumber: kep.kepNumber,
     name: kep.name,
     field,

@@ -1,7 +1,7 @@
-/** The contents of upstream files, got with as few requests as may be, and proved by their git object ids. */
-import type { Commit, TreeFile, Upstream } from './github.ts';
+/** The contents of upstream files, fetched with as few requests as possible and proved by their git object ids. */
 import { RETRY_ADVICE, UpstreamError } from './failure.ts';
-import { blobId } from './github.ts';
+import type { Commit, TreeFile, Upstream } from './upstream.ts';
+import { blobId } from './upstream.ts';
 
 /** Above this many files one tarball is cheaper than a request for each. */
 const MOST_BLOBS = 50;
@@ -9,29 +9,36 @@ const AT_ONCE = 8;
 
 export type Progress = { files: number; of: number } | { bytes: number };
 
+export interface ReadOptions {
+  /** How many files are asked for one by one before the tarball is taken instead. */
+  mostBlobs?: number;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
 /**
- * The texts of files of a commit, by path: those at hand first, then the others one by one or out
+ * The contents of files of a commit, by object id: those at hand first, then the others one by one or out
  * of the tarball. Contents count only when their object id is the one that the tree names. Throws
  * {@link UpstreamError}.
  */
-export async function readTexts(
-  commit: Commit,
+export async function readContents(
   upstream: Upstream,
+  commit: Commit,
   files: readonly TreeFile[],
-  onProgress: (progress: Progress) => void,
-): Promise<Map<string, string>> {
+  { mostBlobs = MOST_BLOBS, onProgress = () => undefined }: ReadOptions = {},
+): Promise<Map<string, Buffer>> {
   const contents = new Map<string, Buffer>();
-  const take = ({ path, id }: TreeFile, content: Buffer | undefined) => {
-    if (content !== undefined && blobId(content) === id) contents.set(path, content);
+  const take = (id: string, content: Buffer | undefined) => {
+    if (content !== undefined && blobId(content) === id) contents.set(id, content);
   };
-  const missing = () => files.filter(({ path }) => !contents.has(path));
+  const unique = [...new Map(files.map((file) => [file.id, file])).values()];
+  const missing = () => unique.filter(({ id }) => !contents.has(id));
 
-  await Promise.all(files.map(async (file) => take(file, await upstream.known(file.id))));
-  if (missing().length > MOST_BLOBS) {
+  await Promise.all(unique.map(async ({ id }) => take(id, await upstream.known(id))));
+  if (upstream.archive && missing().length > mostBlobs) {
     const wanted = missing();
     const paths = new Set(wanted.map(({ path }) => path));
     const archive = await upstream.archive(commit, paths, (bytes) => onProgress({ bytes }));
-    for (const file of wanted) take(file, archive.get(file.path));
+    for (const { id, path } of wanted) take(id, archive.get(path));
     // Git attributes can make a tarball's file differ from the object; the few such are asked for by id.
     if (missing().length > MOST_BLOBS) {
       throw new UpstreamError(`The tarball lacks ${missing().length} of ${wanted.length} files.`, RETRY_ADVICE);
@@ -39,15 +46,22 @@ export async function readTexts(
   }
   const rest = missing();
   let done = 0;
-  const read = async (file: TreeFile) => {
-    contents.set(file.path, await upstream.blob(file.id));
+  await inParallel(rest, AT_ONCE, async ({ id }) => {
+    contents.set(id, await upstream.blob(id));
     onProgress({ files: ++done, of: rest.length });
+  });
+  return contents;
+}
+
+/** Works through items, so many at a time. A failure ends all: what waits is not begun any more. */
+export async function inParallel<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item; item = queue.shift()) await work(item);
   };
-  // A failure ends all: what waits is not asked for any more.
-  const queue = [...rest];
-  const work = async () => {
-    for (let file = queue.shift(); file; file = queue.shift()) await read(file);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work)).finally(() => queue.splice(0));
-  return new Map([...contents].map(([path, content]) => [path, content.toString('utf8')]));
+  await Promise.all(Array.from({ length: atOnce }, worker)).finally(() => queue.splice(0));
 }

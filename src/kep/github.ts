@@ -5,52 +5,17 @@
  * JSON, an empty buffer for the rest), so bodies are read here, and what is read is proved: the
  * form of every answer by a schema, contents by their git object ids.
  */
-import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { Octokit } from '@octokit/rest';
 import { z } from 'astro/zod';
 import { toUtc } from '../util/dates.ts';
+import { readApiUrl, readToken } from './connection.ts';
 import { explain, RETRY_ADVICE, UpstreamError } from './failure.ts';
 import type { Clock, Pause } from './retry.ts';
 import { CLOCK, createRetry } from './retry.ts';
 import { unpack } from './tarball.ts';
-
-/** A commit of the upstream repository. `committedAt` is `yyyy-mm-ddThh:mm:ssZ`. */
-export interface Commit {
-  id: string;
-  committedAt: string;
-}
-
-/** A file of a commit. */
-export interface TreeFile {
-  path: string;
-  id: string;
-}
-
-/** What a refresh needs of the upstream repository. Every method throws {@link UpstreamError}. */
-export interface Upstream {
-  repository: string;
-  /** The newest commit of the default branch: one request. */
-  head(): Promise<Commit>;
-  /**
-   * What the default branch pointed at, newest first: one request for every 100 commits, made when
-   * its turn comes. GitHub lists both sides of every merge; a state of the branch is only what the
-   * first parents lead to.
-   */
-  mainline(): AsyncIterable<Commit>;
-  /** The YAML files below `keps/` of a commit: one request. */
-  files(commit: Commit): Promise<TreeFile[]>;
-  /** The bytes of one file where they are at hand: no request. */
-  known(id: string): Promise<Buffer | undefined>;
-  /** The bytes of one file, which are those that the id stands for: one request. */
-  blob(id: string): Promise<Buffer>;
-  /** The bytes of the wanted paths out of the commit's tarball: one request and the download. */
-  archive(
-    commit: Commit,
-    wanted: ReadonlySet<string>,
-    onBytes: (received: number) => void,
-  ): Promise<Map<string, Buffer>>;
-}
+import type { Commit, Upstream } from './upstream.ts';
+import { blobId, isReadable, readPull } from './upstream.ts';
 
 export interface Connection {
   /** Of the form `owner/name`. */
@@ -68,7 +33,7 @@ const COMMITS_A_PAGE = 100;
 const objectId = z.string().regex(/^[0-9a-f]{40}$/);
 const commitAnswer = z.object({
   sha: objectId,
-  commit: z.object({ committer: z.object({ date: z.iso.datetime({ offset: true }) }) }),
+  commit: z.object({ committer: z.object({ date: z.iso.datetime({ offset: true }) }), message: z.string() }),
   parents: z.array(z.object({ sha: objectId })),
 });
 const treeAnswer = z.object({
@@ -86,9 +51,10 @@ const blobAnswer = (id: string) =>
 
 /** How every client of this project presents itself: to whom, as whom, and in silence. */
 export function clientOptions({ apiUrl, token }: Pick<Connection, 'apiUrl' | 'token'>) {
+  const [baseUrl, auth] = [readApiUrl(apiUrl), readToken(token)];
   return {
-    ...(apiUrl && { baseUrl: apiUrl.replace(/\/+$/, '') }),
-    ...(token && { auth: token }),
+    ...(baseUrl && { baseUrl }),
+    ...(auth && { auth }),
     userAgent: 'kep-reading-club',
     log: { debug: silent, info: silent, warn: silent, error: silent },
   };
@@ -131,13 +97,6 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
 
   return {
     repository,
-    async head() {
-      // The list of one, since a single commit's answer would carry its whole diff.
-      const [newest] = await askJson(`the newest commit of ${repository}`, z.array(commitAnswer).min(1), (options) =>
-        octokit.rest.repos.listCommits({ owner, repo, per_page: 1, ...options }),
-      );
-      return toCommit(newest!);
-    },
     async *mainline() {
       const listed = new Map<string, z.infer<typeof commitAnswer>>();
       let next: string | undefined;
@@ -167,10 +126,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
           'Nothing was changed. Another try will not help where the repository has outgrown what GitHub lists at once.',
         );
       }
-      // Symbolic links (120000) and submodules (160000) are no files to read.
-      return tree
-        .filter(({ mode, path }) => mode.startsWith('100') && /^keps\/.+\.ya?ml$/.test(path))
-        .map(({ path, sha }) => ({ path, id: sha }));
+      return tree.filter(({ mode, path }) => isReadable(mode, path)).map(({ path, sha }) => ({ path, id: sha }));
     },
     known: () => Promise.resolve(undefined),
     async blob(id) {
@@ -234,10 +190,5 @@ function parseOrNothing(text: string): unknown {
 }
 
 function toCommit({ sha, commit }: z.infer<typeof commitAnswer>): Commit {
-  return { id: sha, committedAt: toUtc(new Date(commit.committer.date)) };
-}
-
-/** The object id that git gives to a file of these bytes. */
-export function blobId(content: Buffer): string {
-  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+  return { id: sha, committedAt: toUtc(new Date(commit.committer.date)), pull: readPull(commit.message) };
 }

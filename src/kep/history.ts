@@ -27,41 +27,45 @@ export interface History {
  * directory is renamed, renumbered or moved, and takes it up again when it comes back.
  */
 export function traceHistory(changes: readonly Change[]): History {
-  const present = new Map<string, Life>();
-  const ended = new Set<Life>();
-  for (const ofCommit of Map.groupBy(changes, ({ commit }) => commit).values()) {
-    const renames = ofCommit.filter(({ field }) => field === 'name');
-    const begins = ofCommit.filter(({ field }) => field === 'added');
-    const end = (change: Change) => {
-      const life = present.get(change.name) ?? newLife(change);
-      live(life, change);
-      present.delete(change.name);
-      ended.add(life);
-    };
-    // Files that are read anew at one commit may show that what was added by it is no KEP.
-    const isLate = (change: Change) =>
-      begins.some((begin) => begin.name === change.name && ofCommit.indexOf(begin) < ofCommit.indexOf(change));
-    const ends = ofCommit.filter(({ field }) => field === 'removed');
-    for (const change of ends) if (!isLate(change)) end(change);
-    // All names of a commit change at once: one KEP may take the name that another gives up.
-    const renamed = renames.map((change) => [change.name, present.get(change.from!) ?? newLife(change)] as const);
-    for (const { from } of renames) present.delete(from!);
-    for (const [name, life] of renamed) present.set(name, life);
-    const returning = pairKeps(begins, [...ended]);
-    for (const change of begins) {
-      const life = returning.get(change) ?? newLife(change);
-      ended.delete(life);
-      present.set(change.name, life);
-    }
-    for (const change of ofCommit) {
-      if (change.field === 'removed') continue;
-      const life = present.get(change.name) ?? newLife(change);
-      present.set(change.name, life);
-      live(life, change);
-    }
-    for (const change of ends) if (isLate(change)) end(change);
+  const history: History = { begins: undefined, present: new Map(), ended: new Set() };
+  for (const ofCommit of Map.groupBy(changes, ({ commit }) => commit).values()) extendHistory(history, ofCommit);
+  return history;
+}
+
+/** Carries the history on by the changes of the next commit, all of them. */
+export function extendHistory(history: History, ofCommit: readonly Change[]): void {
+  const { present, ended } = history;
+  history.begins ??= ofCommit[0]?.date;
+  const renames = ofCommit.filter(({ field }) => field === 'name');
+  const begins = ofCommit.filter(({ field }) => field === 'added');
+  const end = (change: Change) => {
+    const life = present.get(change.name) ?? newLife(change);
+    live(life, change);
+    present.delete(change.name);
+    ended.add(life);
+  };
+  // Files that are read anew at one commit may show that what was added by it is no KEP.
+  const isLate = (change: Change) =>
+    begins.some((begin) => begin.name === change.name && ofCommit.indexOf(begin) < ofCommit.indexOf(change));
+  const ends = ofCommit.filter(({ field }) => field === 'removed');
+  for (const change of ends) if (!isLate(change)) end(change);
+  // All names of a commit change at once: one KEP may take the name that another gives up.
+  const renamed = renames.map((change) => [change.name, present.get(change.from!) ?? newLife(change)] as const);
+  for (const { from } of renames) present.delete(from!);
+  for (const [name, life] of renamed) present.set(name, life);
+  const returning = pairKeps(begins, [...ended]);
+  for (const change of begins) {
+    const life = returning.get(change) ?? newLife(change);
+    ended.delete(life);
+    present.set(change.name, life);
   }
-  return { begins: changes[0]?.date, present, ended };
+  for (const change of ofCommit) {
+    if (change.field === 'removed') continue;
+    const life = present.get(change.name) ?? newLife(change);
+    present.set(change.name, life);
+    live(life, change);
+  }
+  for (const change of ends) if (isLate(change)) end(change);
 }
 
 function newLife({ name, kepNumber }: Change): Life {
@@ -94,7 +98,15 @@ export type Standing = Pick<
  * undefined where it was not there.
  */
 export function standingOn({ changes }: Pick<Life, 'changes'>, date: string): Standing | undefined {
-  const past = changes.filter((change) => change.date <= date);
+  return standingAfter(changes.filter((change) => change.date <= date));
+}
+
+/** A KEP as a commit that changed it left it; undefined where that took it away. */
+export function standingAt({ changes }: Pick<Life, 'changes'>, commit: string): Standing | undefined {
+  return standingAfter(changes.slice(0, changes.findLastIndex((change) => change.commit === commit) + 1));
+}
+
+function standingAfter(past: readonly Change[]): Standing | undefined {
   const last = past.at(-1);
   if (!last || last.field === 'removed') return undefined;
   const values = new Map<Field, string>();

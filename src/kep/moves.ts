@@ -1,4 +1,4 @@
-/** What happened to a KEP, told for people: the changes of one day read together. */
+/** What happened to a KEP, in words: the changes of one day read together. */
 import type { Change } from './changes.ts';
 import { plainTitle } from './describe.ts';
 import type { Stage } from './kep.ts';
@@ -26,6 +26,8 @@ export type MoveKind = (typeof MOVE_KINDS)[number];
 export interface Move {
   date: string;
   commit: string;
+  /** The pull request that made it, where that is known. */
+  pull?: number | undefined;
   kind: MoveKind;
   from: string | undefined;
   to: string | undefined;
@@ -49,10 +51,10 @@ export function readMoves(changes: readonly Change[], begins: string | undefined
     const latest = ofCommit.find(({ field }) => field === 'latestMilestone')?.to;
     const moves = (opening ? [opening] : ofCommit).flatMap((change) => readMove(change, values, latest));
     const staged = new Set(moves.flatMap(({ kind, to }) => (isStaging(kind) ? (to ?? []) : [])));
-    const told = new Set(moves.flatMap(({ kind, to, release }) => (kind === 'milestone' ? [] : [to, release])));
+    const covered = new Set(moves.flatMap(({ kind, to, release }) => (kind === 'milestone' ? [] : [to, release])));
     return moves
       .filter(({ kind, stage }) => !(kind === 'targeted' && stage && staged.has(stage)))
-      .filter(({ kind, to }) => !(kind === 'milestone' && told.has(to)))
+      .filter(({ kind, to }) => !(kind === 'milestone' && covered.has(to)))
       .toSorted((a, b) => MOVE_KINDS.indexOf(a.kind) - MOVE_KINDS.indexOf(b.kind));
   });
 }
@@ -64,7 +66,7 @@ function isStaging(kind: MoveKind): boolean {
 
 /** `values` are those after the change, `latest` the latest milestone where it was changed with it. */
 function readMove(
-  { date, commit, field, from, to }: Change,
+  { date, commit, pull, field, from, to }: Change,
   values: ReadonlyMap<Change['field'], string | null>,
   latest: string | null | undefined,
 ): Move[] {
@@ -77,6 +79,7 @@ function readMove(
     {
       date,
       commit,
+      ...(pull !== undefined && { pull }),
       kind,
       from: from ?? undefined,
       to: to ?? undefined,
@@ -113,27 +116,32 @@ function kindOfTarget(from: string | null, to: string | null): MoveKind {
   return compareReleases(to, from) > 0 ? 'slipped' : 'advanced';
 }
 
+/** Names the source of a change: `#2824`, or `commit 851990a` if no pull request is known. */
+export function nameSource({ pull, commit }: Pick<Move, 'commit' | 'pull'>): string {
+  return pull === undefined ? `commit ${commit.slice(0, 7)}` : `#${pull}`;
+}
+
 /** A move in a few words, without the KEP's name: `alpha delayed from v1.22 to v1.23`. */
-export function tellMove({ kind, from, to, stage, release }: Move): string {
+export function describeMove({ kind, from, to, stage, release }: Move): string {
   const words: Record<MoveKind, string> = {
     added: 'new',
     removed: 'removed from the repository',
-    promoted: tellChange('stage', from, to),
-    restaged: tellChange('stage', from, to),
-    status: tellChange('status', from, to),
+    promoted: describeChange('stage', from, to),
+    restaged: describeChange('stage', from, to),
+    status: describeChange('status', from, to),
     slipped: `${stage} delayed from ${from} to ${to}`,
     advanced: `${stage} moved up from ${from} to ${to}`,
     targeted: `${stage} planned for ${to}`,
     untargeted: `${stage} no longer planned for ${from}`,
-    milestone: tellChange('latest milestone', from, to, 'latest milestone '),
+    milestone: describeChange('latest milestone', from, to, 'latest milestone '),
     renamed: `renamed from “${plainTitle(from ?? '')}” to “${plainTitle(to ?? '')}”`,
     refiled: `directory renamed from ${from} to ${to}`,
-    owner: tellChange('owner', from, to),
+    owner: describeChange('owner', from, to),
   };
   return words[kind] + (release ? ` for ${release}` : '');
 }
 
-function tellChange(what: string, from: string | undefined, to: string | undefined, lead = ''): string {
+function describeChange(what: string, from: string | undefined, to: string | undefined, lead = ''): string {
   if (from === undefined) return `${what} set to ${to}`;
   return to === undefined ? `${what} removed (was ${from})` : `${lead}${from} → ${to}`;
 }

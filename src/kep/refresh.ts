@@ -1,20 +1,22 @@
-/** From one snapshot to the next: finds what changed upstream, fetches only that, and tells the difference. */
-import type { Change, Difference, Identity } from './changes.ts';
-import { compareSnapshots, listChanges, pairKeps } from './changes.ts';
+/** From one snapshot to the next: finds what changed upstream, fetches only that, and gives the difference. */
+import type { Difference } from './changes.ts';
+import { compareSnapshots } from './changes.ts';
 import type { Progress } from './contents.ts';
-import { readTexts } from './contents.ts';
-import type { Commit, TreeFile, Upstream } from './github.ts';
-import { traceHistory } from './history.ts';
+import { UpstreamError } from './failure.ts';
 import type { Kep } from './kep.ts';
-import { compareKeps, nameOf, splitName } from './kep.ts';
-import { isMovable, normalizeKep } from './normalize.ts';
+import type { Reading } from './reading.ts';
 import type { Snapshot } from './snapshot.ts';
+import { EMPTY_SNAPSHOT } from './snapshot.ts';
+import { inOrder, prefetch, walk } from './steps.ts';
 import type { Store } from './store.ts';
+import type { Commit, Upstream } from './upstream.ts';
 
 /** More than this part of the known KEPs is never lost in one refresh unless forced. */
 const MOST_LOST = 0.02;
 
 export interface RefreshOptions {
+  /** Read every merge since the snapshot by itself, so that each change has its own day and pull request. */
+  stepwise?: boolean;
   /** Accept that many KEPs disappear. */
   force?: boolean;
   /** Read every file anew, as after a change to how files are read. */
@@ -22,19 +24,15 @@ export interface RefreshOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-/** A commit's snapshot, and what was left out of it. */
-export interface Reading {
-  snapshot: Snapshot;
-  /** Directories that hold a template and no proposal. */
-  templates: string[];
-  /** Production-readiness files without a KEP to belong to. */
-  strays: string[];
-}
-
 /** What a refresh comes to: the data to be kept, and what is different in it. */
 export interface Refresh extends Reading, Store {
   difference: Difference;
+  /** Why the changes of several merges stand on the day of the last one, without their pull requests; where they do. */
+  merged?: Merged | undefined;
 }
+
+/** Merges were not to be read one by one, or the snapshot's own commit is not among those before them. */
+export type Merged = 'not-stepwise' | 'unrelated';
 
 /** A refresh that would lose more KEPs than one may believe. */
 export class LossError extends Error {
@@ -68,111 +66,45 @@ export class PastError extends Error {
 export async function refresh(
   before: Store,
   upstream: Upstream,
-  { force = false, reread = false, onProgress = () => undefined }: RefreshOptions = {},
+  { stepwise = false, force = false, reread = false, onProgress }: RefreshOptions = {},
 ): Promise<Refresh | undefined> {
-  const commit = await upstream.head();
-  if (commit.id === before.snapshot.commit && !reread) return undefined;
-  if (commit.committedAt.slice(0, 10) < before.snapshot.committedAt.slice(0, 10)) {
-    throw new PastError(commit, before.snapshot);
-  }
-  const reading = await readCommit(commit, before.snapshot, upstream, { reread, onProgress });
-  const difference = compareSnapshots(before.snapshot, reading.snapshot);
-  if (!force) refuseLoss(difference, before.snapshot);
-  return { ...reading, changes: extendChanges(before.changes, reading.snapshot), difference };
+  const { snapshot } = before;
+  const { head, merges } = await listMerges(upstream, snapshot, stepwise);
+  if (head.id === snapshot.commit && !reread) return undefined;
+  if (head.committedAt.slice(0, 10) < snapshot.committedAt.slice(0, 10)) throw new PastError(head, snapshot);
+  // What a new way of reading shows in the files of the snapshot's own commit is no merge's doing.
+  const own = reread && merges ? [{ id: snapshot.commit, committedAt: snapshot.committedAt }] : [];
+  const commits = merges ? [...own, ...merges] : [{ id: head.id, committedAt: head.committedAt }];
+  const start = { reading: { snapshot, templates: [], strays: [] }, changes: before.changes };
+  const fetched = await prefetch(upstream, commits, reread ? EMPTY_SNAPSHOT : snapshot, onProgress);
+  const { reading, changes } = await walk(start, commits, fetched, { reread });
+  const difference = compareSnapshots(snapshot, reading.snapshot);
+  if (!force) refuseLoss(difference, snapshot);
+  const isMerged = !merges && snapshot.keps.length > 0;
+  return { ...reading, changes, difference, merged: isMerged ? (stepwise ? 'unrelated' : 'not-stepwise') : undefined };
 }
 
 /**
- * Reads the KEPs as they stand in one commit, and of the files only those that are others than in
- * the snapshot `before`. Throws {@link UpstreamError}.
+ * The newest commit, and the merges that lead from the snapshot to it, oldest first: undefined where they
+ * are not to be told apart, that is, several of them without `stepwise`, and all of a history that was rewritten.
  */
-export async function readCommit(
-  commit: Commit,
-  before: Snapshot,
+async function listMerges(
   upstream: Upstream,
-  { reread = false, onProgress = () => undefined }: Pick<RefreshOptions, 'reread' | 'onProgress'> = {},
-): Promise<Reading> {
-  const { located, templates, strays } = locate(await upstream.files(commit));
-  const lasts = new Map([...pairKeps(before.keps, located)].map(([last, entry]) => [entry, last]));
-  const changed = located.flatMap((entry) => changedFiles(entry, reread ? undefined : lasts.get(entry)));
-  const texts = await readTexts(commit, upstream, changed, onProgress);
-
-  const withText = (file: TreeFile) => ({ id: file.id, text: texts.get(file.path) });
-  const keps = located.map((entry) => {
-    const { path, kep, prodReadiness } = entry;
-    const source = { path, kep: withText(kep), prodReadiness: prodReadiness && withText(prodReadiness) };
-    return normalizeKep(source, lasts.get(entry));
-  });
-  const snapshot = {
-    repository: upstream.repository,
-    commit: commit.id,
-    committedAt: commit.committedAt,
-    keps: keps.toSorted(compareKeps),
-  };
-  return { snapshot, templates, strays };
-}
-
-/** The changes, with those appended that lead to `snapshot`. */
-export function extendChanges(changes: readonly Change[], snapshot: Snapshot): Change[] {
-  return [...changes, ...listChanges([...traceHistory(changes).present.values()], snapshot)];
+  { commit: last, committedAt }: Snapshot,
+  stepwise: boolean,
+): Promise<{ head: Commit; merges?: Commit[] }> {
+  const listed: Commit[] = [];
+  for await (const commit of upstream.mainline()) {
+    if (commit.id === last) return { head: listed[0] ?? commit, merges: inOrder(listed.reverse(), committedAt) };
+    listed.push(commit);
+    const isPast = commit.committedAt < committedAt || last === EMPTY_SNAPSHOT.commit;
+    if (isPast || (listed.length > 1 && !stepwise)) return { head: listed[0]! };
+  }
+  if (listed.length > 0) return { head: listed[0]! };
+  throw new UpstreamError(`${upstream.repository} has no commits.`, 'Check the name of the repository.');
 }
 
 /** Throws {@link LossError} where more of the known KEPs are gone than one may believe. */
 export function refuseLoss({ removed }: Difference, before: Snapshot) {
   if (removed.length > before.keps.length * MOST_LOST) throw new LossError(removed, before.keps.length);
-}
-
-/** A KEP's files in the tree, and what its directory tells. */
-interface Located extends Identity {
-  path: string;
-  kep: TreeFile;
-  prodReadiness: TreeFile | undefined;
-}
-
-const READINESS = 'keps/prod-readiness/';
-
-/** Picks the metadata files out of a tree: every `kep.yaml` under `keps/`, at any depth, with its production-readiness file. */
-export function locate(files: readonly TreeFile[]): { located: Located[]; templates: string[]; strays: string[] } {
-  const directories = files.flatMap((file) => {
-    const path = /^(keps\/.+)\/kep\.yaml$/.exec(file.path)?.[1];
-    return path && !path.startsWith(READINESS) ? [{ path, kep: file }] : [];
-  });
-  const readiness = files.filter(
-    ({ path }) => path.startsWith(READINESS) && /\.ya?ml$/.test(path) && !isTemplate(path),
-  );
-  const byNumber = new Map<string, TreeFile>();
-  for (const file of readiness) {
-    const [, sig, digits] = /^keps\/prod-readiness\/(?:(.+)\/)?(\d{1,6})\.ya?ml$/.exec(file.path) ?? [];
-    if (digits === undefined) continue;
-    const number = String(Number(digits));
-    byNumber.set(`${sig}/${number}`, file);
-    if (!byNumber.has(number)) byNumber.set(number, file);
-  }
-  const located = directories
-    .filter(({ path }) => !isTemplate(path))
-    .map(({ path, kep }) => {
-      const [, sig] = path.split('/');
-      const name = nameOf(path);
-      const kepNumber = splitName(name)?.number ?? 0;
-      // A KEP that moved to another SIG may have left this file behind: then the number alone tells.
-      const prodReadiness = byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber));
-      return { path, name, kepNumber, kep, prodReadiness };
-    });
-  const used = new Set(located.map(({ prodReadiness }) => prodReadiness));
-  return {
-    located,
-    templates: directories.filter(({ path }) => isTemplate(path)).map(({ path }) => path),
-    strays: readiness.filter((file) => !used.has(file)).map(({ path }) => path),
-  };
-}
-
-/** Templates are numbered NNNN or 0000, as real KEPs without a number are; those of production readiness have a folder. */
-function isTemplate(path: string): boolean {
-  return /\/(?:nnnn|0+)-[^/]*-template$/i.test(path) || path.startsWith(`${READINESS}template/`);
-}
-
-function changedFiles({ path, kep, prodReadiness }: Located, last: Kep | undefined): TreeFile[] {
-  return [
-    ...(last?.blob.kep === kep.id && isMovable(last, path) ? [] : [kep]),
-    ...(prodReadiness === undefined || last?.blob.prodReadiness === prodReadiness.id ? [] : [prodReadiness]),
-  ];
 }

@@ -6,23 +6,33 @@
  * That depends on the entry alone, so that a KEP read today and one read years ago agree;
  * {@link createResolver} tells which KEP of a snapshot is meant.
  */
+import type { Change } from './changes.ts';
+import { traceHistory } from './history.ts';
 import type { Kep } from './kep.ts';
-import { keyKeps, splitName } from './kep.ts';
+import { compareText, identifyKeps, keyKeps, nameOf, splitName } from './kep.ts';
 import type { Report } from './values.ts';
 import { quote, readList } from './values.ts';
 
-/** `kubernetes/enhancements/issues/2599`, the same as features.k8s.io and kep.k8s.io write it. */
+/**
+ * The issue that tracks a KEP, or its page by its number. The short hosts are redirects of the Kubernetes
+ * project (`k8s.io/k8s.io`, `apps/k8s-io/configmap-nginx.yaml`): `issues.k8s.io/REPO/N` and `git.k8s.io/REPO/…`
+ * lead to that repository, `kep.k8s.io/N` and `features.k8s.io/N` to issue N of the enhancements.
+ */
 const ISSUE =
-  /^(?:github\.com\/kubernetes\/enhancements\/issues|features\.k8s\.io|kep\.k8s\.io|www\.kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
+  /^(?:github\.com\/kubernetes\/enhancements\/issues|issues?\.k8s\.io\/enhancements|(?:features?|keps?)\.(?:k8s|kubernetes)\.io|kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
 /** A path that holds a KEP's directory, from any root. */
 const DIRECTORY = /(?:^|\/)keps?\/(?:[^?#]*?\/)?(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
-const REPOSITORY_DIRECTORY = /^github\.com\/kubernetes\/enhancements\/(?:tree|blob)\/[^/]+\/keps\//i;
+const REPOSITORY_DIRECTORY =
+  /^(?:github\.com\/kubernetes\/enhancements\/(?:tree|blob|raw|blame|edit|commits)\/[^?#]+?\/|raw\.githubusercontent\.com\/kubernetes\/enhancements\/[^?#]+?\/|git\.k8s\.io\/enhancements\/)keps\//i;
 
-/** A KEP that an address names: its directory where the address has it, else its number. */
+/**
+ * The KEP that an address names: its directory where the address has it, else its number. Takes addresses with
+ * `https:`, with `http:`, with `www.`, and without any of them; gives undefined for every other address.
+ */
 export function kepOfAddress(address: string): { number: number; name?: string } | undefined {
-  const bare = address.replace(/^https?:\/\//i, '');
-  const issue = ISSUE.exec(bare);
-  if (issue) return { number: Number(issue[1]) };
+  const bare = address.replace(/^(?:https?:)?\/\//i, '').replace(/^www\./i, '');
+  const issue = Number(ISSUE.exec(bare)?.[1] ?? 0);
+  if (issue > 0) return { number: issue };
   return REPOSITORY_DIRECTORY.test(bare) ? kepOfPath(bare) : undefined;
 }
 
@@ -69,9 +79,39 @@ function toRelation(address: string): string {
 /** Finds the KEP that a relation or a reference means: `(number, name?)` gives its key, or undefined. */
 export type Resolve = (number: number, name?: string) => string | undefined;
 
-/** A resolver over one snapshot: by directory where it still exists, else by number. */
-export function createResolver(keps: readonly Kep[]): Resolve {
+/**
+ * A resolver over one snapshot: by directory where it still exists, else by number, else by the directory or
+ * the number that a KEP had at some time on record (`kep-changes.json`). A number that another KEP has by now is
+ * that KEP's.
+ */
+export function createResolver(keps: readonly Kep[], changes: readonly Change[]): Resolve {
   const keyed = keyKeps(keps);
-  const keys = new Map([...keyed].map(([key, kep]) => [kep.name, key]));
-  return (number, name) => (name && keys.get(name)) || (keyed.has(String(number)) ? String(number) : undefined);
+  const keys = new Map([...keyed].map(([key, kep]) => [kep, key]));
+  const byName = new Map(keps.map((kep) => [kep.name, kep]));
+  const former = findFormer(keyed, changes);
+  return (number, name = '') => {
+    const kep = byName.get(name) ?? former.names.get(name) ?? keyed.get(String(number)) ?? former.numbers.get(number);
+    return kep && keys.get(kep);
+  };
+}
+
+/** The numbers that KEPs had at some time on record and that no KEP has today, each with the KEP that had it last. */
+export function formerNumbers(keps: readonly Kep[], changes: readonly Change[]): Map<number, Kep> {
+  return findFormer(keyKeps(keps), changes).numbers;
+}
+
+/** The KEPs by the directories and the numbers that they have no longer. */
+function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[]) {
+  const { present } = traceHistory(changes);
+  const names = new Map<string, Kep>();
+  const numbers = new Map<number, Kep>();
+  const lives = [...identifyKeps([...keyed.values()])].map(([kep, name]) => ({ kep, name, life: present.get(name) }));
+  const stations = lives.flatMap(({ kep, name, life }) =>
+    (life?.changes ?? []).map((change) => ({ kep, name, change })),
+  );
+  for (const { kep, name, change } of stations.toSorted((a, b) => compareText(a.change.date, b.change.date))) {
+    if (change.name !== name) names.set(nameOf(change.name), kep);
+    if (change.kepNumber > 0 && !keyed.has(String(change.kepNumber))) numbers.set(change.kepNumber, kep);
+  }
+  return { names, numbers };
 }

@@ -1,16 +1,23 @@
-/** Upstream history, week by week, as if each week's end had been refreshed when it was today. */
+/** Upstream's history, merge by merge or week by week, as if each had been refreshed when it was the newest. */
 import { weekOf } from '../util/dates.ts';
 import { compareSnapshots } from './changes.ts';
-import type { Commit, Upstream } from './github.ts';
 import { UpstreamError } from './failure.ts';
-import type { Reading, Refresh } from './refresh.ts';
-import { extendChanges, readCommit, refuseLoss } from './refresh.ts';
+import type { Reading } from './reading.ts';
+import { readCommit } from './reading.ts';
+import type { Refresh } from './refresh.ts';
+import { refuseLoss } from './refresh.ts';
 import { EMPTY_SNAPSHOT } from './snapshot.ts';
+import { inOrder, walk } from './steps.ts';
 import type { Store } from './store.ts';
+import type { Commit, Upstream } from './upstream.ts';
 
 export interface ReplayOptions {
   /** The first day, as `yyyy-mm-dd`. What is recorded of earlier days stays. */
   since: string;
+  /** Read only the last merge of every week, and those that changes are recorded of already. */
+  weekly?: boolean;
+  /** Refuse to read more commits than this. */
+  mostCommits?: number;
   /** Accept that many of the known KEPs disappear. */
   force?: boolean;
   onProgress?: (progress: ReplayProgress) => void;
@@ -19,68 +26,91 @@ export interface ReplayOptions {
 /** How many commits are listed, and the day of the last one; or how many are read, of how many, and the day of the next. */
 export type ReplayProgress = { listed: number; date: string } | { done: number; of: number; date: string };
 
+/** There are more commits than one may ask GitHub for. */
+export class TooManyCommitsError extends Error {
+  constructor(count: number, since: string) {
+    super(`There are ${count.toLocaleString('en-US')} merges since ${since}.`);
+    this.name = 'TooManyCommitsError';
+  }
+}
+
 /**
- * Reads the commit at each week's end since a day, and makes the changes anew from them. Commits
- * that changes are recorded of already are read as well, so that no date becomes less exact. The
- * same replay gives the same data. Throws {@link UpstreamError} or {@link LossError}.
+ * Reads every merge since a day, and makes the changes anew from them. The same replay gives the same
+ * data, whichever source it comes from. Week by week, no recorded date becomes less exact. Throws
+ * {@link UpstreamError}, {@link LossError} or {@link TooManyCommitsError}.
  */
 export async function replay(
   before: Store,
   upstream: Upstream,
-  { since, force = false, onProgress = () => undefined }: ReplayOptions,
+  { since, weekly = false, mostCommits = Infinity, force = false, onProgress = () => undefined }: ReplayOptions,
 ): Promise<Refresh> {
-  const recorded = new Set(before.changes.map(({ commit }) => commit));
-  const { stops, last } = await findStops(upstream, recorded, since, onProgress);
-  let changes = before.changes.filter(({ date }) => date < since);
+  const { merges, last } = await listMerges(upstream, since, onProgress);
+  const commits = weekly ? pickWeeks(merges, before) : merges;
+  if (commits.length > mostCommits) throw new TooManyCommitsError(commits.length, since);
+  const kept = before.changes.filter(({ date }) => date < since);
   let reading: Reading = { snapshot: EMPTY_SNAPSHOT, templates: [], strays: [] };
-  // A file that cannot be read in the first week stays as it was before it.
-  if (last && changes.length > 0) reading = await readCommit(last, reading.snapshot, upstream);
-  for (const [done, commit] of stops.entries()) {
-    onProgress({ done, of: stops.length, date: commit.committedAt.slice(0, 10) });
-    reading = await readCommit(commit, reading.snapshot, upstream);
-    changes = extendChanges(changes, reading.snapshot);
-  }
-  const difference = compareSnapshots(before.snapshot, reading.snapshot);
+  // A file that cannot be read in the first commit stays as it was before it.
+  if (last && kept.length > 0) reading = await readCommit(last, await upstream.files(last), EMPTY_SNAPSHOT, upstream);
+  // What a record begins with is the work of all who came before.
+  else commits[0] = { ...commits[0]!, pull: undefined };
+  const walked = await walk({ reading, changes: kept }, commits, upstream, {
+    onStep: (done, { committedAt }) => onProgress({ done, of: commits.length, date: committedAt.slice(0, 10) }),
+  });
+  const difference = compareSnapshots(before.snapshot, walked.reading.snapshot);
   if (!force) refuseLoss(difference, before.snapshot);
-  return { ...reading, changes, difference };
+  return { ...walked.reading, changes: walked.changes, difference };
 }
 
-/** The newest commit of every week since a day, and the recorded ones, oldest first; and the last one before that day. */
-async function findStops(
+/** The merges since a day, oldest first; and the last one before it. */
+async function listMerges(
   upstream: Upstream,
-  recorded: ReadonlySet<string>,
   since: string,
   onProgress: (progress: ReplayProgress) => void,
-): Promise<{ stops: Commit[]; last: Commit | undefined }> {
-  const stops: Commit[] = [];
+): Promise<{ merges: Commit[]; last: Commit | undefined }> {
+  const merges: Commit[] = [];
   let last: Commit | undefined;
-  let week: string | undefined;
-  let listed = 0;
   for await (const commit of upstream.mainline()) {
     const date = commit.committedAt.slice(0, 10);
     if (date < since) {
       last = commit;
       break;
     }
-    onProgress({ listed: ++listed, date });
-    if (weekOf(date) !== week || recorded.has(commit.id)) stops.push(commit);
-    week = weekOf(date);
+    merges.push(commit);
+    onProgress({ listed: merges.length, date });
   }
-  if (stops.length > 0) return { stops: stops.reverse(), last };
+  if (merges.length > 0) return { merges: inOrder(merges.reverse()), last };
   throw new UpstreamError(`${upstream.repository} has no commit since ${since}.`, 'Give an earlier day.');
+}
+
+/**
+ * The last merge of every week, and the recorded ones. A pull request is named only where no other
+ * merge stands behind the same step.
+ */
+function pickWeeks(merges: readonly Commit[], { changes }: Store): Commit[] {
+  const recorded = new Map(changes.map(({ commit, pull }) => [commit, pull]));
+  const picked: Commit[] = [];
+  merges.forEach((commit, index) => {
+    const next = merges[index + 1];
+    const endsWeek = !next || weekOf(next.committedAt.slice(0, 10)) !== weekOf(commit.committedAt.slice(0, 10));
+    if (!endsWeek && !recorded.has(commit.id)) return;
+    const isAlone = index > 0 && picked.at(-1)?.id === merges[index - 1]!.id;
+    picked.push({ ...commit, pull: isAlone ? commit.pull : recorded.get(commit.id) });
+  });
+  return picked;
 }
 
 /** The same upstream as it was at the end of a day (`yyyy-mm-dd`). */
 export function asOf(upstream: Upstream, day: string): Upstream {
-  async function* mainline() {
-    for await (const commit of upstream.mainline()) if (commit.committedAt.slice(0, 10) <= day) yield commit;
-  }
   return {
     ...upstream,
-    mainline,
-    async head() {
-      for await (const commit of mainline()) return commit;
-      throw new UpstreamError(`${upstream.repository} has no commit up to ${day}.`, 'Give a later day.');
+    async *mainline() {
+      let found = false;
+      for await (const commit of upstream.mainline()) {
+        if (commit.committedAt.slice(0, 10) > day) continue;
+        found = true;
+        yield commit;
+      }
+      if (!found) throw new UpstreamError(`${upstream.repository} has no commit up to ${day}.`, 'Give a later day.');
     },
   };
 }

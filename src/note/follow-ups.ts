@@ -1,5 +1,6 @@
-/** Follow-ups: what a note says that somebody will do, as task list items. */
+/** Follow-ups: what somebody agreed to do, written as task list items. */
 import { isCalendarDate } from '../util/dates.ts';
+import { findMentions } from './mentions.ts';
 import type { NamedKep } from './references.ts';
 
 export interface FollowUp {
@@ -8,7 +9,7 @@ export interface FollowUp {
   /** As plain text. */
   text: string;
   isDone: boolean;
-  /** The first handle that it names, without the @. */
+  /** The first person or team that it names, without the @: `octocat`, `kubernetes/sig-node-leads`. */
   owner?: string;
   /** The day that it names after `by` or `until`, as `yyyy-mm-dd`. */
   due?: string;
@@ -16,13 +17,14 @@ export interface FollowUp {
   keps: NamedKep[];
 }
 
-/** A handle that is no part of an address or of a team's name. */
-const OWNER = /(?<![\w./@])@([a-z\d](?:-?[a-z\d]){0,38})(?![\w/-]|\.\w)/i;
 const DUE = /\b(?:by|until|due)\s+(\d{4}-\d{2}-\d{2})\b/i;
 
-/** Who is to do a follow-up, and by when, as its text tells. */
-export function readDuty(text: string): Pick<FollowUp, 'owner' | 'due'> {
-  const owner = OWNER.exec(text)?.[1];
+/**
+ * Who is to do a follow-up, and by when, as its text says. `repository` is the club's own, as `owner/name`: its
+ * owner may have teams.
+ */
+export function readDuty(text: string, repository?: string): Pick<FollowUp, 'owner' | 'due'> {
+  const owner = findMentions(text, repository)[0]?.name;
   const due = DUE.exec(text)?.[1];
   return { ...(owner && { owner }), ...(due && isCalendarDate(due) && { due }) };
 }

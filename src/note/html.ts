@@ -24,6 +24,9 @@ export const SHOWN_ELEMENTS: ReadonlySet<string> = new Set(SHOWN);
 /** Ids that the page around a note does not use for itself. */
 const FREE_ID = /^(?!page_|note_)[\w%.-]+$/;
 
+/** The class of what the site says of a KEP beside its link. */
+export const KEP_REMARK = 'kep-remark';
+
 export const NOTE_HTML: Schema = {
   tagNames: SHOWN,
   strip: [...ACTIVE],
@@ -47,6 +50,7 @@ export const NOTE_HTML: Schema = {
     input: [['type', 'checkbox'], ['disabled', true], 'checked'],
     li: [['className', 'task-list-item'], 'value'],
     ol: [['className', 'contains-task-list'], 'reversed', 'start'],
+    span: [['className', KEP_REMARK]],
     section: ['dataFootnotes', ['className', 'footnotes']],
     td: ['align', 'colSpan', 'rowSpan'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],

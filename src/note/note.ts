@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
+import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
 
 const meetingFields = {
@@ -40,12 +41,24 @@ const fields = {
     .describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
   aliases: z
     .array(
-      z.string().regex(/^\/[^?#\s]*[^?#\s/]\/?$/, {
-        error: 'expected a path of this site such as "/2021/06/27/week-notes/"',
-      }),
+      z
+        .string()
+        .regex(/^\/[^?#\s]*[^?#\s/]\/?$/, {
+          error: 'expected a path of this site such as "/2021/06/27/week-notes/"',
+          abort: true,
+        })
+        .check(({ value, issues }) => {
+          const reason = explainUnpublishable(value);
+          if (reason) issues.push({ code: 'custom', input: value, message: `the older address ${value} ${reason}` });
+        }),
     )
     .default([])
     .describe('Older addresses of this note, as paths; they lead to it'),
+  guid: z
+    .string()
+    .regex(/^[a-z][a-z\d+.-]*:\S+$/i, { error: 'expected an id such as "https://example.org/2021/06/27/week-notes"' })
+    .optional()
+    .describe('The id that this note had in the feed of an older site, so that feed readers do not show it anew'),
   imported: z
     .string()
     .min(1)

@@ -21,8 +21,8 @@ test('the feed has the full text of the notes, newest first, with absolute addre
   expect(note).toMatchObject({
     link: 'https://club.example/kep-club/notes/2021-06-27/',
     guid: expect.stringMatching(/^urn:uuid:/),
-    pubDate: 'Sun, 27 Jun 2021 00:00:00 GMT',
-    'atom:updated': '2021-07-02T00:00:00.000Z',
+    pubDate: 'Sun, 27 Jun 2021 12:00:00 GMT',
+    'atom:updated': '2021-07-02T12:00:00.000Z',
     'dc:creator': '@octocat',
   });
   const text = note!['content:encoded']!;

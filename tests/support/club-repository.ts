@@ -1,6 +1,6 @@
 /**
- * A small GitHub for the tests: the REST answers about a club's own repository that the review needs,
- * from what it holds in memory.
+ * A small GitHub for the tests: the REST answers about a club's own repository that src/github needs, from what it
+ * holds in memory.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -34,6 +34,15 @@ interface Commit {
 type Body = Record<string, unknown>;
 type Answer = [status: number, body?: unknown];
 
+interface Issue {
+  number: number;
+  title: string;
+  body: string;
+  state: string;
+  user: { login: string };
+  pull_request?: object;
+}
+
 export class ClubRepository {
   /** Every request that changed something, as `POST /pulls`. */
   readonly writes: string[] = [];
@@ -46,6 +55,7 @@ export class ClubRepository {
   };
   readonly pulls: Pull[] = [];
   readonly comments: Comment[] = [];
+  readonly issues: Issue[] = [];
   /** The zip files that the run left. */
   readonly artifacts: { name: string; zip: Uint8Array; expired: boolean }[] = [];
   readonly commits = new Map<string, Commit>();
@@ -162,18 +172,34 @@ export class ClubRepository {
     if (asked === 'POST /pulls') {
       const ref = String(body['head']);
       const head = { sha: this.branches.get(ref)!, label: `club:${ref}`, repo: { full_name: 'club/notes' } };
-      return [201, this.#told(Object.assign(this.openPull({ ref, ...head }, String(body['base'])), texts(body)))];
+      return [201, this.#addressOf(Object.assign(this.openPull({ ref, ...head }, String(body['base'])), texts(body)))];
     }
     if (asked.startsWith('PATCH /pulls/')) {
       return [
         200,
-        this.#told(
+        this.#addressOf(
           Object.assign(
             this.pulls.find(({ number }) => number === Number(id))!,
             texts(body),
           ),
         ),
       ];
+    }
+    if (asked === 'GET /issues') {
+      const [state, creator] = [query.get('state'), query.get('creator')];
+      return [200, this.issues.filter((issue) => issue.state === state && issue.user.login === creator)];
+    }
+    if (asked === 'POST /issues') {
+      const issue = { number: this.issues.length + 1, state: 'open', user: { login: 'github-actions[bot]' } };
+      this.issues.push({ ...issue, ...texts(body) });
+      return [201, { html_url: `https://github.com/club/notes/issues/${issue.number}` }];
+    }
+    if (/^PATCH \/issues\/\d+$/.test(asked)) {
+      Object.assign(
+        this.issues.find(({ number }) => number === Number(id))!,
+        body,
+      );
+      return [200, { html_url: `https://github.com/club/notes/issues/${id}` }];
     }
     if (asked.startsWith('GET /issues/')) {
       const [page, size] = [Number(query.get('page') ?? 1), Number(query.get('per_page'))];
@@ -198,7 +224,7 @@ export class ClubRepository {
     return this.#answerGit(asked, body);
   }
 
-  #told({ number }: Pull) {
+  #addressOf({ number }: Pull) {
     return { html_url: `https://github.com/club/notes/pull/${number}` };
   }
 

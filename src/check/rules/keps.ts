@@ -2,7 +2,7 @@
 import type { Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { leadingReference, REFERENCE } from '../../note/references.ts';
+import { findReferences as findInText, leadingReference } from '../../note/references.ts';
 import type { Context } from '../context.ts';
 import { nodesOf, plainText } from '../markdown.ts';
 import type { Place } from '../rule.ts';
@@ -32,11 +32,9 @@ export const nearReference = defineRule('near-reference', (tree, file, { keps })
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
     if (node.type !== 'text' || !node.position) return undefined;
-    const named = [...node.value.matchAll(REFERENCE)].map(
-      ({ index, 0: text }) => [index, index + text.length] as const,
-    );
+    const named = findInText(node.value);
     for (const { index, 0: text, 1: digits } of node.value.matchAll(NEAR_REFERENCE)) {
-      const isNamed = named.some(([start, end]) => start < index + text.length && index < end);
+      const isNamed = named.some(({ start, end }) => start < index + text.length && index < end);
       if (isNamed || !keps.has(Number(digits))) continue;
       const start = node.position.start.offset! + index;
       // A link is made of what stands in the file as it is in the tree.
@@ -59,9 +57,9 @@ const NEAR_REFERENCE = /(?<![\w/.#-])keps?[\s_:.#\u2010-\u2015\u2212-]{0,3}0*([1
 export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
   for (const heading of nodesOf(tree, 'heading')) {
     const text = plainText(heading);
-    const number = leadingReference(text)?.number;
+    const { number, end } = leadingReference(text) ?? {};
     if (number === undefined || !keps.has(number)) continue;
-    const title = text.replace(/^\S+(?:\s\d+)?[:\s–—-]*/, '');
+    const title = text.slice(end).replace(/^[:\s–—-]+/, '');
     const other = keps.findByTitle(title);
     if (other === undefined || other === number || keps.likeness(number, title) >= 0.5) continue;
     report(file, `KEP-${number} is “${keps.titleOf(number)}”; “${title}” is the title of KEP-${other}`, heading);
@@ -91,8 +89,9 @@ function findReferences(tree: Root): { number: number; place: Place }[] {
 }
 
 function referencesIn({ value, position }: Text): { number: number; place: Place }[] {
-  return [...value.matchAll(REFERENCE)].map((match) => {
-    const start = position!.start.offset! + match.index;
-    return { number: Number(match[1] ?? match[2]), place: { start, end: start + match[0].length } };
-  });
+  const offset = position!.start.offset!;
+  return findInText(value).map(({ number, start, end }) => ({
+    number,
+    place: { start: offset + start, end: offset + end },
+  }));
 }

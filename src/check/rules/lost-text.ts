@@ -2,7 +2,7 @@
 import type { Nodes, Paragraph, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { PLACEHOLDER_OPENING } from '../../note/scaffold.ts';
+import { OPENING } from '../../note/placeholders.ts';
 import { nodesOf } from '../markdown.ts';
 import type { Range } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
@@ -229,7 +229,7 @@ export const placeholder = defineRule('placeholder', (tree, file) => {
     const text = toString(paragraph).trim();
     const [label, rest] = paragraph.children;
     const isLabel = label?.type === 'strong' && rest?.type === 'text' && /^\s*(?:…|\.\.\.)$/.test(rest.value);
-    if (text === PLACEHOLDER_OPENING || isLabel)
+    if (text === OPENING || isLabel)
       report(
         file,
         `found “${text}”, with which the note was begun; write what belongs here, or remove the line`,

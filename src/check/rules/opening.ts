@@ -1,4 +1,5 @@
 /** How a note opens: with the fence of its front matter, in YAML and nothing else. */
+import { describeLanguage, fenceLanguage } from '../../note/matter.ts';
 import type { Range } from '../rule.ts';
 
 export interface Opening extends Range {
@@ -7,21 +8,19 @@ export interface Opening extends Range {
   expected?: string;
 }
 
-/** What follows the fence where other programs run or read other languages; undefined where nothing or YAML does. */
-export function describeLanguage(source: string): string | undefined {
-  const language = /^---[ \t]*([A-Za-z][\w+-]*)[ \t]*(?:\r?\n|$)/.exec(source)?.[1];
-  if (language === undefined || /^ya?ml$/i.test(language)) return undefined;
-  const reason = /^(?:js|javascript|coffee|coffeescript|cson|ts|typescript)$/i.test(language)
-    ? ', which would be run'
-    : '';
-  return `the front matter is ${language}${reason}; expected YAML, between two lines of ---`;
+/** Why the language that a front matter names is refused; undefined where it names none, or YAML. */
+export function explainLanguage(source: string): string | undefined {
+  const language = fenceLanguage(source);
+  return language === undefined || !/^[a-z]/i.test(language) || /^ya?ml$/i.test(language)
+    ? undefined
+    : describeLanguage(language);
 }
 
 /** Why no front matter is found at the beginning of a note. */
 export function explainOpening(source: string): Opening {
   const [first = ''] = source.split(/\r?\n|\r/, 1);
   const whole = { start: 0, end: first.length };
-  const language = describeLanguage(source);
+  const language = explainLanguage(source);
   if (language) return { message: language, ...whole };
   if (source.trim() === '')
     return { message: 'the file is empty; begin with front matter: ---, title: "…", date: YYYY-MM-DD, ---', ...whole };

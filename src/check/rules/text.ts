@@ -89,11 +89,11 @@ export const mergeConflict = defineRule('merge-conflict', (tree, file) => {
 });
 
 /** A follow-up that is open has an owner, and a day that exists. */
-export const followUp = defineRule('follow-up', (tree, file) => {
+export const followUp = defineRule('follow-up', (tree, file, { repository }) => {
   for (const item of nodesOf(tree, 'listItem')) {
     if (item.checked !== false) continue;
     const text = ownText(item);
-    const { owner, due } = readDuty(text);
+    const { owner, due } = readDuty(text, repository);
     const start = item.position!.start.offset!;
     const place = { start, end: start + String(file).slice(start).split(/\r?\n/, 1)[0]!.length };
     if (!owner) report(file, 'nobody is named who does it; begin with a handle, “@octocat to …”', place);

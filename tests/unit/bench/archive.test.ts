@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkContent } from '../../../src/check/check.ts';
-import { parseSnapshot } from '../../../src/kep/snapshot.ts';
 import { writeArchive } from '../../../bench/archive.ts';
+import { CLUBS, growData, writeClub } from '../../support/clubs.ts';
 
-const snapshot = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
+const { snapshot } = growData(60);
 let root: string;
 
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'archive-'))));
@@ -30,8 +30,7 @@ test('an archive is the same every time, and a small one is the newest part of a
 });
 
 test('the check finds nothing in an archive, which has all that notes have', async () => {
-  cpSync('content/club.yaml', join(root, 'content/club.yaml'));
-  cpSync('src/data', join(root, 'src/data'), { recursive: true });
+  writeClub(root, { ...CLUBS['one note'], notes: {}, moreKeps: 60 });
   await writeArchive(root, 40, snapshot);
   const files = await checkContent({ root });
   expect(files.flatMap(({ messages }) => messages.map(String))).toEqual([]);

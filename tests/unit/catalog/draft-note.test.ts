@@ -35,6 +35,17 @@ test('the draft opens in GitHub’s editor with its file name and text', () => {
   expect(text).toContain('README.md#drawbacks');
 });
 
+test('a note drafted on the page of a KEP holds nothing that changes when another note is added', () => {
+  const fields = { repository: 'club/notes', meetings };
+  const draft = (...numbers: number[]) => {
+    const more = numbers.map((number) => buildNote(`2021-07-${number - 16}`, { number }));
+    const catalog = merge({ ...club, ...fields }, buildSnapshot(...keps), [], [...notes, ...more]);
+    return draftNote(catalog, catalog.keps.slice(1, 2), { next: false });
+  };
+  expect(draft().text).toMatch(/^---\ntitle: ".+"\ndate: YYYY-MM-DD\n---\n/);
+  expect(draft(27, 28)).toEqual(draft());
+});
+
 test('however many KEPs are read, the address stays within GitHub’s limit', () => {
   const catalog = catalogOf({ repository: 'club/notes', meetings });
   const few = draftNote(catalog, catalog.keps.slice(0, 8));

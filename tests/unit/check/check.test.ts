@@ -1,10 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkContent, fixContent, hasErrors } from '../../../src/check/check.ts';
+import { listNotes } from '../../../src/check/context.ts';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { reportText } from '../../../src/check/report.ts';
+import { CLUBS, writeClub } from '../../support/clubs.ts';
 
 let root: string;
 
@@ -33,12 +35,6 @@ test('a terrible note is answered with everything that is wrong with it', async 
   const rules = new Set(files[0]!.messages.map(({ ruleId }) => ruleId));
   expect([...RULE_NAMES.errors, ...RULE_NAMES.warnings].filter((rule) => !rules.has(rule))).toEqual(ALONE);
   expect(hasErrors(files)).toBe(true);
-});
-
-test('the content that is committed has no errors', async () => {
-  const files = await checkContent({ root: '.' });
-  expect(reportText(files.filter((file) => hasErrors([file])))).toBe('');
-  expect(files.length).toBeGreaterThan(1);
 });
 
 test('drafts are not checked, unless they are named', async () => {
@@ -97,8 +93,8 @@ describe('fixing', () => {
     expect(await fixContent({ root, paths: [TERRIBLE] })).toEqual([]);
   });
 
-  test('changes nothing in the notes that are committed', async () => {
-    const changed = await fixContent({ root: '.' });
-    expect(changed.map(({ path: file, text }) => [file, text === readFileSync(file, 'utf8')])).toEqual([]);
+  test('changes nothing in notes that are in their normal form', async () => {
+    writeClub(root, CLUBS['thirteen notes of one KEP each']);
+    expect(await fixContent({ root, paths: listNotes(root).filter((note) => note.includes('/2026/')) })).toEqual([]);
   });
 });

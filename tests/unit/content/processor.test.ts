@@ -3,17 +3,31 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createKepLinks, createNoteProcessor } from '../../../src/content/processor.ts';
+import type { NoteImages } from '../../../src/note/images.ts';
+import { imagePlaceholder } from '../../../src/note/images.ts';
 import type { Findings } from '../../../src/note/note.ts';
+import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 const snapshot = buildSnapshot(
   buildKep('2599-min-ready-seconds', { title: 'minReadySeconds for <StatefulSets>' }),
   buildKep('2258-node-log-query', { title: 'Node log query' }),
+  buildKep('2593-multiple-cluster-cidrs', { title: 'Multiple cluster CIDRs' }),
   buildKep('2133-a', { status: 'implemented' }),
   buildKep('2133-b', { status: 'replaced' }),
 );
 
-const outside = { link: createKepLinks(snapshot), exists: existsSync };
+/** Of one KEP the number changed; of another as well, and its old one is that of the node log query by now. */
+const changes = recordDays({
+  '2021-09-03': [buildKep('2594-multiple-cluster-cidrs'), buildKep('2258-a')],
+  '2021-09-10': [buildKep('2593-multiple-cluster-cidrs'), buildKep('2133-a'), buildKep('2258-node-log-query')],
+});
+
+const outside = {
+  link: createKepLinks(snapshot, changes),
+  repository: () => 'example-club/reading-notes',
+  exists: existsSync,
+};
 
 /** Renders Markdown through the site's own pipeline. */
 async function render(markdown: string, base = '/') {
@@ -91,6 +105,49 @@ describe('a KEP in the text', () => {
     expect(findings.references).toEqual([{ number: 2599 }]);
   });
 
+  test.each([
+    'KEP2599',
+    'kep-2599',
+    'KEP #2599',
+    'KEP–2599',
+    'KEP\u20112599',
+    'KEP\u00a02599',
+    'k/enhancements#2599',
+    'enhancements#2599',
+    'git.k8s.io/enhancements/keps/sig-node/2599-min-ready-seconds',
+    'kubernetes.dev/resources/keps/2599',
+    'issues.k8s.io/enhancements/2599',
+    'http://www.kubernetes.dev/resources/keps/2599/',
+  ])('written %s opens a discussion as a heading, and is one link', async (text) => {
+    const { html, findings } = await render(`## ${text}: in short\n\nSee ${text}.`);
+    expect(findings.discussions.map(({ number }) => number)).toEqual([2599]);
+    expect(findings.references.map(({ number }) => number)).toEqual([2599, 2599]);
+    expect(html.match(/<a /g)).toHaveLength(2);
+  });
+
+  test('in a list has a link of its own', async () => {
+    const { html, findings } = await render('We read KEPs 2599 and 2258, and 3 other papers.');
+    expect(findings.references).toEqual([{ number: 2599 }, { number: 2258 }]);
+    expect(html.replace(/<a (?:"[^"]*"|[^">])*>/g, '<a>')).toBe(
+      '<p>We read <a>KEPs 2599</a> and <a>2258</a>, and 3 other papers.</p>',
+    );
+  });
+
+  test('that was renumbered leads to the number of today, and says so where that is not the text of the note', async () => {
+    const { html, findings } = await render('## KEP-2594: CIDRs\n\nSee KEP-2594.\n\n- [ ] @octocat to ask about KEP-2594');
+    expect(html).toContain('id="kep-2594-cidrs"');
+    expect(html.match(/href="\/keps\/2593\/"/g)).toHaveLength(3);
+    expect(html).toContain('>KEP-2594<span class="kep-remark"> (now KEP-2593)</span></a>.');
+    expect(findings.opening).toBe('See KEP-2594.');
+    expect(findings.followUps[0]!.text).toBe('@octocat to ask about KEP-2594');
+  });
+
+  test('is the one that has the number today, where another had it before', async () => {
+    const { html } = await render('See KEP-2258.');
+    expect(html).toContain('href="/keps/2258/" title="Node log query"');
+    expect(html).not.toContain('now');
+  });
+
   test('that the snapshot lacks keeps a heading as it is written', async () => {
     const { html } = await render('## KEP-99999: New');
     expect(html).toContain('id="kep-99999-new"');
@@ -100,7 +157,8 @@ describe('a KEP in the text', () => {
   test('that the snapshot lacks leads to its issue, and says so', async () => {
     const { html, findings } = await render('See KEP-99999.');
     expect(html).toContain('<a href="https://github.com/kubernetes/enhancements/issues/99999"');
-    expect(html).toContain('>KEP-99999 (not in the data)</a>');
+    expect(html).toContain('>KEP-99999<span class="kep-remark"> (not in the data)</span></a>.');
+    expect(findings.opening).toBe('See KEP-99999.');
     expect(findings.references).toEqual([{ number: 99999 }]);
   });
 });
@@ -180,13 +238,38 @@ describe('links', () => {
     ['[x](//example.org/a)', '//example.org/a'],
     ['[x](#below)', '#below'],
     ['kubernetes/kubernetes#65098', 'https://github.com/kubernetes/kubernetes/issues/65098'],
+    ['k/kubernetes#65098', 'https://github.com/kubernetes/kubernetes/issues/65098'],
+    ['kubernetes#65098', 'https://github.com/kubernetes/kubernetes/issues/65098'],
+    ['reading-notes#7', 'https://github.com/example-club/reading-notes/issues/7'],
     ['thanks @octocat', 'https://github.com/octocat'],
+    ['cc **@octocat**.', 'https://github.com/octocat'],
+    ['@kubernetes/sig-node-leads', 'https://github.com/orgs/kubernetes/teams/sig-node-leads'],
+    ['(@kubernetes-sigs/kueue-maintainers)', 'https://github.com/orgs/kubernetes-sigs/teams/kueue-maintainers'],
+    ['_@example-club/readers_', 'https://github.com/orgs/example-club/teams/readers'],
   ])('%s leads to %s under a base path', async (markdown, href) => {
     expect((await render(markdown, '/kep-club/')).html).toContain(`href="${href}"`);
   });
 
   test('an image of public/ is found under a base path too', async () => {
     expect((await render('![Mark](/favicon.svg)', '/kep-club/')).html).toContain('src="/kep-club/favicon.svg"');
+  });
+
+  test.each([
+    'PR#12345',
+    '(issue#7)',
+    'CL#1 and C#8',
+    'GH-12',
+    'word@1f2a3b4c5d6e',
+    '@octokit/rest',
+    'node_modules/@octokit/rest',
+    'medium.com/@octocat',
+    '@types/node@20.1.0',
+    'root@host and scp root@host:/tmp',
+    '@octocat:matrix.example',
+    '@example.org',
+    'KEPLER, KEP-2599x, skep-12, v1.KEP-2599, KEP-2599.md, docs/KEP-2599',
+  ])('%s is text', async (text) => {
+    expect((await render(`See ${text} there.`)).html).toBe(`<p>See ${text} there.</p>`);
   });
 
   test('a bare #1 belongs to no repository and stays text', async () => {
@@ -276,12 +359,13 @@ test('an image in HTML is one of the note as one in Markdown is', async () => {
   const processor = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });
   const renderer = await processor.createRenderer({ syntaxHighlight: false });
   const fileURL = pathToFileURL(resolve('tests/fixtures/site/content/notes/2021/2021-06-27.md'));
-  const { code, metadata } = await renderer.render('<p><img src="./square.svg" alt="A square" onload="x()"></p>', {
-    fileURL,
-  });
-  expect(metadata.localImagePaths).toEqual(['./square.svg']);
-  expect(code).toContain('__ASTRO_IMAGE_');
-  expect(code).not.toContain('onload');
+  const markdown = '![A](square.svg)\n\n<p><img src="./square.svg" alt="A square" width="40" onload="x()"></p>';
+  const { code, metadata } = await renderer.render(markdown, { fileURL });
+  const { key, paths } = metadata.frontmatter['images'] as NoteImages;
+  expect(paths).toEqual(['square.svg', './square.svg']);
+  expect(code).toBe(
+    `<p><img src="${imagePlaceholder(key, 0)}" alt="A"></p>\n<p><img src="${imagePlaceholder(key, 1)}" alt="A square"></p>`,
+  );
 });
 
 describe('HTML in a note', () => {
@@ -315,7 +399,7 @@ describe('HTML in a note', () => {
 test('code is highlighted by classes alone, and scrolls with the keyboard', async () => {
   const { html } = await render('```go\nfunc main() {}\n```\n\n```nolanguage\nx\n```');
   expect(html).toContain(
-    '<pre tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
+    '<pre role="group" aria-label="Code" tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
   );
   expect(html).toContain('<code class="hljs language-nolanguage">x\n</code>');
   expect(html).not.toContain('style=');
@@ -360,6 +444,11 @@ describe('follow-ups', () => {
       { anchor: 'follow-up-3', text: 'still about it', isDone: true, keps: [{ number: 2599 }] },
       { anchor: 'follow-up-4', text: 'about nothing', isDone: false, keps: [] },
     ]);
+  });
+
+  test('may be a team\'s', async () => {
+    const { findings } = await render('- [ ] @kubernetes/sig-node-leads to answer\n- [ ] bump @octokit/rest');
+    expect(findings.followUps.map(({ owner }) => owner)).toEqual(['kubernetes/sig-node-leads', undefined]);
   });
 
   test('can be linked to, each by its own id', async () => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { MARKER, tellCounts, writeComment } from '../../../src/github/comment.ts';
+import { MARKER, describeCounts, writeComment } from '../../../src/github/comment.ts';
 
 const built = { commit: 'b'.repeat(40), url: 'https://github.com/club/notes/actions/runs/7' };
-const none = { added: [], changed: [], removed: [] };
+const none = { added: [], changed: [], removed: [], unseen: 0 };
 const many = (count: number, length = 8) =>
   Array.from({ length: count }, (_, index) => `/keps/${String(index).padStart(length, '0')}/`);
 
@@ -22,7 +22,7 @@ test('a new note is told with its pages, and how to look at them', () => {
       '- `/`',
       '- `/notes/`',
       '',
-      `To look at them, download the artifact \`site\` from [the run](${built.url}) for commit bbbbbbb, unpack it into a folder \`site\`, run \`python3 -m http.server 4321 --directory site\`, and open <http://localhost:4321/>. It is what the code of this pull request built: treat it as you treat any file from a stranger.`,
+      `To look at the pages, download the artifact \`site\` from [the run](${built.url}) for commit bbbbbbb, unpack it into a folder \`site\`, run \`python3 -m http.server 4321 --directory site\`, and open <http://localhost:4321/>. The code of this pull request built it: treat it as you would treat any file from a stranger.`,
     ].join('\n'),
   );
 });
@@ -37,17 +37,27 @@ test('a long list is folded', () => {
 
 test('the longest lists still fit into a comment', () => {
   const lists = many(20_000, 280);
-  const comment = writeComment({ added: lists, changed: lists, removed: lists }, built);
+  const comment = writeComment({ added: lists, changed: lists, removed: lists, unseen: 0 }, built);
   expect(comment.length).toBeLessThan(65_536);
   expect(comment.match(/… and 19\d{3} more\n\n<\/details>/g)).toHaveLength(3);
 });
 
 test('without a list the comment says so', () => {
   expect(writeComment(undefined, built)).toBe(
-    `${MARKER}\nThere is no list of this pull request's pages: see what happened in [the run](${built.url}) for commit bbbbbbb.`,
+    `${MARKER}\nNo list of this pull request's pages was made: see what happened in [the run](${built.url}) for commit bbbbbbb.`,
   );
 });
 
-test('a change that no page shows is told as well', () => {
-  expect(tellCounts(none)).toBe('No page is added, changed or removed.');
+test.each([
+  [none, 'No page is added, changed or removed.'],
+  [
+    { ...none, unseen: 1 },
+    'No page is added, changed or removed. 1 other page differs only around the main part, or in what no reader sees.',
+  ],
+  [
+    { ...none, changed: ['/'], unseen: 671 },
+    'Changes 1 page. 671 other pages differ only around the main part, or in what no reader sees.',
+  ],
+])('what no reader sees is counted apart: %j', (changes, text) => {
+  expect(describeCounts(changes)).toBe(text);
 });

@@ -23,7 +23,7 @@ function buildSite(name: string, pages: Record<string, string>): string {
 const page = (main: string, rest = '') =>
   `<!DOCTYPE html><html><head>${rest}</head><body><main>${main}</main><footer>${rest}</footer></body></html>`;
 
-test('pages are added, changed and removed by what their main part says', () => {
+test('pages are compared by what readers see in their main part, and the others that differ are counted', () => {
   const before = buildSite('before', {
     'index.html': page('Home', 'a1b2.css'),
     '404.html': page('Gone'),
@@ -42,7 +42,28 @@ test('pages are added, changed and removed by what their main part says', () => 
     added: ['/notes/2021-07-11/'],
     changed: ['/notes/2021-06-27/'],
     removed: ['/keps/1/'],
+    unseen: 1,
   });
+});
+
+test.each([
+  ['the address of a script', '<script type="module" src="/_astro/a.1.js"></script>', '/_astro/a.2.js'],
+  ['what only a script reads', '<a href="/" data-day="1">A</a>', 'data-day="2"'],
+])('%s is not seen', (_, main, change) => {
+  const pattern = new RegExp(change.replace('2', '1'));
+  const before = buildSite('before', { 'index.html': page(main) });
+  const after = buildSite('after', { 'index.html': page(main.replace(pattern, change)) });
+  expect(comparePages(before, after)).toEqual({ added: [], changed: [], removed: [], unseen: 1 });
+});
+
+test.each([
+  ['a link', '<a href="/a/">A</a>', '/b/'],
+  ['a picture', '<img src="/_astro/a.1.png" alt="A">', '/_astro/b.1.png'],
+  ['the text for who cannot see a picture', '<img src="/_astro/a.1.png" alt="A">', 'B'],
+])('%s is seen', (_, main, change) => {
+  const before = buildSite('before', { 'index.html': page(main) });
+  const after = buildSite('after', { 'index.html': page(main.replace(/\/a\/|\/_astro\/a.1.png|A(?=">)/, change)) });
+  expect(comparePages(before, after)).toMatchObject({ changed: ['/'], unseen: 0 });
 });
 
 test('a page without a main part counts as a whole', () => {
@@ -62,8 +83,10 @@ test('what comparing gives can be read back, whatever a page is called', () => {
 test.each([
   ['no JSON', '{'],
   ['another form', '[]'],
-  ['a missing list', '{"added":[],"changed":[]}'],
-  ['another field', '{"added":[],"changed":[],"removed":[],"more":[]}'],
+  ['a missing list', '{"added":[],"changed":[],"unseen":0}'],
+  ['a count that is none', '{"added":[],"changed":[],"removed":[],"unseen":"@everyone"}'],
+  ['a negative count', '{"added":[],"changed":[],"removed":[],"unseen":-1}'],
+  ['another field', '{"added":[],"changed":[],"removed":[],"unseen":0,"more":[]}'],
   ['a mention', list('/@everyone/')],
   ['a backtick', list('/`/')],
   ['a tag', list('/<img src=x>/')],
@@ -78,5 +101,5 @@ test.each([
 });
 
 function list(...added: string[]): string {
-  return JSON.stringify({ added, changed: [], removed: [] });
+  return JSON.stringify({ added, changed: [], removed: [], unseen: 0 });
 }

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MARKER } from '../../../src/github/comment.ts';
-import { findPullRequest, readPageChanges, readRun, tell } from '../../../src/github/pull-request.ts';
+import { comment, findPullRequest, readPageChanges, readRun } from '../../../src/github/pull-request.ts';
 import type { Repository } from '../../../src/github/repository.ts';
 import { openRepository } from '../../../src/github/repository.ts';
 import { ClubRepository } from '../../support/club-repository.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 afterEach(() => github.stop());
 
-const changes = { added: ['/notes/2021-07-11/'], changed: ['/'], removed: [] };
+const changes = { added: ['/notes/2021-07-11/'], changed: ['/'], removed: [], unseen: 0 };
 const zip = (files: Record<string, string>) =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
@@ -31,12 +31,12 @@ test.each([
   ['comes from another repository of the same owner', { repo: { full_name: 'writer/other' } }, 'main'],
   ['comes from a fork that is gone', { repo: null }, 'main'],
   ['goes into another branch', {}, 'old-notes'],
-])('a pull request that %s is not told', async (_, head, base) => {
+])('a pull request that %s is not commented on', async (_, head, base) => {
   github.openPull(head, base);
   expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
 });
 
-test('a closed pull request is not told, nor one whose fork the run has lost', async () => {
+test('neither a closed pull request is commented on, nor one whose fork is gone', async () => {
   github.openPull().state = 'closed';
   expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
   github.openPull();
@@ -75,8 +75,10 @@ test.each([
 });
 
 test('the comment is written once, and then written over', async () => {
-  await tell(repository, 11, `${MARKER}\nfirst`);
-  expect(await tell(repository, 11, `${MARKER}\nsecond`)).toBe('https://github.com/club/notes/pull/11#issuecomment-1');
+  await comment(repository, 11, `${MARKER}\nfirst`);
+  expect(await comment(repository, 11, `${MARKER}\nsecond`)).toBe(
+    'https://github.com/club/notes/pull/11#issuecomment-1',
+  );
   expect(github.comments.map(({ body }) => body)).toEqual([`${MARKER}\nsecond`]);
   expect(github.writes).toEqual(['POST /issues/11/comments', 'PATCH /issues/comments/1']);
 });
@@ -85,8 +87,8 @@ test('the comment is found behind many others, and not taken for that of a perso
   const others = Array.from({ length: 130 }, (_, index) => ({ id: index + 1, user: { login: 'reader' }, body: 'Hm.' }));
   github.comments.push(...others);
   github.comments[0]!.body = `${MARKER}\nforged`;
-  await tell(repository, 11, `${MARKER}\nfirst`);
-  await tell(repository, 11, `${MARKER}\nsecond`);
+  await comment(repository, 11, `${MARKER}\nfirst`);
+  await comment(repository, 11, `${MARKER}\nsecond`);
   expect(github.comments).toHaveLength(131);
   expect(github.comments[0]!.body).toBe(`${MARKER}\nforged`);
   expect(github.comments[130]!.body).toBe(`${MARKER}\nsecond`);

@@ -1,15 +1,39 @@
+import { createHash } from 'node:crypto';
+import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { redirectPage } from '../../../src/hosting/redirect.ts';
 
-test('an old address leads on, and asks not to be indexed', () => {
-  expect(redirectPage('A <b>"title"', '/club/notes/2016-01-02/', 'https://club.example/club/notes/2016-01-02/')).toBe(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">' +
-      '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-      '<title>A &#x3C;b>"title"</title>' +
-      '<link rel="canonical" href="https://club.example/club/notes/2016-01-02/">' +
-      '<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">' +
-      '<meta http-equiv="refresh" content="0; url=/club/notes/2016-01-02/"></head>' +
-      '<body><main><h1>This page has moved</h1>' +
-      '<p><a href="/club/notes/2016-01-02/">A &#x3C;b>"title"</a></p></main></body></html>\n',
+const PATH = '/club/notes/2016-01-02/';
+const page = parseHTML(redirectPage('A <b>"title"', PATH, `https://club.example${PATH}`)).document;
+
+test('an old address leads on without a script, and asks not to be indexed', () => {
+  expect(page.querySelector('main a')).toMatchObject({ textContent: 'A <b>"title"' });
+  expect(page.querySelector('main a')!.getAttribute('href')).toBe(PATH);
+  expect(page.querySelector('noscript meta[http-equiv=refresh]')!.getAttribute('content')).toBe(`0; url=${PATH}`);
+  expect(page.querySelector('link[rel=canonical]')!.getAttribute('href')).toBe(`https://club.example${PATH}`);
+  expect(page.querySelector('meta[name=robots]')!.getAttribute('content')).toBe('noindex');
+});
+
+/** Where the script of the page leads a visitor of an old address. */
+function follow(search: string, hash: string): string | undefined {
+  let target: string | undefined;
+  const location = { search, hash, replace: (address: string) => (target = address) };
+  const document = { querySelector: () => ({ href: `https://club.example${PATH}` }) };
+  new Function('location', 'document', page.querySelector('script')!.textContent!)(location, document);
+  return target;
+}
+
+test('a script keeps the section and the query of the old address', () => {
+  expect(follow('', '')).toBe('https://club.example/club/notes/2016-01-02/');
+  expect(follow('?from=mail', '#open-questions')).toBe(
+    'https://club.example/club/notes/2016-01-02/?from=mail#open-questions',
+  );
+});
+
+test('the policy of the page allows that script and nothing else', () => {
+  const digest = createHash('sha256').update(page.querySelector('script')!.textContent!).digest('base64');
+  expect(page.querySelectorAll('script')).toHaveLength(1);
+  expect(page.querySelector('meta[http-equiv=content-security-policy]')!.getAttribute('content')).toBe(
+    `default-src 'none'; script-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`,
   );
 });

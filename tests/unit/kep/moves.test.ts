@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Kep } from '../../../src/kep/kep.ts';
-import { readMoves, tellMove } from '../../../src/kep/moves.ts';
+import { readMoves, describeMove } from '../../../src/kep/moves.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
 
@@ -13,7 +13,7 @@ function tell(before: Partial<Kep>, after: Partial<Kep>, name = '7-x'): string[]
     [BEGINS]: [buildKep('7-x', { title, ...before })],
     '2021-02-01': [buildKep(name, { title, ...after })],
   });
-  return readMoves(changes, BEGINS).map((move) => `${move.kind}: ${tellMove(move)}`);
+  return readMoves(changes, BEGINS).map((move) => `${move.kind}: ${describeMove(move)}`);
 }
 
 test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
@@ -94,7 +94,7 @@ test('what the record begins with is no move, and what comes later begins with o
 test('what comes new, goes, and only stands beside a second directory of its name', () => {
   const change = { commit: 'c'.repeat(40), kepNumber: 7, name: '7-x', date: '2021-02-01' };
   const moves = (field: 'added' | 'removed' | 'name', from: string | null, to: string | null) =>
-    readMoves([{ ...change, field, from, to }], BEGINS).map((move) => `${move.kind}: ${tellMove(move)}`);
+    readMoves([{ ...change, field, from, to }], BEGINS).map((move) => `${move.kind}: ${describeMove(move)}`);
   expect(moves('added', null, 'keps/sig-node/7-x')).toEqual(['added: new']);
   expect(moves('removed', '7-x', null)).toEqual(['removed: removed from the repository']);
   expect(moves('name', '7-x', 'keps/sig-node/7-x')).toEqual([]);

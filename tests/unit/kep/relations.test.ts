@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createResolver, kepOfAddress, readRelations } from '../../../src/kep/relations.ts';
+import { createResolver, formerNumbers, kepOfAddress, readRelations } from '../../../src/kep/relations.ts';
+import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
 
 function relations(...found: string[]) {
@@ -88,6 +89,18 @@ describe('kepOfAddress', () => {
       'https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/2599-min-ready',
       { number: 2599, name: '2599-min-ready' },
     ],
+    ['http://www.kep.k8s.io/02599/', { number: 2599 }],
+    ['https://issues.k8s.io/enhancements/2599', { number: 2599 }],
+    ['kubernetes.dev/resources/keps/2599#discussion', { number: 2599 }],
+    ['https://git.k8s.io/enhancements/keps/sig-apps/2599-min-ready/', { number: 2599, name: '2599-min-ready' }],
+    [
+      'https://www.github.com/kubernetes/enhancements/raw/release/1.2/keps/sig-apps/2599-min-ready/README.md?plain=1#goals',
+      { number: 2599, name: '2599-min-ready' },
+    ],
+    [
+      'https://raw.githubusercontent.com/kubernetes/enhancements/master/keps/sig-apps/2599-min-ready/kep.yaml',
+      { number: 2599, name: '2599-min-ready' },
+    ],
   ])('knows %s', (address, expected) => {
     expect(kepOfAddress(address)).toEqual(expected);
   });
@@ -96,6 +109,11 @@ describe('kepOfAddress', () => {
     'https://github.com/kubernetes/enhancements/pull/2599',
     'https://github.com/kubernetes/kubernetes/issues/2599',
     'https://example.org/2599',
+    'https://issues.k8s.io/2599',
+    'https://pr.k8s.io/enhancements/2599',
+    'https://git.k8s.io/kubernetes/keps/sig-apps/2599-min-ready/',
+    'https://kep.k8s.io/0',
+    'https://example.org/?https://kep.k8s.io/2599',
     './2021-06-27.md',
   ])('knows that %s names no KEP', (address) => {
     expect(kepOfAddress(address)).toBeUndefined();
@@ -103,11 +121,22 @@ describe('kepOfAddress', () => {
 });
 
 describe('createResolver', () => {
-  const resolve = createResolver([
+  const keps = [
     buildKep('2133-kubelet-credential-providers', { status: 'implemented' }),
     buildKep('2133-out-of-tree-credential-provider', { status: 'withdrawn' }),
     buildKep('0000-kep-process'),
-  ]);
+    buildKep('2593-multiple-cluster-cidrs'),
+    buildKep('1138-ipv6'),
+    buildKep('2155-clientgo-apply'),
+  ];
+  const changes = recordDays({
+    '2021-01-08': [buildKep('2144-clientgo-apply'), buildKep('506-ipv6'), buildKep('2594-multiple-cluster-cidrs')],
+    '2021-01-15': [buildKep('2155-clientgo-apply'), buildKep('506-ipv6'), buildKep('2594-multiple-cluster-cidrs')],
+    // A number that is given up may be taken again.
+    '2021-01-22': [buildKep('2155-clientgo-apply'), buildKep('2144-ipv6'), buildKep('2594-multiple-cluster-cidrs')],
+    '2021-01-29': keps,
+  });
+  const resolve = createResolver(keps, changes);
 
   test('finds by directory before it finds by number', () => {
     expect(resolve(2133)).toBe('2133');
@@ -116,7 +145,25 @@ describe('createResolver', () => {
     expect(resolve(0, '0000-kep-process')).toBe('0000-kep-process');
   });
 
-  test('finds nothing for a number that no KEP has', () => {
+  test('finds a KEP under the number and the directory that it had before', () => {
+    expect(resolve(2594)).toBe('2593');
+    expect(resolve(506)).toBe('1138');
+    expect(resolve(2594, '2594-multiple-cluster-cidrs')).toBe('2593');
+    expect(resolve(2144, '2144-clientgo-apply')).toBe('2155');
+    expect(resolve(2144, '2144-ipv6')).toBe('1138');
+  });
+
+  test('takes a number for the KEP that has it today, whoever had it before', () => {
+    const taken = [...keps, buildKep('2594-something-else')];
+    expect(createResolver(taken, changes)(2594)).toBe('2594');
+    expect(formerNumbers(taken, changes).has(2594)).toBe(false);
+  });
+
+  test('gives a number that two KEPs had to the one that had it last', () => {
+    expect(resolve(2144)).toBe('1138');
+  });
+
+  test('finds nothing for a number that no KEP ever had', () => {
     expect(resolve(99999)).toBeUndefined();
     expect(resolve(0)).toBeUndefined();
   });

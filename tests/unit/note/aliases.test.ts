@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aliasFile, isOwnAddress, OWN_PLACES } from '../../../src/note/aliases.ts';
+import { addressKey, aliasFile, explainUnpublishable, isOwnAddress } from '../../../src/note/aliases.ts';
+import { frontMatterSchema } from '../../../src/note/note.ts';
 
 test.each([
   ['/2016/01/02/week.html', '2016/01/02/week.html'],
@@ -22,6 +23,26 @@ test.each([
 
 test.each([
   '/about/',
+  '/About',
+  '/about.html',
+  '/%61bout/',
+  '/',
+  '/index.html',
+  '/404',
+  '/feed-1.xml',
+  '/feed-120.json',
+  '/atom-2.xml',
+  '/sitemap-0.xml',
+  '/old.ics',
+  '/robots.txt',
+  '/_astro/a.css',
+  '/_redirects',
+  '/.nojekyll',
+  '/pagefind/pagefind.js',
+  '/archive/slides.pdf',
+  '/keps/99999/',
+  '/social/x.png',
+  '/releases/v1.99/',
   '/keps/2599/',
   '/feed.xml',
   '/404.html',
@@ -36,6 +57,9 @@ test.each([
 
 test.each([
   '/2016/01/02/week.html',
+  '/blog/feed.xml',
+  '/keps-we-read/',
+  '/index.php',
   '/notes/2016/week/',
   '/notes/2021-06-20/',
   '/notes/2021-06-27.html',
@@ -46,14 +70,70 @@ test.each([
 });
 
 test('every page and every file of the site has its place', () => {
-  const places = [...readdirSync('src/pages'), ...readdirSync('public')]
-    .filter((name) => !name.startsWith('['))
-    .map((name) =>
-      name
-        .replace(/\.ts$/, '')
-        .replace(/^(\d+)\.astro$/, '$1.html')
-        .replace(/^index\.astro$/, 'index.html'),
-    )
-    .map((name) => name.replace(/\.astro$/, ''));
-  expect(places.filter((place) => place !== 'notes' && !OWN_PLACES.has(place))).toEqual([]);
+  const places = [...readdirSync('src/pages'), ...readdirSync('public')].filter((name) => !/^[[_]/.test(name));
+  const addresses = places.map((name) => `/${name.replace(/\.(?:astro|ts)$/, '')}`).filter((path) => path !== '/notes');
+  expect(addresses.filter((path) => !isOwnAddress(path, () => false))).toEqual([]);
+  expect(places.length).toBeGreaterThan(20);
+});
+
+test.each([
+  ['/a/', '/a/index.html'],
+  ['/a', '/A/'],
+  ['/a.html', '/a'],
+  ['/a//b/', '/a/b'],
+  ['/gr%C3%BC%C3%9Fe/', '/gru\u0308ße'],
+  ['/a%20b', '/a b/'],
+  ['/%61/', '/a/'],
+  ['/x/../a', '/a'],
+  ['/a/index.htm', '/a'],
+  ['/', '/index.html'],
+])('%s and %s are one address', (one, other) => {
+  expect(addressKey(one)).toBe(addressKey(other));
+});
+
+test.each([
+  ['/a/', '/a/b/'],
+  ['/a.php', '/a'],
+  ['/a%25/', '/a/'],
+  ['/2016/indexhtml', '/2016/'],
+])('%s and %s are two addresses', (one, other) => {
+  expect(addressKey(one)).not.toBe(addressKey(other));
+});
+
+test.each([
+  ['/a:b/', 'has ":", which'],
+  ['/what%3F/', 'has "?", which'],
+  ['/all/*', 'has "*", which'],
+  ['/a%3Cb%3E/', 'has "<", which'],
+  ['/a|b/', 'has "|", which'],
+  ['/say-%22hi%22/', 'has "\\"", which'],
+  ['/a\\b/', 'has "\\\\", which'],
+  ['/a%00b/', 'has "\\u0000", which'],
+  ['/line%0Abreak/', 'has "\\n", which'],
+  ['/etc.../', 'has a dot or a space at the end of "etc..."'],
+  ['/a%20/b/', 'has a dot or a space at the end of "a "'],
+  ['/../x/', 'has a dot or a space at the end of ".."'],
+  ['/2016/con/', 'has "con", which Windows reserves'],
+  ['/LPT1.html', 'has "LPT1.html", which Windows reserves'],
+  ['/100%/', 'has a broken escape'],
+  ['/gr%FCsse/', 'has a broken escape'],
+  [`/${'ü'.repeat(128)}/`, 'has a part of 256 bytes; expected 255 at most'],
+])('%s cannot be a file on every host: it %s', (alias, reason) => {
+  expect(explainUnpublishable(alias)).toContain(reason);
+  const { error } = frontMatterSchema.safeParse({ title: 'A title', date: '2021-06-27', aliases: [alias] });
+  expect(error?.issues).toMatchObject([{ path: ['aliases', 0], message: expect.stringContaining(reason) }]);
+});
+
+test.each([
+  '/2021/06/grüße%20an%20alle/',
+  '/gr%C3%BC%C3%9Fe.html',
+  "/it's,(a)+b@c;d=e&f!~$",
+  '/100%25/',
+  '/日本語/',
+  '/.well-known/notes/',
+  '/console/auxiliary/',
+  '/v1.2/index.html',
+  `/${'a'.repeat(255)}/`,
+])('%s can be a file on every host', (alias) => {
+  expect(explainUnpublishable(alias)).toBeUndefined();
 });

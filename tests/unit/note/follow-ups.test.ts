@@ -7,9 +7,11 @@ test.each([
   ['until 2021-07-01 @a', { owner: 'a', due: '2021-07-01' }],
   ['by 2021-02-30 @a', { owner: 'a' }],
   ['write to someone@example.org', {}],
-  ['ask @kubernetes/sig-cli', {}],
+  ['ask @kubernetes/sig-cli', { owner: 'kubernetes/sig-cli' }],
+  ['ask @my-club/readers by 2021-06-30.', { owner: 'my-club/readers', due: '2021-06-30' }],
+  ['bump @octokit/rest', {}],
   ['read https://x.example/@octocat on 2021-06-30', {}],
   ['', {}],
 ])('of %j the owner and the day are %o', (text, duty) => {
-  expect(readDuty(text)).toEqual(duty);
+  expect(readDuty(text, 'My-Club/notes')).toEqual(duty);
 });

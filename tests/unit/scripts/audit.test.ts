@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ClubRepository } from '../../support/club-repository.ts';
+import { runScript } from '../../support/command.ts';
 
 let folder: string;
 
@@ -13,42 +14,38 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command with an npm that gives this answer to an audit of what ships, and to nothing else. */
-function audit(answer: string) {
+async function audit(answer: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   writeFileSync(join(folder, 'answer'), answer);
   writeFileSync(
     join(folder, 'npm'),
     `#!/bin/sh\n[ "$*" = "audit --omit=dev --json" ] && cat ${folder}/answer\nexit 1\n`,
   );
   chmodSync(join(folder, 'npm'), 0o755);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/audit.ts'], {
-    encoding: 'utf8',
-    env: { PATH: `${folder}:${process.env['PATH']}` },
-  });
-  return { code: status, out: stdout, err: stderr };
+  return runScript('scripts/audit.ts', args, { ...env, PATH: `${folder}:${process.env['PATH']}` });
 }
 
-const hole = (via: unknown[]) => ({ name: 'x', severity: 'high', via, range: '<1.2.3', nodes: [], fixAvailable: true });
-
-test('without a known hole it succeeds', () => {
-  expect(audit('{ "auditReportVersion": 2, "vulnerabilities": {}, "metadata": {} }')).toEqual({
-    code: 0,
-    out: 'No known hole in what ships.\n',
-    err: '',
-  });
+const vulnerability = (via: unknown[]) => ({ severity: 'high', via, range: '<1.2.3', nodes: [], fixAvailable: true });
+const NONE = '{ "auditReportVersion": 2, "vulnerabilities": {}, "metadata": {} }';
+const TWO = JSON.stringify({
+  auditReportVersion: 2,
+  vulnerabilities: {
+    tar: vulnerability([{ source: 1, title: 'Writes @anywhere', url: 'https://github.com/advisories/GHSA-x' }]),
+    fetcher: vulnerability(['tar']),
+  },
 });
 
-test('a known hole makes it fail, and is named with where to read of it', () => {
-  const vulnerabilities = {
-    tar: hole([{ source: 1, title: 'Writes anywhere', url: 'https://github.com/advisories/GHSA-x' }]),
-    fetcher: hole(['tar']),
-  };
-  const { code, err } = audit(JSON.stringify({ auditReportVersion: 2, vulnerabilities }));
+test('without a known vulnerability it succeeds', async () => {
+  expect(await audit(NONE)).toEqual({ code: 0, out: 'No known vulnerability in what ships.\n', err: '' });
+});
+
+test('a known vulnerability makes it fail, and is named with where to read about it', async () => {
+  const { code, err } = await audit(TWO);
   expect(code).toBe(1);
   expect(err).toBe(
     [
-      'audit: tar <1.2.3: high: Writes anywhere, https://github.com/advisories/GHSA-x',
+      'audit: tar <1.2.3: high: Writes @anywhere, https://github.com/advisories/GHSA-x',
       'audit: fetcher <1.2.3: high: through tar',
-      '       Update these packages; `npm audit fix` tries it.\n',
+      '       Update these packages; `npm audit fix` tries to.\n',
     ].join('\n'),
   );
 });
@@ -57,8 +54,58 @@ test.each([
   ['{ "message": "405 Method Not Allowed", "error": { "summary": "" } }', '405 Method Not Allowed'],
   ['', 'no answer'],
   ['{ "vulnerabilities": "none" }', 'no answer'],
-])('an answer that is no report is not taken for a good one: %s', (answer, reason) => {
-  const { code, err } = audit(answer);
+])('an answer that is not a report is not taken for a good one: %s', async (answer, reason) => {
+  const { code, err } = await audit(answer);
   expect(code).toBe(2);
-  expect(err).toContain(`audit: The registry cannot be asked (${reason}).`);
+  expect(err).toContain(`audit: The registry did not answer (${reason}).`);
+});
+
+test('an option that it does not have is answered with the usage', async () => {
+  const { code, err } = await audit(NONE, ['--isue']);
+  expect(code).toBe(1);
+  expect(err).toContain('Usage: npm run audit [-- --issue]');
+});
+
+describe('in a workflow', () => {
+  let github: ClubRepository;
+
+  beforeEach(async () => {
+    github = await ClubRepository.start();
+  });
+
+  afterEach(() => github.stop());
+
+  const report = (answer: string) => audit(answer, ['--issue'], { ...github.environment, GITHUB_ACTIONS: 'true' });
+
+  test('vulnerabilities are reported as one issue, which is closed when they are gone', async () => {
+    expect(await report(TWO)).toMatchObject({ code: 0, out: 'Reported: https://github.com/club/notes/issues/1\n' });
+    expect(await report(TWO)).toMatchObject({ code: 0, out: 'Reported: https://github.com/club/notes/issues/1\n' });
+    expect(github.issues).toHaveLength(1);
+    // As code, so that nobody is mentioned.
+    expect(github.issues[0]!.body).toContain(
+      '- `tar <1.2.3: high: Writes @anywhere, https://github.com/advisories/GHSA-x`',
+    );
+    expect((await report(NONE)).out).toContain('Closed: https://github.com/club/notes/issues/1');
+    expect(github.issues[0]!.state).toBe('closed');
+  });
+
+  test('without a vulnerability there is no issue', async () => {
+    expect((await report(NONE)).code).toBe(0);
+    expect(github.writes).toEqual([]);
+  });
+
+  test('a registry that does not answer is a warning, and changes no issue', async () => {
+    await report(TWO);
+    const { code, err } = await report('{ "message": "503\\nService Unavailable" }');
+    expect(code).toBe(0);
+    expect(err).toMatch(/^::warning::audit: The registry did not answer \(503 Service Unavailable\)\.\n/);
+    expect(github.issues[0]!.state).toBe('open');
+  });
+
+  test('an issue of the same title by somebody else is left alone', async () => {
+    const title = 'Known vulnerabilities in what the site is built with';
+    github.issues.push({ number: 1, title, body: 'Mine', state: 'open', user: { login: 'somebody' } });
+    await report(TWO);
+    expect(github.issues.map(({ body }) => body)).toEqual(['Mine', expect.stringContaining('tar <1.2.3')]);
+  });
 });

@@ -26,11 +26,16 @@ test('the pages are told, and written as JSON where that is asked for', async ()
     out: 'Adds 1 page, changes 1 page.\n\n- added: /404.html\n- changed: /\n',
     err: '',
   });
-  expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual({ added: ['/404.html'], changed: ['/'], removed: [] });
+  expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual({
+    added: ['/404.html'],
+    changed: ['/'],
+    removed: [],
+    unseen: 0,
+  });
 });
 
 test('a folder without a site is an error, not a site without pages', async () => {
   const { code, err } = await compare(join(folder, 'before'), join(folder, 'nowhere'));
   expect(code).toBe(1);
-  expect(err).toMatch(/^compare: .*nowhere: there is no built site\.\n {9}Usage: npm run compare/);
+  expect(err).toMatch(/^compare: .*nowhere: found no built site in this folder\.\n {9}Usage: npm run compare/);
 });

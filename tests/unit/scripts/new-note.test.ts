@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -61,4 +61,30 @@ test.each([
   const { status, err } = begin(...args);
   expect(status).toBe(1);
   expect(err).toMatch(answer);
+});
+
+test('a note or a draft that holds JavaScript in place of YAML is never run, and is named', () => {
+  const trace = join(root, 'was-run');
+  const code = `{ number: process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(trace)}, '') ?? 1 }`;
+  writeFileSync(join(root, 'content/notes/2021/_draft.md'), `---js\n${code}\n---\nText\n`);
+  expect(begin('2599', '--date', '2021-07-18')).toEqual({
+    status: 1,
+    out: '',
+    err:
+      'new: content/notes/2021/_draft.md:1: found ---js, expected --- alone: front matter is YAML, and no other language is read or run\n' +
+      '     The next number depends on every note and draft: fix this one first.\n',
+  });
+  expect(existsSync(trace)).toBe(false);
+});
+
+test('a note whose front matter cannot be read is named with its line', () => {
+  writeFileSync(join(root, 'content/notes/2021/2021-07-04.md'), '---\ntitle: "A"\nnumber: [28\n---\nText\n');
+  const { status, err } = begin('2599', '--date', '2021-07-18');
+  expect(status).toBe(1);
+  expect(err).toMatch(/^new: content\/notes\/2021\/2021-07-04\.md:\d: .*\n {5}The next number depends/);
+});
+
+test('a number is read by YAML 1.2, as the check reads it', () => {
+  writeFileSync(join(root, 'content/notes/2021/2021-07-04.md'), '---\ntitle: "A"\nnumber: 0100\n---\nText\n');
+  expect(begin('2599', '--date', '2021-07-18', '--dry-run').out).toContain('\nnumber: 101\n');
 });

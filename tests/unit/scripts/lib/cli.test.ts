@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatError, readArguments, resolveTyped, today, withUsage } from '../../../../scripts/lib/cli.ts';
+import { formatError, readArguments, resolveTyped, withUsage } from '../../../../scripts/lib/cli.ts';
+import { today } from '../../../../src/util/today.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
 const commands = Object.entries(scripts).flatMap(([name, script]) => {
@@ -71,7 +72,7 @@ describe('today', () => {
         'node',
         [
           '-e',
-          `import('./scripts/lib/cli.ts').then(({ today }) => console.log(today(new Date('${evening.toISOString()}'), {})))`,
+          `import('./src/util/today.ts').then(({ today }) => console.log(today(new Date('${evening.toISOString()}'), {})))`,
         ],
         { encoding: 'utf8', env: { ...process.env, TZ: timeZone } },
       ).stdout.trim();

@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ClubName } from '../support/clubs.ts';
+import { CLUBS, writeClub } from '../support/clubs.ts';
+import { findFeedFaults } from '../support/feeds.ts';
+import { findBrokenAddresses, findBrokenLinks } from '../support/links.ts';
+import { validateMarkup } from '../support/markup.ts';
+import { buildSite } from '../support/site.ts';
+
+const FOLDER = '.cache/clubs/built';
+
+test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is whole, and valid', async (name) => {
+  buildSite(FOLDER, () => writeClub(FOLDER, CLUBS[name]));
+  const site = `${FOLDER}/dist`;
+  expect(findBrokenLinks(site, '/').broken).toEqual([]);
+  expect(findBrokenAddresses(site, 'https://club.example/').broken).toEqual([]);
+  expect(await validateMarkup(globSync(`${site}/**/*.html`))).toEqual([]);
+  for (const [format, file] of [
+    ['rss', 'feed.xml'],
+    ['atom', 'atom.xml'],
+    ['json', 'feed.json'],
+  ] as const) {
+    const texts = globSync(`${site}/**/${file}`).map((path) => readFileSync(path, 'utf8'));
+    expect(texts.length).toBeGreaterThan(1);
+    expect(await findFeedFaults(texts, format)).toEqual([]);
+  }
+});
