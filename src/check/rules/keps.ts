@@ -82,7 +82,7 @@ function findReferences(tree: Root): { number: number; place: Place }[] {
   referencesOf.set(tree, found);
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
-    if (node.type === 'text') found.push(...referencesIn(node));
+    if (node.type === 'text' && node.position) found.push(...referencesIn(node));
     return undefined;
   });
   return found;

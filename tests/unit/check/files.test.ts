@@ -62,7 +62,7 @@ test('a draft is checked for what could run, and for nothing else', async () => 
   write('content/notes/2021/_two.md', 'Nothing yet');
   const found = (await checkContent({ root })).filter(({ path }) => path.includes('_'));
   expect(reportText(found)).toBe(
-    'content/notes/2021/_one.md:1:1  front-matter  the front matter is js, which would be run; expected YAML, between two lines of ---',
+    'content/notes/2021/_one.md:1:1  front-matter  found ---js, expected --- alone: front matter is YAML, and no other language is read or run',
   );
 });
 

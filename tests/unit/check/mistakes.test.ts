@@ -145,7 +145,7 @@ test.each(['js', ' js', 'javascript', 'coffee', 'json', 'toml'])(
   'front matter in ---%s is refused',
   async (language) => {
     expect((await lint(`---${language}\n{ title: 1 }\n---\n\nText\n`))[0]).toMatch(
-      /^1:1 front-matter the front matter is \w+(?:, which would be run)?; expected YAML, between two lines of ---$/,
+      /^1:1 front-matter found ---\w+, expected --- alone: front matter is YAML, and no other language is read or run$/,
     );
   },
 );

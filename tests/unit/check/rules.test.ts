@@ -35,7 +35,7 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\n---\n',
-        '2:1 front-matter found nothing, expected fields, one on each line: title, date, updated, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
+        '2:1 front-matter found nothing, expected fields, one on each line: title, date, updated, number, meeting, authors, tags, keps, summary, aliases, guid, imported, extra',
       ],
       ['---\ntitle: "A"\n---\n', "2:1 front-matter date: is missing; the file's name says 2021-06-27"],
       [
@@ -338,10 +338,9 @@ const cases: Record<string, Case> = {
   'near-reference': {
     speaks: [
       [
-        noteOf('KEP_2599, kep:2258 and KEP-02599'),
+        noteOf('KEP_2599 and kep:2258'),
         '5:1 near-reference warning: found KEP_2599, which becomes no link; write KEP-2599',
-        '5:11 near-reference warning: found kep:2258, which becomes no link; write KEP-2258',
-        '5:24 near-reference warning: found KEP-02599, which becomes no link; write KEP-2599',
+        '5:14 near-reference warning: found kep:2258, which becomes no link; write KEP-2258',
       ],
     ],
     silent: [noteOf('KEP-2599, `KEP_2599`, [KEP_2599](https://kep.k8s.io/2599), KEP_1234, upkeep 2599, /kep_2599')],
