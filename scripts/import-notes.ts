@@ -13,8 +13,8 @@ import { parseArgs } from 'node:util';
 import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
+import { advise, reportError } from './lib/cli.ts';
 import { today } from '../src/util/today.ts';
-import { advise, tellError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
 
@@ -28,7 +28,7 @@ try {
   for (const remark of plan.remarks) console.log(formatRemark(remark));
   console.log(summarize(plan, isDryRun));
 } catch (error) {
-  tellError('import', error);
+  reportError('import', error);
 }
 
 function readArguments() {

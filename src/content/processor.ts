@@ -11,7 +11,7 @@ import { kepLabel } from '../kep/describe.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { issueUrl, kepPath } from '../urls.ts';
+import { issueUrl } from '../urls.ts';
 import { rehypeAnchors } from '../note/anchors.ts';
 import { githubReferences } from '../note/github-references.ts';
 import { rehypeSafeHtml } from '../note/safe-html.ts';
@@ -22,6 +22,7 @@ import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './addresses.ts';
+import { kepPath } from './addresses.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
@@ -30,9 +31,9 @@ import { remarkImageEscapes } from './remark-image-escapes.ts';
 import type { ReferenceOptions } from './remark-references.ts';
 import { remarkReferences } from './remark-references.ts';
 
-/** What the plugins ask that is not in the note: all of it, since rendered notes are kept until an answer changes. */
+/** What the plugins need to know beyond the note itself. */
 export interface Outside extends ReferenceOptions {
-  /** Whether there is a file. */
+  /** Whether a file exists. */
   exists: (file: string) => boolean;
 }
 
