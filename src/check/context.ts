@@ -4,11 +4,13 @@ import { basename, join } from 'node:path';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
+import type { Store } from '../kep/store.ts';
 import { addressKey } from '../note/aliases.ts';
+import { findAnchors } from '../note/anchors.ts';
 import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
-import { findAnchors, parseNote } from './markdown.ts';
+import { parseNote } from './markdown.ts';
 import type { KepPages } from './site-paths.ts';
 import { listPages } from './site-paths.ts';
 
@@ -49,19 +51,19 @@ export interface Context {
 export interface ContextOptions {
   /** As `yyyy-mm-dd`; without it no date is in the future. */
   today?: string | undefined;
-  /** Where it is known already. */
+  /** What is known already, and need not be read. */
   claimed?: Claimed | undefined;
+  data?: Store | undefined;
 }
 
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
 /** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
-export function readContext(root: string, { today, claimed }: ContextOptions = {}): Context {
+export function readContext(root: string, { today, claimed, data = readData(root) }: ContextOptions = {}): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
-  const snapshot = parseSnapshot(read('src/data/keps.json'));
-  const changes = parseChanges(read('src/data/kep-changes.json'));
   return {
     keps: createKepIndex(snapshot, changes),
     pages: listPages(snapshot, changes),
@@ -73,6 +75,12 @@ export function readContext(root: string, { today, claimed }: ContextOptions = {
     exists: (path) => existsSync(join(root, path)),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
   };
+}
+
+/** The KEP data below a root. */
+export function readData(root: string): Store {
+  const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
+  return { snapshot: parseSnapshot(read('keps.json')), changes: parseChanges(read('kep-changes.json')) };
 }
 
 /** The paths of all notes from the root, in order. */
@@ -88,10 +96,10 @@ export function idOf(path: string): string {
   return basename(path).replace(/\.md$/, '');
 }
 
-/** Who claims what, of notes with their texts. `fieldsOf` gives the front matter of those that were read before. */
+/** Who claims what, of notes with their texts. `fieldsOf` returns the front matter of a note. */
 export function claimNotes<Note extends { path: string; value: Uint8Array | string }>(
   all: readonly Note[],
-  fieldsOf: (note: Note) => Record<string, unknown> | undefined = () => undefined,
+  fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
   const [numbers, ids, aliases, tags] = [
     new Map<number, string[]>(),
@@ -102,8 +110,8 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   const claim = <Key>(claims: Map<Key, string[]>, key: Key, path: string) =>
     claims.set(key, [...(claims.get(key) ?? []), path]);
   for (const note of all) {
-    const { path, value } = note;
-    const fields = fieldsOf(note) ?? readLoosely(String(value));
+    const { path } = note;
+    const fields = fieldsOf(note);
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
     for (const alias of [fields['aliases']].flat())
