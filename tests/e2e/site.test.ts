@@ -23,9 +23,9 @@ test('no page has broken links', ({ baseURL }, { project }) => {
   expect(broken).toEqual([]);
 });
 
-test('the home page links to the latest note, if there is one, and the pages of its KEPs link back', async ({
-  page,
-}, { project }) => {
+test('the home page links to the latest note, if there is one, and the pages of its KEPs link back', async ({ page }, {
+  project,
+}) => {
   await page.goto('./');
   const latest = page.getByRole('region', { name: 'Latest note' });
   await expect(latest).toHaveCount(listNotes(rootOf(project)).length > 0 ? 1 : 0);
