@@ -71,7 +71,9 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
 
   test('the KEPs with the longest histories have accessible pages', async ({ page }, { project }) => {
-    for (const path of busiestKeps(rootOf(project), 5)) {
+    const paths = busiestKeps(rootOf(project), 4);
+    expect(paths).toHaveLength(4);
+    for (const path of paths) {
       await page.goto(path);
       await expect(page.getByRole('img', { name: /^Timeline of/ })).toBeVisible();
       expect(await findViolations(page), path).toEqual([]);
