@@ -2,11 +2,19 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import { findSystemChromium } from './scripts/lib/chromium.mjs';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
+import { EMPTY_SITE, LARGE_SITE } from './tests/support/club-sites.ts';
 import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 
-/** The built site, and the fixture site, which lies under a path. */
-const SITE = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
+/** The site that is committed, as it is built in dist/: of any club, and at any path. */
+const COMMITTED = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
 const FIXTURE = 'http://localhost:4328/kep-club/';
+const EMPTY = 'http://localhost:4329/';
+const LARGE = 'http://localhost:4330/';
+
+/** What is tested on every club's site. */
+const ANY_CLUB = 'site.test.ts';
+const SIZES = 'weight.test.ts';
+const LONGEST = 'next-meeting.test.ts';
 
 const executablePath = findSystemChromium();
 
@@ -14,22 +22,39 @@ export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: true,
   workers: 2,
+  // Enough for a busy machine.
+  timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
-    // Without a system browser, the one that Playwright downloaded is taken.
+    // Whatever those of the machine are.
+    timezoneId: 'UTC',
+    locale: 'en-US',
+    // Without a system browser, Playwright uses the one that it downloaded.
     launchOptions: executablePath ? { executablePath } : {},
   },
   projects: [
-    { name: 'site', testMatch: ['site.test.ts', 'weight.test.ts'], use: { baseURL: SITE } },
-    { name: 'fixture', testIgnore: ['site.test.ts', 'weight.test.ts'], use: { baseURL: FIXTURE } },
+    { name: 'site', testMatch: ANY_CLUB, use: { baseURL: COMMITTED }, metadata: { root: '.' } },
+    {
+      name: 'fixture',
+      testIgnore: [ANY_CLUB, LONGEST],
+      use: { baseURL: FIXTURE },
+      metadata: { root: FIXTURE_SITE },
+    },
+    { name: 'empty', testMatch: [ANY_CLUB, SIZES], use: { baseURL: EMPTY }, metadata: { root: EMPTY_SITE } },
+    { name: 'large', testMatch: [ANY_CLUB, SIZES, LONGEST], use: { baseURL: LARGE }, metadata: { root: LARGE_SITE } },
   ],
   webServer: [
-    { command: 'astro preview --port 4327 --ignore-lock', url: SITE },
-    {
-      command: `node tests/support/fixture-site.ts && astro preview --root ${FIXTURE_SITE} --port 4328 --ignore-lock`,
-      url: FIXTURE,
-    },
+    { command: 'astro preview --port 4327 --ignore-lock', url: COMMITTED },
+    serve('tests/support/fixture-site.ts', FIXTURE_SITE, FIXTURE),
+    serve(`tests/support/club-sites.ts ${EMPTY_SITE}`, EMPTY_SITE, EMPTY),
+    serve(`tests/support/club-sites.ts ${LARGE_SITE}`, LARGE_SITE, LARGE),
   ],
 });
+
+/** Builds a site, and serves it. */
+function serve(build: string, root: string, url: string) {
+  const command = `node ${build} && astro preview --root ${root} --port ${new URL(url).port} --ignore-lock`;
+  return { command, url, timeout: 180_000 };
+}

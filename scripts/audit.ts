@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'astro/zod';
 import { keepIssue } from '../src/github/issue.ts';
 import { codeSpan } from '../src/github/markdown.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
 const TITLE = 'Known vulnerabilities in what the site is built with';
@@ -53,7 +53,7 @@ try {
     else if (found.length > 0) process.exitCode = 1;
   }
 } catch (error) {
-  tellError('audit', error);
+  reportError('audit', error);
 }
 
 /** What `npm audit --json` answers; undefined if that is not JSON. */

@@ -8,7 +8,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { formatReport, perPage } from '../bench/report.ts';
 import { runBench } from '../bench/run.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run bench -- [--sizes 100,400,2000] [--no-eleventy] [--json FILE]';
 
@@ -27,7 +27,7 @@ try {
   await writeFile(json, `${JSON.stringify({ machine, builds }, null, 2)}\n`);
   console.log(`\n${formatReport(builds)}\n\n${machine.processors} processors, Node ${machine.node}. As JSON: ${json}`);
 } catch (error) {
-  tellError('bench', error);
+  reportError('bench', error);
 }
 
 function readArguments() {

@@ -3,57 +3,40 @@
  *
  *     npm run build
  *
- * Astro runs in a process of its own, whose memory is free again before the index is written. Meanwhile
- * its pages are indexed by the processor that it leaves idle.
+ * The site is built aside, from nothing, and takes the place of the last one when it is complete: what an earlier build
+ * left behind can't break this one, and a build that fails leaves the last site as it is.
  */
-import { fork } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { beforeOf, cacheOf, listPages } from '../src/building/kept-files.ts';
-import type { BuildMessage } from '../src/building/messages.ts';
-import type { SearchIndex } from '../src/search/index-pages.ts';
-import { openSearchIndex } from '../src/search/index-pages.ts';
-import { tellError } from './lib/cli.ts';
+import { renameSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'astro';
+import { writeSearchIndex } from '../src/search/search-index.ts';
+import { reportError } from './lib/cli.ts';
 
+const WORK = '.cache/build';
+const [NEXT, LAST] = [`${WORK}/site`, `${WORK}/last`];
 const SITE = 'dist';
-/** Node's exit code where something is waited for that can't come any more. */
-const UNSETTLED = 13;
-const ASTRO = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin/astro.mjs');
 
-/** Gives the exit code. */
-function runAstro({ expect, take }: SearchIndex): Promise<number> {
-  const astro = fork(ASTRO, ['build'], {
-    serialization: 'advanced',
-    // The allocator of Astro's bundler would keep what that took, which is a sixth of the memory of a build.
-    env: { MIMALLOC_PURGE_DELAY: '0', ...process.env },
+try {
+  rmSync(WORK, { recursive: true, force: true });
+  await build({
+    outDir: NEXT,
+    cacheDir: `${WORK}/astro`,
+    logger: { entrypoint: fileURLToPath(import.meta.resolve('./lib/build-log.ts')) },
   });
-  astro.on('message', (message: BuildMessage) => {
-    if ('pages' in message) expect(message.pages, message.kept);
-    else take(message.page, message.size);
-  });
-  return new Promise((done, fail) => {
-    astro.on('error', fail);
-    astro.on('close', (code) => done(code ?? 1));
-  });
+  const found = await writeSearchIndex(NEXT);
+  replace(SITE, NEXT);
+  rmSync(WORK, { recursive: true, force: true });
+  console.log(`The site is in ${SITE}/. Its search finds ${found} pages.`);
+} catch (error) {
+  reportError('build', error);
 }
 
-// Pagefind does not tell when its own process is gone.
-process.on('exit', (code) => {
-  if (code === UNSETTLED) console.error('build: Pagefind ended before the search index was made.');
-});
-
-const cache = cacheOf('.');
-const index = openSearchIndex(SITE, beforeOf(cache));
-try {
-  void index.begin(listPages(SITE, cache));
-  process.exitCode = await runAstro(index);
-  if (process.exitCode === 0) {
-    const [found] = await Promise.all([index.finish(), rm(beforeOf(cache), { recursive: true, force: true })]);
-    console.log(`${found} pages can be found by the search.`);
+/** Puts a folder in the place of another, which may not exist yet. */
+function replace(folder: string, next: string) {
+  try {
+    renameSync(folder, LAST);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-} catch (error) {
-  tellError('build', error);
-} finally {
-  await index.close();
+  renameSync(next, folder);
 }

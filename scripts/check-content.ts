@@ -15,7 +15,7 @@ import { reporterJson } from 'vfile-reporter-json';
 import { statistics } from 'vfile-statistics';
 import { checkContent, fixContent, hasErrors } from '../src/check/check.ts';
 import { reportAnnotations, reportText } from '../src/check/report.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run check [-- [FILE...] [--fix] [--json]]';
 
@@ -28,7 +28,7 @@ try {
   console.log(json ? reporterJson(files, { pretty: 2, quiet: true }) : report(files, mended.length));
   if (hasErrors(files)) process.exitCode = 1;
 } catch (error) {
-  tellError('check', error);
+  reportError('check', error);
 }
 
 function report(files: VFile[], mended: number): string {

@@ -8,7 +8,7 @@
  */
 import { writeComment } from '../src/github/comment.ts';
 import { comment, findPullRequest, readPageChanges, readRun } from '../src/github/pull-request.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
 try {
@@ -29,5 +29,5 @@ try {
     console.log(`Commented: ${await comment(repository, pullRequest, writeComment(changes, run))}`);
   }
 } catch (error) {
-  tellError('comment', error);
+  reportError('comment', error);
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeCounts } from '../src/github/comment.ts';
 import { comparePages, formatPageChanges } from '../src/github/pages.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run compare -- BEFORE AFTER [--json FILE], each a folder with a built site.';
 
@@ -22,7 +22,7 @@ try {
     for (const page of changes[kind]) console.log(`- ${kind}: ${page}`);
   }
 } catch (error) {
-  tellError('compare', error);
+  reportError('compare', error);
 }
 
 function readArguments() {

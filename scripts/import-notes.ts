@@ -13,13 +13,14 @@ import { parseArgs } from 'node:util';
 import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
-import { advise, tellError } from './lib/cli.ts';
+import { advise, reportError } from './lib/cli.ts';
+import { today } from '../src/util/today.ts';
 
 const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
 
 try {
   const { root, folder, isDryRun } = readArguments();
-  const plan = await planImport(folder, root, new Date().toISOString().slice(0, 10));
+  const plan = await planImport(folder, root, today());
   if (isDryRun) {
     for (const { path, file } of plan.notes) console.log(`${path} → ${file}`);
     for (const { from, to } of plan.copies) console.log(`${from} → ${to}`);
@@ -27,7 +28,7 @@ try {
   for (const remark of plan.remarks) console.log(formatRemark(remark));
   console.log(summarize(plan, isDryRun));
 } catch (error) {
-  tellError('import', error);
+  reportError('import', error);
 }
 
 function readArguments() {

@@ -21,7 +21,7 @@ import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/util/suggest.ts';
 import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
-import { advise, expectDays, tellError } from './lib/cli.ts';
+import { advise, expectDays, reportError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run new -- NUMBER... [--date YYYY-MM-DD] [--meeting YYYY-MM-DD] [--dry-run]';
 
@@ -50,7 +50,7 @@ try {
     console.log(`${note.file} is begun. See it while you write with npm run dev.`);
   }
 } catch (error) {
-  tellError('new', error);
+  reportError('new', error);
 }
 
 function readArguments() {

@@ -1,84 +1,104 @@
-/**
- * Every path of the site and every address on GitHub.
- *
- * Under Vite, paths begin with the base that the site lies under. In plain Node, where the Markdown
- * pipeline is set up, they begin with a slash, as a writer would type them: the pipeline's link
- * plugin puts the base before both.
- */
+/** Every path of the site, as a function of the base that it is served under, and every address on GitHub. */
 import { ENHANCEMENTS } from './kep/kep.ts';
 
-const BASE = import.meta.env?.BASE_URL ?? '/';
-
-const path = (...segments: string[]) => BASE + segments.map((segment) => `${encodeURIComponent(segment)}/`).join('');
-
-export const homePath = BASE;
-export const notesPath = path('notes');
-export const kepsPath = path('keps');
-
-export const sigsPath = path('sigs');
-export const releasesPath = path('releases');
-export const activityPath = path('activity');
-/** The feed of promotions lies under it; it is no page. */
-export const promotionsPath = path('activity', 'promotions');
-export const tagsPath = path('tags');
-export const subscribePath = path('subscribe');
-export const apiPath = path('api');
-export const calendarPath = `${BASE}calendar.ics`;
-export const searchPath = path('search');
-export const aboutPath = path('about');
-export const contributePath = path('contribute');
-export const followUpsPath = path('follow-ups');
-export const statsPath = path('stats');
-export const readingListPath = path('reading-list');
-
-/** The words that the page for newcomers explains. */
+/** The terms that the page for newcomers explains. */
 export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'phase' | 'club';
 
-/** Where a word is explained. */
-export const aboutTerm = (term: Term) => `${aboutPath}#${term}`;
+/** The paths of the site under a base, which has a slash at both ends. */
+export function sitePaths(base: string) {
+  const path = (...segments: string[]) => base + segments.map((segment) => `${encodeURIComponent(segment)}/`).join('');
+  const aboutPath = path('about');
+  const apiPath = path('api');
+  return {
+    homePath: base,
+    notesPath: path('notes'),
+    kepsPath: path('keps'),
+    sigsPath: path('sigs'),
+    releasesPath: path('releases'),
+    activityPath: path('activity'),
+    /** The folder of the feed of promotions; there is no page at it. */
+    promotionsPath: path('activity', 'promotions'),
+    tagsPath: path('tags'),
+    subscribePath: path('subscribe'),
+    searchPath: path('search'),
+    aboutPath,
+    contributePath: path('contribute'),
+    followUpsPath: path('follow-ups'),
+    statsPath: path('stats'),
+    readingListPath: path('reading-list'),
+    apiPath,
+    calendarPath: `${base}calendar.ics`,
+    /** The site as one page of plain text, for language models. */
+    llmsPath: `${base}llms.txt`,
+    /** The document that lists the files of the sitemap. */
+    sitemapPath: `${base}sitemap-index.xml`,
 
-/** The page of a SIG, a working group or a committee, such as `sig-node`. */
-export const sigPath = (name: string) => path('sigs', name);
+    /** Where a term is explained. */
+    aboutTerm: (term: Term) => `${aboutPath}#${term}`,
+    /** The page of a SIG, a working group or a committee, such as `sig-node`. */
+    sigPath: (name: string) => path('sigs', name),
+    /** The notes with a tag. */
+    tagPath: (name: string) => path('tags', name),
+    /** The page of a release, such as `v1.25`. */
+    releasePath: (release: string) => path('releases', release),
+    /** The page of a week, such as `2021-W25`. */
+    weekPath: (week: string) => path('activity', week),
+    /** The page of a note; its id is the name of its file. */
+    notePath: (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    /** The page of a KEP, by its key. */
+    kepPath: (key: string) => path('keps', key),
+    /** All KEPs, or all notes, as JSON. */
+    apiListPath: (kind: 'keps' | 'notes') => `${apiPath}${kind}.json`,
+    /** A KEP as JSON, by its key. */
+    apiKepPath: (key: string) => `${apiPath}keps/${encodeURIComponent(key)}.json`,
+    /** The JSON Schema of one of these documents. */
+    apiSchemaPath: (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/${name}.schema.json`,
+    /** The image shown beside shared links to a note or a KEP. */
+    socialImagePath: (kind: 'notes' | 'keps', name: string) => `${base}social/${kind}/${encodeURIComponent(name)}.png`,
+    /** A file of `public/`. */
+    publicPath: (name: string) => base + name,
+  };
+}
 
-/** The notes with a tag. */
-export const tagPath = (name: string) => path('tags', name);
+/** The paths under the base that Astro was configured with. Outside Vite there is none, and they begin at the root. */
+export const {
+  homePath,
+  notesPath,
+  kepsPath,
+  sigsPath,
+  releasesPath,
+  activityPath,
+  promotionsPath,
+  tagsPath,
+  subscribePath,
+  searchPath,
+  aboutPath,
+  contributePath,
+  followUpsPath,
+  statsPath,
+  readingListPath,
+  apiPath,
+  calendarPath,
+  llmsPath,
+  sitemapPath,
+  aboutTerm,
+  sigPath,
+  tagPath,
+  releasePath,
+  weekPath,
+  notePath,
+  kepPath,
+  apiListPath,
+  apiKepPath,
+  apiSchemaPath,
+  socialImagePath,
+  publicPath,
+} = sitePaths(import.meta.env?.BASE_URL ?? '/');
 
-/** The page of a release, such as `v1.25`. */
-export const releasePath = (release: string) => path('releases', release);
-
-/** The page of a week, such as `2021-W25`. */
-export const weekPath = (week: string) => path('activity', week);
-
-/** The page of a note; its id is its file's name. */
-export const notePath = (id: string, anchor?: string) =>
-  path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : '');
-
-/** The page of a KEP, by its key. */
-export const kepPath = (key: string) => path('keps', key);
-
-/** A page as Markdown: the page's path with an ending in place of its last slash. */
+/** The Markdown version of a page: an extension in place of the last slash of its path. */
 export const markdownPath = (pagePath: string) => pagePath.replace(/\/$/, '.md');
 
-/** All KEPs and all notes as data. */
-export const apiListPath = (kind: 'keps' | 'notes') => `${apiPath}${kind}.json`;
-
-/** A KEP as data, by its key. */
-export const apiKepPath = (key: string) => `${apiPath}keps/${encodeURIComponent(key)}.json`;
-
-/** The JSON Schema of what one asks for above. */
-export const apiSchemaPath = (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/${name}.schema.json`;
-
-/** The site in a page of plain text, for programs that read as people do. */
-export const llmsPath = `${BASE}llms.txt`;
-
-/** The image that stands beside a shared link to a page of a note or a KEP. */
-export const socialImagePath = (kind: 'notes' | 'keps', name: string) =>
-  `${BASE}social/${kind}/${encodeURIComponent(name)}.png`;
-
-/** A file of `public/`. */
-export const publicPath = (name: string) => BASE + name;
-
-/** An address in full, of a path that the functions above gave. */
+/** The full address of a path of the site. */
 export const absolute = (sitePath: string, site: URL | string) => new URL(sitePath, site).href;
 
 const GITHUB = 'https://github.com';

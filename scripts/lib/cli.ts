@@ -1,4 +1,4 @@
-/** What the commands share: how an error is told, and how days are given. */
+/** What the commands share: how errors are reported, and how days are given. */
 import { isCalendarDate } from '../../src/util/dates.ts';
 
 /** An error that a person can do something about. */
@@ -13,13 +13,13 @@ export function formatError(command: string, error: unknown): string {
   return [`${command}: ${message}`, ...(remedy ? [indent + remedy] : [])].join('\n');
 }
 
-/** Tells an error, and makes the command fail. */
-export function tellError(command: string, error: unknown) {
+/** Reports an error, and makes the command fail. */
+export function reportError(command: string, error: unknown) {
   console.error(formatError(command, error));
   process.exitCode = 1;
 }
 
-/** Throws where an option is no day of the calendar. */
+/** Throws if an option is not a day of the calendar. */
 export function expectDays(options: Record<string, string | undefined>) {
   for (const [option, day] of Object.entries(options)) {
     if (day !== undefined && !isCalendarDate(day)) {

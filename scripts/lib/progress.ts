@@ -1,17 +1,19 @@
-/** Progress for people: one line that is written over on a terminal; elsewhere a plain line now and then. */
+/** Progress for people: on a terminal one line that is overwritten, elsewhere a plain line now and then. */
 import type { Progress } from '../../src/kep/contents.ts';
 import type { Pause } from '../../src/kep/retry.ts';
 import type { ReplayProgress } from '../../src/kep/replay.ts';
 
 export interface Line {
-  /** Shows `text`; where lines can't be written over, only if `step` is higher than that of the last line shown. */
+  /** Shows `text`; where lines can't be overwritten, only if `step` is higher than that of the last line shown. */
   update: (text: string, step: number) => void;
-  /** Shows `text` in any case. */
-  tell: (text: string) => void;
+  /** Shows `text` until the next update. */
+  show: (text: string) => void;
+  /** Prints `text` on a line of its own, which stays. */
+  print: (text: string) => void;
   end: () => void;
 }
 
-/** What a command writes to: of a stream no more than this. */
+/** What a command writes to: the part of a stream that it needs. */
 export interface Output {
   write: (text: string) => unknown;
   isTTY?: boolean;
@@ -19,16 +21,16 @@ export interface Output {
 
 export function showProgress(stream: Output): Line {
   let last = 0;
-  const tell = (text: string) => stream.write(stream.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
+  const clear = stream.isTTY ? '\r\x1b[K' : '';
+  const show = (text: string) => stream.write(stream.isTTY ? clear + text : `${text}\n`);
   return {
     update(text, step) {
-      if (stream.isTTY || step > last) tell(text);
+      if (stream.isTTY || step > last) show(text);
       last = Math.max(last, step);
     },
-    tell,
-    end() {
-      if (stream.isTTY) stream.write('\r\x1b[K');
-    },
+    show,
+    print: (text) => stream.write(`${clear}${text}\n`),
+    end: () => stream.write(clear),
   };
 }
 
@@ -42,8 +44,8 @@ export function fetchProgress({ update }: Line): (progress: Progress) => void {
 }
 
 /** A pause before a request is made again. */
-export function pauseProgress({ tell }: Line): (pause: Pause) => void {
-  return ({ seconds, reason }) => tell(`${reason} Trying again in ${seconds} s.`);
+export function pauseProgress({ show }: Line): (pause: Pause) => void {
+  return ({ seconds, reason }) => show(`${reason} Trying again in ${seconds} s.`);
 }
 
 /** The progress of a replay: commits read, and the time left if the others take as long as those did. */

@@ -1,22 +1,24 @@
 /** The merged whole that pages read. The only module that asks Astro for content. */
-import { readFile } from 'node:fs/promises';
-import { getCollection, getEntry, render } from 'astro:content';
+import type { ImageMetadata } from 'astro';
+import type { Properties } from 'hast';
+import { getImage } from 'astro:assets';
+import { getCollection, getEntry } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
+import type { MarkdownHeading } from '@astrojs/markdown-remark';
 import clubText from '../../content/club.yaml?raw';
 import { parseClub } from '../club/club.ts';
+import type { NoteMetadata } from '../content/loader.ts';
 import changesText from '../data/kep-changes.json?raw';
 import snapshotText from '../data/keps.json?raw';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
-import type { Keys } from './keys.ts';
-import { createKeys } from './keys.ts';
+import { fillHtml, fillMarkdown } from '../note/images.ts';
+import type { FrontMatter, Note } from '../note/note.ts';
+import { absolute } from '../urls.ts';
 import type { Catalog } from './merge.ts';
 import { merge } from './merge.ts';
-import type { Findings, Note } from '../note/note.ts';
-import type { Form } from '../note/texts.ts';
 
 let loading: Promise<Catalog> | undefined;
-let keying: Promise<Keys> | undefined;
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
@@ -26,45 +28,48 @@ export function loadCatalog(): Promise<Catalog> {
   return loading;
 }
 
-/** The keys of the catalog, made once. */
-export function loadKeys(): Promise<Keys> {
-  keying ??= loadCatalog().then(createKeys);
-  return keying;
+/** The HTML of a note's page, with its headings in order. */
+export async function loadPageText(note: Note): Promise<{ html: string; headings: MarkdownHeading[] }> {
+  const { html, headings, key, images } = await loadText(note);
+  return { html: fillHtml(html, key, images), headings };
 }
 
-/** A note's text as a component, with its headings in order. */
-export async function renderNote(note: Note) {
-  const { entry, metadata } = await findRendered(note);
-  return render({ ...entry, rendered: { html: await readText(note, 'html'), metadata } });
+/** The HTML of a note for feeds. */
+export async function loadFeedText(note: Note, site: URL): Promise<string> {
+  const { feed, key, images } = await loadText(note);
+  const full = images.map(({ src, width, height }) => ({ src: absolute(src, site), width, height }));
+  return fillHtml(feed, key, full);
 }
 
-/** The images of a note as a component, and what their places are known by; undefined where Astro has none to make. */
-export async function renderImages(note: Note) {
-  const { entry, metadata } = await findRendered(note);
-  if (metadata.imagePaths!.length === 0) return undefined;
-  const { Content } = await render({ ...entry, rendered: { html: metadata['images'] as string, metadata } });
-  return { Content, key: metadata['imageKey'] as string };
+/** The text of a note as Markdown. */
+export async function loadMarkdown(note: Note, site: URL): Promise<string> {
+  const { markdown, key, images } = await loadText(note);
+  const addresses = images.map(({ src }) => absolute(src, site));
+  return fillMarkdown(markdown, key, addresses);
 }
 
-/** A note's text in one of its forms, as it was prepared. */
-export async function readText(note: Note, form: Form): Promise<string> {
-  const { metadata } = await findRendered(note);
-  return readFile(`${metadata['texts']}.${form}`, 'utf8');
-}
-
-/** What changes with the texts of a note. */
-export async function digestText(note: Note): Promise<string> {
-  return (await findRendered(note)).metadata['digest'] as string;
-}
-
-async function findRendered({ id }: Note) {
+/** The texts of a note, and the attributes of its images. */
+async function loadText({ id }: Note) {
   const entry = await getEntry('notes', id);
-  const metadata = entry?.rendered?.metadata;
-  if (!metadata) throw new Error(`There is no note ${id}.`);
-  return { entry, metadata };
+  if (!entry) throw new Error(`There is no note ${id}.`);
+  const images = await Promise.all((entry.data as StoredData).images.map((src) => getImage({ src })));
+  const { images: placeholders, ...texts } = metadataOf(entry);
+  return {
+    html: entry.rendered!.html,
+    ...texts,
+    key: placeholders.key,
+    images: images.map(({ src, attributes }): Properties & { src: string } => ({ ...attributes, src })),
+  };
+}
+
+/** What the loader puts into the store. */
+type StoredData = FrontMatter & { images: ImageMetadata[] };
+
+function metadataOf({ rendered }: CollectionEntry<'notes'>): NoteMetadata {
+  return rendered!.metadata as unknown as NoteMetadata;
 }
 
 function toNote(entry: CollectionEntry<'notes'>): Note {
-  const { findings } = entry.rendered?.metadata?.frontmatter as { findings: Findings };
-  return { ...entry.data, ...findings, id: entry.id, file: entry.filePath ?? '' };
+  const { images: _, ...frontMatter } = entry.data as StoredData;
+  return { ...frontMatter, ...metadataOf(entry).findings, id: entry.id, file: entry.filePath ?? '' };
 }

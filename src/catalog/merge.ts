@@ -12,7 +12,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { aliasFile, isOwnAddress } from '../note/aliases.ts';
+import { addressKey, aliasFile } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
 
@@ -127,20 +127,22 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     history,
     notes: entries,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
-    aliases: collectAliases(entries, (id) => byId.has(id)),
+    aliases: collectAliases(entries),
     keps: [...keyed.values()],
     formerNumbers: new Map([...formerNumbers(snapshot.keps, changes).keys()].map((number) => [number, find(number)!])),
     find,
   };
 }
 
-/** Collects the former addresses of notes. Existing pages take precedence; if two notes claim an address, the older one gets it. */
-function collectAliases(newestFirst: readonly NoteEntry[], isNote: (id: string) => boolean): Map<string, NoteEntry> {
+/** The files at older addresses. Of two notes that claim one address, which the check refuses, the older has it. */
+function collectAliases(newestFirst: readonly NoteEntry[]): Map<string, NoteEntry> {
   const aliases = new Map<string, NoteEntry>();
+  const holders = new Map<string, NoteEntry>();
   for (const entry of newestFirst.toReversed()) {
     for (const alias of entry.note.aliases) {
-      const file = aliasFile(alias);
-      if (!isOwnAddress(alias, isNote) && !aliases.has(file)) aliases.set(file, entry);
+      const key = addressKey(alias);
+      if (!holders.has(key)) holders.set(key, entry);
+      if (holders.get(key) === entry) aliases.set(aliasFile(alias), entry);
     }
   }
   return aliases;

@@ -3,31 +3,36 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
-import { keyKeps } from '../kep/kep.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
+import type { Store } from '../kep/store.ts';
+import { addressKey } from '../note/aliases.ts';
+import { findAnchors } from '../note/anchors.ts';
 import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
-import { findAnchors, parseNote } from './markdown.ts';
+import { parseNote } from './markdown.ts';
+import type { KepPages } from './site-paths.ts';
+import { listPages } from './site-paths.ts';
 
 export const NOTES = 'content/notes';
 
 /** Everything that lies among the notes and looks like one. */
 const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
 
-/** The paths of the notes that claim what has to be one note's alone. */
+/** The paths of the notes that claim what has to be one note's alone, and of those that share a tag. */
 export interface Claims {
   numbers: ReadonlyMap<number, string[]>;
   /** By what the notes' addresses are made of. */
   ids: ReadonlyMap<string, string[]>;
-  /** By older addresses, without a slash at their ends. */
+  /** By the keys of older addresses. */
   aliases: ReadonlyMap<string, string[]>;
+  tags: ReadonlyMap<string, string[]>;
 }
 
 export interface Context {
   keps: KepIndex;
-  /** What the addresses of the KEPs' pages are made of. */
-  kepKeys: ReadonlySet<string>;
+  /** The names of the pages that the KEP data give: of KEPs, of SIGs, of releases, and of weeks. */
+  pages: KepPages;
   /** The club's own repository, as `owner/name`. */
   repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
@@ -46,21 +51,22 @@ export interface Context {
 export interface ContextOptions {
   /** As `yyyy-mm-dd`; without it no date is in the future. */
   today?: string | undefined;
-  /** Where it is known already. */
+  /** What is known already, and need not be read. */
   claimed?: Claimed | undefined;
+  data?: Store | undefined;
 }
 
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
 /** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
-export function readContext(root: string, { today, claimed }: ContextOptions = {}): Context {
+export function readContext(root: string, { today, claimed, data = readData(root) }: ContextOptions = {}): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
-  const snapshot = parseSnapshot(read('src/data/keps.json'));
   return {
-    keps: createKepIndex(snapshot, parseChanges(read('src/data/kep-changes.json'))),
-    kepKeys: new Set(keyKeps(snapshot.keps).keys()),
+    keps: createKepIndex(snapshot, changes),
+    pages: listPages(snapshot, changes),
     repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
     day: snapshot.committedAt.slice(0, 10),
     notes,
@@ -69,6 +75,12 @@ export function readContext(root: string, { today, claimed }: ContextOptions = {
     exists: (path) => existsSync(join(root, path)),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
   };
+}
+
+/** The KEP data below a root. */
+export function readData(root: string): Store {
+  const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
+  return { snapshot: parseSnapshot(read('keps.json')), changes: parseChanges(read('kep-changes.json')) };
 }
 
 /** The paths of all notes from the root, in order. */
@@ -84,32 +96,29 @@ export function idOf(path: string): string {
   return basename(path).replace(/\.md$/, '');
 }
 
-/** An older address without a slash at its end. */
-export function bareAlias(alias: string): string {
-  return alias.replace(/\/$/, '');
-}
-
-/** Who claims what, of notes with their texts. `fieldsOf` gives the front matter of those that were read before. */
+/** Who claims what, of notes with their texts. `fieldsOf` returns the front matter of a note. */
 export function claimNotes<Note extends { path: string; value: Uint8Array | string }>(
   all: readonly Note[],
-  fieldsOf: (note: Note) => Record<string, unknown> | undefined = () => undefined,
+  fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
-  const [numbers, ids, aliases] = [
+  const [numbers, ids, aliases, tags] = [
     new Map<number, string[]>(),
+    new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
   ];
   const claim = <Key>(claims: Map<Key, string[]>, key: Key, path: string) =>
     claims.set(key, [...(claims.get(key) ?? []), path]);
   for (const note of all) {
-    const { path, value } = note;
-    const fields = fieldsOf(note) ?? readLoosely(String(value));
+    const { path } = note;
+    const fields = fieldsOf(note);
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
     for (const alias of [fields['aliases']].flat())
-      if (typeof alias === 'string') claim(aliases, bareAlias(alias), path);
+      if (typeof alias === 'string') claim(aliases, addressKey(alias), path);
+    for (const tag of [fields['tags']].flat()) if (typeof tag === 'string') claim(tags, tag, path);
   }
-  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases } };
+  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags } };
 }
 
 /** A front matter as far as it can be read: its own check reports what is wrong with it. */

@@ -2,10 +2,13 @@
  * The search form: loads Pagefind when the reader starts typing, and shows matching notes and KEPs.
  * A KEP number opens the page of the KEP directly.
  */
+import { holdsQuery } from './search-match.ts';
 
 interface Fragment {
   url: string;
   excerpt: string;
+  /** All of its text that is indexed. */
+  content: string;
   meta: Record<string, string>;
 }
 
@@ -79,7 +82,7 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
       const groups = await Promise.all(
         kinds.map(async ({ kind, title }) => {
           const found = await pagefind.search(term, { filters: { ...chosen, kind } });
-          return { count: found.results.length, section: await renderGroup(title, found) };
+          return renderGroup(title, term, found);
         }),
       );
       if (mine !== turn) return;
@@ -150,9 +153,12 @@ function takeFromAddress(input: HTMLInputElement, selects: readonly HTMLSelectEl
   }
 }
 
-/** The results of one kind, with a button to show more; undefined if there are none. */
-async function renderGroup(title: string, { results }: Found): Promise<HTMLElement | undefined> {
-  if (results.length === 0) return undefined;
+/**
+ * The pages of one kind that hold the query, with a button for more of them, and how many there are. Where
+ * no word of the index begins with a word of the query, Pagefind falls back to shorter words for all pages:
+ * after a batch of such pages, no others are worth loading.
+ */
+async function renderGroup(title: string, term: string, { results }: Found) {
   const section = document.createElement('section');
   const heading = document.createElement('h2');
   const list = document.createElement('ul');
@@ -160,18 +166,26 @@ async function renderGroup(title: string, { results }: Found): Promise<HTMLEleme
   const more = document.createElement('button');
   more.type = 'button';
   more.textContent = 'Show more';
+  let count = results.length;
+  let next = 0;
   const add = async () => {
-    const next = results.slice(list.childElementCount, list.childElementCount + PAGE_SIZE);
-    const items = await Promise.all(next.map(async (result) => renderItem(await result.data())));
+    const batch = await Promise.all(results.slice(next, next + PAGE_SIZE).map((result) => result.data()));
+    next += batch.length;
+    const items = batch.filter((page) => holdsQuery(pageText(page), term)).map(renderItem);
+    count = items.length === 0 ? list.childElementCount : count - (batch.length - items.length);
     list.append(...items);
-    more.hidden = list.childElementCount >= results.length;
-    heading.textContent = more.hidden ? title : `${title}: ${list.childElementCount} of ${results.length}`;
+    more.hidden = list.childElementCount >= count;
+    heading.textContent = more.hidden ? title : `${title}: ${list.childElementCount} of ${count}`;
     return items[0];
   };
   more.addEventListener('click', () => void add().then((first) => first?.querySelector('a')?.focus()));
   await add();
   section.append(heading, list, more);
-  return section;
+  return { count, section: count > 0 ? section : undefined };
+}
+
+function pageText({ content, meta }: Fragment): string {
+  return `${meta['title'] ?? ''} ${content}`;
 }
 
 function renderItem({ url, excerpt, meta }: Fragment): HTMLElement {

@@ -1,7 +1,10 @@
 /** Addresses in notes, which read well on GitHub and work on the site. */
 import { posix } from 'node:path';
 import { NOTE_HTML } from '../note/html.ts';
-import { notePath } from '../urls.ts';
+import { sitePaths } from '../urls.ts';
+
+/** The paths that a writer would type: the link plugin puts the base of the site before them. */
+export const { notePath, kepPath } = sitePaths('/');
 
 export interface LinkOptions {
   /** The path that the site lies under, with a slash at both ends. */

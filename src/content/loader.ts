@@ -1,102 +1,184 @@
-/** The loader of notes: puts them into Astro's store, checked and rendered, and in development follows their files. */
-import { createRequire } from 'node:module';
+/** The loader of notes: puts them into Astro's content store, checked and rendered, and in development follows their files. */
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Loader, LoaderContext } from 'astro/loaders';
+import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import type { VFile } from 'vfile';
-import { hasErrors } from '../check/check.ts';
-import { idOf, NOTES } from '../check/context.ts';
+import { checkClub, hasErrors, openFile } from '../check/check.ts';
+import type { Context } from '../check/context.ts';
+import { claimNotes, idOf, listNotes, NOTES, readContext, readData } from '../check/context.ts';
 import { reportText } from '../check/report.ts';
-import type * as loading from './load.ts';
-import type { LoadedFile, LoadOptions } from './load.ts';
+import { readFrontMatter } from '../check/rules/front-matter.ts';
+import { CLUB_FILE } from '../club/club.ts';
+import { settleStore } from '../kep/store.ts';
 import type { LinkOptions } from './addresses.ts';
+import type { Preparer, RenderedNote } from './prepare.ts';
+import { createPreparer } from './prepare.ts';
+
+type Entry = ReturnType<DataStore['values']>[number];
+
+/** What the store keeps of a note beside its front matter and its HTML. */
+export type NoteMetadata = Omit<RenderedNote, 'html'>;
 
 /**
- * Loaded by Node itself, as the workers are: Astro has Vite load the configuration of the content, and under
- * Vite the paths of src/urls.ts begin with the site's base, which the Markdown pipeline adds.
- */
-const { loadContent } = createRequire(import.meta.url)('./load.ts') as typeof loading;
-
-/**
- * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them;
- * in development they are told, and a note whose front matter can't be read stays as it was.
+ * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them; in development
+ * they are reported, and a note whose front matter can't be read stays as it was.
  */
 export function noteLoader(): Loader {
   return {
     name: 'notes',
     async load(context) {
-      const { config, watcher, store } = context;
+      const { config, watcher, logger } = context;
       const root = fileURLToPath(config.root);
-      const place = placeOf(config);
-      const loaded = await loadContent({ root, place });
-      const files = loaded.map(({ file }) => file);
-      if (!watcher) refuseErrors(files);
-      else tellProblems(files, context);
-      for (const note of loaded) enter(note, context);
-      const fresh = loaded.filter(({ note, isFresh }) => note && isFresh);
-      context.logger.info(`${loaded.length - 1} notes, of which ${fresh.length} are rendered anew`);
-      const ids = new Set(loaded.flatMap(({ file, note }) => (note ? idOf(file.path) : [])));
-      for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+      const place = { base: config.base.replace(/\/?$/, '/'), origin: (config.site ?? '').replace(/\/$/, '') };
+      settleStore(join(root, 'src/data'));
+      await loadAll(root, place, context);
+      const changed = new Set<string>();
+      let working = Promise.resolve();
       watcher?.add(join(root, NOTES));
-      watcher?.on(
-        'all',
-        (event, path) => void follow(event, relative(root, path).replaceAll('\\', '/'), { root, place }, context),
-      );
+      watcher?.on('all', (_, file) => {
+        const path = relative(root, file).replaceAll('\\', '/');
+        if (!path.startsWith(`${NOTES}/`)) return;
+        changed.add(path);
+        working = working
+          .then(() => loadChanged(changed, root, place, context))
+          .catch((error: Error) => logger.error(error.message));
+      });
     },
   };
 }
 
-/** Where the site lies, as Astro was told. */
-function placeOf({ site = '', base = '/' }: LoaderContext['config']): LinkOptions {
-  return { base: base.replace(/\/?$/, '/'), origin: site.replace(/\/$/, '') };
+async function loadAll(root: string, place: LinkOptions, context: LoaderContext) {
+  const { store, watcher, logger } = context;
+  const world = await readWorld(root, place);
+  const entries: Entry[] = [];
+  let rendered = 0;
+  for (const file of world.files) {
+    const before = store.get(idOf(file.path));
+    const entry = await makeEntry(file, world, before);
+    if (entry) entries.push(entry);
+    if (entry !== before) rendered += 1;
+  }
+  const files = [...world.files, checkClub(openFile(root, CLUB_FILE), world.context)];
+  if (watcher) reportProblems(files, context);
+  else throwErrors(files);
+  // Emptied first: Astro goes on to import images that no note shows any more.
+  store.clear();
+  for (const entry of entries) store.set(entry);
+  logger.info(`${entries.length} notes, ${rendered} of them rendered anew`);
 }
 
-function refuseErrors(files: readonly VFile[]) {
+/** Loads the files in a set, and empties it: notes, and the notes that name other files. */
+async function loadChanged(changed: Set<string>, root: string, place: LinkOptions, context: LoaderContext) {
+  const { store, logger } = context;
+  const paths = [...changed];
+  changed.clear();
+  if (paths.length === 0) return;
+  const world = await readWorld(root, place);
+  const ids = new Set(world.files.map(({ path }) => idOf(path)));
+  for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
+  for (const file of world.files) {
+    if (!paths.includes(file.path) && !paths.some((path) => names(file, path))) continue;
+    const before = store.get(idOf(file.path));
+    const entry = await makeEntry(file, world, before);
+    reportProblems([file], context);
+    if (!entry || entry === before) {
+      logger.info(`${basename(file.path)} stays as it was.`);
+      continue;
+    }
+    store.delete(entry.id);
+    store.set(entry);
+    logger.info(`${basename(file.path)} is loaded anew.`);
+  }
+}
+
+/** Whether a note may name a file that is not a note, such as an image. */
+function names(note: VFile, path: string): boolean {
+  const name = basename(path);
+  const text = String(note);
+  return !path.endsWith('.md') && (text.includes(name) || text.includes(encodeURIComponent(name)));
+}
+
+/** What notes are checked and rendered against. */
+interface World extends Preparer {
+  /** All published notes, in the order of their paths. */
+  files: VFile[];
+  context: Context;
+  /** Changes with the text of a note, and with everything else that it is rendered from. */
+  digest: (note: VFile) => string;
+}
+
+async function readWorld(root: string, place: LinkOptions): Promise<World> {
+  const files = listNotes(root).flatMap((path) => openIfThere(root, path));
+  const data = readData(root);
+  const claimed = claimNotes(files, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
+  const context = readContext(root, { claimed, data });
+  const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
+  const sources = list('package-lock.json', CLUB_FILE, 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
+  const images = list('content/**').filter((path) => !path.endsWith('.md'));
+  const world = hash(JSON.stringify([place, images]), ...sources);
+  return {
+    files,
+    context,
+    ...(await createPreparer(context, data, place)),
+    digest: ({ path, value }) => hash(world, path, value),
+  };
+}
+
+/** A file that was deleted after it was listed is left out. */
+function openIfThere(root: string, path: string): VFile[] {
+  try {
+    return [openFile(root, path)];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function hash(...parts: readonly (string | Uint8Array)[]): string {
+  const digest = createHash('sha256');
+  for (const part of parts) digest.update(part).update('\0');
+  return digest.digest('hex');
+}
+
+/**
+ * Checks a note, and makes its entry in the store; returns the entry from before where that was made of the same, and
+ * undefined where the front matter can't be read.
+ */
+async function makeEntry(file: VFile, world: World, before: Entry | undefined): Promise<Entry | undefined> {
+  const tree = await world.check(file);
+  const digest = world.digest(file);
+  if (before?.digest === digest) return before;
+  const { data } = readFrontMatter(file) ?? {};
+  if (!data) return undefined;
+  const { html, ...metadata } = await world.render(file, tree);
+  const { paths } = metadata.images;
+  return {
+    id: idOf(file.path),
+    data: { ...data, images: paths },
+    filePath: file.path,
+    digest,
+    rendered: { html, metadata: { ...metadata } satisfies NoteMetadata },
+    // Astro makes files of these, and puts what it knows of them in place of their paths.
+    assetImports: paths,
+    imageImports: paths.map((_, index) => ['images', index]),
+  };
+}
+
+function throwErrors(files: readonly VFile[]) {
   if (!hasErrors(files)) return;
   const wrong = files.filter((file) => hasErrors([file]));
   const error = new Error(`The content has errors.\n\n${reportText(wrong)}\n`);
-  // Where in this program they were found helps nobody to mend them.
+  // Where in this program they were found helps nobody to fix them.
   error.stack = '';
   throw error;
 }
 
-function tellProblems(files: readonly VFile[], { logger }: LoaderContext) {
+function reportProblems(files: readonly VFile[], { logger }: LoaderContext) {
   for (const file of files) {
     if (file.messages.length === 0) continue;
-    const tell = hasErrors([file]) ? logger.error : logger.warn;
-    tell.call(logger, `\n${reportText([file])}`);
-  }
-}
-
-/**
- * Puts a note into the store, unless it stands there as it is. Gives false where its front matter can't be read.
- * The texts stay where they are: Astro makes one module of the whole store, and bundles it.
- */
-function enter({ file, note }: LoadedFile, { store, generateDigest }: LoaderContext): boolean {
-  if (!note?.data || !note.metadata) return false;
-  const { data, metadata, texts } = note;
-  store.set({
-    id: idOf(file.path),
-    data,
-    filePath: file.path,
-    digest: generateDigest(JSON.stringify([texts, metadata])),
-    rendered: { html: '', metadata: { ...metadata, texts } },
-    assetImports: metadata.imagePaths,
-  });
-  return true;
-}
-
-async function follow(event: string, path: string, options: LoadOptions, context: LoaderContext) {
-  if (!path.startsWith(`${NOTES}/`) || !path.endsWith('.md') || path.includes('/_')) return;
-  if (event === 'unlink') context.store.delete(idOf(path));
-  if (event !== 'add' && event !== 'change') return;
-  const loaded = await loadContent({ ...options, paths: [path] });
-  tellProblems(
-    loaded.map(({ file }) => file),
-    context,
-  );
-  for (const note of loaded) {
-    const isRead = enter(note, context);
-    context.logger.info(`${basename(path)} ${isRead ? 'is loaded anew' : 'stays as it was'}.`);
+    const report = hasErrors([file]) ? logger.error : logger.warn;
+    report.call(logger, `\n${reportText([file])}`);
   }
 }

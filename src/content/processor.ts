@@ -11,8 +11,10 @@ import { kepLabel } from '../kep/describe.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { issueUrl, kepPath } from '../urls.ts';
+import { issueUrl } from '../urls.ts';
+import { rehypeAnchors } from '../note/anchors.ts';
 import { githubReferences } from '../note/github-references.ts';
+import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { rehypeCellAlignment } from './rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
@@ -20,8 +22,8 @@ import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './addresses.ts';
+import { kepPath } from './addresses.ts';
 import { rehypeLinks } from './rehype-links.ts';
-import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
@@ -29,9 +31,9 @@ import { remarkImageEscapes } from './remark-image-escapes.ts';
 import type { ReferenceOptions } from './remark-references.ts';
 import { remarkReferences } from './remark-references.ts';
 
-/** What the plugins ask that is not in the note: all of it, since rendered notes are kept until an answer changes. */
+/** What the plugins need to know beyond the note itself. */
 export interface Outside extends ReferenceOptions {
-  /** Whether there is a file. */
+  /** Whether a file exists. */
   exists: (file: string) => boolean;
 }
 
@@ -49,6 +51,8 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       rehypeSafeHtml,
       [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
+      rehypeAnchors,
+      // Lists the headings with the ids that they have by now.
       rehypeHeadingIds,
       rehypeKepDiscussions,
       rehypeGithubAlerts,

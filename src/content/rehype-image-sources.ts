@@ -1,24 +1,26 @@
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, ElementContent } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
+import type { NoteImages } from '../note/images.ts';
+import { imagePlaceholder } from '../note/images.ts';
+import { findPicture } from '../note/picture-files.ts';
 import { isSitePath } from './addresses.ts';
 import { mendEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
 
 /**
- * Sees to it that every image is one of the site's own. One on another host becomes a link: no
- * reader's browser is sent there unasked. Of one that is not there its alternative text is left;
- * Astro would fail on it without naming the note. The check of the content tells of both.
- *
- * Astro optimises the images that `localImagePaths` lists, which it collects from Markdown alone:
- * those of HTML are added, and those that are lost taken out.
+ * Makes every image one of the site's own. A file beside the note gets a placeholder for its address, and is listed in
+ * `file.data.astro.frontmatter.images`. An image on another host becomes a link: no reader's browser is sent there
+ * unasked. Of one that does not exist the alternative text is left. The check of the content reports both.
  */
 export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
   ({ exists }) =>
   (tree, file) => {
     const folder = file.path && dirname(file.path);
-    const local = new Set<string>();
+    const key = createHash('sha256').update(String(file)).digest('hex').slice(0, 16);
+    const paths: string[] = [];
     visitParents(tree, 'element', (node, ancestors) => {
       if (node.tagName !== 'img') return;
       const { src, alt } = node.properties;
@@ -26,14 +28,19 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
       const source = mendEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
       if (isSitePath(source)) return;
-      const path = decodeURI(source);
-      if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && exists(join(folder, path))) local.add(path);
-      else {
+      const isRelative = folder !== undefined && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source);
+      const path = isRelative ? findPicture(source, (name) => exists(join(folder, name))) : undefined;
+      if (path !== undefined) {
+        node.properties['src'] = imagePlaceholder(key, paths.length);
+        paths.push(path);
+      } else {
         const inLink = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'a');
         replace(ancestors.at(-1) as Element, node, standIn(String(alt || source), source, inLink));
       }
     });
-    file.data.astro = { ...file.data.astro, localImagePaths: [...local] };
+    // Astro would collect images of its own.
+    file.data.astro = { ...file.data.astro, localImagePaths: [] };
+    file.data.astro.frontmatter = { ...file.data.astro.frontmatter, images: { key, paths } satisfies NoteImages };
   };
 
 function standIn(words: string, source: string, inLink: boolean): ElementContent {

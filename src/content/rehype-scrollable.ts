@@ -2,10 +2,13 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** Lets tables and blocks of code scroll sideways where the screen is narrow, with the keyboard too. */
+/**
+ * Lets tables and blocks of code scroll sideways on narrow screens, also with the keyboard. What takes the
+ * focus has a role and a name, so that screen readers say what it is.
+ */
 export const rehypeScrollable: RehypePlugin = () => (tree) => {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'pre') node.properties['tabIndex'] = 0;
+    if (node.tagName === 'pre') Object.assign(node.properties, { role: 'group', ariaLabel: 'Code', tabIndex: 0 });
     if (node.tagName !== 'table') return undefined;
     const box: Element = {
       type: 'element',

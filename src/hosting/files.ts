@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { openFile } from '../check/check.ts';
-import { claimNotes, idOf, listNotes } from '../check/context.ts';
-import { decode } from '../note/aliases.ts';
+import { idOf, listNotes, readLoosely } from '../check/context.ts';
+import { addressKey, decode } from '../note/aliases.ts';
 import { notePath } from '../urls.ts';
 import { HEADERS } from './policy.ts';
 
@@ -34,10 +34,19 @@ export function hostingFiles(): AstroIntegration {
   };
 }
 
-/** Which notes claim which older address. Notes without any are not parsed. */
-function readAliases(root: string) {
-  const notes = listNotes(root).map((path) => openFile(root, path));
-  return claimNotes(notes.filter((note) => String(note).includes('aliases'))).claims.aliases;
+/** The older addresses of notes, each with the file of the note that it leads to: of two that claim one, the older. */
+function readAliases(root: string): Map<string, string> {
+  const aliases = new Map<string, string>();
+  const holders = new Map<string, string>();
+  for (const path of listNotes(root)) {
+    for (const alias of [readLoosely(String(openFile(root, path)))['aliases']].flat()) {
+      if (typeof alias !== 'string') continue;
+      const key = addressKey(alias);
+      if (!holders.has(key)) holders.set(key, path);
+      if (holders.get(key) === path) aliases.set(alias, path);
+    }
+  }
+  return aliases;
 }
 
 /** The headers of every response, and how long browsers may keep files whose names change with their content. */
@@ -50,13 +59,13 @@ export function formatHeaders(base: string): string {
  * One line for each older address of a note: the address, the note's page, and that it moved permanently.
  * The address is escaped once, whether the writer escaped it or not; `*` and `:` would be placeholders.
  *
- * @param aliases the files of the notes that claim each address
+ * @param aliases the file of the note that each address leads to
  * @see https://docs.netlify.com/routing/redirects/
  */
-export function formatRedirects(aliases: ReadonlyMap<string, readonly string[]>, base: string): string {
+export function formatRedirects(aliases: ReadonlyMap<string, string>, base: string): string {
   const here = (path: string) => base + path.slice(1);
   return [...aliases]
-    .map(([alias, [path = '']]) => `${here(escapePath(alias))} ${here(notePath(idOf(path)))} 301\n`)
+    .map(([alias, path]) => `${here(escapePath(alias))} ${here(notePath(idOf(path)))} 301\n`)
     .toSorted()
     .join('');
 }

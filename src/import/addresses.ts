@@ -1,11 +1,9 @@
 /** The addresses that posts had on their old site, by the conventions of Jekyll and Hugo. */
-import { posix } from 'node:path';
-import { weekOf } from '../util/dates.ts';
-import { readDayIn } from './days.ts';
-import { slugify } from './names.ts';
+import { hugoAddress, isHugoPage, resolveHugoAlias } from './hugo.ts';
+import { jekyllAddresses, jekyllId } from './jekyll.ts';
 import type { Post } from './posts.ts';
 import type { Site } from './site.ts';
-import { textOf, textsOf, wordsIn } from './values.ts';
+import { textsOf } from './values.ts';
 
 /** The paths of a post on the old site, without the site's base: its own, then those that led to it. */
 export function oldAddresses(post: Post, site: Site): { addresses: string[]; problems: string[] } {
@@ -16,8 +14,10 @@ export function oldAddresses(post: Post, site: Site): { addresses: string[]; pro
     else if (!given.includes(path)) given.push(path);
     return given;
   };
-  const others = ['redirect_from', 'aliases', 'alias'].flatMap((field) => textsOf(post.fields.get(field)));
-  const addresses = [...ownAddresses(post, site), ...others].reduce<string[]>(add, []);
+  const own = ownAddresses(post, site);
+  const given = ['redirect_from', 'aliases', 'alias'].flatMap((field) => textsOf(post.fields.get(field)));
+  const others = isHugoPage(post.path, site) ? given.map((alias) => resolveHugoAlias(alias, own[0]!)) : given;
+  const addresses = [...own, ...others].reduce<string[]>(add, []);
   return { addresses, problems };
 }
 
@@ -42,140 +42,17 @@ function readable(path: string): string {
   return decoded.replace(/[\s<>"\\^`{|}\p{Cc}]/gu, encodeURIComponent);
 }
 
-/** What two addresses of one page have in common. */
-export function addressKey(path: string): string {
-  return (
-    path
-      .normalize('NFC')
-      .replace(/\/index\.html?$|\.html?$|\/$/i, '')
-      .toLowerCase() || '/'
-  );
-}
-
 function ownAddresses(post: Post, site: Site): string[] {
-  const days = [post.day, dayOnSite(post, site)].flatMap((day) => day ?? []);
-  const isHugo = /^content\//.test(post.path) && !/(?:^|\/)_posts\//.test(post.path);
-  return [...new Set(days)].map((day) => (isHugo ? hugoAddress : jekyllAddress)(post, site, day));
+  return isHugoPage(post.path, site) ? [hugoAddress(post, site.hugo)] : jekyllAddresses(post, site);
 }
 
-/** The day that the old site's own clock gave, where the author's was another. */
-function dayOnSite({ fields }: Post, { timeZone }: Site): string | undefined {
-  return readDayIn(textOf(fields.get('date')) ?? '', timeZone);
-}
-
-/** https://jekyllrb.com/docs/permalinks/ */
-const STYLES: Readonly<Record<string, string>> = {
-  date: '/:categories/:year/:month/:day/:title:output_ext',
-  pretty: '/:categories/:year/:month/:day/:title/',
-  ordinal: '/:categories/:year/:y_day/:title:output_ext',
-  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
-  none: '/:categories/:title:output_ext',
-};
-
-function jekyllAddress(post: Post, { jekyll }: Site, day: string): string {
-  const { fields, path, name } = post;
-  const collection = collectionOf(path);
-  const scope = jekyll.scopes
-    .filter((one) => `${path}/`.startsWith(one.path && `${one.path}/`) && (one.type ?? collection) === collection)
-    .at(-1);
-  const ofKind =
-    collection === 'posts'
-      ? (jekyll.permalink ?? 'date')
-      : (jekyll.collections.get(collection) ?? '/:collection/:path:output_ext');
-  const pattern = textOf(fields.get('permalink')) ?? scope?.permalink ?? ofKind;
-  const title = textOf(fields.get('slug')) ?? name;
-  const categories = categoriesOf(post).map((category) => category.toLowerCase());
-  return fill(STYLES[pattern] ?? pattern, day, {
-    title,
-    slug: slugify(title, 200),
-    name: posix.basename(post.stem),
-    basename: posix.basename(post.stem),
-    categories: [...new Set(categories)].join('/'),
-    slugified_categories: [...new Set(categories.map((category) => slugify(category)))].join('/'),
-    collection,
-    path: post.stem.replace(/^.*?(?:^|\/)_[^/]+\//, ''),
-    output_ext: '.html',
-    ...timeOf(post),
-  });
-}
-
-function collectionOf(path: string): string {
-  const folder = /(?:^|\/)_([^/]+)\//.exec(path)?.[1];
-  return folder === undefined || folder === 'drafts' ? 'posts' : folder;
-}
-
-/** A post's categories: of its front matter, after those that the folders above `_posts` give it. */
-export function categoriesOf({ fields, path }: Pick<Post, 'fields' | 'path'>): string[] {
-  const folders = /^(.*?)\/_posts\//.exec(path)?.[1]?.split('/') ?? [];
-  const categories = [...textsOf(fields.get('category')), ...wordsIn(fields.get('categories'))];
-  return [...new Set([...folders, ...categories])];
-}
-
-/** https://gohugo.io/configuration/permalinks/ */
-function hugoAddress(post: Post, { hugo }: Site, day: string): string {
-  const { fields, stem, name } = post;
-  const url = textOf(fields.get('url'));
-  if (url) return url.startsWith('/') || /^[a-z]+:/i.test(url) ? url : `/${url}`;
-  const folders = posix.dirname(stem).split('/').slice(1);
-  const file = hugo.dateInName ? name : posix.basename(stem);
-  const slug = textOf(fields.get('slug')) ?? hyphenate(file);
-  const section = folders[0] ?? '';
-  const pattern = hugo.permalinks.get(section) ?? `/${folders.map(hyphenate).join('/')}/:slugorfilename/`;
-  return fill(pattern, day, {
-    slug,
-    slugorfilename: slug,
-    slugorcontentbasename: slug,
-    filename: hyphenate(file),
-    contentbasename: hyphenate(file),
-    title: hyphenate(textOf(fields.get('title')) ?? file),
-    section,
-    sections: folders.map(hyphenate).join('/'),
-    ...timeOf(post),
-  });
-}
-
-/** Hugo keeps what stands in a name but for spaces and capitals. */
-function hyphenate(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, '-');
-}
-
-function timeOf({ fields }: Post): Record<string, string> {
-  const [, hour = '00', minute = '00', second = '00'] =
-    /\d[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(textOf(fields.get('date')) ?? '') ?? [];
-  return { hour: hour.padStart(2, '0'), minute, second };
-}
-
-/** Fills the placeholders of a pattern; those that are unknown stay. */
-function fill(pattern: string, day: string, words: Record<string, string>): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  const time = new Date(`${day}T00:00:00Z`);
-  const name = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(time);
-  const ordinal = Math.round((time.getTime() - Date.parse(`${year}-01-01T00:00:00Z`)) / 86_400_000) + 1;
-  const [weekYear = '', week = ''] = weekOf(day).split('-W');
-  const values: Record<string, string> = {
-    year,
-    month,
-    day: date,
-    short_year: year.slice(2),
-    i_month: String(Number(month)),
-    i_day: String(Number(date)),
-    short_month: name({ month: 'short' }),
-    long_month: name({ month: 'long' }),
-    monthname: name({ month: 'long' }).toLowerCase(),
-    y_day: String(ordinal).padStart(3, '0'),
-    yearday: String(ordinal),
-    week,
-    w_year: weekYear,
-    w_day: String(time.getUTCDay() || 7),
-    short_day: name({ weekday: 'short' }),
-    long_day: name({ weekday: 'long' }),
-    weekday: String(time.getUTCDay()),
-    weekdayname: name({ weekday: 'long' }).toLowerCase(),
-    ...words,
-  };
-  const path = pattern.replace(/:([a-z_]+)/g, (placeholder, word: string) =>
-    values[word] === undefined ? placeholder : values[word].split('/').map(encodeURIComponent).join('/'),
-  );
-  return `/${path}`.replace(/\/{2,}/g, '/');
+/**
+ * The id that the old feed gave to a post: of jekyll-feed the post's id in full, of Hugo's own template its permalink
+ * (lib/jekyll-feed/feed.xml; tpl/tplimpl/embedded/templates/_default/rss.xml). Undefined where the rule is not known.
+ */
+export function oldFeedId(post: Post, site: Site): string | undefined {
+  const isHugo = isHugoPage(post.path, site);
+  if (site.address === undefined || site.feed !== (isHugo ? 'hugo' : 'jekyll')) return undefined;
+  const address = ownAddresses(post, site)[0]!;
+  return URL.parse(site.address + (isHugo ? address : jekyllId(post, address)))?.href;
 }

@@ -44,15 +44,35 @@ export function readDay(text: string): string | undefined {
   return undefined;
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|UTC|[+-]\d{2}:?(?:\d{2})?)$/i;
+/** A day and a time of day on one clock: `yyyy-mm-dd` and `hh:mm:ss`. */
+export interface Moment {
+  day: string;
+  time: string;
+}
 
-/** The day that it was at that instant in a time zone; undefined where the text names no instant. */
-export function readDayIn(text: string, timeZone: string): string | undefined {
-  const [, date, hour = '', minute, second = '00', zone = ''] = INSTANT.exec(text.trim()) ?? [];
-  if (date === undefined) return undefined;
-  const offset = /^(z|utc)$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.replace(':', '').slice(3) || '00'}`;
-  const time = Date.parse(`${date}T${hour.padStart(2, '0')}:${minute}:${second}${offset}`);
+const TIME = /\d[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?/i;
+
+/** The time of day that stands in a text, as `hh:mm:ss`; midnight where there is none. */
+export function readTime(text: string): string {
+  const [, hour = '00', minute = '00', second = '00'] = TIME.exec(text) ?? [];
+  return `${hour.padStart(2, '0')}:${minute}:${second}`;
+}
+
+const INSTANT =
+  /^(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+)\d{1,2}:\d{2}(?:(?::\d{2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?(?:\d{2})?)|:\d{2}(?:\.\d+)?)$/i;
+
+/**
+ * The moment that a date means in a time zone; undefined where it has no time of day. A time of hours, minutes
+ * and seconds without an offset is one of UTC, as YAML 1.1 has it (https://yaml.org/type/timestamp.html).
+ */
+export function readMomentIn(text: string, timeZone: string): Moment | undefined {
+  const [, date = '', offset = 'Z'] = INSTANT.exec(text.trim()) ?? [];
+  const day = readDay(date);
+  if (day === undefined) return undefined;
+  const [, sign = '+', hours = '0', minutes = '00'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(offset) ?? [];
+  const time = Date.parse(`${day}T${readTime(text)}${sign}${hours.padStart(2, '0')}:${minutes}`);
   if (Number.isNaN(time)) return undefined;
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(time);
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const [there = '', clock = ''] = format.format(time).split(' ');
+  return { day: there, time: clock };
 }

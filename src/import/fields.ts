@@ -1,13 +1,13 @@
 /** The fields of a post as those of a note. Whatever a note's field does not say in the same words is kept. */
 import type { Draft } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
-import { categoriesOf } from './addresses.ts';
+import { categoryFolders } from './jekyll.ts';
 import { slugifyPlain, wordsOf } from './names.ts';
 import type { Post } from './posts.ts';
+import { withoutEmails } from './private.ts';
 import { show } from './remarks.ts';
 import type { Site } from './site.ts';
-import { asObject } from './site.ts';
-import { textOf, textsOf, wordsIn } from './values.ts';
+import { asObject, textOf, textsOf, wordsIn } from './values.ts';
 
 /** A note's fields; a draft may have no day yet. */
 export type NoteFields = Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>;
@@ -21,12 +21,14 @@ export interface Translation {
 interface Decided {
   aliases: string[];
   number: number | undefined;
+  /** Its id in the old feed. */
+  guid: string | undefined;
   /** The heading that the text opens with. */
   heading: string | undefined;
 }
 
 /** Translates the front matter of a post. */
-export function translateFields(post: Post, site: Site, { aliases, number, heading }: Decided): Translation {
+export function translateFields(post: Post, site: Site, { aliases, number, guid, heading }: Decided): Translation {
   const { fields, day, path, name } = post;
   const problems: string[] = [];
   const extra = new Map(fields);
@@ -42,9 +44,10 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
   if (ownTitle && /\{\{|\{%/.test(ownTitle)) problems.push(`the title holds Liquid: ${show(ownTitle)}`);
   say('date', day);
 
-  const tags = tagsOf(post);
+  const words = tagWords(post, site);
+  const tags = [...new Set(words.map(slugifyPlain).filter(Boolean))];
   say('tags', tags);
-  for (const tag of [...wordsIn(fields.get('tags')), ...categoriesOf(post)].filter((tag) => !slugifyPlain(tag))) {
+  for (const tag of words.filter((word) => !slugifyPlain(word))) {
     problems.push(`the tag ${show(tag)} has no letters from a to z; it is kept under extra alone`);
   }
 
@@ -70,6 +73,14 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
   }
   if (number !== undefined) say('number', number);
 
+  const kept = new Map<string, unknown>();
+  for (const [field, value] of extra) {
+    const clean = withoutEmails({ [field]: value }) as Record<string, unknown>;
+    if (JSON.stringify(clean) !== JSON.stringify({ [field]: value }))
+      problems.push(`an e-mail address in "${(withoutEmails(field) as string | undefined) ?? 'a field'}" is left out`);
+    for (const entry of Object.entries(clean)) kept.set(...entry);
+  }
+
   return {
     fields: {
       title,
@@ -79,17 +90,19 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
       tags,
       ...(summary && { summary }),
       aliases,
+      ...(guid && { guid }),
       imported: path,
-      ...(extra.size > 0 && { extra: Object.fromEntries(extra) }),
+      ...(kept.size > 0 && { extra: Object.fromEntries(kept) }),
     },
     problems,
   };
 }
 
-function tagsOf(post: Post): string[] {
-  const { fields } = post;
-  const words = [...wordsIn(fields.get('tags')), ...textsOf(fields.get('tag')), ...categoriesOf(post)];
-  return [...new Set(words.map(slugifyPlain).filter(Boolean))];
+/** What a post says that it is about, by tags and by categories. */
+function tagWords({ fields, path }: Post, site: Site): string[] {
+  const lists = ['tags', 'categories'].map((field) => wordsIn(fields.get(field)));
+  const words = ['tag', 'category'].map((field) => textsOf(fields.get(field)));
+  return [...new Set([lists[0]!, words[0]!, categoryFolders(path, site), words[1]!, lists[1]!].flat())];
 }
 
 /** People as a list, an object, or a text of names between commas. */

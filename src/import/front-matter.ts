@@ -1,7 +1,8 @@
 /** The front matter of an archive's post, in the forms that Jekyll and Hugo know: YAML, TOML and JSON. */
 import { parse as parseToml, TomlDate } from 'smol-toml';
-import type { Document } from 'yaml';
-import { isMap, parseDocument, visit } from 'yaml';
+import type { Document, Pair } from 'yaml';
+import { isMap, isScalar, parseDocument, visit, YAMLMap } from 'yaml';
+import { decodeText } from './decode.ts';
 import { LIQUID, mendYaml } from './mend.ts';
 import { show } from './remarks.ts';
 
@@ -113,22 +114,54 @@ function keepEarlier(fields: Fields, name: string, line: number, remarks: Found[
   });
 }
 
+/** Fields that are yes or no, in the words that YAML 1.1 has for it, which the programs of archives read. */
+const FLAGS = /^(?:draft|published|headless)$/i;
+const YAML_1_1_BOOLEAN = /^(?:(y|yes|true|on)|n|no|false|off)$/i;
+
+const BINARY = 'tag:yaml.org,2002:binary';
+const STRING = 'tag:yaml.org,2002:str';
+
+/** The bytes of a YAML binary as the text that they are; base64 stays what it is where they are not a text. */
+function decodeBinary(value: unknown): unknown {
+  const base64 = value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value);
+  if (!/^[\sA-Za-z\d+/]*=*\s*$/.test(base64)) return value;
+  return decodeText(Buffer.from(base64, 'base64'))?.text ?? base64;
+}
+
 /** A number that would be written otherwise, such as 1.10 or 0x1F, stays the text that it was. */
 function toFields(document: Document, remark: (message: string) => void): Fields {
   /** Types of one language's own objects mean nothing to others. */
   const dropTag = (node: { tag?: string }) => {
-    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:'))
+    if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:') && node.tag !== '!')
       remark(`the type ${node.tag} in the front matter is dropped`);
     delete node.tag;
   };
   visit(document, {
+    Pair(_, { key, value }) {
+      const word = isScalar(value) && value.type === 'PLAIN' ? YAML_1_1_BOOLEAN.exec(value.source ?? '') : null;
+      if (isScalar(value) && word && isScalar(key) && FLAGS.test(String(key.value)))
+        value.value = word[1] !== undefined;
+    },
     Scalar(_, node) {
+      // Ruby wrote its texts beyond ASCII as !binary before it wrote them as !!binary.
+      if (node.tag === '!binary') node.tag = BINARY;
+      if (node.tag === BINARY) node.value = decodeBinary(node.value);
+      const isText = node.tag === STRING || node.tag === '!' || node.value instanceof Date;
       dropTag(node);
+      if (isText) node.value = node.source;
       if ((typeof node.value === 'number' || typeof node.value === 'bigint') && String(node.value) !== node.source) {
         node.value = node.source;
       }
     },
-    Collection: (_, node) => dropTag(node),
+    Collection(_, node) {
+      const { tag } = node;
+      dropTag(node);
+      if (tag === 'tag:yaml.org,2002:set') return document.createNode(node.items.map((item) => (item as Pair).key));
+      if (tag !== 'tag:yaml.org,2002:omap') return undefined;
+      const map = new YAMLMap(document.schema);
+      map.items = node.items as Pair[];
+      return map;
+    },
   });
   return new Map(Object.entries(document.toJS({ maxAliasCount: 100 }) as object));
 }

@@ -1,6 +1,7 @@
 /** Where the addresses in posts lead: to other posts, to files of the archive, out of it. */
 import { posix } from 'node:path';
-import { addressKey, pathOf } from './addresses.ts';
+import { addressKey } from '../note/aliases.ts';
+import { pathOf } from './addresses.ts';
 import type { Archive } from './archive.ts';
 import { readAddress } from './liquid.ts';
 import type { Post } from './posts.ts';

@@ -28,3 +28,8 @@ export function wordsOf(slug: string): string {
   const words = slug.replace(/[-_\s]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Lower case letter by letter, as Ruby and Go have it: a final sigma is like any other. */
+export function lowerLetters(text: string): string {
+  return Array.from(text, (letter) => letter.toLowerCase()).join('');
+}

@@ -4,10 +4,15 @@ import { join, posix } from 'node:path';
 import type { Archive } from './archive.ts';
 import { readDay } from './days.ts';
 import { decodeText } from './decode.ts';
+import { findDraftReason } from './drafts.ts';
 import type { Fields } from './front-matter.ts';
 import { splitText } from './front-matter.ts';
+import type { HugoPlace } from './hugo.ts';
+import { isHugoPage, isPartOfBundle, placeInContent } from './hugo.ts';
+import { withDefaults } from './jekyll.ts';
 import type { Remark } from './remarks.ts';
 import { show } from './remarks.ts';
+import type { Site } from './site.ts';
 import { textOf } from './values.ts';
 
 export interface Post {
@@ -44,8 +49,8 @@ const TEMPLATES = /(?:^|\/)(?:_includes|_layouts|_data|_sass|_plugins|archetypes
 const OF_POSTS = /(?:^|\/)(?:_posts|_drafts)\//;
 const DATED = /^(\d{4}[-_.]\d{1,2}[-_.]\d{1,2})(?:[-_. ]+(.*))?$/s;
 
-/** Reads every post of an archive. `today` tells which are still to come. */
-export function findPosts(archive: Archive, today: string): Findings {
+/** Reads every post of an archive. Those of a day after `today`, as `yyyy-mm-dd`, are drafts. */
+export function findPosts(archive: Archive, site: Site, today: string): Findings {
   const findings: Findings = { posts: [], remarks: [], skipped: 0, refused: 0 };
   const turnDown = (verdict: 'skipped' | 'refused', path: string, reason: string) => {
     findings[verdict] += 1;
@@ -59,9 +64,9 @@ export function findPosts(archive: Archive, today: string): Findings {
       continue;
     }
     if (TEMPLATES.test(path)) turnDown('skipped', path, 'a template');
-    else if (name === '_index.md') turnDown('skipped', path, 'a page that lists others');
+    else if (isListPage(path, site)) turnDown('skipped', path, 'a page that lists others');
     else {
-      const post = readPost(archive, path, today);
+      const post = readPost(archive, path, site, today);
       if ('reason' in post) turnDown(post.verdict, path, post.reason);
       else findings.posts.push(post);
       findings.remarks.push(...(post.remarks ?? []).map((remark) => ({ path, ...remark })));
@@ -74,7 +79,7 @@ type Read =
   | (Post & { remarks: Omit<Remark, 'path'>[] })
   | { verdict: 'skipped' | 'refused'; reason: string; remarks?: undefined };
 
-function readPost(archive: Archive, path: string, today: string): Read {
+function readPost(archive: Archive, path: string, site: Site, today: string): Read {
   let bytes: Buffer;
   try {
     bytes = readFileSync(join(archive.folder, path));
@@ -96,10 +101,22 @@ function readPost(archive: Archive, path: string, today: string): Read {
   remarks.push(...mended);
   if (!decoded.text.trim()) return { verdict: 'refused', reason: 'there is nothing in it' };
 
-  const { stem, name, dayInName } = nameOf(path);
-  const { day, message } = dayOf(split.fields, dayInName);
+  const place = isHugoPage(path, site) ? placeInContent(path, site.hugo) : undefined;
+  const fields = place ? withKnownKeys(split.fields) : split.fields;
+  const { stem, name, dayInName } = nameOf(path, place);
+  const { day, message } = dayOf(fields, dayInName);
   if (message) remarks.push({ line: 1, message });
-  const draft = whyDraft(path, split.fields, day, today);
+  const draft = findDraftReason(
+    {
+      path,
+      fields: place ? fields : withDefaults(path, fields, site),
+      day,
+      isHugo: place !== undefined,
+      isBundle: place?.isBundle ?? false,
+      isPart: place !== undefined && isPartOfBundle(path, site.hugo),
+    },
+    today,
+  );
   if (!day && !draft) {
     if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter gives a day' };
     return { verdict: 'skipped', reason: 'a page rather than a post: it has no day' };
@@ -110,6 +127,7 @@ function readPost(archive: Archive, path: string, today: string): Read {
     stem,
     name,
     ...split,
+    fields,
     ...(day && { day }),
     ...(dayInName && { dayInName }),
     ...(draft && { draft }),
@@ -121,10 +139,15 @@ function countLines({ length }: number[]): string {
   return length === 1 ? 'one line' : `${length} lines`;
 }
 
-/** What the path tells: a page bundle is called as its folder; folders may hold the day, or parts of it. */
-function nameOf(path: string): Pick<Post, 'stem' | 'name' | 'dayInName'> {
+/** A page of Hugo that lists others. */
+function isListPage(path: string, { hugo }: Site): boolean {
+  return posix.basename(path) === '_index.md' || placeInContent(path, hugo)?.name === '_index';
+}
+
+/** What a path says: the name of a page bundle is that of its folder; folders may be a day, or parts of one. */
+function nameOf(path: string, place: HugoPlace | undefined): Pick<Post, 'stem' | 'name' | 'dayInName'> {
   const file = path.replace(MARKDOWN, '');
-  const stem = /\/index$/i.test(file) ? posix.dirname(file) : file;
+  const stem = place?.isBundle || /\/index$/i.test(file) ? posix.dirname(file) : file;
   const base = posix.basename(stem);
   const [, date, name] = DATED.exec(base) ?? [];
   const inFolders = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})\//.exec(`${stem}/`);
@@ -132,8 +155,24 @@ function nameOf(path: string): Pick<Post, 'stem' | 'name' | 'dayInName'> {
   return { stem, name: date ? (name ?? '') : base, ...(day && { dayInName: day }) };
 }
 
-/** The fields that give a post's day, the first that does. */
-const DAY_FIELDS = ['date', 'publishDate', 'publishdate', 'pubDate', 'published', 'created', 'lastmod'];
+/** The fields that give the day of a post, the first that does. */
+const DAY_FIELDS = ['date', 'publishDate', 'publishdate', 'pubDate', 'pubdate', 'published', 'created', 'lastmod'];
+
+/** Fields that this project or Hugo's rules know, as they are spelled here. */
+const KNOWN_FIELDS = (
+  'title date draft slug url description summary tags categories author authors aliases published publishDate ' +
+  'pubdate expiryDate unpublishdate lastmod build _build headless number issue edition no'
+).split(' ');
+const SPELLINGS = new Map(KNOWN_FIELDS.map((field) => [field.toLowerCase(), field]));
+
+/** The fields of a page of Hugo, which takes keys without regard to case. */
+function withKnownKeys(fields: Fields): Fields {
+  const spell = (key: string) => {
+    const known = SPELLINGS.get(key.toLowerCase());
+    return known === undefined || fields.has(known) ? key : known;
+  };
+  return new Map([...fields].map(([key, value]) => [spell(key), value]));
+}
 
 function dayOf(fields: Fields, dayInName: string | undefined): { day?: string; message?: string } {
   for (const field of DAY_FIELDS) {
@@ -148,12 +187,4 @@ function dayOf(fields: Fields, dayInName: string | undefined): { day?: string; m
     return { day: dayInName, message: `${show(date)} is no day that can be told; ${dayInName} is taken from its name` };
   }
   return dayInName ? { day: dayInName } : {};
-}
-
-function whyDraft(path: string, fields: Fields, day: string | undefined, today: string): string | undefined {
-  if (/(?:^|\/)_drafts\//.test(path)) return 'it lies among the drafts';
-  if (fields.get('published') === false) return 'it says "published: false"';
-  if (fields.get('draft') === true) return 'it says "draft: true"';
-  if (day && day > today) return `its day, ${day}, is still to come`;
-  return undefined;
 }

@@ -2,10 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { parse } from 'yaml';
-import { addressKey } from './addresses.ts';
+import { addressKey } from '../note/aliases.ts';
 import { findFrontMatter } from '../note/front-matter.ts';
-import { asObject } from './site.ts';
-import { textsOf } from './values.ts';
+import { asObject, textsOf } from './values.ts';
 
 export const NOTES = 'content/notes';
 

@@ -5,6 +5,7 @@ import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import type { Archive } from './archive.ts';
 import type { Remark } from './remarks.ts';
+import { asObject } from './values.ts';
 
 export interface Site {
   /** The hosts that it was served from. */
@@ -15,18 +16,54 @@ export interface Site {
   roots: string[];
   /** Where it decided what day it is. */
   timeZone: string;
-  jekyll: { permalink?: string; collections: Map<string, string | undefined>; scopes: Scope[] };
-  hugo: { permalinks: Map<string, string>; dateInName: boolean };
+  jekyll: JekyllSite;
+  hugo: HugoSite;
+  /** The address that the site lay under, without a slash at its end; undefined where nothing says it. */
+  address: string | undefined;
+  /** The program whose own rule gave the items of the old feed their ids; undefined where that is not known. */
+  feed: 'jekyll' | 'hugo' | undefined;
   /** GitHub handles by the names that posts call their authors by. */
   authors: Map<string, string>;
   remarks: Remark[];
 }
 
-/** Posts below a path to which Jekyll's configuration gives an address. */
-export interface Scope {
-  path: string;
+/** What Jekyll's configuration says of addresses. */
+export interface JekyllSite {
+  permalink?: string;
+  /** The permalinks of the collections. */
+  collections: Map<string, string | undefined>;
+  /** The folders that paths are within: of the sources, then of the collections. */
+  folders: string[];
+  defaults: FieldDefaults[];
+}
+
+/** Fields that Jekyll's configuration gives to the posts below a path. */
+export interface FieldDefaults {
+  scope: string;
   type?: string;
-  permalink: string;
+  values: Record<string, unknown>;
+}
+
+/** What Hugo's configuration says of addresses. */
+export interface HugoSite {
+  /** By section. */
+  permalinks: Map<string, string>;
+  /** Whether the day in a file's name is asked before the front matter, after it, or not at all. */
+  dateInName: 'first' | 'else' | 'never';
+  /** The folders that pages lie in. */
+  contents: { folder: string; language: string }[];
+  languages: { code: string; permalinks?: Map<string, string> }[];
+  defaultLanguage: string;
+  /** Whether the default language has its code in front of its addresses too. */
+  defaultInSubfolder: boolean;
+  /** Folders within the content, in lower case, that have a list page of their own. */
+  sections: Set<string>;
+  /** Folders, from the root of the archive, that are one page with all that they hold. */
+  bundles: Set<string>;
+  /** The sections whose pages are files rather than folders; `*` for all. */
+  uglyUrls: Set<string>;
+  keepsCase: boolean;
+  removesAccents: boolean;
 }
 
 const CONFIGURATIONS = [
@@ -61,15 +98,15 @@ export function readSite(archive: Archive): Site {
     base: `/${baseurl || (url?.pathname ?? '')}`.replace(/\/+/g, '/').replace(/\/$/, ''),
     roots: [...new Set([source, '', 'static', 'assets', 'content'])],
     timeZone: timeZoneOf(config['timezone'] ?? config['timeZone']),
-    jekyll: {
-      ...(typeof config['permalink'] === 'string' && { permalink: config['permalink'] }),
-      collections: collectionsOf(config['collections']),
-      scopes: scopesOf(config['defaults']),
-    },
-    hugo: {
-      permalinks: permalinksOf(config['permalinks']),
-      dateInName: JSON.stringify(asObject(config['frontmatter'])['date'] ?? '').includes(':filename'),
-    },
+    jekyll: readJekyll(config, source),
+    hugo: readHugo(config, archive),
+    address:
+      url &&
+      `${url.origin}${(baseurl || url.pathname).replace(/^(?!\/|$)|\/+$/g, (end) => (end ? '' : '/'))}`.replace(
+        /\/$/,
+        '',
+      ),
+    feed: feedOf(config, archive),
     authors: authorsOf(asObject(Object.assign({}, read('_data/authors.yml'), read('_data/authors.yaml')))),
     remarks,
   };
@@ -81,11 +118,6 @@ function domainOf({ folder, files }: Archive): string {
   return file ? readFileSync(join(folder, file), 'utf8').trim().toLowerCase() : '';
 }
 
-/** A value where it is a map, else an empty one. */
-export function asObject(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
 /** Jekyll on GitHub Pages lives in UTC where nothing else is said. */
 function timeZoneOf(value: unknown): string {
   try {
@@ -95,7 +127,17 @@ function timeZoneOf(value: unknown): string {
   }
 }
 
-function collectionsOf(value: unknown): Site['jekyll']['collections'] {
+function readJekyll(config: Record<string, unknown>, source: string): JekyllSite {
+  const { permalink, collections, collections_dir: folder } = config;
+  return {
+    ...(typeof permalink === 'string' && { permalink }),
+    collections: collectionsOf(collections),
+    folders: [source, typeof folder === 'string' ? folder.replace(/^\.?\/|\/$/g, '') : ''].filter(Boolean),
+    defaults: defaultsOf(config['defaults']),
+  };
+}
+
+function collectionsOf(value: unknown): JekyllSite['collections'] {
   if (Array.isArray(value)) return new Map(value.map((name) => [String(name), undefined]));
   return new Map(
     Object.entries(asObject(value)).map(([name, options]) => {
@@ -105,19 +147,108 @@ function collectionsOf(value: unknown): Site['jekyll']['collections'] {
   );
 }
 
-function scopesOf(value: unknown): Scope[] {
-  return (Array.isArray(value) ? value : []).flatMap((entry) => {
-    const { path = '', type } = asObject(asObject(entry)['scope']);
-    const { permalink } = asObject(asObject(entry)['values']);
-    if (typeof permalink !== 'string') return [];
-    return [{ path: String(path).replace(/^\/|\/$/g, ''), ...(typeof type === 'string' && { type }), permalink }];
+function defaultsOf(value: unknown): FieldDefaults[] {
+  return (Array.isArray(value) ? value : []).map((entry) => {
+    const { scope, values } = asObject(entry);
+    const { path, type } = asObject(scope);
+    return {
+      scope: typeof path === 'string' ? path.replace(/^\/|\/$/g, '') : '',
+      // The names before Jekyll 3.
+      ...(typeof type === 'string' && { type: type.replace(/^(post|page|draft)$/, '$1s') }),
+      values: asObject(values),
+    };
   });
+}
+
+function readHugo(written: Record<string, unknown>, { files }: Archive): HugoSite {
+  const config = withLowerCaseKeys(written);
+  const content = folderName(config['contentdir']) ?? 'content';
+  const configured = Object.entries(withLowerCaseKeys(asObject(config['languages'])))
+    .map(
+      ([code, options]) =>
+        ({ code, ...withLowerCaseKeys(asObject(options)) }) as Record<string, unknown> & { code: string },
+    )
+    .filter(({ disabled }) => disabled !== true);
+  const defaultLanguage = String(config['defaultcontentlanguage'] ?? 'en').toLowerCase();
+  const contents = [
+    { folder: content, language: defaultLanguage },
+    ...configured.flatMap(({ code, contentdir }) => {
+      const folder = folderName(contentdir);
+      return folder === undefined ? [] : [{ folder, language: code }];
+    }),
+  ];
+  const lists = files.flatMap((path) => /^(.+)\/_index(?:\.[\w-]+)?\.\w+$/.exec(path)?.[1]?.toLowerCase() ?? []);
+  return {
+    permalinks: permalinksOf(config['permalinks']),
+    dateInName: dateInNameOf(withLowerCaseKeys(asObject(config['frontmatter']))['date']),
+    // Of one folder the last language counts.
+    contents: [...new Map(contents.map((one) => [one.folder, one])).values()],
+    languages: configured.map(({ code, permalinks }) => ({
+      code,
+      ...(permalinks !== undefined && { permalinks: permalinksOf(permalinks) }),
+    })),
+    defaultLanguage,
+    defaultInSubfolder: config['defaultcontentlanguageinsubdir'] === true,
+    sections: new Set(
+      lists.flatMap((path) =>
+        contents.flatMap(({ folder }) =>
+          path.startsWith(`${folder.toLowerCase()}/`) ? [path.slice(folder.length + 1)] : [],
+        ),
+      ),
+    ),
+    bundles: new Set(
+      files.flatMap((path) => /^(.+)\/index(?:\.[\w-]+)?\.(?:md|markdown|html?)$/.exec(path)?.[1] ?? []),
+    ),
+    uglyUrls: uglyUrlsOf(config['uglyurls']),
+    keepsCase: config['disablepathtolower'] === true,
+    removesAccents: config['removepathaccents'] === true,
+  };
+}
+
+/** Hugo takes keys without regard to case. */
+function withLowerCaseKeys(object: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+function folderName(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value.replace(/^\.?\/|\/$/g, '') : undefined;
 }
 
 /** Hugo's permalinks by section; newer ones stand under the kind of page. */
 function permalinksOf(value: unknown): Map<string, string> {
-  const entries = Object.entries({ ...asObject(value), ...asObject(asObject(value)['page']) });
-  return new Map(entries.flatMap(([section, pattern]) => (typeof pattern === 'string' ? [[section, pattern]] : [])));
+  const permalinks = withLowerCaseKeys(asObject(value));
+  const entries = Object.entries({ ...permalinks, ...withLowerCaseKeys(asObject(permalinks['page'])) });
+  return new Map(
+    entries.flatMap(([section, pattern]) =>
+      typeof pattern === 'string' ? [[section.replace(/^[ /]+|[ /]+$/g, ''), pattern]] : [],
+    ),
+  );
+}
+
+function dateInNameOf(value: unknown): HugoSite['dateInName'] {
+  const sources = (Array.isArray(value) ? value : [value]).map((source) => String(source).toLowerCase());
+  const place = sources.indexOf(':filename');
+  return place < 0 ? 'never' : place === 0 ? 'first' : 'else';
+}
+
+function uglyUrlsOf(value: unknown): HugoSite['uglyUrls'] {
+  if (value === true) return new Set(['*']);
+  const sections = Object.entries(withLowerCaseKeys(asObject(value)));
+  return new Set(sections.flatMap(([section, isUgly]) => (isUgly === true ? [section] : [])));
+}
+
+/** Which program made the feed: Jekyll with its plugin, or Hugo without a template of the site. */
+function feedOf(config: Record<string, unknown>, { folder, files }: Archive): Site['feed'] {
+  const plugins = [config['plugins'], config['gems']].flat().map(String);
+  const gemfile = files.includes('Gemfile') ? readFileSync(join(folder, 'Gemfile'), 'utf8') : '';
+  const isTemplate = (path: string) =>
+    /^(?:feed|atom|rss|index)\.xml$|(?:^|\/)layouts\/.*(?:rss|atom|index)\.xml$/.test(path);
+  if (files.some(isTemplate)) return undefined;
+  if (plugins.includes('jekyll-feed') || /^\s*gem\s*\(?["'](?:jekyll-feed|github-pages)["']/m.test(gemfile))
+    return 'jekyll';
+  return Object.keys(config).some((key) => key.toLowerCase() === 'baseurl' && URL.canParse(String(config[key])))
+    ? 'hugo'
+    : undefined;
 }
 
 function authorsOf(data: Record<string, unknown>): Map<string, string> {

@@ -16,3 +16,8 @@ export function wordsIn(value: unknown): string[] {
   if (typeof value !== 'string') return textsOf(value);
   return value.split(value.includes(',') ? ',' : /\s+/).flatMap((word) => word.trim() || []);
 }
+
+/** A value where it is a map, else an empty one. */
+export function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -36,6 +36,7 @@ export function blogPosting(note: Note, club: Club, url: string, image: string):
     headline: note.title,
     description: note.summary || note.opening,
     datePublished: note.date,
+    ...(note.updated && { dateModified: note.updated }),
     url,
     image,
     inLanguage: 'en',

@@ -5,15 +5,16 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toXmlText } from '../feeds/xml.ts';
 import { isSitePath } from '../content/addresses.ts';
-import type { PageImage } from '../note/images.ts';
+import type { NoteImages } from '../note/images.ts';
+import { imagePlaceholder } from '../note/images.ts';
+import { findPicture } from '../note/picture-files.ts';
 import { writeMarkdown } from './write.ts';
 
 /** What a text is seen from. */
 export interface TextPlace {
   /** The address of an address in the text, in full; undefined where the page has no link to it. */
   full: (address: string) => string | undefined;
-  /** The images of the page. */
-  images: readonly PageImage[];
+  images: NoteImages;
 }
 
 /** What a writer wrote, with every address in full; undefined where the page does not show all that stands there. */
@@ -27,14 +28,20 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
     if (!('url' in node)) return;
     // A link that the site put in has no position: its title is for those who point at it.
     if (node.type === 'link' && !node.position) node.title = null;
-    const image = node.type === 'image' ? images.find(({ path }) => path === decodeURI(node.url)) : undefined;
-    const address = image?.place ?? full(node.url);
-    if (address === undefined || (node.type === 'image' && !image && !isSitePath(node.url))) isWhole = false;
+    const index = node.type === 'image' ? findImage(node.url, images) : -1;
+    const address = index >= 0 ? imagePlaceholder(images.key, index) : full(node.url);
+    if (address === undefined || (node.type === 'image' && index < 0 && !isSitePath(node.url))) isWhole = false;
     else node.url = address;
   });
   if (!isWhole || hasUnused(text)) return undefined;
   if (hasFirstLevel) lower({ type: 'root', children });
   return toXmlText(writeMarkdown(children));
+}
+
+/** Which image of the page an address names; -1 if none. */
+function findImage(address: string, { paths }: NoteImages): number {
+  const path = findPicture(address, (name) => paths.includes(name));
+  return path === undefined ? -1 : paths.indexOf(path);
 }
 
 /** Whether there is a definition, of a link or a footnote, that no page shows: writers hide their own remarks so. */

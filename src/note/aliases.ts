@@ -1,4 +1,5 @@
 /** Older addresses of notes: the files that lead from them to the notes. */
+import { readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 
 /** The file of the built site at an alias: itself where it names a page, else the page of a folder. */
@@ -50,42 +51,56 @@ export function decode(path: string): string {
 }
 
 /**
- * What the site itself has at its root, pages, folders and files, so that no alias may take its
- * place. Among the notes, each has its own page, and the other addresses are free.
+ * What all spellings of one address have in common, a path without a slash at either end: escapes, `index.html` or
+ * a slash at the end, `.html`, the case of letters and the form of accents make no other address, since on some host
+ * or machine they lead to one file.
  */
-export const OWN_PLACES: ReadonlySet<string> = new Set([
-  '404.html',
-  'about',
-  'activity',
-  'api',
-  'archive',
-  'atom.xml',
-  'calendar.ics',
-  'contribute',
-  'favicon.svg',
-  'feed.css',
-  'feed.json',
-  'feed.xml',
-  'follow-ups',
-  'index.html',
-  'keps',
-  'llms.txt',
-  'pagefind',
-  'reading-list',
-  'releases',
-  'robots.txt',
-  'search',
-  'sigs',
-  'social',
-  'social.png',
-  'stats',
-  'subscribe',
-  'tags',
-]);
+export function addressKey(address: string): string {
+  return aliasFile(address)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/(?:^|\/)index\.html?$|\.html?$/, '');
+}
 
-/** Whether an alias is the address of a page of the site itself; `isNote` tells which notes there are. */
-export function isOwnAddress(alias: string, isNote: (id: string) => boolean): boolean {
-  const [place = '', id = '', ...rest] = aliasFile(alias).split('/');
-  if (place !== 'notes') return OWN_PLACES.has(place) || place.startsWith('_');
+/** What commands and the build write at the root beside routes and public files. */
+const WRITTEN = ['archive', 'pagefind'];
+
+interface Root {
+  /** Pages, folders and files. */
+  names: ReadonlySet<string>;
+  /** Of files whose names are made from the content, as those of feeds are: `.xml`. */
+  endings: ReadonlySet<string>;
+}
+
+let root: Root | undefined;
+
+/** What the site may have at its root, read from its routes and its public files. */
+function readRoot(): Root {
+  const list = (folder: string) => readdirSync(new URL(folder, import.meta.url));
+  const routes = list('../pages/').map((name) => name.replace(/\.(?:astro|ts)$/, ''));
+  const [made, fixed] = [routes.filter((name) => name.startsWith('[')), routes.filter((name) => !name.startsWith('['))];
+  return {
+    names: new Set([...fixed.map(addressKey), ...list('../../public/'), ...WRITTEN]),
+    endings: new Set(made.map((name) => posix.extname(name.replace(/^\[.*\]/, 'name'))).filter(Boolean)),
+  };
+}
+
+/** Whether the site has a page, a folder or a file of this name at its root, those that are made from the content aside. */
+export function isRootName(name: string): boolean {
+  root ??= readRoot();
+  return name === 'index.html' || name === '404.html' || name === 'calendar.ics' || root.names.has(name);
+}
+
+/**
+ * Whether an address is one that the site itself has, or may have once there is more to show: no alias may take its
+ * place. Among the notes, each has its own page, which `isNote` tells by its id, and the other addresses are free.
+ * For the check and commands: it reads the program's own folders, which a built site does not have.
+ */
+export function isOwnAddress(address: string, isNote: (id: string) => boolean): boolean {
+  root ??= readRoot();
+  const [place = ''] = addressKey(address).split('/');
+  if (place !== 'notes')
+    return /^(?:[._]|$)/.test(place) || root.names.has(place) || root.endings.has(posix.extname(place));
+  const [, id = '', ...rest] = aliasFile(address).split('/');
   return rest.length === 0 ? id === 'index.html' : rest.length === 1 && rest[0] === 'index.html' && isNote(id);
 }

@@ -1,5 +1,5 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { answerFeed, listFeedPaths } from '../feeds/site-feeds.ts';
+import { answerFeed, listFeedPaths } from './_feeds.ts';
 
 export const getStaticPaths = (() => listFeedPaths(new URL(import.meta.env.SITE), ['json'])) satisfies GetStaticPaths;
 

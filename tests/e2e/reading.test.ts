@@ -197,7 +197,7 @@ test('corrected metadata is listed on the page of the KEP', async ({ page }) => 
   await expect(page.getByText('status: "implemented (alpha)"')).toBeVisible();
 });
 
-test('a KEP with an unreadable file is shown as it was last read, with a warning', async ({ page }) => {
+test('a KEP whose file cannot be read is shown as it was last read, with a warning', async ({ page }) => {
   await page.goto('./keps/2133-out-of-tree-credential-provider/');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Out-of-Tree Credential Providers');
   const warning = page.getByText('The upstream metadata can’t be read at the moment.');

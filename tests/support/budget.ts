@@ -1,4 +1,4 @@
-/** What pages weigh, and what they may. */
+/** What pages weigh, and what they may weigh. */
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 
@@ -10,6 +10,12 @@ export interface Weight {
   requests: number;
   /** Elements of the document. */
   nodes: number;
+}
+
+/** What a page may weigh on a site without notes and KEPs, and by how much it may grow with each of them. */
+export interface Budget extends Weight {
+  perNote?: Partial<Weight>;
+  perKep?: Partial<Weight>;
 }
 
 const UNITS: readonly (keyof Weight)[] = ['html', 'css', 'script', 'requests', 'nodes'];
@@ -32,14 +38,21 @@ export async function weigh(page: Page, path: string): Promise<Weight> {
   return weight;
 }
 
+/** What a page may weigh on a site of a size. */
+export function limit({ perNote = {}, perKep = {}, ...base }: Budget, size: { notes: number; keps: number }): Weight {
+  const allow = (unit: keyof Weight) =>
+    base[unit] + (perNote[unit] ?? 0) * size.notes + (perKep[unit] ?? 0) * size.keps;
+  return Object.fromEntries(UNITS.map((unit) => [unit, allow(unit)])) as unknown as Weight;
+}
+
 /** Each figure with its limit beside it. */
-export function tellWeight(weight: Weight, budget: Weight): string {
-  return UNITS.map((unit) => `${unit} ${weight[unit]} of ${budget[unit]}`).join(', ');
+export function describeWeight(weight: Weight, allowed: Weight): string {
+  return UNITS.map((unit) => `${unit} ${weight[unit]} of ${allowed[unit]}`).join(', ');
 }
 
 /** What is above its limit. */
-export function findExcess(weight: Weight, budget: Weight): string[] {
-  return UNITS.filter((unit) => weight[unit] > budget[unit]).map(
-    (unit) => `${unit}: ${weight[unit]}, at most ${budget[unit]} allowed`,
+export function findExcess(weight: Weight, allowed: Weight): string[] {
+  return UNITS.filter((unit) => weight[unit] > allowed[unit]).map(
+    (unit) => `${unit}: ${weight[unit]}, at most ${allowed[unit]} allowed`,
   );
 }

@@ -30,7 +30,12 @@ export function buildContext(fields: Partial<Context> = {}): Context {
   const files = new Set([NOTE, before, 'content/notes/2021/pod.png', 'content/notes/2021/agenda.pdf']);
   return {
     keps: createKepIndex(snapshot, changes),
-    kepKeys: new Set(['2599', '2258']),
+    pages: {
+      keps: new Set(['2599', '2258']),
+      sigs: new Set(['sig-node']),
+      releases: new Set(['v1.22']),
+      activity: new Set(['2021-W25']),
+    },
     repository: undefined,
     day: '2026-07-24',
     notes: new Set([NOTE, before]),
@@ -43,7 +48,8 @@ export function buildContext(fields: Partial<Context> = {}): Context {
         ['2021-06-13', [before]],
         ['2021-06-27', [NOTE]],
       ]),
-      aliases: new Map([['/old/25', [before]]]),
+      aliases: new Map([['old/25', [before]]]),
+      tags: new Map([['prow', [before]]]),
     },
     today: '2021-07-01',
     exists: (path) => files.has(path) || path === 'public/favicon.svg' || path === 'content/notes/2021/_draft.md',

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { merge } from '../../src/catalog/merge.ts';
 import { checkContent } from '../../src/check/check.ts';
-import { idOf } from '../../src/check/context.ts';
 import { clubSchema } from '../../src/club/club.ts';
-import { loadContent } from '../../src/content/load.ts';
-import type { Findings } from '../../src/note/note.ts';
+import type { NoteMetadata } from '../../src/content/loader.ts';
+import type { FrontMatter, Note } from '../../src/note/note.ts';
 import type { Club, ClubName } from '../support/clubs.ts';
 import { CLUBS, growData, writeClub } from '../support/clubs.ts';
+import { openLoader } from '../support/loader.ts';
 
 let root: string;
 
@@ -28,11 +28,11 @@ test.each(NAMES)('the check has nothing to say about a club with %s', async (nam
 test.each(NAMES)('every note of a club with %s is merged with the KEPs that it names', async (name) => {
   const club: Club = CLUBS[name];
   writeClub(root, club);
-  const loaded = await loadContent({ root, place: { base: '/', origin: 'https://club.example' } });
-  const notes = loaded.flatMap(({ file, note }) => {
-    if (!note) return [];
-    const { findings } = note.metadata!.frontmatter as { findings: Findings };
-    return [{ ...note.data!, ...findings, id: idOf(file.path), file: file.path }];
+  const { entries, load } = openLoader(root);
+  await load();
+  const notes = [...entries.values()].map(({ id, data, filePath, rendered }): Note => {
+    const { findings } = rendered!.metadata as unknown as NoteMetadata;
+    return { ...(data as FrontMatter), ...findings, id, file: filePath! };
   });
   const { snapshot, changes } = growData(club.moreKeps ?? 0);
   const catalog = merge(clubSchema.parse(club.yaml), snapshot, changes, notes);

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { slug } from 'github-slugger';
 import { expect, test } from 'vitest';
+import { HEADERS } from '../../src/hosting/policy.ts';
 
 /** The links of a table of docs/ to tests: the words that stand in the test's name, and its file. */
 const links = (file: string) =>
@@ -12,7 +14,7 @@ test.each(links('docs/faults.md'))('"%s", named in docs/faults.md, stands in %s'
   if (!name.startsWith('`')) expect(readFileSync(join(path), 'utf8')).toContain(name);
 });
 
-test('the policy that docs/faults.md tells is the one of the code', () => {
+test('docs/faults.md describes the retries of the code', () => {
   const policy = readFileSync('src/kep/retry.ts', 'utf8');
   for (const constant of [
     'MOST_TRIES = 4;',
@@ -23,4 +25,32 @@ test('the policy that docs/faults.md tells is the one of the code', () => {
   ]) {
     expect(policy).toContain(constant);
   }
+});
+
+test('the nginx configuration sends the headers that other hosts are told to send', () => {
+  const [, block] = /```nginx\n([^]+?)```/.exec(readFileSync('docs/hosting.md', 'utf8'))!;
+  const sent = [...block!.matchAll(/add_header (\S+) "?(.+?)"? always;/g)].map(([, name, value]) => [name, value]);
+  expect(Object.fromEntries(sent)).toEqual(HEADERS);
+});
+
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')];
+
+test.each(DOCUMENTS)('%s names only commands that exist', (document) => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const named = [...readFileSync(document, 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test.each(DOCUMENTS)('%s links only to files and headings that exist', (document) => {
+  const links = [...readFileSync(document, 'utf8').matchAll(/\]\(([^):\s]*)\)/g)].map(([, link]) => link!);
+  const missing = links.filter((link) => {
+    const [path = '', anchor] = link.split('#');
+    const file = path ? join(dirname(document), decodeURI(path)) : document;
+    if (!existsSync(file)) return true;
+    if (!anchor) return false;
+    const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slug(heading!));
+    return !headings.includes(anchor);
+  });
+  // An example of a note links to notes.
+  expect(missing.filter((link) => !/^\d{4}-\d\d-\d\d\.md$/.test(link) && !link.includes('prow-job-life'))).toEqual([]);
 });

@@ -2,8 +2,8 @@
 import { basename } from 'node:path';
 import type { VFile } from 'vfile';
 import { isCalendarDate } from '../../util/dates.ts';
-import { isOwnAddress } from '../../note/aliases.ts';
-import { bareAlias, idOf } from '../context.ts';
+import { addressKey, isOwnAddress } from '../../note/aliases.ts';
+import { idOf } from '../context.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
@@ -43,7 +43,7 @@ export const address = defineRule('address', (_, file, { claims }) => {
   if (twin) tell(file, `${twin} has the same name, and with it the same address /notes/${id}/; rename one of them`);
   for (const alias of [fieldOf(file, 'aliases')].flat()) {
     if (typeof alias !== 'string') continue;
-    const holder = findOther(file, claims.aliases.get(bareAlias(alias)));
+    const holder = findOther(file, claims.aliases.get(addressKey(alias)));
     const place = placeOf(file, 'aliases');
     if (holder) tell(file, `the older address ${alias} is claimed by ${holder} too`, place);
     if (isOwnAddress(alias, (other) => claims.ids.has(other)))

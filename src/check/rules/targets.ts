@@ -2,12 +2,14 @@
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { isOwnAddress } from '../../note/aliases.ts';
+import { findAnchors } from '../../note/anchors.ts';
+import { findPicture } from '../../note/picture-files.ts';
 import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
-import { bareAlias, NOTES } from '../context.ts';
-import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';
+import { NOTES } from '../context.ts';
+import { decodeAddress, findTargets } from '../markdown.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
+import { findSiteFault } from '../site-paths.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 
@@ -31,7 +33,10 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
     .split('#', 2)
     .map(decodeAddress);
   if (path === '') return anchor ? missingAnchor(anchor, findAnchors(tree), 'this note') : 'the link has no address';
-  if (path.startsWith('/')) return findSiteFault(path, anchor, context);
+  if (path.startsWith('/'))
+    return findSiteFault(path, context, (note) =>
+      anchor ? missingAnchor(anchor, context.anchorsOf(note), note) : undefined,
+    );
   const target = posix.join(posix.dirname(pathOf(file)), path);
   if (target.startsWith(`${NOTES}/`) && target.endsWith('.md')) return findNoteFault(target, anchor, context);
   if (!context.exists(target)) return `there is no file ${target}`;
@@ -45,24 +50,6 @@ function findNoteFault(path: string, anchor: string | undefined, context: Contex
   if (context.exists(path)) return `${path} is a draft, which the site does not have`;
   const near = closest(path, [...context.notes]);
   return `there is no note ${path}${near ? `; did you mean ${near}?` : ''}`;
-}
-
-/** A path from the site's root: a page, an older address of a note, or a file of `public/`. */
-function findSiteFault(path: string, anchor: string | undefined, context: Context): string | undefined {
-  const [, section, name] = path.split('/');
-  if (section === 'notes' && name) {
-    const note = context.claims.ids.get(name)?.[0];
-    if (!note) return `there is no note ${name}`;
-    return anchor ? missingAnchor(anchor, context.anchorsOf(note), note) : undefined;
-  }
-  if (section === 'keps' && name) return context.kepKeys.has(name) ? undefined : `there is no page of a KEP ${name}`;
-  if (
-    context.claims.aliases.has(bareAlias(path)) ||
-    isOwnAddress(path, (id) => context.claims.ids.has(id)) ||
-    context.exists(`public${path}`)
-  )
-    return undefined;
-  return `the site has no page and no file ${path}`;
 }
 
 function missingAnchor(anchor: string, anchors: ReadonlySet<string>, where: string): string | undefined {
@@ -86,11 +73,12 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
     if (node.type !== 'image' && node.type !== 'imageReference') continue;
     const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
     if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) continue;
-    const path = decodeAddress(address);
-    const place = path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
+    const placeOf = (path: string) =>
+      path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
     if (scheme)
       tell(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
-    else if (!context.exists(place)) tell(file, `there is no image ${place}; images lie beside the note`, node);
+    else if (findPicture(address, (path) => context.exists(placeOf(path))) === undefined)
+      tell(file, `there is no image ${placeOf(decodeAddress(address))}; images lie beside the note`, node);
   }
 });
 

@@ -171,7 +171,7 @@ const cases: Record<string, Case> = {
         '5:1 image-file found an image whose address begins with data:, expected a file beside the note',
       ],
     ],
-    silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg)')],
+    silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg) ![A Pod](p%6Fd.png) ![A Pod](pod.png?raw=true)')],
   },
   'remote-image': {
     speaks: [
@@ -203,7 +203,18 @@ const cases: Record<string, Case> = {
       ],
       [noteOf('## Here\n\n[x](#there)'), '7:1 link there is no #there in this note; did you mean #here?'],
       [noteOf('[x](/keps/2600/)'), '5:1 link there is no page of a KEP 2600'],
-      [noteOf('[x](/notes/2021-06-14/)'), '5:1 link there is no note 2021-06-14'],
+      [noteOf('[x](/notes/2021-06-14/)'), '5:1 link there is no note 2021-06-14; did you mean 2021-06-13?'],
+      [noteOf('[x](/sigs/nope/)'), '5:1 link there is no page of a group nope'],
+      [noteOf('[x](/sigs/sig-nodes/)'), '5:1 link there is no page of a group sig-nodes; did you mean sig-node?'],
+      [noteOf('[x](/releases/v9.99/)'), '5:1 link there is no page of a release v9.99'],
+      [noteOf('[x](/tags/nope/)'), '5:1 link there is no page of a tag nope'],
+      [noteOf('[x](/activity/2021-W99/)'), '5:1 link there is no page of a week 2021-W99; did you mean 2021-W25?'],
+      [noteOf('[x](/keps/99999/)'), '5:1 link there is no page of a KEP 99999'],
+      [noteOf('[x](/about/nope/)'), '5:1 link the site has no page and no file /about/nope/'],
+      [noteOf('[x](/api/keps/99999.json)'), '5:1 link the site has no page and no file /api/keps/99999.json'],
+      [noteOf('[x](/releases/feed.xml)'), '5:1 link there is no page of a release feed.xml'],
+      [noteOf('[x](/notes/2021-06-14.md)'), '5:1 link there is no note 2021-06-14; did you mean 2021-06-13?'],
+      [noteOf('[x](/feed.css.map)'), '5:1 link the site has no page and no file /feed.css.map'],
       [noteOf('[x](/nowhere)'), '5:1 link the site has no page and no file /nowhere'],
       [
         noteOf('[x](javascript:alert(1))'),
@@ -216,7 +227,7 @@ const cases: Record<string, Case> = {
         [
           '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
           '[x](#here) [x](#follow-up-1) [x](#user-content-fn-1) [x](#raw) [x](2021-06-13.md#the-rest) [x](/keps/2599/)',
-          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
+          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.json) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
         ].join('\n'),
       ),
     ],

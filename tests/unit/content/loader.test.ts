@@ -2,15 +2,15 @@ import { EventEmitter } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { LoaderContext } from 'astro/loaders';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { noteLoader } from '../../../src/content/loader.ts';
+import type { LoaderOptions } from '../../support/loader.ts';
+import { openLoader } from '../../support/loader.ts';
 
-type DataEntry = Parameters<LoaderContext['store']['set']>[0];
+const FIRST = 'content/notes/2021/2021-06-13.md';
+const SECOND = 'content/notes/2021/2021-06-27.md';
+const THIRD = 'content/notes/2021/2021-07-11.md';
 
 let root: string;
-const NOTE = 'content/notes/2021/2021-06-27.md';
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'club-'));
@@ -19,62 +19,41 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** What Astro hands to a loader, with a store that can be looked at. */
-function build(watcher?: EventEmitter & { add: () => void }) {
-  const entries = new Map<string, DataEntry>();
-  const told: string[] = [];
-  const tell = (message: string) => void told.push(message);
-  const context = {
-    config: { root: pathToFileURL(`${root}/`), site: 'https://club.example', base: '/club/' },
-    watcher,
-    store: {
-      get: (id: string) => entries.get(id),
-      set: (entry: DataEntry) => entries.set(entry.id, entry),
-      keys: () => [...entries.keys()],
-      delete: (id: string) => entries.delete(id),
-    },
-    logger: { error: tell, warn: tell, info: tell },
-    generateDigest: (text: string) => text,
-  } as unknown as LoaderContext;
-  return { entries, told, load: () => noteLoader().load(context) };
+function edit(path: string, change: (text: string) => string) {
+  writeFileSync(join(root, path), change(readFileSync(join(root, path), 'utf8')));
 }
 
-/** The text of a note, which the page reads where the entry says. */
-const htmlOf = (entry: DataEntry) => readFileSync(`${entry.rendered!.metadata!['texts']}.html`, 'utf8');
-
-function edit(change: (text: string) => string) {
-  writeFileSync(join(root, NOTE), change(readFileSync(join(root, NOTE), 'utf8')));
-}
+const open = (options?: LoaderOptions) => openLoader(root, options);
 
 describe('in a build', () => {
-  test('every note is entered under the name of its file, with its data, its text and its images', async () => {
-    const { entries, load } = build();
+  test('every note is stored under the name of its file, with its data, its texts and its images', async () => {
+    const { entries, load } = open();
     await load();
     expect([...entries.keys()]).toEqual(['2021-06-13', '2021-06-27', '2021-07-11']);
-    const entry = entries.get('2021-06-27')!;
-    expect(entry).toMatchObject({
-      data: { title: 'Two KEPs: with everything', date: '2021-06-27', number: 26, authors: ['octocat'] },
-      filePath: NOTE,
+    expect(entries.get('2021-06-27')).toMatchObject({
+      data: {
+        title: 'Two KEPs: with everything',
+        date: '2021-06-27',
+        number: 26,
+        authors: ['octocat'],
+        images: ['square.svg'],
+      },
+      filePath: SECOND,
       assetImports: ['square.svg'],
+      imageImports: [['images', 0]],
+      rendered: {
+        html: expect.stringContaining('href="/club/keps/2258/"'),
+        metadata: {
+          feed: expect.stringContaining('href="https://club.example/club/keps/2258/"'),
+          markdown: expect.stringContaining('(https://club.example/club/keps/2258/'),
+        },
+      },
     });
-    expect(htmlOf(entry)).toContain('href="/club/keps/2258/"');
-  });
-
-  test('a second time renders only what changed, and forgets what is gone', async () => {
-    const { entries, told, load } = build();
-    await load();
-    edit((text) => `${text}\nOne more line.\n`);
-    rmSync(join(root, 'content/notes/2021/2021-06-13.md'));
-    edit((text) => text.replace(' and [a note before](2021-06-13.md)', ''));
-    await load();
-    expect(told).toEqual(['3 notes, of which 3 are rendered anew', '2 notes, of which 1 are rendered anew']);
-    expect([...entries.keys()]).toEqual(['2021-06-27', '2021-07-11']);
-    expect(htmlOf(entries.get('2021-06-27')!)).toContain('One more line.');
   });
 
   test('errors make it fail with all of them, and without a stack', async () => {
-    edit((text) => text.replace('number: 26', 'nubmer: 26').replace('## KEP-2599:', '#### KEP-2258:'));
-    const error = await build()
+    edit(SECOND, (text) => text.replace('number: 26', 'nubmer: 26').replace('## KEP-2599:', '#### KEP-2258:'));
+    const error = await open()
       .load()
       .catch((thrown: unknown) => thrown as Error);
     expect(error).toBeInstanceOf(Error);
@@ -86,52 +65,150 @@ describe('in a build', () => {
   });
 
   test('a note of a day that does not exist makes it fail', async () => {
-    renameSync(join(root, NOTE), join(root, 'content/notes/2021/2021-02-30.md'));
-    edit2021('2021-02-30');
-    await expect(build().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: expected a day that exists/);
+    const file = 'content/notes/2021/2021-02-30.md';
+    renameSync(join(root, SECOND), join(root, file));
+    edit(file, (text) => text.replace('date: 2021-06-27', 'date: 2021-02-30'));
+    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: expected a day that exists/);
+  });
+});
+
+describe('a second time', () => {
+  test('nothing is rendered where nothing changed', async () => {
+    const { load, log } = open();
+    expect(await load()).toHaveLength(3);
+    expect(await load()).toEqual([]);
+    expect(log).toEqual(['3 notes, 3 of them rendered anew', '3 notes, 0 of them rendered anew']);
   });
 
-  function edit2021(day: string) {
-    const file = join(root, `content/notes/2021/${day}.md`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('date: 2021-06-27', `date: ${day}`));
-  }
+  test('a note that changed is rendered, and one that was deleted is gone', async () => {
+    const { entries, load, htmlOf } = open();
+    await load();
+    rmSync(join(root, FIRST));
+    edit(SECOND, (text) => `${text.replace(' and [a note before](2021-06-13.md)', '')}\nOne more line.\n`);
+    expect(await load()).toEqual(['2021-06-27']);
+    expect([...entries.keys()]).toEqual(['2021-06-27', '2021-07-11']);
+    expect(htmlOf('2021-06-27')).toContain('One more line.');
+  });
+
+  test('a note whose link lost its heading is checked again, though it did not change', async () => {
+    const { load } = open();
+    edit(SECOND, (text) => text.replace('2021-06-13.md', '2021-06-13.md#a-heading'));
+    edit(FIRST, (text) => `${text}\n## A heading\n`);
+    await load();
+    edit(FIRST, (text) => text.replace('## A heading', '## Another'));
+    await expect(load()).rejects.toThrow('there is no #a-heading in content/notes/2021/2021-06-13.md');
+  });
+
+  test('a number that another note takes too is an error of both', async () => {
+    const { load } = open();
+    await load();
+    edit(THIRD, (text) => text.replace('number: 27', 'number: 26'));
+    const error = (await load().catch((thrown: unknown) => thrown)) as Error;
+    expect(error.message.match(/number 26 is that of/g)).toHaveLength(2);
+  });
+
+  test('an image that was removed with its line is not asked for again', async () => {
+    const { entries, load } = open();
+    await load();
+    rmSync(join(root, 'content/notes/2021/square.svg'));
+    edit(SECOND, (text) => text.replace(/^.*square\.svg.*$/gm, ''));
+    await load();
+    expect(entries.get('2021-06-27')).toMatchObject({ assetImports: [], imageImports: [], data: { images: [] } });
+  });
+
+  test.each<[string, (session: ReturnType<typeof open>) => void]>([
+    [
+      'the data of a KEP',
+      () => edit('src/data/keps.json', (text) => text.replace('components logs sanitization', 'log sanitization')),
+    ],
+    ['the base of the site', ({ config }) => void (config.base = '/elsewhere/')],
+    ['a new file that a note may name', () => writeFileSync(join(root, 'content/notes/2021/other.svg'), '<svg/>')],
+    ['the code', () => writeFileSync(join(root, 'src/changed.ts'), 'export {};')],
+  ])('everything is rendered after a change of %s', async (_, change) => {
+    const session = open();
+    await session.load();
+    change(session);
+    expect(await session.load()).toHaveLength(3);
+  });
 });
 
 describe('in development', () => {
   const watch = () => Object.assign(new EventEmitter(), { add: vi.fn() });
+  const emit = (watcher: EventEmitter, event: string, path: string) => watcher.emit('all', event, join(root, path));
 
-  test('errors are told, and the other notes are there', async () => {
-    edit((text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
-    const { entries, told, load } = build(watch());
+  test('errors are reported, and the other notes are there', async () => {
+    edit(SECOND, (text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
+    const { entries, log, load } = open({ watcher: watch() });
     await load();
     expect([...entries.keys()]).toEqual(['2021-06-13', '2021-07-11']);
-    expect(told.join('\n')).toContain('2021-06-27.md:2:8  front-matter  a text that holds a colon');
+    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  a text that holds a colon');
   });
 
-  test('a change is followed; one that can not be read leaves the note as it was', async () => {
+  test('a change is followed; a note that can not be read stays as it was', async () => {
     const watcher = watch();
-    const { entries, told, load } = build(watcher);
+    const { log, load, htmlOf } = open({ watcher });
     await load();
-    const body = () => htmlOf(entries.get('2021-06-27')!);
-    edit((text) => `${text}\nOne more line.\n`);
-    watcher.emit('all', 'change', join(root, NOTE));
-    await vi.waitFor(() => expect(body()).toContain('One more line.'));
-    edit((text) => `${text.replace('date: 2021-06-27', 'date: never')}\nAnother line.\n`);
-    watcher.emit('all', 'change', join(root, NOTE));
-    await vi.waitFor(() => expect(told.at(-1)).toBe('2021-06-27.md stays as it was.'));
-    expect(body()).not.toContain('Another line.');
-    expect(told.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: expected a day that exists');
+    edit(SECOND, (text) => `${text}\nOne more line.\n`);
+    emit(watcher, 'change', SECOND);
+    await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('One more line.'));
+    edit(SECOND, (text) => `${text.replace('date: 2021-06-27', 'date: never')}\nAnother line.\n`);
+    emit(watcher, 'change', SECOND);
+    await vi.waitFor(() => expect(log.at(-1)).toBe('2021-06-27.md stays as it was.'));
+    expect(htmlOf('2021-06-27')).not.toContain('Another line.');
+    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: expected a day that exists');
   });
 
-  test('a note that is deleted is gone, and drafts and other files are none', async () => {
+  test('an image that is saved after it was named appears, and goes when it is deleted', async () => {
     const watcher = watch();
-    const { entries, told, load } = build(watcher);
+    const { entries, load } = open({ watcher });
+    edit(THIRD, (text) => `${text}\n![A pod](a%20pod.svg)\n`);
     await load();
-    const before = told.length;
-    watcher.emit('all', 'add', join(root, 'content/notes/2021/_2021-07-18.md'));
-    watcher.emit('all', 'change', join(root, 'content/club.yaml'));
-    watcher.emit('all', 'unlink', join(root, NOTE));
-    expect([...entries.keys()]).toEqual(['2021-06-13', '2021-07-11']);
-    expect(told).toHaveLength(before);
+    const images = () => entries.get('2021-07-11')!.assetImports;
+    expect(images()).toEqual([]);
+    const image = 'content/notes/2021/a pod.svg';
+    cpSync(join(root, 'content/notes/2021/square.svg'), join(root, image));
+    emit(watcher, 'add', image);
+    await vi.waitFor(() => expect(images()).toEqual(['a pod.svg']));
+    rmSync(join(root, image));
+    emit(watcher, 'unlink', image);
+    await vi.waitFor(() => expect(images()).toEqual([]));
+  });
+
+  test('a note that is deleted while it is read stops nothing', async () => {
+    const watcher = watch();
+    const { entries, load, htmlOf } = open({ watcher });
+    await load();
+    emit(watcher, 'change', SECOND);
+    rmSync(join(root, SECOND));
+    edit(THIRD, (text) => `${text}\nOne more line.\n`);
+    emit(watcher, 'change', THIRD);
+    await vi.waitFor(() => expect(htmlOf('2021-07-11')).toContain('One more line.'));
+    emit(watcher, 'unlink', SECOND);
+    await vi.waitFor(() => expect([...entries.keys()].toSorted()).toEqual(['2021-06-13', '2021-07-11']));
+  });
+
+  test('KEP data that can not be read are reported, and the next change is followed', async () => {
+    const watcher = watch();
+    const { log, load, htmlOf } = open({ watcher });
+    await load();
+    const data = readFileSync(join(root, 'src/data/keps.json'), 'utf8');
+    writeFileSync(join(root, 'src/data/keps.json'), '{');
+    emit(watcher, 'change', SECOND);
+    await vi.waitFor(() => expect(log.at(-1)).toContain('src/data/keps.json'));
+    writeFileSync(join(root, 'src/data/keps.json'), data);
+    edit(SECOND, (text) => `${text}\nOne more line.\n`);
+    emit(watcher, 'change', SECOND);
+    await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('One more line.'));
+  });
+
+  test('drafts and other files of the content are not notes', async () => {
+    const watcher = watch();
+    const { entries, log, load } = open({ watcher });
+    await load();
+    emit(watcher, 'add', 'content/notes/2021/_2021-07-18.md');
+    emit(watcher, 'change', 'content/club.yaml');
+    emit(watcher, 'change', FIRST);
+    await vi.waitFor(() => expect(log.at(-1)).toBe('2021-06-13.md stays as it was.'));
+    expect([...entries.keys()].toSorted()).toEqual(['2021-06-13', '2021-06-27', '2021-07-11']);
   });
 });

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createKepLinks, createNoteProcessor } from '../../../src/content/processor.ts';
+import type { NoteImages } from '../../../src/note/images.ts';
+import { imagePlaceholder } from '../../../src/note/images.ts';
 import type { Findings } from '../../../src/note/note.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
@@ -357,12 +359,13 @@ test('an image in HTML is one of the note as one in Markdown is', async () => {
   const processor = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });
   const renderer = await processor.createRenderer({ syntaxHighlight: false });
   const fileURL = pathToFileURL(resolve('tests/fixtures/site/content/notes/2021/2021-06-27.md'));
-  const { code, metadata } = await renderer.render('<p><img src="./square.svg" alt="A square" onload="x()"></p>', {
-    fileURL,
-  });
-  expect(metadata.localImagePaths).toEqual(['./square.svg']);
-  expect(code).toContain('__ASTRO_IMAGE_');
-  expect(code).not.toContain('onload');
+  const markdown = '![A](square.svg)\n\n<p><img src="./square.svg" alt="A square" width="40" onload="x()"></p>';
+  const { code, metadata } = await renderer.render(markdown, { fileURL });
+  const { key, paths } = metadata.frontmatter['images'] as NoteImages;
+  expect(paths).toEqual(['square.svg', './square.svg']);
+  expect(code).toBe(
+    `<p><img src="${imagePlaceholder(key, 0)}" alt="A"></p>\n<p><img src="${imagePlaceholder(key, 1)}" alt="A square"></p>`,
+  );
 });
 
 describe('HTML in a note', () => {
@@ -396,7 +399,7 @@ describe('HTML in a note', () => {
 test('code is highlighted by classes alone, and scrolls with the keyboard', async () => {
   const { html } = await render('```go\nfunc main() {}\n```\n\n```nolanguage\nx\n```');
   expect(html).toContain(
-    '<pre tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
+    '<pre role="group" aria-label="Code" tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
   );
   expect(html).toContain('<code class="hljs language-nolanguage">x\n</code>');
   expect(html).not.toContain('style=');

@@ -16,6 +16,12 @@ test('a note is a posting about its meeting, by its authors or, if there are non
   expect(signed).toMatchObject({ author: [{ '@type': 'Person', name: 'octocat' }] });
 });
 
+test('a note that was updated has the day of that', () => {
+  const note = buildNote('2021-06-27', { updated: '2021-07-02' });
+  expect(blogPosting(note, club, '', '')).toMatchObject({ datePublished: '2021-06-27', dateModified: '2021-07-02' });
+  expect(blogPosting(buildNote('2021-06-27'), club, '', '')).not.toHaveProperty('dateModified');
+});
+
 test('breadcrumbs are numbered from the home page', () => {
   const { itemListElement } = breadcrumbs([
     { name: 'Home', url: 'https://x.example/' },

@@ -2,17 +2,15 @@ import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { parseNote } from '../../../src/check/markdown.ts';
 import { linkInFull } from '../../../src/content/addresses.ts';
-import { fillMarkdown, imagePlace } from '../../../src/note/images.ts';
+import { fillMarkdown } from '../../../src/note/images.ts';
 import { pageToMarkdown, textToMarkdown } from '../../../src/markdown-export/text.ts';
 
 const PAGE = 'https://club.example/kep-club/notes/2021-06-27/';
 const place = { origin: 'https://club.example', base: '/kep-club/' };
 const full = (address: string) => linkInFull(address, 'content/notes/2021', PAGE, place);
 
-const imageAt = (path: string | undefined, index: number) => ({ html: '', path, place: imagePlace('key', index) });
-
-const write = (markdown: string, paths: (string | undefined)[] = []) =>
-  textToMarkdown(parseNote(markdown), { full, images: paths.map(imageAt) });
+const write = (markdown: string, paths: string[] = []) =>
+  textToMarkdown(parseNote(markdown), { full, images: { key: 'key', paths } });
 
 test('what a writer wrote stays: code with its language, tables, boxes, alerts, footnotes', () => {
   const text = `An opening[^1].
@@ -68,20 +66,14 @@ test('a title that the site put on a link is left out, and that of a writer stay
     title: 'A KEP',
     children: [{ type: 'text', value: 'KEP-1' }],
   });
-  expect(textToMarkdown(text, { full, images: [] })).toBe(
+  expect(textToMarkdown(text, { full, images: { key: 'key', paths: [] } })).toBe(
     '[a](https://example.org/ "Title") b[KEP-1](https://club.example/kep-club/keps/1/)\n',
   );
 });
 
 test('an image gets its address when that is known', () => {
-  const text = write('![A *b*](one%20two.png)\n\n![C](/logo.svg)\n', [undefined, 'one two.png']);
-  const images = ['logo.svg', '_astro/x.webp'].map((file, index) => ({
-    place: imagePlace('key', index),
-    src: `https://club.example/kep-club/${file}`,
-    width: undefined,
-    height: undefined,
-  }));
-  expect(fillMarkdown(text!, images)).toBe(
+  const text = write('![A *b*](one%20two.png)\n\n![C](/logo.svg)\n', ['one two.png']);
+  expect(fillMarkdown(text!, 'key', ['https://club.example/kep-club/_astro/x.webp'])).toBe(
     '![A b](https://club.example/kep-club/_astro/x.webp)\n\n![C](https://club.example/kep-club/logo.svg)\n',
   );
 });

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { aliasFile, explainUnpublishable, isOwnAddress, OWN_PLACES } from '../../../src/note/aliases.ts';
+import { addressKey, aliasFile, explainUnpublishable, isOwnAddress } from '../../../src/note/aliases.ts';
 import { frontMatterSchema } from '../../../src/note/note.ts';
 
 test.each([
@@ -23,6 +23,26 @@ test.each([
 
 test.each([
   '/about/',
+  '/About',
+  '/about.html',
+  '/%61bout/',
+  '/',
+  '/index.html',
+  '/404',
+  '/feed-1.xml',
+  '/feed-120.json',
+  '/atom-2.xml',
+  '/sitemap-0.xml',
+  '/old.ics',
+  '/robots.txt',
+  '/_astro/a.css',
+  '/_redirects',
+  '/.nojekyll',
+  '/pagefind/pagefind.js',
+  '/archive/slides.pdf',
+  '/keps/99999/',
+  '/social/x.png',
+  '/releases/v1.99/',
   '/keps/2599/',
   '/feed.xml',
   '/404.html',
@@ -37,6 +57,9 @@ test.each([
 
 test.each([
   '/2016/01/02/week.html',
+  '/blog/feed.xml',
+  '/keps-we-read/',
+  '/index.php',
   '/notes/2016/week/',
   '/notes/2021-06-20/',
   '/notes/2021-06-27.html',
@@ -47,16 +70,34 @@ test.each([
 });
 
 test('every page and every file of the site has its place', () => {
-  const places = [...readdirSync('src/pages'), ...readdirSync('public')]
-    .filter((name) => !name.startsWith('['))
-    .map((name) =>
-      name
-        .replace(/\.ts$/, '')
-        .replace(/^(\d+)\.astro$/, '$1.html')
-        .replace(/^index\.astro$/, 'index.html'),
-    )
-    .map((name) => name.replace(/\.astro$/, ''));
-  expect(places.filter((place) => place !== 'notes' && !OWN_PLACES.has(place))).toEqual([]);
+  const places = [...readdirSync('src/pages'), ...readdirSync('public')].filter((name) => !/^[[_]/.test(name));
+  const addresses = places.map((name) => `/${name.replace(/\.(?:astro|ts)$/, '')}`).filter((path) => path !== '/notes');
+  expect(addresses.filter((path) => !isOwnAddress(path, () => false))).toEqual([]);
+  expect(places.length).toBeGreaterThan(20);
+});
+
+test.each([
+  ['/a/', '/a/index.html'],
+  ['/a', '/A/'],
+  ['/a.html', '/a'],
+  ['/a//b/', '/a/b'],
+  ['/gr%C3%BC%C3%9Fe/', '/gru\u0308ße'],
+  ['/a%20b', '/a b/'],
+  ['/%61/', '/a/'],
+  ['/x/../a', '/a'],
+  ['/a/index.htm', '/a'],
+  ['/', '/index.html'],
+])('%s and %s are one address', (one, other) => {
+  expect(addressKey(one)).toBe(addressKey(other));
+});
+
+test.each([
+  ['/a/', '/a/b/'],
+  ['/a.php', '/a'],
+  ['/a%25/', '/a/'],
+  ['/2016/indexhtml', '/2016/'],
+])('%s and %s are two addresses', (one, other) => {
+  expect(addressKey(one)).not.toBe(addressKey(other));
 });
 
 test.each([

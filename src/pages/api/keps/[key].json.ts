@@ -1,12 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { kepDetails } from '../../../api/keps.ts';
-import { loadCatalog, loadKeys } from '../../../catalog/catalog.ts';
+import { loadCatalog } from '../../../catalog/catalog.ts';
 import { absolute } from '../../../urls.ts';
 
 export const getStaticPaths = (async () => {
   const { keps } = await loadCatalog();
-  const keyOf = await loadKeys();
-  return keps.map((entry) => ({ params: { key: entry.key }, props: { entry }, cacheKey: keyOf(entry) }));
+  return keps.map((entry) => ({ params: { key: entry.key }, props: { entry } }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = ({ props, site }) =>

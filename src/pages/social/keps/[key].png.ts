@@ -1,13 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog, loadKeys } from '../../../catalog/catalog.ts';
+import { loadCatalog } from '../../../catalog/catalog.ts';
 import { kepCard } from '../../../social-images/cards.ts';
 import { drawSocialImage } from '../../../social-images/image.ts';
 
 export const getStaticPaths = (async () => {
   const catalog = await loadCatalog();
-  const keyOf = await loadKeys();
-  const cards = catalog.keps.map((entry) => ({ name: entry.key, card: kepCard(entry, catalog) }));
-  return cards.map(({ name, card }) => ({ params: { key: name }, props: { card }, cacheKey: keyOf(card) }));
+  return catalog.keps.map((entry) => ({ params: { key: entry.key }, props: { card: kepCard(entry, catalog) } }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ props }) => {

@@ -1,13 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadCatalog, loadKeys } from '../../../catalog/catalog.ts';
+import { loadCatalog } from '../../../catalog/catalog.ts';
 import { noteCard } from '../../../social-images/cards.ts';
 import { drawSocialImage } from '../../../social-images/image.ts';
 
 export const getStaticPaths = (async () => {
   const catalog = await loadCatalog();
-  const keyOf = await loadKeys();
-  const cards = catalog.notes.map((entry) => ({ name: entry.note.id, card: noteCard(entry, catalog) }));
-  return cards.map(({ name, card }) => ({ params: { id: name }, props: { card }, cacheKey: keyOf(card) }));
+  return catalog.notes.map((entry) => ({ params: { id: entry.note.id }, props: { card: noteCard(entry, catalog) } }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute = async ({ props }) => {

@@ -1,0 +1,105 @@
+/** Which paths the site has, and what is wrong with one that it lacks. */
+import type { Change } from '../kep/changes.ts';
+import { keyKeps } from '../kep/kep.ts';
+import type { Snapshot } from '../kep/snapshot.ts';
+import { addressKey, isRootName } from '../note/aliases.ts';
+import { isCalendarDate, mondayOf, shift, weekOf } from '../util/dates.ts';
+import { closest } from '../util/suggest.ts';
+import type { Context } from './context.ts';
+
+/** The names of pages that the KEP data give, each below its own folder. */
+export type KepPages = Record<'keps' | 'sigs' | 'releases' | 'activity', ReadonlySet<string>>;
+
+/** Lists the pages of KEPs, of the groups that own them, of releases that they name or named, and of recorded weeks. */
+export function listPages({ keps, committedAt }: Snapshot, changes: readonly Change[]): KepPages {
+  const recorded = changes.filter(({ field }) => field.startsWith('milestone.')).flatMap(({ from, to }) => [from, to]);
+  const named = keps.flatMap(({ latestMilestone, milestone }) => [latestMilestone, ...Object.values(milestone)]);
+  return {
+    keps: new Set(keyKeps(keps).keys()),
+    sigs: new Set(keps.flatMap(({ owningSig, participatingSigs }) => [owningSig ?? [], participatingSigs].flat())),
+    releases: new Set([...recorded, ...named].filter((release) => release != null)),
+    activity: new Set(listWeekNames(changes[0]?.date, committedAt.slice(0, 10))),
+  };
+}
+
+/** The ISO weeks from one day to another. */
+function listWeekNames(first: string | undefined, last: string): string[] {
+  const weeks: string[] = [];
+  if (first === undefined) return weeks;
+  for (let monday = mondayOf(weekOf(first)); monday <= last; monday = shift(monday, 7)) weeks.push(weekOf(monday));
+  return weeks;
+}
+
+const FEED = /^(?:feed|atom)(?:-[1-9]\d*)?\.xml$|^feed(?:-[1-9]\d*)?\.json$/;
+
+/** What a page of each folder is called in a message. */
+const KINDS = { keps: 'KEP', sigs: 'group', releases: 'release', activity: 'week', tags: 'tag' } as const;
+
+/**
+ * What is wrong with a path from the site's root, which has no escapes; undefined where the site has a page, a file or
+ * an older address there. A note's anchor is left to `checkNote`, which is given the note's file.
+ */
+export function findSiteFault(
+  path: string,
+  context: Context,
+  checkNote: (file: string) => string | undefined,
+): string | undefined {
+  const [folder, name, ...rest] = path
+    .replace(/\/index\.html$/, '/')
+    .split('/')
+    .filter(Boolean);
+  if (folder === undefined || context.exists(`public${path}`) || context.claims.aliases.has(addressKey(path)))
+    return undefined;
+  const missing = `the site has no page and no file ${path}`;
+  if (name === undefined) return isRootName(folder) || FEED.test(folder) ? undefined : missing;
+  if (folder === 'notes') {
+    const id = name.replace(/\.md$/, '');
+    const note = context.claims.ids.get(id)?.[0];
+    if (note === undefined) return `there is no note ${id}${suggest(id, context.claims.ids.keys())}`;
+    return rest.length > 0 ? missing : checkNote(note);
+  }
+  if (folder === 'api') return hasData([name, ...rest], context) ? undefined : missing;
+  if (!(folder in KINDS)) return missing;
+  const kind = folder as keyof typeof KINDS;
+  // The feeds of promotions have a folder of their own, and no page.
+  const isPromotions = kind === 'activity' && name === 'promotions';
+  if (
+    FEED.test(rest[0] ?? name) &&
+    kind !== 'releases' &&
+    (rest.length === 0 || isPage(kind, name, context) || isPromotions)
+  )
+    return undefined;
+  if (kind === 'keps' && rest.length === 0 && isPage(kind, name.replace(/\.md$/, ''), context)) return undefined;
+  if (rest.length > 0) return missing;
+  return isPage(kind, name, context) ? undefined : missingPage(kind, name, context);
+}
+
+/** Whether a folder has a page of this name; under the number that a KEP had before, a page leads to the KEP. */
+function isPage(kind: keyof typeof KINDS, name: string, { pages, claims, keps }: Context): boolean {
+  if (kind === 'tags') return claims.tags.has(name);
+  if (kind === 'keps' && /^[1-9]\d*$/.test(name) && pages.keps.has(String(keps.today(Number(name))))) return true;
+  if (kind === 'activity' && listNoteWeeks(claims).has(name)) return true;
+  return pages[kind].has(name);
+}
+
+/** A week has a page where a note is of it, however old the KEP data are. */
+function listNoteWeeks({ ids }: Context['claims']): Set<string> {
+  return new Set([...ids.keys()].flatMap((id) => (isCalendarDate(id.slice(0, 10)) ? weekOf(id.slice(0, 10)) : [])));
+}
+
+function hasData(path: readonly string[], context: Context): boolean {
+  const [first = '', second = ''] = path;
+  if (path.length === 1) return ['keps.json', 'notes.json'].includes(first);
+  if (path.length !== 2) return false;
+  if (first === 'keps') return context.pages.keps.has(second.replace(/\.json$/, '')) && second.endsWith('.json');
+  return first === 'v1' && ['keps', 'kep', 'notes'].some((name) => second === `${name}.schema.json`);
+}
+
+function missingPage(kind: keyof typeof KINDS, name: string, { pages, claims }: Context): string {
+  return `there is no page of a ${KINDS[kind]} ${name}${suggest(name, (kind === 'tags' ? claims.tags : pages[kind]).keys())}`;
+}
+
+function suggest(name: string, known: Iterable<string>): string {
+  const near = closest(name, [...known]);
+  return near ? `; did you mean ${near}?` : '';
+}

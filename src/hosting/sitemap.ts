@@ -1,0 +1,47 @@
+/** The sitemap (https://www.sitemaps.org/protocol.html), for search engines. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sitemap from '@astrojs/sitemap';
+import type { AstroIntegration } from 'astro';
+
+/**
+ * Writes a sitemap of all pages that may be indexed, each with the day on which it changed last where the
+ * page has one. Both are read from the built pages, since pages of the build before are not rendered again.
+ */
+export function siteMap(): AstroIntegration[] {
+  const customPages: string[] = [];
+  const changed = new Map<string, string>();
+  return [
+    {
+      name: 'pages-of-sitemap',
+      hooks: {
+        'astro:build:done'({ dir }) {
+          const site = fileURLToPath(dir);
+          for (const file of globSync('**/*.html', { cwd: site })) {
+            const { address, day } = readHead(readFileSync(join(site, file), 'utf8'));
+            if (address === undefined) continue;
+            customPages.push(address);
+            if (day !== undefined) changed.set(address, day);
+          }
+        },
+      },
+    },
+    sitemap({
+      customPages,
+      serialize: (item) => {
+        const lastmod = changed.get(item.url);
+        return lastmod === undefined ? item : { ...item, lastmod };
+      },
+    }),
+  ];
+}
+
+/** The address of a page that may be indexed, and the day on which it changed last, as layouts/Page.astro writes them. */
+export function readHead(html: string): { address?: string; day?: string } {
+  const head = html.slice(0, html.indexOf('</head>'));
+  const address = /<link rel="canonical" href="([^"]+)"/.exec(head)?.[1];
+  const day = /<meta property="article:modified_time" content="([^"]+)"/.exec(head)?.[1];
+  const isIndexed = !/<meta name="robots" content="noindex"/.test(head);
+  return { ...(address && isIndexed && { address }), ...(day && { day }) };
+}

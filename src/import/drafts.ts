@@ -1,0 +1,64 @@
+/** Which posts an archive holds back, by the rules of Jekyll 4.3 (publisher.rb) and Hugo 0.111 (page__meta.go). */
+import { readDay } from './days.ts';
+import type { Fields } from './front-matter.ts';
+import { asObject, textOf } from './values.ts';
+
+/** What a post says that decides whether it is published. */
+interface Candidate {
+  /** From the root of the archive. */
+  path: string;
+  fields: Fields;
+  day: string | undefined;
+  isHugo: boolean;
+  isBundle: boolean;
+  /** Whether it is a part of another page. */
+  isPart: boolean;
+}
+
+/** Why a post is not a published page, as a clause; undefined where it is one. `today` is `yyyy-mm-dd`. */
+export function findDraftReason(post: Candidate, today: string): string | undefined {
+  const { path, fields, day, isHugo } = post;
+  if (/(?:^|\/)_drafts\//.test(path)) return 'it is in the folder for drafts';
+  if (toBoolean(fields.get('draft'))) return `it says "draft: ${textOf(fields.get('draft'))}"`;
+  const reason = isHugo ? hugoReason(post, today) : jekyllReason(fields);
+  return reason ?? (day && day > today ? `its day, ${day}, is still to come` : undefined);
+}
+
+/** Jekyll holds back what says `false`, or names the field and leaves it empty; a text such as "no" counts as true. */
+function jekyllReason(fields: Fields): string | undefined {
+  const published = fields.get('published');
+  return published === false || published === null ? `it says "published: ${published ?? ''}"` : undefined;
+}
+
+function hugoReason({ fields, isBundle, isPart }: Candidate, today: string): string | undefined {
+  if (isPart) return 'it is a part of the page in its folder';
+  const published = toBoolean(fields.get('published'));
+  if (published === false && !fields.has('draft')) return 'it says "published: false"';
+  const { field: from, day: publishDay } = firstDay(fields, ['publishDate', 'pubdate', 'published']);
+  if (publishDay && publishDay > today) return `its ${from}, ${publishDay}, is still to come`;
+  const { field: until, day: expiryDay } = firstDay(fields, ['expiryDate', 'unpublishdate']);
+  if (expiryDay && expiryDay <= today) return `its ${until}, ${expiryDay}, has passed`;
+  const { render } = { ...asObject(fields.get('_build')), ...asObject(fields.get('build')) };
+  if (render !== undefined && /^(?:never|false|link)$/.test(String(render)))
+    return `it says "render: ${String(render)}"`;
+  if (isBundle && toBoolean(fields.get('headless'))) return 'it says "headless: true"';
+  return undefined;
+}
+
+/** Hugo's conversion: the words that Go's strconv.ParseBool knows, and numbers; undefined for anything else. */
+function toBoolean(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (value === null) return false;
+  if (typeof value === 'number') return value !== 0;
+  if (typeof value !== 'string') return undefined;
+  if (/^(?:1|t|T|TRUE|true|True)$/.test(value)) return true;
+  return /^(?:0|f|F|FALSE|false|False)$/.test(value) ? false : undefined;
+}
+
+function firstDay(fields: Fields, names: readonly string[]): { field?: string; day?: string } {
+  for (const field of names) {
+    const day = readDay(textOf(fields.get(field)) ?? '');
+    if (day) return { field, day };
+  }
+  return {};
+}
