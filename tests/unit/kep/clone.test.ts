@@ -74,7 +74,7 @@ const replayClone = (since: string, before: Store = EMPTY_STORE) =>
 
 describe('a replay of a clone', () => {
   test('dates every change by the day of its merge, and names the pull request', async () => {
-    expect(lines(await replayClone('2021-03-02', await replayClone('2021-03-01'))).slice(6)).toEqual([
+    expect(lines(await replayClone('2021-03-02', await replayClone('2021-03-01'))).slice(8)).toEqual([
       '2021-03-08 11 1-one stage  alpha',
       '2021-03-08 13 1-one stage alpha beta',
       '2021-03-09 14 1-one stage beta alpha',
@@ -89,7 +89,7 @@ describe('a replay of a clone', () => {
   });
 
   test('names no pull request for what the record begins with', async () => {
-    expect(new Set((await replayClone('2021-03-01')).changes.slice(0, 6).map(({ pull }) => pull))).toEqual(
+    expect(new Set((await replayClone('2021-03-01')).changes.slice(0, 8).map(({ pull }) => pull))).toEqual(
       new Set([undefined]),
     );
   });
@@ -136,7 +136,7 @@ describe('a refresh over several merges', () => {
   test('without a token dates everything by the newest commit, and says so', async () => {
     const before = await start();
     const after = (await refresh(before, hub()))!;
-    expect(lines(after).slice(6)).toEqual(['2021-03-11  1-one stage  alpha', '2021-03-11  2-two title Two Two again']);
+    expect(lines(after).slice(8)).toEqual(['2021-03-11  1-one stage  alpha', '2021-03-11  2-two title Two Two again']);
     expect(after.merged).toBe('not-stepwise');
   });
 
