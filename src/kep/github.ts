@@ -104,7 +104,8 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
         // Every page counts from the same commit, so that one pushed meanwhile shifts none of them.
         const from = next && { sha: [...listed.keys()][0]! };
         const query = { owner, repo, per_page: COMMITS_A_PAGE, page, ...from };
-        const commits = await askJson(`the commits of ${repository}, page ${page}`, z.array(commitAnswer), (options) =>
+        const what = page === 1 ? `the newest commit of ${repository}` : `the commits of ${repository}, page ${page}`;
+        const commits = await askJson(what, z.array(commitAnswer), (options) =>
           octokit.rest.repos.listCommits({ ...query, ...options }),
         );
         for (const commit of commits) listed.set(commit.sha, commit);

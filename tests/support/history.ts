@@ -8,12 +8,12 @@ import { merge } from '../../src/catalog/merge.ts';
 import type { Note } from '../../src/note/note.ts';
 import { buildSnapshot, club } from './keps.ts';
 
-/** The changes of KEPs that stood so from each day (`yyyy-mm-dd`) on. A day is its own commit. */
-export function recordDays(days: Record<string, Kep[]>): Change[] {
+/** The changes of KEPs that stood so from each day (`yyyy-mm-dd`) on. A day is its own commit; `pulls` are their pull requests. */
+export function recordDays(days: Record<string, Kep[]>, pulls: Record<string, number> = {}): Change[] {
   const changes: Change[] = [];
   for (const [date, keps] of Object.entries(days)) {
     const snapshot = { ...buildSnapshot(...keps), committedAt: `${date}T12:00:00Z`, commit: date };
-    changes.push(...listChanges([...traceHistory(changes).present.values()], snapshot));
+    changes.push(...listChanges([...traceHistory(changes).present.values()], snapshot, pulls[date]));
   }
   return changes;
 }
@@ -24,7 +24,8 @@ export function catalogOf(
   today: string,
   notes: Note[] = [],
   readingList: number[] = [],
+  pulls: Record<string, number> = {},
 ): Catalog {
   const snapshot = { ...buildSnapshot(...Object.values(days).at(-1)!), committedAt: `${today}T12:00:00Z` };
-  return merge({ ...club, readingList }, snapshot, recordDays(days), notes);
+  return merge({ ...club, readingList }, snapshot, recordDays(days, pulls), notes);
 }

@@ -2,8 +2,8 @@
  * What is followed of a KEP as one line of text, to compare what the changes tell with what the
  * files said.
  *
- * The files of `tests/fixtures/standings/` hold what a fetch from nothing read on that day: the
- * commit, then one line a KEP. This writes one anew:
+ * The files of `tests/fixtures/standings/` hold what a fetch from nothing reads at the end of that day:
+ * the last recorded commit, then one line for each KEP. The days are not ends of weeks. This prints one:
  *
  *     npm run fetch -- --as-of 2021-06-21 --data DIR
  *     node tests/support/standings.ts DIR > tests/fixtures/standings/2021-06-21.txt

@@ -8,7 +8,7 @@ import { HEADERS } from '../../src/hosting/policy.ts';
 const links = (file: string) =>
   [...readFileSync(file, 'utf8').matchAll(/\[([^\]]+)\]\(\.\.\/([^)]+)\)/g)].map(([, name, path]) => [name!, path!]);
 
-test.each(links('docs/faults.md'))('"%s", named in docs/faults.md, stands in %s', (name, path) => {
+test.each([...links('docs/faults.md'), ...links('docs/record.md')])('"%s", named in docs/, stands in %s', (name, path) => {
   expect(existsSync(path)).toBe(true);
   // Links to a whole file are named after it.
   if (!name.startsWith('`')) expect(readFileSync(join(path), 'utf8')).toContain(name);

@@ -42,6 +42,7 @@ test('one KEP has its changes, its notes and what it is related to beside it', (
   expect(details.changes.at(-1)).toEqual({
     date: '2021-01-15',
     commit: '2021-01-15',
+    url: 'https://github.com/kubernetes/enhancements/commit/2021-01-15',
     field: 'stage',
     from: 'alpha',
     to: 'beta',

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Kep } from '../../../src/kep/kep.ts';
-import { isSameStanding, listMoved, proposeReadings, standingWhenRead } from '../../../src/catalog/readings.ts';
+import {
+  isSameStanding,
+  listMoved,
+  movesWhenRead,
+  proposeReadings,
+  standingWhenRead,
+} from '../../../src/catalog/readings.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -42,6 +48,14 @@ test('a KEP is compared with its state at the last meeting about it; a note with
     ['2021-09-01', 'renamed'],
     ['2021-09-01', 'promoted'],
   ]);
+});
+
+test('a change on the day of a meeting is part of its state, and is listed beside it', () => {
+  const days = { '2021-01-01': [old(9)], '2021-06-20': [old(1)], '2021-06-21': [old(1, { stage: 'alpha' })] };
+  const note = buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, discussions: discuss(1) });
+  const { keps, notes } = catalogOf(days, '2021-07-01', [note]);
+  expect(standingWhenRead(keps[0]!, notes[0]!)?.stage).toBe('alpha');
+  expect(movesWhenRead(keps[0]!, notes[0]!).map(({ date, to }) => `${date} ${to}`)).toEqual(['2021-06-21 alpha']);
 });
 
 test('two standings are equal if a card shows the same for both', () => {

@@ -41,10 +41,18 @@ test('a closed proposal is at no stage, and counts as dropped', () => {
 });
 
 test('delayed and dropped stages leave their release; those moved up do not count', () => {
-  const away = (name: string) => release(name).away.map(({ kep, stages }) => [kep.key, stages]);
+  const away = (name: string) =>
+    release(name).away.map(({ kep, stages }) => [kep.key, stages.map(({ change: _, ...rest }) => rest)]);
   expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
   expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);
   expect(away('v1.9')).toEqual([['3', [{ stage: 'alpha', to: undefined }]]]);
+});
+
+test('a stage that left its release names the change by which it did', () => {
+  const changes = (name: string) => release(name).away.flatMap(({ stages }) => stages.map(({ change }) => change));
+  expect(changes('v1.10')).toMatchObject([{ commit: '2021-02-08', from: 'v1.10', to: 'v1.12' }]);
+  expect(changes('v1.11')).toMatchObject([{ commit: '2021-02-08', from: 'v1.11', to: null }]);
+  expect(changes('v1.9')).toMatchObject([{ commit: '2021-02-08', field: 'status', to: 'withdrawn' }]);
 });
 
 test('a release that is only a latest milestone is listed', () => {

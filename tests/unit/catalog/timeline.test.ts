@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawTimeline, listEvents } from '../../../src/catalog/timeline.ts';
+import { drawTimeline, listEvents, listPulls } from '../../../src/catalog/timeline.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -22,6 +22,8 @@ const catalog = catalogOf(
   },
   '2026-07-24',
   [buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, discussions }), buildNote('2026-07-24', { discussions })],
+  [],
+  { '2021-04-30': 2607, '2021-09-10': 2824, '2022-06-18': 3354 },
 );
 const entry = catalog.find(2599)!;
 
@@ -34,6 +36,30 @@ test('events are in chronological order, including readings', () => {
     ['2022-06-18', 'beta → stable for v1.25'],
     ['2026-07-24', '2026-07-24'],
   ]);
+});
+
+test('every event and every place of the timeline has its source', () => {
+  expect(listEvents(entry, catalog.history.begins).map(({ source }) => source?.pull)).toEqual([
+    2607,
+    undefined,
+    2824,
+    3354,
+    undefined,
+  ]);
+  const { stages, targets } = drawTimeline(entry, catalog.today)!;
+  expect([stages, targets].map((places) => places.map(({ source }) => source?.pull))).toEqual([
+    [2607, 2824, 3354],
+    [2607, 2824, 3354],
+  ]);
+});
+
+test('the pull requests that changed a KEP are listed once each, newest first', () => {
+  expect(listPulls(entry).map(({ pull, date }) => `#${pull} ${date}`)).toEqual([
+    '#3354 2022-06-18',
+    '#2824 2021-09-10',
+    '#2607 2021-04-30',
+  ]);
+  expect(listPulls(catalog.find(1)!)).toEqual([]);
 });
 
 test('the first recorded state is labeled as such', () => {

@@ -14,6 +14,9 @@ test('each day on which something happened is one item, newest first', () => {
       '2021-01-29': [{ ...first, stage: 'stable', status: 'implementable' }],
     },
     '2021-02-10',
+    [],
+    [],
+    { '2021-01-15': 17 },
   );
   const items = listKepChanges(catalog.keps[0]!, full).map(({ item }) => item);
   expect(items).toMatchObject([
@@ -28,7 +31,8 @@ test('each day on which something happened is one item, newest first', () => {
   ]);
   expect(items[1]!.html).toBe(
     '<p><a href="https://club.example/keps/1/">KEP-1: On &#x3C;b> &#x26; code</a></p>' +
-      '<ul><li>Alpha → beta</li><li>Status set to implementable</li></ul>' +
+      '<ul><li>Alpha → beta in <a href="https://github.com/kubernetes/enhancements/pull/17">#17</a></li>' +
+      '<li>Status set to implementable in <a href="https://github.com/kubernetes/enhancements/pull/17">#17</a></li></ul>' +
       '<p>As it stood then: implementable, beta, sig-node.</p>',
   );
 });

@@ -25,7 +25,7 @@ test('a week is announced when it is over, dated its last day', () => {
     url: 'https://club.example/activity/2021-W02/',
     title: expect.stringMatching(/^KEPs, January 11\s–\s17, 2021: 1 promoted$/),
     summary: 'Promoted: KEP-1.',
-    html: '<h3>Promoted</h3><ul><li><a href="https://club.example/keps/1/">KEP-1: a</a>: alpha → beta</li></ul>',
+    html: '<h3>Promoted</h3><ul><li><a href="https://club.example/keps/1/">KEP-1: a</a>: alpha → beta in <a href="https://github.com/kubernetes/enhancements/commit/2021-01-15">commit 2021-01</a></li></ul>',
   });
 });
 

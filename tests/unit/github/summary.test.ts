@@ -73,6 +73,13 @@ test('a refresh is told by KEP, under what weighs most', () => {
 `);
 });
 
+test('a change names its pull request, by a link that leaves no mention there', () => {
+  const [before, after] = ['alpha', 'beta'].map((stage) => [buildKep('1-a', { stage: stage as 'alpha' })]);
+  expect(summarize(before!, after!, 2824)).toContain(
+    ': alpha → beta in [#2824](https://redirect.github.com/kubernetes/enhancements/pull/2824)\n',
+  );
+});
+
 test('what upstream wrote freely stays text', () => {
   const hostile = '@kubernetes <img src=x> [here](https://x.example) `#1` ![](https://x.example/i.png)';
   const summary = summarize(

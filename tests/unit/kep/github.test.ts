@@ -270,14 +270,18 @@ describe('a repository that moved', () => {
 });
 
 describe('an answer that lies', () => {
-  const first = { sha: 'a'.repeat(40), commit: { committer: { date: '2021-06-21T12:00:00Z' } }, parents: [] };
+  const first = {
+    sha: 'a'.repeat(40),
+    commit: { committer: { date: '2021-06-21T12:00:00Z' }, message: 'A' },
+    parents: [],
+  };
 
   test.each([
-    ['no commits', []],
     ['an id that is none', [{ ...first, sha: '../../etc/passwd' }]],
     ['an id that begins too early', [{ ...first, sha: `x${first.sha}` }]],
     ['an id that ends too late', [{ ...first, sha: `${first.sha}/..` }]],
-    ['a date that is none', [{ ...first, commit: { committer: { date: 'yesterday' } } }]],
+    ['a date that is none', [{ ...first, commit: { ...first.commit, committer: { date: 'yesterday' } } }]],
+    ['no message', [{ ...first, commit: { committer: first.commit.committer } }]],
     ['no parents', [{ ...first, parents: undefined }]],
   ])('with %s is refused', async (_, body) => {
     github.faults = [{ match: /./, status: 200, body }];
@@ -287,7 +291,7 @@ describe('an answer that lies', () => {
   });
 
   test('with the time of another zone is read in that of Greenwich', async () => {
-    const body = [{ ...first, commit: { committer: { date: '2021-06-22T01:30:00+02:00' } } }];
+    const body = [{ ...first, commit: { ...first.commit, committer: { date: '2021-06-22T01:30:00+02:00' } } }];
     github.faults = [{ match: /./, status: 200, body }];
     expect(await headOf(setUp().upstream)).toEqual({ id: 'a'.repeat(40), committedAt: '2021-06-21T23:30:00Z' });
   });

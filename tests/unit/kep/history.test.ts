@@ -83,7 +83,7 @@ describe('the committed changes', () => {
 
   for (const file of readdirSync(folder)) {
     const [commit = '', ...said] = readFileSync(`${folder}/${file}`, 'utf8').trimEnd().split('\n');
-    // A record that was made of other commits of a week may say something else in its middle.
+    // A club's own record may begin later, or go by week.
     test.skipIf(!commits.has(commit))(`tell of every KEP what its files said: ${file}`, () => {
       const standings = lives.flatMap((life) => standingOn(life, file.replace('.txt', '')) ?? []);
       expect(standings.map(formatStanding).toSorted()).toEqual(said.toSorted());

@@ -67,7 +67,7 @@ describe('from nothing', () => {
   test('three requests and one tarball give every KEP, at any depth, and leave out the templates by name', async () => {
     const { snapshot, templates, strays, changes } = (await fetchFrom(EMPTY_STORE))!;
     expect(github.requests.map((path) => path.replace(/[0-9a-f]{40}/, 'SHA'))).toEqual([
-      '/repos/kubernetes/enhancements/commits?per_page=1',
+      '/repos/kubernetes/enhancements/commits?per_page=100&page=1',
       '/repos/kubernetes/enhancements/git/trees/SHA?recursive=1',
       '/repos/kubernetes/enhancements/tarball/SHA',
       '/codeload/SHA',

@@ -5,13 +5,13 @@ import { buildKep, buildNote } from '../../support/keps.ts';
 
 const full = (path: string) => `https://club.example${path}`;
 const kep = buildKep('1-a', { title: 'A <b> & *star*', stage: 'alpha', owningSig: 'sig-node' });
-const catalog = catalogOf({ '2021-01-08': [kep], '2021-01-15': [{ ...kep, stage: 'beta' }] }, '2021-02-10', [
-  buildNote('2021-01-31', {
-    title: 'One: *two*',
-    authors: ['octocat'],
-    discussions: [{ number: 1, anchor: 'one', heading: 'One' }],
-  }),
-]);
+const note = buildNote('2021-01-31', {
+  title: 'One: *two*',
+  authors: ['octocat'],
+  discussions: [{ number: 1, anchor: 'one', heading: 'One' }],
+});
+const days = { '2021-01-08': [kep], '2021-01-15': [{ ...kep, stage: 'beta' as const }] };
+const catalog = catalogOf(days, '2021-02-10', [note], [], { '2021-01-15': 17 });
 
 test('a KEP is Markdown with its metadata, history, and notes', () => {
   expect(kepToMarkdown(catalog.keps[0]!, catalog.history.begins, full)).toBe(`# KEP-1: A \\<b> & \\*star\\*
@@ -23,8 +23,12 @@ test('a KEP is Markdown with its metadata, history, and notes', () => {
 ## History
 
 - 2021-01-08: Recorded history begins: alpha, sig-node
-- 2021-01-15: alpha → beta
+- 2021-01-15: alpha → beta in [#17](https://github.com/kubernetes/enhancements/pull/17)
 - 2021-01-31: read by the club in “One: \\*two\\*”
+
+## Pull requests that changed its metadata
+
+- [#17](https://github.com/kubernetes/enhancements/pull/17), 2021-01-15
 
 ## Club notes
 
