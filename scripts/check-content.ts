@@ -15,7 +15,7 @@ import { reporterJson } from 'vfile-reporter-json';
 import { statistics } from 'vfile-statistics';
 import { checkContent, fixContent, hasErrors } from '../src/check/check.ts';
 import { reportAnnotations, reportText } from '../src/check/report.ts';
-import { advise, reportError } from './lib/cli.ts';
+import { advise, count, reportError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run check [-- [FILE...] [--fix] [--json]]';
 
@@ -45,10 +45,6 @@ function report(files: VFile[], mended: number): string {
       (mended > 0 ? ` ${count(mended, 'file')} mended.` : '') +
       (fixable > 0 ? ` npm run check -- --fix mends ${fixable}.` : ''),
   ].join('\n');
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** Today where it is latest: a writer in Kiribati is no liar. */

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
-import { advise, reportError } from './lib/cli.ts';
+import { advise, count, reportError } from './lib/cli.ts';
 
 const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
 
@@ -80,8 +80,4 @@ function summarize({ counts, copies }: ImportPlan, isDryRun: boolean): string {
     `${refused} refused`,
     `${count(left, 'other file')} left where ${left === 1 ? 'it is' : 'they are'}`,
   ].join(', ')}.`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

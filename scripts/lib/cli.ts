@@ -27,3 +27,8 @@ export function expectDays(options: Record<string, string | undefined>) {
     }
   }
 }
+
+/** A number with what it counts: `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

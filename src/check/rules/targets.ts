@@ -5,9 +5,10 @@ import type { VFile } from 'vfile';
 import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
 import { NOTES } from '../context.ts';
-import { decodeAddress, findAnchors, findTargets } from '../markdown.ts';
+import { findAnchors, findTargets } from '../markdown.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
 import { findSiteFault } from '../site-paths.ts';
+import { decode } from '../../util/decode.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 
@@ -29,7 +30,7 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
   const [path = '', anchor] = address
     .replace(/\?[^#]*/, '')
     .split('#', 2)
-    .map(decodeAddress);
+    .map(decode);
   if (path === '') return anchor ? missingAnchor(anchor, findAnchors(tree), 'this note') : 'the link has no address';
   if (path.startsWith('/'))
     return findSiteFault(path, context, (note) =>
@@ -71,7 +72,7 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
     if (node.type !== 'image' && node.type !== 'imageReference') continue;
     const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
     if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) continue;
-    const path = decodeAddress(address);
+    const path = decode(address);
     const place = path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
     if (scheme)
       tell(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
