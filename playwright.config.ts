@@ -22,16 +22,16 @@ export default defineConfig({
   testDir: 'tests/e2e',
   fullyParallel: true,
   workers: 2,
-  // Enough for a machine that is busy with other things.
+  // Enough for a busy machine.
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
-    // Whatever the machine's own is.
+    // Whatever those of the machine are.
     timezoneId: 'UTC',
     locale: 'en-US',
-    // Without a system browser, the one that Playwright downloaded is taken.
+    // Without a system browser, Playwright uses the one that it downloaded.
     launchOptions: executablePath ? { executablePath } : {},
   },
   projects: [

@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
-    // By itself Vitest leaves one processor alone, which of two is half.
+    // By default Vitest leaves one processor idle, which is half of two.
     maxWorkers: availableParallelism(),
-    // Enough for a machine that is busy with other things.
+    // Enough for a busy machine.
     testTimeout: 60_000,
   },
 });

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
 import { openClone } from '../src/kep/clone.ts';
+import { readToken } from '../src/kep/connection.ts';
 import { UpstreamError } from '../src/kep/failure.ts';
 import { connect } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
@@ -83,7 +84,8 @@ async function read(store: Store, options: Options, run: Run): Promise<Refresh |
     const clone = await openClone(ENHANCEMENTS, options.from);
     return readFrom(clone, store, options, run, true).finally(clone.close);
   }
-  const { GITHUB_API_URL: apiUrl, GITHUB_TOKEN: token } = run.env;
+  const apiUrl = run.env['GITHUB_API_URL'];
+  const token = readToken(run.env['GITHUB_TOKEN']);
   if (options.since !== undefined && !token) {
     throw advise(
       'A replay asks GitHub for more than the 60 requests an hour that it grants without a token.',

@@ -14,12 +14,13 @@ import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
 import { advise, count, reportError } from './lib/cli.ts';
+import { today } from '../src/util/today.ts';
 
 const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
 
 try {
   const { root, folder, isDryRun } = readArguments();
-  const plan = await planImport(folder, root, new Date().toISOString().slice(0, 10));
+  const plan = await planImport(folder, root, today());
   if (isDryRun) {
     for (const { path, file } of plan.notes) console.log(`${path} → ${file}`);
     for (const { from, to } of plan.copies) console.log(`${from} → ${to}`);

@@ -1,9 +1,9 @@
 /**
- * Opens a pull request with the refreshed data, or brings the open one up to date.
+ * Opens a pull request with the refreshed data, or updates the open one.
  *
  *     npm run propose -- SUMMARY
  *
- * SUMMARY is the file that `npm run fetch -- --summary SUMMARY` wrote; where it wrote none, nothing changed.
+ * SUMMARY is the file that `npm run fetch -- --summary SUMMARY` wrote; if it wrote none, nothing changed.
  * GITHUB_REPOSITORY, GITHUB_TOKEN, GITHUB_REF_NAME, GITHUB_SHA and GITHUB_API_URL are read as GitHub Actions sets them.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { expectVariable, openOwnRepository } from './lib/environment.ts';
 
 const BRANCH = 'refresh-keps';
 const FILES = ['src/data/keps.json', 'src/data/kep-changes.json'];
-const NOTICE = `This branch is written anew at every refresh until it is merged: commits that are added to it are lost.`;
+const NOTICE = `Every refresh rewrites this branch until it is merged, so commits that you add to it are lost.`;
 
 try {
   const summary = process.argv[2];
@@ -40,11 +40,11 @@ try {
   reportError('propose', error);
 }
 
-/** A repository lets its workflows open pull requests only where that is switched on. */
+/** Workflows may open pull requests only if the settings of the repository allow it. */
 function adviseOnPermission(error: { status?: number; message: string }): never {
   if (error.status !== 403) throw error;
   throw advise(
     error.message,
-    'Under Settings, Actions, General, allow GitHub Actions to create pull requests, and run it again.',
+    'Under Settings, Actions, General, allow GitHub Actions to create pull requests, and run this again.',
   );
 }

@@ -4,7 +4,7 @@
  * Installs what is missing, and nothing else: the packages, and with `--browser` a Chromium.
  *
  * Plain JavaScript without dependencies, for Node 18 or newer: `npm start` and `npm test` run it
- * first, on a machine where nothing is installed yet. The project's own Node comes with the packages.
+ * first, on a machine where nothing may be installed yet. The project's own Node comes with the packages.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
@@ -19,19 +19,19 @@ installPackages();
 if (process.argv.includes('--browser')) installBrowser();
 
 function installPackages() {
-  // npm writes this file last, so a broken-off install is not taken for a whole one.
+  // npm writes this file last, so an interrupted install is not taken for a complete one.
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
   say('installing the packages of package-lock.json (npm ci)');
   if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
-    fail('npm ci failed; its message is above. Is the npm registry within reach?');
+    fail('npm ci failed; its message is above. Can the npm registry be reached?');
   }
 }
 
 function installBrowser() {
   if (findBrowser()) return;
   say("no Chromium found: trying Playwright's download");
-  const reason = attempt('npx', ['playwright', 'install', 'chromium']) ?? 'it cannot be found after it';
+  const reason = attempt('npx', ['playwright', 'install', 'chromium']) ?? 'the browser cannot be found after it';
   if (findBrowser()) return;
   if (process.getuid?.() === 0 && findCommand(['apt-get'])) {
     say(`that did not work (${reason}): trying Debian's package (apt-get install chromium)`);
@@ -51,7 +51,7 @@ function installBrowser() {
 function findBrowser() {
   const system = findSystemChromium();
   if (system) return system;
-  // Asked of the project's own Node: Playwright refuses to be loaded by an old one.
+  // With the project's own Node: Playwright does not load in an old one.
   const script = "process.stdout.write(require('@playwright/test').chromium.executablePath())";
   const { stdout } = spawnSync('node_modules/.bin/node', ['-e', script], { encoding: 'utf8', shell: WINDOWS });
   return stdout && isExecutable(stdout) ? stdout : undefined;
@@ -67,11 +67,11 @@ function run(command, args) {
 }
 
 /**
- * Runs what may well fail: its errors are not shown.
+ * Runs a command that may fail: its errors are not shown.
  *
  * @param {string} command
  * @param {string[]} args
- * @returns {string | undefined} the first error, or undefined where it succeeded
+ * @returns {string | undefined} the first error, or undefined if it succeeded
  */
 function attempt(command, args) {
   const options = /** @type {const} */ ({ encoding: 'utf8', env: ENVIRONMENT, shell: WINDOWS });

@@ -122,6 +122,10 @@ export const issueUrl = (number: number) => `${repositoryUrl(ENHANCEMENTS)}/issu
 /** A KEP's directory as it stands today. */
 export const directoryUrl = (directory: string) => `${repositoryUrl(ENHANCEMENTS)}/tree/HEAD/${encodePath(directory)}`;
 
+/** Where a change to a KEP was made: its pull request, or else its commit. */
+export const changeUrl = ({ pull, commit }: { pull?: number | undefined; commit: string }) =>
+  `${repositoryUrl(ENHANCEMENTS)}/${pull === undefined ? `commit/${commit}` : `pull/${pull}`}`;
+
 /** The commits that touched a file of the repository of KEPs. */
 export const historyUrl = (file: string) => `${repositoryUrl(ENHANCEMENTS)}/commits/HEAD/${encodePath(file)}`;
 

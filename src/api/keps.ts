@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
 import type { KepEntry } from '../catalog/merge.ts';
-import { issueUrl, kepPath, notePath } from '../urls.ts';
+import { changeUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { KepDetails, KepRecord } from './schemas.ts';
 
 /** Gives the address of a path. */
@@ -55,9 +55,11 @@ export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full)
 export function kepDetails(entry: KepEntry, full: Full): KepDetails {
   return {
     ...kepRecord(entry, full),
-    changes: (entry.life?.changes ?? []).map(({ date, commit, field, from, to }) => ({
+    changes: (entry.life?.changes ?? []).map(({ date, commit, pull, field, from, to }) => ({
       date,
       commit,
+      ...(pull !== undefined && { pull }),
+      url: changeUrl({ commit, pull }),
       field,
       from,
       to,

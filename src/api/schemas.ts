@@ -63,8 +63,10 @@ export const kepSchema = kepRecord.extend({
   changes: z
     .array(
       z.object({
-        date: day.describe('The date of the upstream commit'),
-        commit: text,
+        date: day.describe('The date (UTC) of the merge upstream'),
+        commit: text.describe('The commit on the default branch of kubernetes/enhancements'),
+        pull: z.int().optional().describe('The number of the pull request, if known'),
+        url: address.describe('The pull request, or the commit if the pull request is unknown'),
         field: text,
         from: text.nullable(),
         to: text.nullable(),

@@ -8,9 +8,14 @@ import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
-/** The state of a KEP on the day of a note; undefined if it didn’t exist yet. */
+/** The state of a KEP at the end of the day (UTC) of a note; undefined if it didn’t exist yet. */
 export function standingWhenRead({ life }: KepEntry, { note }: NoteEntry): Standing | undefined {
   return life && standingOn(life, dayOf(note));
+}
+
+/** The changes of a KEP on the day of a note itself; the club may have met before or after them. */
+export function movesWhenRead({ moves }: KepEntry, { note }: NoteEntry): Move[] {
+  return moves.filter(({ date }) => date === dayOf(note));
 }
 
 /** Whether two standings are equal in everything that a card shows. */

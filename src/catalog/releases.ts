@@ -1,4 +1,5 @@
 /** KEPs by Kubernetes release: those that reached a stage in it, are planned for it, or are no longer planned for it. */
+import type { Change } from '../kep/changes.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
 import type { Catalog, KepEntry } from './merge.ts';
@@ -16,10 +17,19 @@ export interface Release {
   planned: { kep: KepEntry; stages: Stage[] }[];
   /** KEPs that list this release as their latest milestone, but not for a stage. */
   latest: KepEntry[];
-  /** KEPs no longer planned for this release. `to` is the release now planned for the stage, if any; a closed KEP has none. */
-  away: { kep: KepEntry; stages: { stage: Stage; to: string | undefined }[] }[];
+  /** KEPs no longer planned for this release. */
+  away: { kep: KepEntry; stages: Departure[] }[];
   previous?: Release;
   next?: Release;
+}
+
+/** A stage that is no longer planned for a release. */
+export interface Departure {
+  stage: Stage;
+  /** The release now planned for the stage, if any; a closed KEP has none. */
+  to: string | undefined;
+  /** The change that moved the stage to another release, or closed the KEP. */
+  change: Change | undefined;
 }
 
 /** Every release that a KEP lists or listed in the past, newest first. */
@@ -36,20 +46,28 @@ export function listReleases({ keps }: Catalog): Release[] {
     if (latestMilestone) open(latestMilestone);
     if (kep.phase === 'closed') {
       for (const stage of STAGES)
-        for (const name of allTargets(kep, stage)) append(open(name).away, kep, { stage, to: undefined });
+        for (const name of allTargets(kep, stage)) append(open(name).away, kep, depart(kep, stage, name));
       continue;
     }
     if (latestMilestone && !Object.values(milestone).includes(latestMilestone)) open(latestMilestone).latest.push(kep);
     for (const stage of STAGES) {
       const target = milestone[stage];
       if (target) enter(open(target), kep, stage);
-      for (const name of formerTargets(kep, stage)) append(open(name).away, kep, { stage, to: target });
+      for (const name of formerTargets(kep, stage)) append(open(name).away, kep, depart(kep, stage, name));
     }
   }
   const sorted = [...releases.values()].toSorted((a, b) => compareReleases(b.name, a.name));
   linkSeries(sorted);
   for (const { stages } of sorted) stages.sort((a, b) => PARTS.indexOf(a.stage) - PARTS.indexOf(b.stage));
   return sorted;
+}
+
+function depart({ life, kep, phase }: KepEntry, stage: Stage, release: string): Departure {
+  const isClosed = phase === 'closed';
+  const change = life?.changes.findLast(({ field, from, to }) =>
+    isClosed ? field === 'status' && to === kep.status : field === `milestone.${stage}` && from === release,
+  );
+  return { stage, to: isClosed ? undefined : kep.milestone[stage], change };
 }
 
 function enter(release: Release, kep: KepEntry, stage: Stage) {

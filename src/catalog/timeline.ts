@@ -1,7 +1,8 @@
 /** The history of a KEP: its events as a table, and the coordinates of its timeline. */
 import type { Standing } from '../kep/history.ts';
-import { standingOn } from '../kep/history.ts';
+import { standingAt, standingOn } from '../kep/history.ts';
 import { compareText } from '../kep/kep.ts';
+import type { Move } from '../kep/moves.ts';
 import { describeMove } from '../kep/moves.ts';
 import type { KepEntry, Reading } from './merge.ts';
 import { dayOf } from '../note/note.ts';
@@ -12,15 +13,21 @@ export interface HistoryEvent {
   date: string;
   /** Descriptions of the changes. */
   words: string[];
+  /** Where it was made; the beginning of the record was made by all who came before. */
+  source?: ChangeSource;
   reading?: Reading;
 }
+
+/** The commit and the pull request of a change. */
+export type ChangeSource = Pick<Move, 'commit' | 'pull'>;
 
 /** All known events of a KEP, oldest first. `begins` is the first day of recorded history. */
 export function listEvents({ life, moves, readings }: KepEntry, begins: string | undefined): HistoryEvent[] {
   const upstream = [...Map.groupBy(moves, ({ commit }) => commit).values()].map((ofCommit) => {
-    const { date, kind } = ofCommit[0]!;
-    const standing = kind === 'added' && life ? standingOn(life, date) : undefined;
-    return { date, words: standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(describeMove) };
+    const { date, kind, commit } = ofCommit[0]!;
+    const standing = kind === 'added' && life ? standingAt(life, commit) : undefined;
+    const words = standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(describeMove);
+    return { date, words, source: ofCommit[0]! };
   });
   const first = life?.changes[0];
   const found = first && first.date === begins ? standingOn(life, begins) : undefined;
@@ -29,6 +36,19 @@ export function listEvents({ life, moves, readings }: KepEntry, begins: string |
     : [];
   const read = readings.map((reading) => ({ date: dayOf(reading.note.note), words: [], reading }));
   return [...beginning, ...upstream, ...read].toSorted((a, b) => compareText(a.date, b.date));
+}
+
+/** A pull request that changed the recorded metadata of a KEP. */
+export interface KepPull {
+  date: string;
+  commit: string;
+  pull: number;
+}
+
+/** The pull requests that changed a KEP's metadata, newest first. */
+export function listPulls({ life }: Pick<KepEntry, 'life'>): KepPull[] {
+  const pulls = (life?.changes ?? []).flatMap(({ date, commit, pull }) => (pull ? [{ date, commit, pull }] : []));
+  return [...new Map(pulls.map((each) => [each.pull, each])).values()].reverse();
 }
 
 /** Describes a standing: `implementable, alpha for v1.22, sig-apps`. */
@@ -47,6 +67,7 @@ function targetOf({ stage, milestone, latestMilestone }: Standing): string | und
 export interface Segment {
   value: string;
   from: string;
+  source: ChangeSource;
   x: number;
   width: number;
   label: Label | undefined;
@@ -55,6 +76,7 @@ export interface Segment {
 /** A date in the drawing. */
 export interface Mark {
   date: string;
+  source?: ChangeSource;
   x: number;
   text: string;
   label: Label | undefined;
@@ -85,20 +107,27 @@ export function drawTimeline({ life, readings }: KepEntry, today: string): Timel
   const [begin, end] = [Date.parse(start), Date.parse(today)];
   const x = (date: string) => Math.round(((Date.parse(date) - begin) / (end - begin)) * 1e4) / 100;
 
-  const days = [...new Set(life.changes.map(({ date }) => date))];
-  const standings = days.map((date) => ({ date, standing: standingOn(life, date) }));
+  const commits = new Map(life.changes.map((change) => [change.commit, change]));
+  const standings = [...commits.values()].map((source) => ({
+    date: source.date,
+    source,
+    standing: standingAt(life, source.commit),
+  }));
   const stretches = (read: (standing: Standing) => string | undefined): Segment[] => {
-    const values = changesOf(standings.map(({ date, standing }) => ({ date, value: standing && read(standing) })));
-    const segments = values.flatMap(({ date, value }, index) => {
+    const values = changesOf(standings.map(({ standing, ...at }) => ({ ...at, value: standing && read(standing) })));
+    const segments = values.flatMap(({ date, source, value }, index) => {
       const next = values[index + 1]?.date ?? today;
-      return value ? [{ value, from: date, x: x(date), width: x(next) - x(date), text: value }] : [];
+      const isShort = index + 1 < values.length && next === date;
+      return value && !isShort
+        ? [{ value, from: date, source, x: x(date), width: x(next) - x(date), text: value }]
+        : [];
     });
     return label(segments);
   };
   const points = <Point extends { date: string; text: string }>(list: readonly Point[]) =>
     label(list.filter(({ date }) => date <= today).map((point) => ({ ...point, x: x(point.date) })));
 
-  const targets = changesOf(standings.map(({ date, standing }) => ({ date, value: standing && targetOf(standing) })));
+  const targets = changesOf(standings.map(({ standing, ...at }) => ({ ...at, value: standing && targetOf(standing) })));
   const read = readings.map((reading) => ({
     date: dayOf(reading.note.note),
     text: reading.discussed ? 'read' : 'mentioned',
@@ -110,13 +139,13 @@ export function drawTimeline({ life, readings }: KepEntry, today: string): Timel
     years: points(yearsBetween(start, today)),
     stages: stretches(({ stage }) => stage),
     statuses: stretches(({ status }) => status),
-    targets: points(targets.flatMap(({ date, value }) => (value ? [{ date, text: value }] : []))),
+    targets: points(targets.flatMap(({ date, source, value }) => (value ? [{ date, source, text: value }] : []))),
     readings: points(read.toSorted((a, b) => compareText(a.date, b.date))),
   };
 }
 
 /** Of values in chronological order, those that differ from the previous one. */
-function changesOf<Value>(values: { date: string; value: Value }[]): { date: string; value: Value }[] {
+function changesOf<At extends { value: unknown }>(values: At[]): At[] {
   return values.filter(({ value }, index) => index === 0 || value !== values[index - 1]!.value);
 }
 

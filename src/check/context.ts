@@ -6,10 +6,11 @@ import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
 import { addressKey } from '../note/aliases.ts';
+import { findAnchors } from '../note/anchors.ts';
 import { FrontMatterError, readFields } from '../note/matter.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
-import { findAnchors, parseNote } from './markdown.ts';
+import { parseNote } from './markdown.ts';
 import type { KepPages } from './site-paths.ts';
 import { listPages } from './site-paths.ts';
 

@@ -7,17 +7,18 @@ const MOST_ROUNDS = 10;
 
 /**
  * The text of a file with every message answered that expects one text in its place; `lint` gives
- * the messages anew after each round.
+ * the messages anew after each round. The file keeps its line ends, those of its first line.
  */
 export async function mend(file: VFile, lint: (file: VFile) => Promise<void>): Promise<string> {
   let text = String(file);
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const current = new VFile({ path: file.path, cwd: file.cwd, value: text });
     await lint(current);
     const edits = chooseEdits(current.messages);
     if (edits.length === 0) break;
     for (const { start, end, replacement } of edits.toReversed()) {
-      text = text.slice(0, start) + replacement + text.slice(end);
+      text = text.slice(0, start) + replacement.replace(/\r?\n/g, lineEnd) + text.slice(end);
     }
   }
   return text;

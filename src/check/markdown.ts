@@ -1,5 +1,4 @@
 /** A note's text as a tree, read as the site's own pipeline reads it. */
-import Slugger from 'github-slugger';
 import type { Heading, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -35,20 +34,7 @@ export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: Type[]
   return types.length > 1 ? found.toSorted((a, b) => a.position!.start.offset! - b.position!.start.offset!) : found;
 }
 
-/** The ids of a note's page that its text makes: of headings, footnotes, follow-ups, and raw HTML. */
-export function findAnchors(tree: Root): Set<string> {
-  const slugger = new Slugger();
-  const html = nodesOf(tree, 'html').flatMap(({ value }) => [...value.matchAll(/\s(?:id|name)=["']?([\w-]+)/g)]);
-  const tasks = nodesOf(tree, 'listItem').filter(({ checked }) => typeof checked === 'boolean');
-  return new Set([
-    ...nodesOf(tree, 'heading').map((heading) => slugger.slug(plainText(heading))),
-    ...nodesOf(tree, 'footnoteDefinition').map(({ identifier }) => `user-content-fn-${identifier}`),
-    ...tasks.map((_, index) => `follow-up-${index + 1}`),
-    ...html.map(([, id]) => id!),
-  ]);
-}
-
-/** A heading's text as its id is made of it. */
+/** A heading's text. */
 export function plainText(heading: Heading): string {
   return toString(heading, { includeHtml: false, includeImageAlt: false });
 }

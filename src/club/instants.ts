@@ -16,7 +16,7 @@ export function toInstant(day: string, time: string, timeZone: string): Date {
 }
 
 /** Gives how far a clock in a time zone is ahead of UTC at a moment, in milliseconds. */
-function createOffset(timeZone: string): (moment: number) => number {
+export function createOffset(timeZone: string): (moment: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

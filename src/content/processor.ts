@@ -12,7 +12,9 @@ import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { issueUrl } from '../urls.ts';
+import { rehypeAnchors } from '../note/anchors.ts';
 import { githubReferences } from '../note/github-references.ts';
+import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { rehypeCellAlignment } from './rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
@@ -22,7 +24,6 @@ import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './addresses.ts';
 import { kepPath } from './addresses.ts';
 import { rehypeLinks } from './rehype-links.ts';
-import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
@@ -50,6 +51,8 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       rehypeSafeHtml,
       [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
+      rehypeAnchors,
+      // Lists the headings with the ids that they have by now.
       rehypeHeadingIds,
       rehypeKepDiscussions,
       rehypeGithubAlerts,

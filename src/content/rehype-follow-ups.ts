@@ -1,6 +1,7 @@
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
-import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
+import { findCheckbox } from '../note/anchors.ts';
 import { readDuty } from '../note/follow-ups.ts';
 import type { Discussion, Findings } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
@@ -9,8 +10,8 @@ import type { Outside } from './processor.ts';
 import { kepOf, plainText } from './rehype-kep-discussions.ts';
 
 /**
- * Gives every task list item an id, and collects them as follow-ups into the findings that
- * `rehypeKepDiscussions` began, which has to run before.
+ * Collects every task list item as a follow-up, under the id that `rehypeAnchors` gave it, into the findings that
+ * `rehypeKepDiscussions` began; both have to run before.
  */
 export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
 ({ repository }) => (tree: Root, file) => {
@@ -25,10 +26,9 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
       else if (discussion && node.tagName <= discussion.level) discussion = undefined;
       return;
     }
-    const checkbox = isTask(node) ? findCheckbox(node) : undefined;
+    const checkbox = findCheckbox(node);
     if (!checkbox) return;
-    const anchor = `follow-up-${findings.followUps.length + 1}`;
-    node.properties['id'] = anchor;
+    const anchor = String(node.properties['id']);
     const own = withoutNestedLists(node);
     const text = plainText(own);
     const named = findKeps(own);
@@ -36,20 +36,6 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
     findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readDuty(text, text.includes('@') ? repository() : undefined), keps });
   });
 };
-
-function isTask({ tagName, properties }: Element): boolean {
-  return tagName === 'li' && [properties['className']].flat().includes('task-list-item');
-}
-
-function findCheckbox(item: Element): Element | undefined {
-  let checkbox: Element | undefined;
-  visit(item, 'element', (node) => {
-    if (node.tagName !== 'input') return undefined;
-    checkbox = node;
-    return EXIT;
-  });
-  return checkbox;
-}
 
 /** An item says only what stands before the items within it. */
 function withoutNestedLists(item: Element): Element {

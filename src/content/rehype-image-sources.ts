@@ -5,6 +5,7 @@ import type { Element, ElementContent } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
+import { findPicture } from '../note/picture-files.ts';
 import { isSitePath } from './addresses.ts';
 import { mendEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
@@ -27,8 +28,9 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
       const source = mendEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
       if (isSitePath(source)) return;
-      const path = decodeURI(source);
-      if (folder && source && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source) && exists(join(folder, path))) {
+      const isRelative = folder !== undefined && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source);
+      const path = isRelative ? findPicture(source, (name) => exists(join(folder, name))) : undefined;
+      if (path !== undefined) {
         node.properties['src'] = imagePlaceholder(key, paths.length);
         paths.push(path);
       } else {

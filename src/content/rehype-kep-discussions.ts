@@ -13,7 +13,7 @@ import { cardPlace } from './card-place.ts';
  * the page puts the KEP's card. The findings go into `file.data.astro.frontmatter.findings`; what
  * other notes are linked to is added by `rehypeLinks`, which resolves them.
  *
- * It reads heading ids, so `rehypeHeadingIds` has to run before it.
+ * It reads heading ids, so `rehypeAnchors` has to run before it.
  */
 export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
   const findings: Findings = {

@@ -1,6 +1,5 @@
 /** The club's meetings as a calendar (RFC 5545). */
 import ICAL from 'ical.js';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Club, Meetings } from '../club/club.ts';
 import { toInstant } from '../club/instants.ts';
 import type { Meeting } from '../club/meetings.ts';
@@ -10,7 +9,7 @@ import type { Catalog } from '../catalog/merge.ts';
 import type { Note } from '../note/note.ts';
 import { notePath } from '../urls.ts';
 import { stableId } from './feed.ts';
-import { toXmlText } from './xml.ts';
+import { describeTimeZone } from './time-zone.ts';
 
 /** A note that reports a meeting, and its page's address. */
 export interface Report {
@@ -29,22 +28,23 @@ export function hasCalendar({ club, notes }: Pick<Catalog, 'club' | 'notes'>): b
 }
 
 /**
- * The calendar: one series that follows the rhythm, its exceptions, and the meetings that notes
- * report, each with a link to its note. A meeting that a note reports beside the rhythm is an event of
- * its own, of the whole day: its hour is not known.
+ * The text of the calendar: one series that follows the rhythm, its exceptions, and the meetings that
+ * notes report, each with a link to its note. A meeting outside of the rhythm is an all-day event: its
+ * hour is not known.
+ *
+ * @param source the absolute address of the calendar
  */
 export function formatCalendar(club: Club, reports: readonly Report[], source: string): string {
   // A line has 75 bytes at most; the library does not count the space that a folded one begins with.
   ICAL.foldLength = 74;
   const calendar = new ICAL.Component('vcalendar');
-  const set = (name: string, value: string) => calendar.addPropertyWithValue(name, toXmlText(value));
-  set('version', '2.0');
-  set('prodid', '-//KEP reading club//Meetings//EN');
-  set('calscale', 'GREGORIAN');
-  set('method', 'PUBLISH');
-  set('name', club.name);
-  set('x-wr-calname', club.name);
-  set('x-wr-caldesc', club.description);
+  addText(calendar, 'version', '2.0');
+  addText(calendar, 'prodid', '-//KEP reading club//Meetings//EN');
+  addText(calendar, 'calscale', 'GREGORIAN');
+  addText(calendar, 'method', 'PUBLISH');
+  addText(calendar, 'name', club.name);
+  addText(calendar, 'x-wr-calname', club.name);
+  addText(calendar, 'x-wr-caldesc', club.description);
   addProperty(calendar, 'source', source, 'uri');
   addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
   const { meetings } = club;
@@ -53,7 +53,7 @@ export function formatCalendar(club: Club, reports: readonly Report[], source: s
   return `${calendar.toString()}\r\n`;
 }
 
-/** Adds what follows the rhythm. Gives the reports of other meetings. */
+/** Adds the series that follows the rhythm. Returns the reports of other meetings. */
 function addSeries(
   calendar: ICAL.Component,
   name: string,
@@ -61,7 +61,7 @@ function addSeries(
   reports: readonly Report[],
 ): readonly Report[] {
   calendar.addPropertyWithValue('x-wr-timezone', meetings.timeZone);
-  calendar.addSubcomponent(timeZoneOf(meetings.timeZone));
+  calendar.addSubcomponent(describeTimeZone(meetings.timeZone, shift(meetings.first, -FARTHEST_MOVE)));
   const regular = meetingOf({ ...meetings, exceptions: [] }, meetings.first)!;
   calendar.addSubcomponent(addRule(eventOf(name, regular, meetings), meetings));
 
@@ -96,13 +96,13 @@ function eventOf(name: string, meeting: Meeting, meetings: Meetings, report?: Re
   const event = newEvent(stableId('meeting', 'rhythm'), name, meetings.first);
   addTime(event, 'dtstart', date, start, meetings);
   addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
-  event.addPropertyWithValue('location', toXmlText(place));
+  addText(event, 'location', place);
   const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...(report ? tell(report) : [])];
   describe(event, lines, report?.url ?? link);
   return event;
 }
 
-/** A meeting of which no more is known than its day. */
+/** A meeting of which only the day is known. */
 function reportedDay(name: string, report: Report): ICAL.Component {
   const { date } = report.note.meeting!;
   const event = newEvent(stableId('meeting', date), name, date);
@@ -118,20 +118,21 @@ function tell({ note, url }: Report): string[] {
 
 function describe(event: ICAL.Component, lines: readonly (string | undefined)[], url: string | undefined) {
   const description = lines.filter((line) => line !== undefined).join('\n');
-  if (description) event.addPropertyWithValue('description', toXmlText(description));
-  if (url) addProperty(event, 'url', url, 'uri');
+  if (description) addText(event, 'description', description);
+  // Parsing drops line breaks, which a URI cannot have.
+  if (url) addProperty(event, 'url', new URL(url).href, 'uri');
 }
 
-/** An event; its stamp is a day of its own, since a build knows no other. */
+/** An event. A build knows no clock, so its stamp is a day that belongs to it. */
 function newEvent(id: string, name: string, stamp: string): ICAL.Component {
   const event = new ICAL.Component('vevent');
   event.addPropertyWithValue('uid', id.replace('urn:uuid:', ''));
   event.addPropertyWithValue('dtstamp', ICAL.Time.fromDateTimeString(`${stamp}T00:00:00Z`));
-  event.addPropertyWithValue('summary', toXmlText(name));
+  addText(event, 'summary', name);
   return event;
 }
 
-/** Adds what a clock in the club's time zone shows. */
+/** Adds a local time in the club's time zone. */
 function addTime(event: ICAL.Component, name: string, day: string, time: string, { timeZone }: Meetings) {
   const property = new ICAL.Property(name);
   property.setParameter('tzid', timeZone);
@@ -146,10 +147,11 @@ function addProperty(component: ICAL.Component, name: string, value: unknown, ty
   component.addProperty(property);
 }
 
-/** When the clocks of a time zone change, as a calendar says it; under the very name that the events give. */
-function timeZoneOf(timeZone: string): ICAL.Component {
-  const [block] = [tzlib_get_ical_block(timeZone)].flat();
-  const component = ICAL.Component.fromString(String(block));
-  component.updatePropertyWithValue('tzid', timeZone);
-  return component;
+/** Adds a text (RFC 5545, section 3.3.11), also as a property that the library does not know the type of. */
+function addText(component: ICAL.Component, name: string, text: string) {
+  addProperty(component, name, text.replace(LINE_BREAK, '\n').replace(CONTROL, ''), 'text');
 }
+
+/** What readers of calendars, or of text in general, take for the end of a line. */
+const LINE_BREAK = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
+const CONTROL = /(?![\t\n])\p{Cc}|\p{Cs}/gu;

@@ -5,10 +5,10 @@ import { h } from 'hastscript';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Move } from '../kep/moves.ts';
-import { describeMove } from '../kep/moves.ts';
+import { describeMove, nameSource } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
 import { capitalize } from '../util/text.ts';
-import { kepPath } from '../urls.ts';
+import { changeUrl, kepPath } from '../urls.ts';
 import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
@@ -43,13 +43,18 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
       h('p', h('a', { href: url }, `${label}: ${plainTitle(kep.title)}`)),
       h(
         'ul',
-        words.map((word) => h('li', capitalize(word))),
+        moves.map((move) => h('li', [capitalize(describeMove(move)), ...linkSource(move)])),
       ),
       ...(standing ? [h('p', `As it stood then: ${describeStanding(standing)}.`)] : []),
     ]),
     authors: [],
     categories: [label, ...(kep.owningSig ? [kep.owningSig] : [])],
   };
+}
+
+/** The link to the source of a change, to follow its description. */
+export function linkSource(move: Move): ElementContent[] {
+  return [{ type: 'text', value: ' in ' }, h('a', { href: changeUrl(move) }, nameSource(move))];
 }
 
 /** The HTML of an item. */

@@ -4,15 +4,15 @@ import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
 /**
- * A note as an item. Its id depends on the name of its file alone, so that neither a new title nor a
- * new host announces it again.
+ * A note as an item. Its id depends on the name of its file alone, or is the one that it had on an older
+ * site, so that neither a new title nor a new host announces it again.
  *
  * @param html its text, as `toFeedTree` prepares it
  * @param url its absolute address
  */
 export function noteItem({ note, keps }: NoteEntry, html: string, url: string): FeedItem {
   return {
-    id: stableId('note', note.id),
+    id: note.guid ?? stableId('note', note.id),
     url,
     title: note.title,
     published: note.date,

@@ -6,7 +6,7 @@ import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
 import type { Activity, ActivityItem, Week } from '../catalog/activity.ts';
-import { writeElements } from './changes.ts';
+import { linkSource, writeElements } from './changes.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
@@ -63,7 +63,7 @@ function weekItem({ week, monday, sunday, activities }: Week, sig: string | unde
         h('h3', activity.title),
         h(
           'ul',
-          items.map((item) => h('li', tellItem(item, full))),
+          items.map((item) => h('li', describeItem(item, full))),
         ),
       ]),
     ),
@@ -76,10 +76,10 @@ function summarize({ activity, items }: { activity: Activity; items: ActivityIte
   return `${activity.title}: ${items.map(({ kep }) => kep.label).join(', ')}.`;
 }
 
-function tellItem({ kep, moves }: ActivityItem, full: Full) {
+function describeItem({ kep, moves }: ActivityItem, full: Full) {
   const name = nameInFull(kep);
-  const words = moves.map(describeMove).join('; ');
-  return kep.entry ? [h('a', { href: full(kepPath(kep.entry.key)) }, name), `: ${words}`] : [`${name}: ${words}`];
+  const words = moves.flatMap((move, index) => [index === 0 ? ': ' : '; ', describeMove(move), ...linkSource(move)]);
+  return [kep.entry ? h('a', { href: full(kepPath(kep.entry.key)) }, name) : name, ...words];
 }
 
 function nameInFull({ label, entry }: NamedEntry): string {

@@ -1,10 +1,10 @@
-/** The club's own repository on GitHub, as a command is let into it. */
+/** The club's own repository on GitHub, with the permissions of a command's token. */
 import { retry } from '@octokit/plugin-retry';
 import { Octokit } from '@octokit/rest';
 import type { Connection } from '../kep/github.ts';
 import { clientOptions } from '../kep/github.ts';
 
-/** A command here writes a handful of times: what may pass is tried again, and there is nothing to space out. */
+/** A command writes only a few times: temporary failures are retried, and requests need not be spaced out. */
 const Client = Octokit.plugin(retry);
 export type Client = InstanceType<typeof Client>;
 
@@ -14,7 +14,7 @@ export interface Repository {
   repo: string;
 }
 
-/** Connects to a repository; nothing is asked yet. */
+/** Connects to a repository, without a request yet. */
 export function openRepository({
   repository,
   ...connection

@@ -1,6 +1,6 @@
 /** The addresses that posts had on their old site, by the conventions of Jekyll and Hugo. */
 import { hugoAddress, isHugoPage, resolveHugoAlias } from './hugo.ts';
-import { jekyllAddresses } from './jekyll.ts';
+import { jekyllAddresses, jekyllId } from './jekyll.ts';
 import type { Post } from './posts.ts';
 import type { Site } from './site.ts';
 import { textsOf } from './values.ts';
@@ -44,4 +44,15 @@ function readable(path: string): string {
 
 function ownAddresses(post: Post, site: Site): string[] {
   return isHugoPage(post.path, site) ? [hugoAddress(post, site.hugo)] : jekyllAddresses(post, site);
+}
+
+/**
+ * The id that the old feed gave to a post: of jekyll-feed the post's id in full, of Hugo's own template its permalink
+ * (lib/jekyll-feed/feed.xml; tpl/tplimpl/embedded/templates/_default/rss.xml). Undefined where the rule is not known.
+ */
+export function oldFeedId(post: Post, site: Site): string | undefined {
+  const isHugo = isHugoPage(post.path, site);
+  if (site.address === undefined || site.feed !== (isHugo ? 'hugo' : 'jekyll')) return undefined;
+  const address = ownAddresses(post, site)[0]!;
+  return URL.parse(site.address + (isHugo ? address : jekyllId(post, address)))?.href;
 }

@@ -39,7 +39,8 @@ function hugoReason({ fields, isBundle, isPart }: Candidate, today: string): str
   const { field: until, day: expiryDay } = firstDay(fields, ['expiryDate', 'unpublishdate']);
   if (expiryDay && expiryDay <= today) return `its ${until}, ${expiryDay}, has passed`;
   const { render } = { ...asObject(fields.get('_build')), ...asObject(fields.get('build')) };
-  if (render !== undefined && /^(?:never|false|link)$/.test(String(render))) return `it says "render: ${String(render)}"`;
+  if (render !== undefined && /^(?:never|false|link)$/.test(String(render)))
+    return `it says "render: ${String(render)}"`;
   if (isBundle && toBoolean(fields.get('headless'))) return 'it says "headless: true"';
   return undefined;
 }

@@ -4,6 +4,7 @@ import { frontMatterSchema } from '../note/note.ts';
 import { categoryFolders } from './jekyll.ts';
 import { slugifyPlain, wordsOf } from './names.ts';
 import type { Post } from './posts.ts';
+import { withoutEmails } from './private.ts';
 import { show } from './remarks.ts';
 import type { Site } from './site.ts';
 import { asObject, textOf, textsOf, wordsIn } from './values.ts';
@@ -20,12 +21,14 @@ export interface Translation {
 interface Decided {
   aliases: string[];
   number: number | undefined;
+  /** Its id in the old feed. */
+  guid: string | undefined;
   /** The heading that the text opens with. */
   heading: string | undefined;
 }
 
 /** Translates the front matter of a post. */
-export function translateFields(post: Post, site: Site, { aliases, number, heading }: Decided): Translation {
+export function translateFields(post: Post, site: Site, { aliases, number, guid, heading }: Decided): Translation {
   const { fields, day, path, name } = post;
   const problems: string[] = [];
   const extra = new Map(fields);
@@ -70,6 +73,14 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
   }
   if (number !== undefined) say('number', number);
 
+  const kept = new Map<string, unknown>();
+  for (const [field, value] of extra) {
+    const clean = withoutEmails({ [field]: value }) as Record<string, unknown>;
+    if (JSON.stringify(clean) !== JSON.stringify({ [field]: value }))
+      problems.push(`an e-mail address in "${(withoutEmails(field) as string | undefined) ?? 'a field'}" is left out`);
+    for (const entry of Object.entries(clean)) kept.set(...entry);
+  }
+
   return {
     fields: {
       title,
@@ -79,8 +90,9 @@ export function translateFields(post: Post, site: Site, { aliases, number, headi
       tags,
       ...(summary && { summary }),
       aliases,
+      ...(guid && { guid }),
       imported: path,
-      ...(extra.size > 0 && { extra: Object.fromEntries(extra) }),
+      ...(kept.size > 0 && { extra: Object.fromEntries(kept) }),
     },
     problems,
   };

@@ -139,7 +139,8 @@ function toFields(document: Document, remark: (message: string) => void): Fields
   visit(document, {
     Pair(_, { key, value }) {
       const word = isScalar(value) && value.type === 'PLAIN' ? YAML_1_1_BOOLEAN.exec(value.source ?? '') : null;
-      if (isScalar(value) && word && isScalar(key) && FLAGS.test(String(key.value))) value.value = word[1] !== undefined;
+      if (isScalar(value) && word && isScalar(key) && FLAGS.test(String(key.value)))
+        value.value = word[1] !== undefined;
     },
     Scalar(_, node) {
       // Ruby wrote its texts beyond ASCII as !binary before it wrote them as !!binary.

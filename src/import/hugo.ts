@@ -69,7 +69,9 @@ export function hugoAddress(post: Post, hugo: HugoSite): string {
 
 /** The page that the address in an alias leads to: a relative one begins in the folder that the page is in. */
 export function resolveHugoAlias(alias: string, address: string): string {
-  return /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(alias) ? alias : posix.join(posix.dirname(address.replace(/\/$/, '')), alias);
+  return /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(alias)
+    ? alias
+    : posix.join(posix.dirname(address.replace(/\/$/, '')), alias);
 }
 
 /** An address of the front matter; a relative one begins in the root of the language. */
@@ -150,14 +152,23 @@ function take(sections: readonly string[], cut: string): string[] {
   const [low = '', high] = cut.slice(1, -1).toLowerCase().split(':');
   const at = (text: string, otherwise: number) =>
     text === 'last' ? sections.length - 1 : text === '' ? otherwise : Number(text) || 0;
-  return high === undefined ? sections.slice(at(low, 0), at(low, 0) + 1) : sections.slice(at(low, 0), at(high, sections.length));
+  return high === undefined
+    ? sections.slice(at(low, 0), at(low, 0) + 1)
+    : sections.slice(at(low, 0), at(high, sections.length));
 }
 
 const ALLOWED = /[./\\_#+~@\p{L}\p{Nd}\p{M}-]/u;
 
 /** What may stand in a path: letters, digits and a few marks; spaces between them become a hyphen. */
 function sanitize(text: string, { removesAccents }: HugoSite): string {
-  const source = [...(removesAccents ? text.normalize('NFD').replace(/\p{Mn}/gu, '').normalize('NFC') : text)];
+  const source = [
+    ...(removesAccents
+      ? text
+          .normalize('NFD')
+          .replace(/\p{Mn}/gu, '')
+          .normalize('NFC')
+      : text),
+  ];
   let path = '';
   let isHyphenDue = false;
   for (const [index, letter] of source.entries()) {

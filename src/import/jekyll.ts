@@ -27,7 +27,11 @@ const STYLES: Readonly<Record<string, string>> = {
  */
 export function jekyllAddresses(post: Post, site: Site): string[] {
   const pattern = patternOf(post, site);
-  return [...new Set(momentsOf(post, site).map((moment) => fill(pattern, { ...valuesOf(post, site), ...dateValues(moment) })))];
+  return [
+    ...new Set(
+      momentsOf(post, site).map((moment) => fill(pattern, { ...valuesOf(post, site), ...dateValues(moment) })),
+    ),
+  ];
 }
 
 /** The id that Jekyll gives to a post at an address, which feeds use: the address with the slug as its last part. */
@@ -85,11 +89,16 @@ function patternOf({ path, fields }: Post, { jekyll }: Site): string {
   const own = textOf(fields.get('permalink'));
   if (own) return own;
   const collection = collectionOf(path);
-  const given = textOf(withDefaults(path, new Map(), { jekyll }).get('permalink')) ?? jekyll.collections.get(collection);
+  const given =
+    textOf(withDefaults(path, new Map(), { jekyll }).get('permalink')) ?? jekyll.collections.get(collection);
   if (given) return STYLES[given] ?? given;
   const style = jekyll.permalink ?? 'date';
   if (collection === 'posts') return STYLES[style] ?? style;
-  const end = /\/$/.test(STYLES[style] ?? style) ? '/' : style in STYLES || style.endsWith(':output_ext') ? ':output_ext' : '';
+  const end = /\/$/.test(STYLES[style] ?? style)
+    ? '/'
+    : style in STYLES || style.endsWith(':output_ext')
+      ? ':output_ext'
+      : '';
   return `/:collection/:path${style === 'weekdate' ? '' : end}`;
 }
 
@@ -123,7 +132,8 @@ function valuesOf(post: Post, site: Site): Record<string, string> {
 /** The moments that the date of a post can mean, the one in the time zone of the site first. */
 function momentsOf({ fields, path, day }: Post, site: Site): Moment[] {
   const text = textOf(withDefaults(path, fields, site).get('date')) ?? '';
-  const written = { day: day ?? '', time: readTime(text) };
+  // A draft may have no day; nobody knows its address.
+  const written = { day: day ?? '0001-01-01', time: readTime(text) };
   return [readMomentIn(text, site.timeZone), written, readMomentIn(text, 'UTC')].flatMap((moment) => moment ?? []);
 }
 
@@ -161,5 +171,8 @@ function fill(template: string, values: Record<string, string>): string {
     const [key, rest] = word in values || !word.endsWith('_') ? [word, ''] : [word.slice(0, -1), '_'];
     return values[key] === undefined ? placeholder : encodeURI(values[key]).replace(/[?#]/g, encodeURIComponent) + rest;
   });
-  return `/${url}`.replaceAll('..', '/').replaceAll('./', '').replace(/\/{2,}/g, '/');
+  return `/${url}`
+    .replaceAll('..', '/')
+    .replaceAll('./', '')
+    .replace(/\/{2,}/g, '/');
 }

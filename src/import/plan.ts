@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { addressKey, isOwnAddress } from '../note/aliases.ts';
 import { formatFrontMatter } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
-import { oldAddresses } from './addresses.ts';
+import { oldAddresses, oldFeedId } from './addresses.ts';
 import { openArchive } from './archive.ts';
 import type { Copy } from './copies.ts';
 import { createCopies } from './copies.ts';
@@ -19,6 +19,7 @@ import type { Site } from './site.ts';
 import { readSite } from './site.ts';
 import type { Readdress } from './text.ts';
 import { openingTitle, readBody, rewriteBody } from './text.ts';
+import { escapeUnknownElements } from './unknown-elements.ts';
 import { textOf } from './values.ts';
 
 export interface ImportPlan {
@@ -61,6 +62,8 @@ export async function planImport(folder: string, root: string, today: string): P
   const site = readSite(archive);
   const { posts, remarks: findings, skipped, refused } = findPosts(archive, site, today);
   const remarks = [...archive.remarks, ...site.remarks, ...findings];
+  const feeds = site.feed === 'hugo' ? remarkHugoFeeds(archive.files) : [];
+  remarks.push(...feeds);
   const project = readProject(root);
 
   const files = nameNotes(posts, project);
@@ -107,6 +110,15 @@ export async function planImport(folder: string, root: string, today: string): P
   };
 }
 
+/** Hugo's feeds are at addresses that this site does not serve; the feed of Jekyll is at the same one, /feed.xml. */
+function remarkHugoFeeds(files: readonly string[]): Remark[] {
+  const path = files.find((file) => /^(?:hugo|config)\.\w+$|^config\/_default\//.test(file));
+  const message =
+    'the feeds at /index.xml and /SECTION/index.xml are not served; have the server redirect them to /feed.xml, ' +
+    'or readers lose them. Their items keep their ids';
+  return path === undefined ? [] : [{ path, message }];
+}
+
 /** Writes a post as a note, and adds what there is to say of it. */
 async function writeNote(
   { post, file, aliases, number }: Entry,
@@ -115,14 +127,24 @@ async function writeNote(
   remarks: Remark[],
 ): Promise<PlannedNote> {
   const { path, draft } = post;
-  const body = readBody(post.body);
+  const source = escapeUnknownElements(post.body);
+  const body = readBody(source);
   const heading = textOf(post.fields.get('title')) ? undefined : openingTitle(body);
   const rewritten = await rewriteBody(body, readdress, heading);
-  const { fields, problems } = translateFields(post, site, { aliases, number, heading: heading?.title });
+  const { fields, problems } = translateFields(post, site, {
+    aliases,
+    number,
+    guid: draft ? undefined : oldFeedId(post, site),
+    heading: heading?.title,
+  });
   if (draft) remarks.push({ path, message: `is kept as a draft: ${draft}` });
   remarks.push(
     ...problems.map((message) => ({ path, line: 1, message })),
-    ...rewritten.remarks.map(({ offset, message }) => ({ path, line: lineAt(post, offset), message })),
+    ...rewritten.remarks.map(({ offset, message }) => ({
+      path,
+      line: lineAt(source, offset) + post.bodyLine - 1,
+      message,
+    })),
   );
   return { file, text: formatFrontMatter(fields) + rewritten.text, path, isDraft: Boolean(draft) };
 }
@@ -181,8 +203,9 @@ function leftInBundles(entries: readonly Entry[], files: readonly string[], copi
   );
 }
 
-function lineAt({ body, bodyLine }: Post, offset: number): number {
-  return bodyLine + body.slice(0, offset).split('\n').length - 1;
+/** The line, from 1, that an offset of a text is on. */
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 function sortRemarks(remarks: readonly Remark[]): Remark[] {

@@ -18,6 +18,10 @@ export interface Site {
   timeZone: string;
   jekyll: JekyllSite;
   hugo: HugoSite;
+  /** The address that the site lay under, without a slash at its end; undefined where nothing says it. */
+  address: string | undefined;
+  /** The program whose own rule gave the items of the old feed their ids; undefined where that is not known. */
+  feed: 'jekyll' | 'hugo' | undefined;
   /** GitHub handles by the names that posts call their authors by. */
   authors: Map<string, string>;
   remarks: Remark[];
@@ -96,6 +100,13 @@ export function readSite(archive: Archive): Site {
     timeZone: timeZoneOf(config['timezone'] ?? config['timeZone']),
     jekyll: readJekyll(config, source),
     hugo: readHugo(config, archive),
+    address:
+      url &&
+      `${url.origin}${(baseurl || url.pathname).replace(/^(?!\/|$)|\/+$/g, (end) => (end ? '' : '/'))}`.replace(
+        /\/$/,
+        '',
+      ),
+    feed: feedOf(config, archive),
     authors: authorsOf(asObject(Object.assign({}, read('_data/authors.yml'), read('_data/authors.yaml')))),
     remarks,
   };
@@ -153,7 +164,10 @@ function readHugo(written: Record<string, unknown>, { files }: Archive): HugoSit
   const config = withLowerCaseKeys(written);
   const content = folderName(config['contentdir']) ?? 'content';
   const configured = Object.entries(withLowerCaseKeys(asObject(config['languages'])))
-    .map(([code, options]) => ({ code, ...withLowerCaseKeys(asObject(options)) }) as Record<string, unknown> & { code: string })
+    .map(
+      ([code, options]) =>
+        ({ code, ...withLowerCaseKeys(asObject(options)) }) as Record<string, unknown> & { code: string },
+    )
     .filter(({ disabled }) => disabled !== true);
   const defaultLanguage = String(config['defaultcontentlanguage'] ?? 'en').toLowerCase();
   const contents = [
@@ -182,7 +196,9 @@ function readHugo(written: Record<string, unknown>, { files }: Archive): HugoSit
         ),
       ),
     ),
-    bundles: new Set(files.flatMap((path) => /^(.+)\/index(?:\.[\w-]+)?\.(?:md|markdown|html?)$/.exec(path)?.[1] ?? [])),
+    bundles: new Set(
+      files.flatMap((path) => /^(.+)\/index(?:\.[\w-]+)?\.(?:md|markdown|html?)$/.exec(path)?.[1] ?? []),
+    ),
     uglyUrls: uglyUrlsOf(config['uglyurls']),
     keepsCase: config['disablepathtolower'] === true,
     removesAccents: config['removepathaccents'] === true,
@@ -219,6 +235,20 @@ function uglyUrlsOf(value: unknown): HugoSite['uglyUrls'] {
   if (value === true) return new Set(['*']);
   const sections = Object.entries(withLowerCaseKeys(asObject(value)));
   return new Set(sections.flatMap(([section, isUgly]) => (isUgly === true ? [section] : [])));
+}
+
+/** Which program made the feed: Jekyll with its plugin, or Hugo without a template of the site. */
+function feedOf(config: Record<string, unknown>, { folder, files }: Archive): Site['feed'] {
+  const plugins = [config['plugins'], config['gems']].flat().map(String);
+  const gemfile = files.includes('Gemfile') ? readFileSync(join(folder, 'Gemfile'), 'utf8') : '';
+  const isTemplate = (path: string) =>
+    /^(?:feed|atom|rss|index)\.xml$|(?:^|\/)layouts\/.*(?:rss|atom|index)\.xml$/.test(path);
+  if (files.some(isTemplate)) return undefined;
+  if (plugins.includes('jekyll-feed') || /^\s*gem\s*\(?["'](?:jekyll-feed|github-pages)["']/m.test(gemfile))
+    return 'jekyll';
+  return Object.keys(config).some((key) => key.toLowerCase() === 'baseurl' && URL.canParse(String(config[key])))
+    ? 'hugo'
+    : undefined;
 }
 
 function authorsOf(data: Record<string, unknown>): Map<string, string> {

@@ -9,6 +9,7 @@ import { buffer } from 'node:stream/consumers';
 import { Octokit } from '@octokit/rest';
 import { z } from 'astro/zod';
 import { toUtc } from '../util/dates.ts';
+import { readApiUrl, readToken } from './connection.ts';
 import { explain, RETRY_ADVICE, UpstreamError } from './failure.ts';
 import type { Clock, Pause } from './retry.ts';
 import { CLOCK, createRetry } from './retry.ts';
@@ -51,9 +52,10 @@ const blobAnswer = (id: string) =>
 
 /** How every client of this project presents itself: to whom, as whom, and in silence. */
 export function clientOptions({ apiUrl, token }: Pick<Connection, 'apiUrl' | 'token'>) {
+  const [baseUrl, auth] = [readApiUrl(apiUrl), readToken(token)];
   return {
-    ...(apiUrl && { baseUrl: apiUrl.replace(/\/+$/, '') }),
-    ...(token && { auth: token }),
+    ...(baseUrl && { baseUrl }),
+    ...(auth && { auth }),
     userAgent: 'kep-reading-club',
     log: { debug: silent, info: silent, warn: silent, error: silent },
   };

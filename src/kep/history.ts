@@ -98,7 +98,15 @@ export type Standing = Pick<
  * undefined where it was not there.
  */
 export function standingOn({ changes }: Pick<Life, 'changes'>, date: string): Standing | undefined {
-  const past = changes.filter((change) => change.date <= date);
+  return standingAfter(changes.filter((change) => change.date <= date));
+}
+
+/** A KEP as a commit that changed it left it; undefined where that took it away. */
+export function standingAt({ changes }: Pick<Life, 'changes'>, commit: string): Standing | undefined {
+  return standingAfter(changes.slice(0, changes.findLastIndex((change) => change.commit === commit) + 1));
+}
+
+function standingAfter(past: readonly Change[]): Standing | undefined {
   const last = past.at(-1);
   if (!last || last.field === 'removed') return undefined;
   const values = new Map<Field, string>();

@@ -27,7 +27,7 @@ export interface Move {
   date: string;
   commit: string;
   /** The pull request that made it, where that is known. */
-  pull?: number;
+  pull?: number | undefined;
   kind: MoveKind;
   from: string | undefined;
   to: string | undefined;
@@ -114,6 +114,11 @@ function kindOfTarget(from: string | null, to: string | null): MoveKind {
   if (from === null) return 'targeted';
   if (to === null) return 'untargeted';
   return compareReleases(to, from) > 0 ? 'slipped' : 'advanced';
+}
+
+/** Names the source of a change: `#2824`, or `commit 851990a` if no pull request is known. */
+export function nameSource({ pull, commit }: Pick<Move, 'commit' | 'pull'>): string {
+  return pull === undefined ? `commit ${commit.slice(0, 7)}` : `#${pull}`;
 }
 
 /** A move in a few words, without the KEP's name: `alpha delayed from v1.22 to v1.23`. */

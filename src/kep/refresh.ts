@@ -2,6 +2,7 @@
 import type { Difference } from './changes.ts';
 import { compareSnapshots } from './changes.ts';
 import type { Progress } from './contents.ts';
+import { UpstreamError } from './failure.ts';
 import type { Kep } from './kep.ts';
 import type { Reading } from './reading.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -9,7 +10,6 @@ import { EMPTY_SNAPSHOT } from './snapshot.ts';
 import { inOrder, prefetch, walk } from './steps.ts';
 import type { Store } from './store.ts';
 import type { Commit, Upstream } from './upstream.ts';
-import { headOf } from './upstream.ts';
 
 /** More than this part of the known KEPs is never lost in one refresh unless forced. */
 const MOST_LOST = 0.02;
@@ -69,10 +69,9 @@ export async function refresh(
   { stepwise = false, force = false, reread = false, onProgress }: RefreshOptions = {},
 ): Promise<Refresh | undefined> {
   const { snapshot } = before;
-  const head = await headOf(upstream);
+  const { head, merges } = await listMerges(upstream, snapshot, stepwise);
   if (head.id === snapshot.commit && !reread) return undefined;
   if (head.committedAt.slice(0, 10) < snapshot.committedAt.slice(0, 10)) throw new PastError(head, snapshot);
-  const merges = await listMerges(upstream, snapshot, stepwise);
   // What a new way of reading shows in the files of the snapshot's own commit is no merge's doing.
   const own = reread && merges ? [{ id: snapshot.commit, committedAt: snapshot.committedAt }] : [];
   const commits = merges ? [...own, ...merges] : [{ id: head.id, committedAt: head.committedAt }];
@@ -86,18 +85,23 @@ export async function refresh(
 }
 
 /**
- * The merges that lead from the snapshot to the newest commit, oldest first; undefined where they are
- * not to be told apart: all but the newest without `stepwise`, and all of a history that was rewritten.
+ * The newest commit, and the merges that lead from the snapshot to it, oldest first: undefined where they
+ * are not to be told apart, that is, several of them without `stepwise`, and all of a history that was rewritten.
  */
-async function listMerges(upstream: Upstream, before: Snapshot, stepwise: boolean): Promise<Commit[] | undefined> {
-  if (before.commit === EMPTY_SNAPSHOT.commit) return undefined;
-  const merges: Commit[] = [];
+async function listMerges(
+  upstream: Upstream,
+  { commit: last, committedAt }: Snapshot,
+  stepwise: boolean,
+): Promise<{ head: Commit; merges?: Commit[] }> {
+  const listed: Commit[] = [];
   for await (const commit of upstream.mainline()) {
-    if (commit.id === before.commit) return inOrder(merges.reverse(), before.committedAt);
-    if (commit.committedAt < before.committedAt || (merges.length === 1 && !stepwise)) return undefined;
-    merges.push(commit);
+    if (commit.id === last) return { head: listed[0] ?? commit, merges: inOrder(listed.reverse(), committedAt) };
+    listed.push(commit);
+    const isPast = commit.committedAt < committedAt || last === EMPTY_SNAPSHOT.commit;
+    if (isPast || (listed.length > 1 && !stepwise)) return { head: listed[0]! };
   }
-  return undefined;
+  if (listed.length > 0) return { head: listed[0]! };
+  throw new UpstreamError(`${upstream.repository} has no commits.`, 'Check the name of the repository.');
 }
 
 /** Throws {@link LossError} where more of the known KEPs are gone than one may believe. */

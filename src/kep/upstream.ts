@@ -1,6 +1,5 @@
 /** The repository that KEPs are proposed in, as everything else sees it: GitHub's API and a local clone alike. */
 import { createHash } from 'node:crypto';
-import { UpstreamError } from './failure.ts';
 
 /** A commit of the default branch: a merge, as a rule. `committedAt` is `yyyy-mm-ddThh:mm:ssZ`. */
 export interface Commit {
@@ -16,7 +15,7 @@ export interface TreeFile {
   id: string;
 }
 
-/** What a refresh or a replay needs of the repository. Every method throws {@link UpstreamError}. */
+/** What a refresh or a replay needs of the repository. Every method throws an UpstreamError. */
 export interface Upstream {
   repository: string;
   /**
@@ -36,12 +35,6 @@ export interface Upstream {
     wanted: ReadonlySet<string>,
     onBytes: (received: number) => void,
   ) => Promise<Map<string, Buffer>>;
-}
-
-/** The newest commit of the default branch. */
-export async function headOf(upstream: Upstream): Promise<Commit> {
-  for await (const commit of upstream.mainline()) return commit;
-  throw new UpstreamError(`${upstream.repository} has no commits.`, 'Check the name of the repository.');
 }
 
 /** Whether an entry of a git tree is a file that a KEP may be read from: symbolic links and submodules are not. */

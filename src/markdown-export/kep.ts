@@ -1,10 +1,11 @@
 /** A KEP's page as Markdown. */
 import { kepLabel } from '../kep/describe.ts';
 import { STAGES } from '../kep/kep.ts';
+import { nameSource } from '../kep/moves.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
-import { apiKepPath, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
+import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { HistoryEvent } from '../catalog/timeline.ts';
-import { listEvents } from '../catalog/timeline.ts';
+import { listEvents, listPulls } from '../catalog/timeline.ts';
 import type { Words } from './write.ts';
 import { heading, link, list, section, writeMarkdown } from './write.ts';
 
@@ -18,6 +19,10 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
     heading(1, `${kepLabel(kep)}: ${kep.title}`),
     list(listFacts(entry)),
     ...section('History', listEvents(entry, begins).map(formatEvent)),
+    ...section(
+      'Pull requests that changed its metadata',
+      listPulls(entry).map((each) => [link(changeUrl(each), nameSource(each)), `, ${each.date}`]),
+    ),
     ...section(
       'Club notes',
       readings.map((reading) => formatReading(reading, full)),
@@ -56,8 +61,9 @@ function listFacts({ kep, phase }: KepEntry): string[] {
   return Object.entries(facts).flatMap(([term, value]) => (value ? [`${term}: ${value}`] : []));
 }
 
-function formatEvent({ date, words, reading }: HistoryEvent): string {
-  return `${date}: ${reading ? `read by the club in “${reading.note.note.title}”` : words.join('; ')}`;
+function formatEvent({ date, words, source, reading }: HistoryEvent): Words {
+  if (reading) return `${date}: read by the club in “${reading.note.note.title}”`;
+  return [`${date}: ${words.join('; ')}`, ...(source ? [' in ', link(changeUrl(source), nameSource(source))] : [])];
 }
 
 function formatReading({ note: { note }, anchor, discussed }: Reading, full: Full): Words {

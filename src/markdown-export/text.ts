@@ -7,6 +7,7 @@ import { toXmlText } from '../feeds/xml.ts';
 import { isSitePath } from '../content/addresses.ts';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
+import { findPicture } from '../note/picture-files.ts';
 import { writeMarkdown } from './write.ts';
 
 /** What a text is seen from. */
@@ -27,7 +28,7 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
     if (!('url' in node)) return;
     // A link that the site put in has no position: its title is for those who point at it.
     if (node.type === 'link' && !node.position) node.title = null;
-    const index = node.type === 'image' ? images.paths.indexOf(decodeURI(node.url)) : -1;
+    const index = node.type === 'image' ? findImage(node.url, images) : -1;
     const address = index >= 0 ? imagePlaceholder(images.key, index) : full(node.url);
     if (address === undefined || (node.type === 'image' && index < 0 && !isSitePath(node.url))) isWhole = false;
     else node.url = address;
@@ -35,6 +36,12 @@ export function textToMarkdown(text: Root, { full, images }: TextPlace): string 
   if (!isWhole || hasUnused(text)) return undefined;
   if (hasFirstLevel) lower({ type: 'root', children });
   return toXmlText(writeMarkdown(children));
+}
+
+/** Which image of the page an address names; -1 if none. */
+function findImage(address: string, { paths }: NoteImages): number {
+  const path = findPicture(address, (name) => paths.includes(name));
+  return path === undefined ? -1 : paths.indexOf(path);
 }
 
 /** Whether there is a definition, of a link or a footnote, that no page shows: writers hide their own remarks so. */

@@ -58,6 +58,11 @@ const fields = {
     )
     .default([])
     .describe('Older addresses of this note, as paths; they lead to it'),
+  guid: z
+    .string()
+    .regex(/^[a-z][a-z\d+.-]*:\S+$/i, { error: 'expected an id such as "https://example.org/2021/06/27/week-notes"' })
+    .optional()
+    .describe('The id that this note had in the feed of an older site, so that feed readers do not show it anew'),
   imported: z
     .string()
     .min(1)

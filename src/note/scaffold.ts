@@ -6,6 +6,7 @@ import type { Kep } from '../kep/kep.ts';
 import { ENHANCEMENTS } from '../kep/kep.ts';
 import type { Draft } from './front-matter.ts';
 import { formatFrontMatter } from './front-matter.ts';
+import { DISCUSSION, OPENING } from './placeholders.ts';
 
 export interface Scaffold {
   /** From the root of the project. */
@@ -23,11 +24,7 @@ export function scaffoldNote(
   const sections = keps.map((kep) => discuss(kep, draft.date, brief));
   return {
     file: `content/notes/${draft.date.slice(0, 4)}/${draft.date}.md`,
-    text: [
-      formatFrontMatter({ ...draft, title }),
-      'What this week was about, in a sentence or two.\n',
-      ...sections,
-    ].join('\n'),
+    text: [formatFrontMatter({ ...draft, title }), `${OPENING}\n`, ...sections].join('\n'),
   };
 }
 
@@ -53,13 +50,7 @@ function discuss(kep: Kep, date: string, brief: boolean): string {
 
 In the proposal: ${[...issue, directory, ...sections].join(', ')}.
 
-**It proposes** …
-
-**Asked:** …
-
-**Answered:** …
-
-**Agreed:** …
+${DISCUSSION.join('\n\n')}
 
 <!-- A follow-up reads: - [ ] @handle to ask about it by ${date} -->
 `;

@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listNotes } from '../../src/check/context.ts';
 import { parseSnapshot } from '../../src/kep/snapshot.ts';
+import { findFrontMatter } from '../../src/note/front-matter.ts';
 import { shift } from '../../src/util/dates.ts';
 
 const FIRST_DAY = '2024-01-02';
@@ -71,11 +72,12 @@ function addNote(count: number) {
   );
   run('npm', ['run', 'new', '--', ...read, '--date', day], count);
   const file = join(folder, `content/notes/${day.slice(0, 4)}/${day}.md`);
-  const text = readFileSync(file, 'utf8')
-    .replace(/^What this week was about.*$/m, `In week ${count} the club asked what happens when it fails.`)
-    .replaceAll('…', 'a paragraph of what was said, by whom, and what was unclear about it.')
-    .replace(/<!-- A follow-up.*-->/, `- [ ] @octocat to ask about it by ${shift(day, 14)}`);
-  writeFileSync(file, text);
+  const text = readFileSync(file, 'utf8');
+  const discussions = [...text.matchAll(/^## .*$/gm)].map(
+    ([heading]) => `${heading}\n\nWhat was said of it.\n\n- [ ] @octocat to ask again by ${shift(day, 14)}\n`,
+  );
+  const opening = `\nIn week ${count} the club asked what happens when it fails.\n`;
+  writeFileSync(file, [text.slice(0, findFrontMatter(text)!.end), opening, ...discussions].join('\n'));
 }
 
 /** Runs a command in the club's clone. Its output is shown only if it fails. */

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { FIXTURE_SITE } from '../support/fixture-site.ts';
+import { readTexts } from '../support/rss.ts';
 
 const DIST = `${FIXTURE_SITE}/dist`;
 const readJson = (path: string) => JSON.parse(readFileSync(`${DIST}/${path}`, 'utf8'));
@@ -66,6 +67,28 @@ test('every note and KEP page links to its Markdown version', async ({ page, req
     /!\[A square\]\(https:\/\/club\.example\/kep-club\/_astro\/square\.[^)]+\.svg "A square, as a figure"\)/,
   );
   expect(text.match(/\]\((?!https:\/\/)[^)]*\)/g)).toBeNull();
+});
+
+test('the sitemap lists every page but redirects and the missing one, with days of change', () => {
+  const read = (name: string) => readFileSync(`${DIST}/${name}`, 'utf8');
+  const index = 'https://club.example/kep-club/sitemap-index.xml';
+  expect(read('robots.txt')).toBe(`User-agent: *\nAllow: /\n\nSitemap: ${index}\n`);
+  expect(readTexts(read('sitemap-index.xml'), 'loc')).toEqual(['https://club.example/kep-club/sitemap-0.xml']);
+  const sitemap = read('sitemap-0.xml');
+  const pages = globSync('**/index.html', { cwd: DIST }).map((file) => file.replace(/index\.html$/, ''));
+  const redirects = ['2021/06/grüße an alle/'];
+  expect(readTexts(sitemap, 'loc').toSorted()).toEqual(
+    pages
+      .filter((path) => !redirects.includes(path))
+      .map((path) => new URL(path, 'https://club.example/kep-club/').href)
+      .toSorted(),
+  );
+  const dayOf = (path: string) =>
+    new RegExp(`<loc>https://club.example/kep-club/${path}</loc>(?:<lastmod>([^<T]*))?`).exec(sitemap)?.[1];
+  expect(dayOf('notes/2021-06-27/')).toBe('2021-07-02');
+  expect(dayOf('notes/2021-06-13/')).toBe('2021-06-13');
+  expect(dayOf('keps/2599/')).toBe('2022-06-18');
+  expect(dayOf('about/')).toBeUndefined();
 });
 
 test('llms.txt links to the notes and to the KEPs that were read', () => {

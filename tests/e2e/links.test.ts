@@ -22,6 +22,20 @@ for (const alias of ['./2021/06/13/the-earliest.html', './2021/06/grüße%20an%2
   });
 }
 
+test('an older address keeps its query and its section', async ({ page }) => {
+  await page.goto('./2021/06/13/the-earliest.html?from=mail#notes');
+  await expect(page).toHaveURL(/\/kep-club\/notes\/2021-06-13\/\?from=mail#notes$/);
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('an older address leads to its note', async ({ page }) => {
+    await page.goto('./2021/06/13/the-earliest.html');
+    await expect(page).toHaveURL(/\/kep-club\/notes\/2021-06-13\/$/);
+  });
+});
+
 test('without automatic redirects, a former address has a link', async ({ request }) => {
   const response = await request.get('./2021/06/13/the-earliest.html');
   const html = await response.text();

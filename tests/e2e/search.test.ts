@@ -102,3 +102,20 @@ test('the query is kept in the address, so that Back restores the results', asyn
   await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue('kep');
   await expect(page.getByRole('link', { name: 'KEP-2258: Node log query' })).toBeVisible();
 });
+
+for (const query of ['Xyzzy', '99999x', 'qqq node', '***']) {
+  test(`nothing is found for ${query}, which no page holds`, async ({ page }) => {
+    await page.goto(`./search/?q=${encodeURIComponent(query)}`);
+    await expect(page.getByText(`Nothing is found for “${query}”.`)).toBeVisible();
+    await expect(page.locator('.search-results a')).toHaveCount(0);
+  });
+}
+
+test('every hit for the beginning of a word holds it', async ({ page }) => {
+  await page.goto('./search/?q=minready');
+  const links = page.locator('.search-results a');
+  await expect(links.first()).toBeVisible();
+  for (const address of await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))) {
+    expect((await (await page.request.get(address)).text()).toLowerCase(), address).toContain('minready');
+  }
+});

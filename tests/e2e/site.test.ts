@@ -1,8 +1,9 @@
-/** What holds of every club's site, whatever the club wrote: tried on the committed one, and on those of other clubs. */
+/** What holds for every club's site, whatever the club wrote: tested on the committed site, an empty one and a large one. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listNotes } from '../../src/check/context.ts';
+import { parseChanges } from '../../src/kep/changes.ts';
 import { parseSnapshot } from '../../src/kep/snapshot.ts';
 import { findOverflow, findViolations } from '../support/accessibility.ts';
 import { findBrokenLinks } from '../support/links.ts';
@@ -15,16 +16,16 @@ test('every KEP of the snapshot is listed, and has a page', async ({ page }, { p
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(countKeps(rootOf(project)) + 1);
 });
 
-test('no page links to a page, a file or a heading that is not there', ({ baseURL }, { project }) => {
+test('no page has broken links', ({ baseURL }, { project }) => {
   const root = rootOf(project);
   const { pages, broken } = findBrokenLinks(join(root, 'dist'), new URL(baseURL!).pathname);
   expect(pages).toBeGreaterThan(countKeps(root));
   expect(broken).toEqual([]);
 });
 
-test('the home page leads to the latest note, if there is one, and the page of each of its KEPs leads back', async ({
-  page,
-}, { project }) => {
+test('the home page links to the latest note, if there is one, and the pages of its KEPs link back', async ({ page }, {
+  project,
+}) => {
   await page.goto('./');
   const latest = page.getByRole('region', { name: 'Latest note' });
   await expect(latest).toHaveCount(listNotes(rootOf(project)).length > 0 ? 1 : 0);
@@ -53,3 +54,27 @@ for (const path of ['./', './notes/', './keps/', './contribute/', './about/', '.
     expect(await findOverflow(page, [320, 360, 768, 1440])).toEqual({});
   });
 }
+
+/** The pages of the KEPs with the most changes on record, which have the fullest timelines and tables. */
+function busiestKeps(root: string, count: number): string[] {
+  const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
+  const { keps } = parseSnapshot(read('keps.json'));
+  const changesOf = Map.groupBy(parseChanges(read('kep-changes.json')), ({ kepNumber }) => kepNumber);
+  return keps
+    .filter(({ kepNumber }) => kepNumber > 0 && keps.filter((other) => other.kepNumber === kepNumber).length === 1)
+    .toSorted((a, b) => (changesOf.get(b.kepNumber)?.length ?? 0) - (changesOf.get(a.kepNumber)?.length ?? 0))
+    .slice(0, count)
+    .map(({ kepNumber }) => `./keps/${kepNumber}/`);
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
+
+  test('the KEPs with the longest histories have accessible pages', async ({ page }, { project }) => {
+    for (const path of busiestKeps(rootOf(project), 5)) {
+      await page.goto(path);
+      await expect(page.getByRole('img', { name: /^Timeline of/ })).toBeVisible();
+      expect(await findViolations(page), path).toEqual([]);
+    }
+  });
+});

@@ -22,10 +22,14 @@ test('the history of a KEP is a table that includes the notes', async ({ page })
   ]);
 });
 
-test('the timeline of a KEP links its readings to the notes, by keyboard too', async ({ page }) => {
+test('a KEP has a timeline, and its history links to the notes, by keyboard too', async ({ page }) => {
   await page.goto('./keps/2599/');
-  const drawing = page.getByRole('group', { name: /^Timeline of KEP-2599/ });
-  const readings = drawing.getByRole('link');
+  const drawing = page.getByRole('img', { name: /^Timeline of KEP-2599/ });
+  await expect(drawing.locator('.reading title')).toHaveText([
+    /^\w+: June 13, 2021, The earliest note$/,
+    /^\w+: June 21, 2021, Two KEPs: with everything$/,
+  ]);
+  const readings = page.getByRole('region', { name: 'History' }).getByRole('row').getByRole('link');
   await expect(readings).toHaveCount(2);
   await expect(drawing.locator('.stage-bar title')).toHaveText([
     'alpha since April 30, 2021',

@@ -92,7 +92,7 @@ export class GitHub {
   }
 
   /** Commits files, by path from the root; null deletes one. Gives the commit's id. */
-  commit(files: Record<string, string | null>, date = '2021-06-21T12:00:00Z'): string {
+  commit(files: Record<string, string | null>, date = '2021-06-21T12:00:00Z', message = 'A commit'): string {
     for (const [path, content] of Object.entries(files)) {
       const file = join(this.folder, path);
       if (content === null) rmSync(file);
@@ -103,7 +103,7 @@ export class GitHub {
     }
     this.#git('add', '--all');
     const author = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    this.#git(...IDENTITY, 'commit', '--quiet', '-m', 'A commit', author);
+    this.#git(...IDENTITY, 'commit', '--quiet', '--allow-empty', '-m', message, author);
     return this.#git('rev-parse', 'HEAD');
   }
 
@@ -121,12 +121,12 @@ export class GitHub {
   }
 
   /** Commits files on a branch one day, and merges it into the default branch on another. Gives the merge's id. */
-  merge(files: Record<string, string | null>, written: string, merged: string): string {
+  merge(files: Record<string, string | null>, written: string, merged: string, message = 'A merge'): string {
     this.#git('checkout', '--quiet', '-b', 'topic');
     this.commit(files, written);
     this.#git('checkout', '--quiet', 'master');
     const date = { GIT_AUTHOR_DATE: merged, GIT_COMMITTER_DATE: merged };
-    this.#git(...IDENTITY, 'merge', '--quiet', '--no-ff', '-m', 'A merge', 'topic', date);
+    this.#git(...IDENTITY, 'merge', '--quiet', '--no-ff', '-m', message, 'topic', date);
     this.#git('branch', '--quiet', '--delete', 'topic');
     return this.#git('rev-parse', 'HEAD');
   }
@@ -223,14 +223,20 @@ export class GitHub {
       const size = Number(query.get('per_page'));
       const skip = (Number(query.get('page') ?? 1) - 1) * size;
       // As GitHub does, in the order of time, both sides of every merge.
-      const rows = this.#git('log', `-${size}`, `--skip=${skip}`, '--format=%H %cI %P', query.get('sha') ?? 'HEAD');
+      const format = '--format=%H%x00%cI%x00%P%x00%B%x01';
+      const rows = this.#git('log', `-${size}`, `--skip=${skip}`, format, query.get('sha') ?? 'HEAD');
       return json(
         rows
-          .split('\n')
+          .split('\x01')
+          .map((row) => row.trim())
           .filter(Boolean)
           .map((row) => {
-            const [sha, date, ...parents] = row.split(' ').filter(Boolean);
-            return { sha, commit: { committer: { date } }, parents: parents.map((parent) => ({ sha: parent })) };
+            const [sha, date, parents = '', message = ''] = row.split('\0');
+            return {
+              sha,
+              commit: { committer: { date }, message: message.trim() },
+              parents: parents.split(' ').flatMap((parent) => (parent ? [{ sha: parent }] : [])),
+            };
           }),
       );
     }

@@ -1,6 +1,6 @@
 /** An upstream in memory: files by path, of one commit; it counts what it is asked for. */
-import type { Commit, TreeFile, Upstream } from '../../src/kep/github.ts';
-import { blobId } from '../../src/kep/github.ts';
+import type { Commit, TreeFile, Upstream } from '../../src/kep/upstream.ts';
+import { blobId } from '../../src/kep/upstream.ts';
 import { ENHANCEMENTS } from '../../src/kep/kep.ts';
 
 export const COMMIT: Commit = { id: 'c'.repeat(40), committedAt: '2021-06-21T12:00:00Z' };
@@ -9,9 +9,8 @@ export function buildUpstream(texts: Record<string, string>) {
   const asked = { files: 0, blobs: [] as string[], archives: [] as string[][] };
   const contents = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
   const files: TreeFile[] = [...contents].map(([path, content]) => ({ path, id: blobId(content) }));
-  const upstream: Upstream = {
+  const upstream: Required<Upstream> = {
     repository: ENHANCEMENTS,
-    head: () => Promise.resolve(COMMIT),
     async *mainline() {
       yield COMMIT;
     },
@@ -31,4 +30,10 @@ export function buildUpstream(texts: Record<string, string>) {
     },
   };
   return { upstream, files, asked };
+}
+
+/** The newest commit of the default branch. */
+export async function headOf(upstream: Upstream): Promise<Commit> {
+  for await (const commit of upstream.mainline()) return commit;
+  throw new Error('There is no commit.');
 }

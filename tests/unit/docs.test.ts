@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { slug } from 'github-slugger';
 import { expect, test } from 'vitest';
 import { HEADERS } from '../../src/hosting/policy.ts';
 
@@ -31,4 +32,26 @@ test('the nginx configuration sends the headers that other hosts are told to sen
   const [, block] = /```nginx\n([^]+?)```/.exec(readFileSync('docs/hosting.md', 'utf8'))!;
   const sent = [...block!.matchAll(/add_header (\S+) "?(.+?)"? always;/g)].map(([, name, value]) => [name, value]);
   expect(Object.fromEntries(sent)).toEqual(HEADERS);
+});
+
+const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')];
+
+test.each(DOCUMENTS)('%s names only commands that exist', (document) => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  const named = [...readFileSync(document, 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name!);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test.each(DOCUMENTS)('%s links only to files and headings that exist', (document) => {
+  const links = [...readFileSync(document, 'utf8').matchAll(/\]\(([^):\s]*)\)/g)].map(([, link]) => link!);
+  const missing = links.filter((link) => {
+    const [path = '', anchor] = link.split('#');
+    const file = path ? join(dirname(document), decodeURI(path)) : document;
+    if (!existsSync(file)) return true;
+    if (!anchor) return false;
+    const headings = [...readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => slug(heading!));
+    return !headings.includes(anchor);
+  });
+  // An example of a note links to notes.
+  expect(missing.filter((link) => !/^\d{4}-\d\d-\d\d\.md$/.test(link) && !link.includes('prow-job-life'))).toEqual([]);
 });

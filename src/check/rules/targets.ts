@@ -2,10 +2,12 @@
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { findAnchors } from '../../note/anchors.ts';
+import { findPicture } from '../../note/picture-files.ts';
 import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
 import { NOTES } from '../context.ts';
-import { findAnchors, findTargets } from '../markdown.ts';
+import { findTargets } from '../markdown.ts';
 import { defineRule, pathOf, tell } from '../rule.ts';
 import { findSiteFault } from '../site-paths.ts';
 import { decode } from '../../util/decode.ts';
@@ -72,11 +74,12 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
     if (node.type !== 'image' && node.type !== 'imageReference') continue;
     const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
     if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) continue;
-    const path = decode(address);
-    const place = path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
+    const placeOf = (path: string) =>
+      path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
     if (scheme)
       tell(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
-    else if (!context.exists(place)) tell(file, `there is no image ${place}; images lie beside the note`, node);
+    else if (findPicture(address, (path) => context.exists(placeOf(path))) === undefined)
+      tell(file, `there is no image ${placeOf(decode(address))}; images lie beside the note`, node);
   }
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../src/catalog/merge.ts';
 import { compareNewest, merge, recentlyRead } from '../../../src/catalog/merge.ts';
+import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
 const snapshot = buildSnapshot(
@@ -130,18 +131,32 @@ test('recently read KEPs are those that the newest notes discuss', () => {
   expect(recentlyRead(catalog, 0)).toEqual([]);
 });
 
-test('a former address redirects to its note, unless a page or an older note has it', () => {
+test('a former address redirects to its note, unless an older note has the same one', () => {
   const { aliases } = merge(
     club,
     snapshot,
     [],
     [
-      buildNote('2021-06-27', { aliases: ['/old/', '/new.html', '/about/', '/notes/2021-06-13/'] }),
-      buildNote('2021-06-13', { aliases: ['/old'] }),
+      buildNote('2021-06-27', { aliases: ['/old/', '/new.html', '/New/'] }),
+      buildNote('2021-06-13', { aliases: ['/OLD/index.html'] }),
     ],
   );
   expect([...aliases].map(([file, { note }]) => [file, note.id])).toEqual([
-    ['old/index.html', '2021-06-13'],
+    ['OLD/index.html', '2021-06-13'],
     ['new.html', '2021-06-27'],
+    ['New/index.html', '2021-06-27'],
   ]);
+});
+
+test('a number that a KEP had before leads to it, unless another KEP has that number today', () => {
+  const { formerNumbers, find } = catalogOf(
+    {
+      '2021-09-03': [buildKep('2594-multiple-cluster-cidrs'), buildKep('506-ipv6')],
+      '2021-09-10': [buildKep('2593-multiple-cluster-cidrs'), buildKep('1138-ipv6'), buildKep('506-another')],
+    },
+    '2021-09-10',
+  );
+  expect([...formerNumbers].map(([number, { key }]) => [number, key])).toEqual([[2594, '2593']]);
+  expect(find(2594)?.key).toBe('2593');
+  expect(find(506)?.key).toBe('506');
 });

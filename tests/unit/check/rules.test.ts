@@ -171,7 +171,7 @@ const cases: Record<string, Case> = {
         '5:1 image-file found an image whose address begins with data:, expected a file beside the note',
       ],
     ],
-    silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg)')],
+    silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg) ![A Pod](p%6Fd.png) ![A Pod](pod.png?raw=true)')],
   },
   'remote-image': {
     speaks: [

@@ -399,7 +399,7 @@ describe('HTML in a note', () => {
 test('code is highlighted by classes alone, and scrolls with the keyboard', async () => {
   const { html } = await render('```go\nfunc main() {}\n```\n\n```nolanguage\nx\n```');
   expect(html).toContain(
-    '<pre tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
+    '<pre role="group" aria-label="Code" tabindex="0"><code class="hljs language-go"><span class="hljs-function"><span class="hljs-keyword">func</span>',
   );
   expect(html).toContain('<code class="hljs language-nolanguage">x\n</code>');
   expect(html).not.toContain('style=');

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { describe, expect, test } from 'vitest';
 import type { Meetings } from '../../../src/club/club.ts';
@@ -119,7 +120,7 @@ test('an event keeps its id when the club and the rhythm change', () => {
   );
 });
 
-test('every line ends and is folded as the standard says, whatever the text', () => {
+test('lines are ended and folded as RFC 5545 says, whatever the text', () => {
   const place = `Über 😀 ${'שלום, '.repeat(40)}\u0008 ; end`;
   const calendar = formatOf(buildMeetings({ place, agenda: 'one\ntwo' }));
   const lines = calendar.split('\r\n');
@@ -133,4 +134,75 @@ test('there is a calendar where there are meetings', () => {
   const catalog = { club, notes: [] };
   expect(hasCalendar(catalog)).toBe(false);
   expect(hasCalendar({ ...catalog, club: { ...club, meetings: buildMeetings() } })).toBe(true);
+});
+
+describe.each([
+  'One line\nand another, with commas; semicolons: "colons" and a \\ backslash',
+  'ends with \\',
+  ',;\\;\\,',
+  `${'x'.repeat(70)}${'😀'.repeat(40)}${'é'.repeat(80)}${'👩‍👩‍👧‍👦'.repeat(9)}`,
+  '  spaces around, and a\ttab  ',
+  'a line break at the end\n',
+  'BEGIN:VEVENT\nUID:injected\nEND:VEVENT',
+  'שלום, '.repeat(30),
+])('the text %j', (text) => {
+  const notes = [buildNote('2021-07-11', { title: text, meeting: { date: '2021-07-08' } })];
+  const named = { ...club, name: text, description: text };
+  const calendar = formatCalendar(
+    { ...named, meetings: buildMeetings({ place: text, agenda: text }) },
+    notes.map((note) => ({ note, url: 'https://club.example/n/' })),
+    SOURCE,
+  );
+
+  test('is read by ical.js as it was written, in every field', () => {
+    const read = new ICAL.Component(ICAL.parse(calendar));
+    const [series, reported, ...rest] = read.getAllSubcomponents('vevent');
+    expect(rest).toEqual([]);
+    for (const name of ['name', 'x-wr-calname', 'x-wr-caldesc']) expect(read.getFirstPropertyValue(name)).toBe(text);
+    for (const name of ['summary', 'location']) expect(series!.getFirstPropertyValue(name)).toBe(text);
+    expect(series!.getFirstPropertyValue('description')).toBe(`Agenda: ${text}`);
+    expect(reported!.getFirstPropertyValue('description')).toBe(`Notes: ${text}\nhttps://club.example/n/`);
+  });
+
+  test('is read by node-ical as it was written', () => {
+    const [event] = expand(calendar, '2021-06-01', '2021-06-30');
+    expect(event!.event).toMatchObject({ summary: text, location: text, description: `Agenda: ${text}` });
+  });
+});
+
+test('what a calendar cannot hold is left out, and every kind of line break is one', () => {
+  const calendar = formatOf(buildMeetings({ place: 'a\r\nb\rc\u2028d\u0085e\u0000f\u0007g\u007Fh' }));
+  expect(expand(calendar, '2021-06-01', '2021-06-30')[0]!.event.location).toBe('a\nb\nc\nd\nefgh');
+});
+
+describe('a time zone whose rules have changed', () => {
+  /** The hour of UTC at which a calendar's own time zone has a meeting; a reader without a database has no other. */
+  const hourOf = (timeZone: string, first: string, day: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(formatOf(buildMeetings({ timeZone, first, start: '20:30' }))));
+    const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone')!);
+    const time = ICAL.Time.fromDateTimeString(`${day}T20:30:00`);
+    time.zone = zone;
+    return time.toJSDate().toISOString();
+  };
+  test.each([
+    { timeZone: 'America/Mexico_City', day: '2021-07-05', moment: '2021-07-06T01:30:00.000Z' },
+    { timeZone: 'America/Mexico_City', day: '2022-07-04', moment: '2022-07-05T01:30:00.000Z' },
+    { timeZone: 'America/Mexico_City', day: '2024-07-01', moment: '2024-07-02T02:30:00.000Z' },
+    { timeZone: 'Asia/Tehran', day: '2022-07-04', moment: '2022-07-04T16:00:00.000Z' },
+    { timeZone: 'Asia/Tehran', day: '2024-07-01', moment: '2024-07-01T17:00:00.000Z' },
+    { timeZone: 'Asia/Almaty', day: '2023-07-03', moment: '2023-07-03T14:30:00.000Z' },
+    { timeZone: 'Asia/Almaty', day: '2025-07-07', moment: '2025-07-07T15:30:00.000Z' },
+    { timeZone: 'Europe/Berlin', day: '2021-07-05', moment: '2021-07-05T18:30:00.000Z' },
+    { timeZone: 'Europe/Berlin', day: '2035-01-01', moment: '2035-01-01T19:30:00.000Z' },
+    { timeZone: 'Europe/Berlin', day: '2035-07-02', moment: '2035-07-02T18:30:00.000Z' },
+    { timeZone: 'Australia/Lord_Howe', day: '2024-01-01', moment: '2024-01-01T09:30:00.000Z' },
+    { timeZone: 'Australia/Lord_Howe', day: '2024-07-01', moment: '2024-07-01T10:00:00.000Z' },
+    { timeZone: 'Asia/Kathmandu', day: '2024-07-01', moment: '2024-07-01T14:45:00.000Z' },
+  ])('$timeZone has the offset of $day', ({ timeZone, day, moment }) => {
+    expect(hourOf(timeZone, '2021-06-21', day)).toBe(moment);
+  });
+
+  test('covers a first meeting that was moved into the year before', () => {
+    expect(hourOf('Europe/Berlin', '2021-01-04', '2020-12-28')).toBe('2020-12-28T19:30:00.000Z');
+  });
 });

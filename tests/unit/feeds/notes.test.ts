@@ -21,6 +21,11 @@ test('a note keeps its id when its title and the host change', () => {
   expect(toItem({ title: 'Another title' }, 'https://elsewhere.example/x/notes/2021-06-27/').id).toBe(id);
 });
 
+test('a note that came from an older site keeps the id that it had there', () => {
+  const guid = 'https://old.example/2016/01/09/week-2';
+  expect(toItem({ guid }).id).toBe(guid);
+});
+
 test('a note is about its KEPs and its tags', () => {
   expect(toItem({ tags: ['prow'] }).categories).toEqual(['KEP-2599', 'prow']);
 });

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
-import { compareSnapshots } from '../../../src/kep/changes.ts';
+import { compareSnapshots, listChanges } from '../../../src/kep/changes.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
-import { extendChanges } from '../../../src/kep/refresh.ts';
+import { traceHistory } from '../../../src/kep/history.ts';
 import { summarizeRefresh } from '../../../src/github/summary.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 /** The summary of a refresh from some KEPs to others. */
-function summarize(before: Kep[], after: Kep[]): string | undefined {
+function summarize(before: Kep[], after: Kep[], pull?: number): string | undefined {
   const store = { snapshot: buildSnapshot(...before), changes: recordDays({ '2021-06-21': before }) };
   const snapshot = { ...buildSnapshot(...after), commit: 'd'.repeat(40), committedAt: '2021-06-28T12:00:00Z' };
   return summarizeRefresh(store, {
     snapshot,
-    changes: extendChanges(store.changes, snapshot),
+    changes: [...store.changes, ...listChanges([...traceHistory(store.changes).present.values()], snapshot, pull)],
     difference: compareSnapshots(store.snapshot, snapshot),
     templates: [],
     strays: [],

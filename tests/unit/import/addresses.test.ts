@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oldAddresses, pathOf } from '../../../src/import/addresses.ts';
+import { oldAddresses, oldFeedId, pathOf } from '../../../src/import/addresses.ts';
 import type { Post } from '../../../src/import/posts.ts';
 import type { Site } from '../../../src/import/site.ts';
 
@@ -8,8 +8,22 @@ const site: Site = {
   base: '/blog',
   roots: [''],
   timeZone: 'UTC',
-  jekyll: { collections: new Map(), scopes: [] },
-  hugo: { permalinks: new Map(), dateInName: false },
+  jekyll: { collections: new Map(), folders: [], defaults: [] },
+  hugo: {
+    permalinks: new Map(),
+    dateInName: 'never',
+    contents: [{ folder: 'content', language: 'en' }],
+    languages: [],
+    defaultLanguage: 'en',
+    defaultInSubfolder: false,
+    sections: new Set(),
+    bundles: new Set(),
+    uglyUrls: new Set(),
+    keepsCase: false,
+    removesAccents: false,
+  },
+  address: 'https://old.example/blog',
+  feed: undefined,
   authors: new Map(),
   remarks: [],
 };
@@ -34,7 +48,7 @@ test.each([
   [site, { permalink: 'weeks/:title:output_ext' }, '/weeks/week-2.html'],
   [site, { slug: 'second', category: 'A B' }, '/a%20b/2016/01/09/second.html'],
   [
-    { ...site, jekyll: { ...site.jekyll, scopes: [{ path: '', type: 'posts', permalink: 'pretty' }] } },
+    { ...site, jekyll: { ...site.jekyll, defaults: [{ scope: '', type: 'posts', values: { permalink: 'pretty' } }] } },
     {},
     '/2016/01/09/week-2/',
   ],
@@ -59,7 +73,7 @@ test.each([
 
 test('where the day differs by time zones, both addresses lead to the post', () => {
   const late = post('_posts/2016-01-09-a.md', { date: '2016-01-09 23:30:00 -0800' });
-  expect(oldAddresses(late, site).addresses).toEqual(['/2016/01/09/a.html', '/2016/01/10/a.html']);
+  expect(oldAddresses(late, site).addresses).toEqual(['/2016/01/10/a.html', '/2016/01/09/a.html']);
 });
 
 test('redirects that the post had are kept, as far as they are paths of the site', () => {
@@ -77,4 +91,55 @@ test('redirects that the post had are kept, as far as they are paths of the site
 
 test('addresses are as readers see them, but for what would break them', () => {
   expect(pathOf('/gr%C3%BC%C3%9Fe/a b%23c%2525/%ZZ', site, '/')).toBe('/grüße/a%20b%23c%2525/%ZZ');
+});
+
+// What Jekyll 4.3 itself gave.
+test.each([
+  ['My first post', '/2015/02/05/My-first-post.html'],
+  ['_under', '/2015/02/05/_under.html'],
+  ['--double', '/2015/02/05/double.html'],
+  ['a - b', '/2015/02/05/a-b.html'],
+  ['C++ & Go', '/2015/02/05/C++-&-Go.html'],
+  ['hash#tag', '/2015/02/05/hash-tag.html'],
+  ['Grüße An Alle', '/2015/02/05/Grüße-An-Alle.html'],
+  ['emoji 🎉 party', '/2015/02/05/emoji-party.html'],
+  ['你好 世界', '/2015/02/05/你好-世界.html'],
+])('Jekyll: the file %j', (name, address) => {
+  expect(oldAddresses(post(`_posts/2015-02-05-${name}.md`, {}, '2015-02-05'), site).addresses).toEqual([address]);
+});
+
+// What Hugo 0.111 itself gave.
+test.each([
+  ["What's new: Node logs & CRDs, part 1?", '/2016/01/whats-new-node-logs-crds-part-1/'],
+  ['C++ & Go', '/2016/01/c-go/'],
+  ['Grüße An Alle', '/2016/01/grüße-an-alle/'],
+  ['a - b', '/2016/01/a-b/'],
+  ['a@b', '/2016/01/a@b/'],
+  ['v1.24.0 released', '/2016/01/v1.24.0-released/'],
+  ['🎉', '/2016/01/'],
+])('Hugo: the title %j', (title, address) => {
+  const permalinks = new Map([['posts', '/:year/:month/:title/']]);
+  const configured = { ...site, hugo: { ...site.hugo, permalinks } };
+  expect(oldAddresses(post('content/posts/a.md', { title }), configured).addresses).toEqual([address]);
+});
+
+test('of several languages, each but the default one has its code in front', () => {
+  const languages = [{ code: 'en' }, { code: 'fr' }];
+  const configured = { ...site, hugo: { ...site.hugo, languages } };
+  expect(oldAddresses(post('content/posts/hello.fr.md'), configured).addresses).toEqual(['/fr/posts/hello/']);
+  expect(oldAddresses(post('content/posts/hello.md'), configured).addresses).toEqual(['/posts/hello/']);
+});
+
+test('Jekyll takes a time without an offset for UTC, and builds the address in the zone of the site', () => {
+  const sydney = { ...site, timeZone: 'Australia/Sydney' };
+  const late = post('_posts/2013-03-14-a.md', { date: '2013-03-14 23:42:50' }, '2013-03-14');
+  expect(oldAddresses(late, sydney).addresses).toEqual(['/2013/03/15/a.html', '/2013/03/14/a.html']);
+});
+
+test('the id in the old feed is what its program made of the address', () => {
+  const jekyll = post('_posts/2016-01-09-Week 2.md');
+  expect(oldFeedId(jekyll, { ...site, feed: 'jekyll' })).toBe('https://old.example/blog/2016/01/09/Week%202');
+  const hugo = post('content/posts/Week 2.md');
+  expect(oldFeedId(hugo, { ...site, feed: 'hugo' })).toBe('https://old.example/blog/posts/week-2/');
+  expect(oldFeedId(hugo, site)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDay, readDayIn } from '../../../src/import/days.ts';
+import { readDay, readMomentIn } from '../../../src/import/days.ts';
 
 test.each([
   ['2016-01-02', '2016-01-02'],
@@ -24,11 +24,12 @@ test.each(['1/2/2016', '2016-02-30', '31/12/20xx', 'soon', '', '201601021'])('%j
 });
 
 test.each([
-  ['2016-01-02 23:30:00 -0800', 'UTC', '2016-01-03'],
-  ['2016-01-02 23:30 +0000', 'Europe/Berlin', '2016-01-03'],
-  ['2016-01-02T10:00:00Z', 'America/New_York', '2016-01-02'],
-  ['2016-01-02 10:00:00', 'UTC', undefined],
+  ['2016-01-02 23:30:00 -0800', 'UTC', { day: '2016-01-03', time: '07:30:00' }],
+  ['2016-01-02 23:30 +0000', 'Europe/Berlin', { day: '2016-01-03', time: '00:30:00' }],
+  ['2016-01-02T10:00:00Z', 'America/New_York', { day: '2016-01-02', time: '05:00:00' }],
+  ['2013-03-14 23:42:50', 'Australia/Sydney', { day: '2013-03-15', time: '10:42:50' }],
+  ['2013-03-14 23:42', 'Australia/Sydney', undefined],
   ['2016-01-02', 'UTC', undefined],
-])('%s was in %s the day %s', (text, timeZone, day) => {
-  expect(readDayIn(text, timeZone)).toBe(day);
+])('%s in %s is %j', (text, timeZone, moment) => {
+  expect(readMomentIn(text, timeZone)).toEqual(moment);
 });

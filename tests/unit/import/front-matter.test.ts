@@ -32,6 +32,18 @@ describe('what is sound', () => {
     });
   });
 
+  test.each([
+    ['title: !binary R3LDvMOfZQ==', { title: 'Grüße' }],
+    ['title: !!binary |-\n  R3LDvMOfZQ==', { title: 'Grüße' }],
+    ['title: !!str 2016', { title: '2016' }],
+    ['day: !!timestamp 2016-01-02', { day: '2016-01-02' }],
+    ['tags: !!set {a, b}', { tags: ['a', 'b'] }],
+    ['map: !!omap [a: 1]', { map: { a: 1 } }],
+    ['draft: yes\npublished: "no"', { draft: true, published: 'no' }],
+  ])('%j is what its type makes of it', (yaml, fields) => {
+    expect(read(`---\n${yaml}\n---\n`)).toMatchObject({ fields, remarks: [] });
+  });
+
   test('TOML and JSON are read too, times as texts', () => {
     expect(
       read('+++\ntitle = "x"\ndate = 2016-01-02T10:00:00+02:00\nbig = 12345678901234567890\n+++\nBody'),

@@ -43,7 +43,7 @@ defaults:
     jekyll: {
       permalink: 'pretty',
       collections: new Map([['talks', '/talks/:name/']]),
-      scopes: [{ path: '', type: 'posts', permalink: '/p/:title/' }],
+      defaults: [{ scope: '', type: 'posts', values: { permalink: '/p/:title/', author: 'octocat' } }],
     },
     authors: new Map([['jane', 'octocat']]),
   });
@@ -57,7 +57,7 @@ test('Hugo’s configuration does too', () => {
   expect(site).toMatchObject({
     hosts: new Set(['old.example', 'www.old.example']),
     base: '/club',
-    hugo: { permalinks: new Map([['posts', '/:year/:slug/']]), dateInName: true },
+    hugo: { permalinks: new Map([['posts', '/:year/:slug/']]), dateInName: 'first' },
   });
 });
 

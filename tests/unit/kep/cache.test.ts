@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { withCache } from '../../../src/kep/cache.ts';
-import { buildUpstream, COMMIT } from '../../support/upstream.ts';
+import { buildUpstream, COMMIT, headOf } from '../../support/upstream.ts';
 
 let folder: string;
 
@@ -42,7 +42,7 @@ test('a file is at hand once it was read, by itself or out of a tarball', async 
   const [a, b] = files;
   expect(await cached.known(a!.id)).toBeUndefined();
   await cached.blob(a!.id);
-  await cached.archive(COMMIT, new Set([b!.path]), () => undefined);
+  await cached.archive!(COMMIT, new Set([b!.path]), () => undefined);
   expect((await cached.known(a!.id))?.toString()).toBe('title: A\n');
   expect((await cached.known(b!.id))?.toString()).toBe('title: B\n');
   expect(readFileSync(join(folder, 'objects', a!.id.slice(0, 2), a!.id.slice(2)), 'utf8')).toBe('title: A\n');
@@ -66,5 +66,5 @@ test('a folder that cannot be read is an error, not an empty one', async () => {
 test('what is asked for otherwise goes through', async () => {
   const { cached } = setUp();
   expect(cached.repository).toBe('kubernetes/enhancements');
-  expect(await cached.head()).toEqual(COMMIT);
+  expect(await headOf(cached)).toEqual(COMMIT);
 });

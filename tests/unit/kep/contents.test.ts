@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Progress } from '../../../src/kep/contents.ts';
-import { readTexts } from '../../../src/kep/contents.ts';
+import { readContents } from '../../../src/kep/contents.ts';
+import type { Upstream } from '../../../src/kep/upstream.ts';
 import { buildUpstream, COMMIT } from '../../support/upstream.ts';
 
 const many = (count: number) =>
@@ -10,13 +11,16 @@ function setUp(count: number) {
   const texts = many(count);
   const told: Progress[] = [];
   const { upstream, files, asked } = buildUpstream(texts);
-  const read = (from = upstream) => readTexts(COMMIT, from, files, (progress) => told.push(progress));
+  const read = (from: Upstream = upstream) =>
+    readContents(from, COMMIT, files, { onProgress: (progress) => told.push(progress) }).then((contents) =>
+      Object.fromEntries(files.map(({ path, id }) => [path, contents.get(id)!.toString()])),
+    );
   return { texts, upstream, files, asked, told, read };
 }
 
 test('up to fifty files are asked for one by one, and counted', async () => {
   const { texts, files, asked, told, read } = setUp(50);
-  expect(Object.fromEntries(await read())).toEqual(texts);
+  expect(await read()).toEqual(texts);
   expect(asked.archives).toEqual([]);
   expect(asked.blobs.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
   expect(told).toEqual(Array.from({ length: 50 }, (_, index) => ({ files: index + 1, of: 50 })));
@@ -24,7 +28,7 @@ test('up to fifty files are asked for one by one, and counted', async () => {
 
 test('more than fifty come out of one tarball', async () => {
   const { texts, asked, told, read } = setUp(51);
-  expect(Object.fromEntries(await read())).toEqual(texts);
+  expect(await read()).toEqual(texts);
   expect(asked.archives).toEqual([Object.keys(texts)]);
   expect(asked.blobs).toEqual([]);
   expect(told).toEqual([{ bytes: 1000 }]);
@@ -38,7 +42,7 @@ test('what is at hand is not asked for, if it is what the tree names', async () 
     const text = index < 5 ? 'damaged' : texts[files[index]!.path]!;
     return Promise.resolve(index < 15 ? Buffer.from(text) : undefined);
   };
-  expect(Object.fromEntries(await read({ ...upstream, known }))).toEqual(texts);
+  expect(await read({ ...upstream, known })).toEqual(texts);
   expect(asked.archives).toEqual([]);
   expect(asked.blobs).toHaveLength(50);
 });
@@ -51,7 +55,7 @@ test('up to fifty that a tarball lacks, or has otherwise than the tree, are aske
     for (const { path } of files.slice(30, 50)) contents.set(path, Buffer.from('changed by an attribute'));
     return contents;
   };
-  expect(Object.fromEntries(await read({ ...upstream, archive }))).toEqual(texts);
+  expect(await read({ ...upstream, archive })).toEqual(texts);
   expect(asked.blobs).toHaveLength(50);
 });
 

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { blobId, connect } from '../../../src/kep/github.ts';
+import { connect } from '../../../src/kep/github.ts';
 import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
 import type { Pause } from '../../../src/kep/retry.ts';
+import { blobId } from '../../../src/kep/upstream.ts';
 import { quickClock } from '../../support/clock.ts';
 import type { Fault } from '../../support/github.ts';
 import { closedAddress, GitHub } from '../../support/github.ts';
+import { headOf } from '../../support/upstream.ts';
 
 const FILES = { 'keps/sig-node/1-a/kep.yaml': 'title: A\n', 'keps/sig-node/1-a/README.md': 'prose'.repeat(500) };
 
@@ -37,13 +39,12 @@ function setUp({ token, silence, url = github.url }: { token?: string; silence?:
 const CONTENT = Buffer.from('title: A\n');
 const LIMIT = { message: 'API rate limit exceeded for 127.0.0.1.' };
 
-/** Each of the five things that are asked for, with the address that it comes from. */
+/** Each of the four things that are asked for, with the address that it comes from. */
 const ASKS = {
-  head: { match: /commits\?per_page=1$/, ask: () => setUp().upstream.head() },
-  mainline: { match: /per_page=100/, ask: () => setUp().upstream.mainline()[Symbol.asyncIterator]().next() },
+  mainline: { match: /per_page=100/, ask: () => headOf(setUp().upstream) },
   files: { match: /git\/trees/, ask: () => setUp().upstream.files(newest()) },
   blob: { match: /git\/blobs/, ask: () => setUp().upstream.blob(blobId(CONTENT)) },
-  archive: { match: /codeload/, ask: () => setUp().upstream.archive(newest(), new Set(Object.keys(FILES)), () => {}) },
+  archive: { match: /codeload/, ask: () => setUp().upstream.archive!(newest(), new Set(Object.keys(FILES)), () => {}) },
 };
 const newest = () => ({ id: commit, committedAt: '2021-06-21T12:00:00Z' });
 
@@ -72,7 +73,7 @@ describe('a limit', () => {
   const limited = async (status: number, headers: Record<string, string>, body: unknown = LIMIT) => {
     github.faults = [{ match: /commits/, status, headers, body, times: 1 }];
     const { upstream, clock } = setUp();
-    const outcome = await upstream.head().then(
+    const outcome = await headOf(upstream).then(
       () => 'success',
       ({ message, remedy }: Error & { remedy: string }) => `${message} ${remedy}`,
     );
@@ -148,14 +149,14 @@ describe('a limit', () => {
 
   test('advises no token to who has one', async () => {
     github.faults = [{ match: /./, status: 429, headers: { 'retry-after': '3600' }, body: LIMIT }];
-    await expect(setUp({ token: 'x' }).upstream.head()).rejects.toMatchObject({
+    await expect(headOf(setUp({ token: 'x' }).upstream)).rejects.toMatchObject({
       remedy: 'Wait until then. Nothing was changed.',
     });
   });
 
   test('whose end stays unknown is told without one', async () => {
     github.faults = [{ match: /./, status: 429, body: LIMIT }];
-    await expect(setUp({ token: 'x' }).upstream.head()).rejects.toMatchObject({
+    await expect(headOf(setUp({ token: 'x' }).upstream)).rejects.toMatchObject({
       message: "GitHub's rate limit is used up.",
       remedy: 'Wait a while. Nothing was changed.',
     });
@@ -179,14 +180,14 @@ describe('a refusal', () => {
   ])('by %i is told at once, with what to do', async (status, message, remedy) => {
     github.faults = [{ match: /./, status, body: { message: 'No' } }];
     const { upstream, clock } = setUp();
-    await expect(upstream.head()).rejects.toMatchObject({ message, remedy: expect.stringContaining(remedy) });
+    await expect(headOf(upstream)).rejects.toMatchObject({ message, remedy: expect.stringContaining(remedy) });
     expect(clock.pauses).toEqual([]);
   });
 
   test('that names a time to come back is believed', async () => {
     github.faults = [{ match: /./, status: 503, headers: { 'retry-after': '11' }, times: 1 }];
     const { upstream, clock } = setUp();
-    await upstream.head();
+    await headOf(upstream);
     expect(clock.pauses).toEqual([11]);
   });
 });
@@ -194,7 +195,7 @@ describe('a refusal', () => {
 describe('a connection', () => {
   test('that is refused is tried four times, and told with what to check', async () => {
     const { upstream, told } = setUp({ url: await closedAddress() });
-    await expect(upstream.head()).rejects.toMatchObject({
+    await expect(headOf(upstream)).rejects.toMatchObject({
       message: expect.stringMatching(
         /^Asking for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
       ),
@@ -210,7 +211,7 @@ describe('a connection', () => {
   ])('that falls silent before %s is broken off and tried again', async (_, fault) => {
     github.faults = [{ ...fault, times: 1 }];
     const { upstream, told } = setUp({ silence: 0.5 });
-    expect((await upstream.head()).id).toBe(commit);
+    expect((await headOf(upstream)).id).toBe(commit);
     expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('nothing came for 0.5 seconds')]);
   });
 
@@ -219,7 +220,7 @@ describe('a connection', () => {
     async (ask) => {
       github.faults = [{ match: /trees|codeload/, pieces: 8 }];
       const { upstream, told } = setUp({ silence: 0.5 });
-      await (ask === 'files' ? upstream.files(newest()) : upstream.archive(newest(), new Set(), () => undefined));
+      await (ask === 'files' ? upstream.files(newest()) : upstream.archive!(newest(), new Set(), () => undefined));
       expect(told).toEqual([]);
     },
   );
@@ -227,7 +228,7 @@ describe('a connection', () => {
   test('that falls silent in the middle of the tarball is broken off and tried again', async () => {
     github.faults = [{ match: /codeload/, stallAfter: 100, times: 1 }];
     const { upstream, told } = setUp({ silence: 0.5 });
-    const found = await upstream.archive(newest(), new Set(['keps/sig-node/1-a/kep.yaml']), () => undefined);
+    const found = await upstream.archive!(newest(), new Set(['keps/sig-node/1-a/kep.yaml']), () => undefined);
     expect([...found.keys()]).toEqual(['keps/sig-node/1-a/kep.yaml']);
     expect(told.map(({ reason }) => reason)).toEqual([
       'The download of the tarball broke off (nothing came for 0.5 seconds).',
@@ -239,16 +240,16 @@ describe('a repository that moved', () => {
   test('is followed to its new address', async () => {
     github.moved = true;
     const { upstream } = setUp();
-    expect((await upstream.head()).id).toBe(commit);
+    expect((await headOf(upstream)).id).toBe(commit);
     expect(await upstream.files(newest())).toEqual([{ path: 'keps/sig-node/1-a/kep.yaml', id: blobId(CONTENT) }]);
     expect(await upstream.blob(blobId(CONTENT))).toEqual(CONTENT);
-    expect((await upstream.archive(newest(), new Set(Object.keys(FILES)), () => undefined)).size).toBe(2);
+    expect((await upstream.archive!(newest(), new Set(Object.keys(FILES)), () => undefined)).size).toBe(2);
   });
 
   test('to itself, again and again, is given up', async () => {
     const location = `${github.url}/repos/kubernetes/enhancements/commits?per_page=1`;
     github.faults = [{ match: /./, status: 301, headers: { location } }];
-    await expect(setUp().upstream.head()).rejects.toThrow(/could not be reached \(redirect count exceeded\)/);
+    await expect(headOf(setUp().upstream)).rejects.toThrow(/could not be reached \(redirect count exceeded\)/);
   });
 
   test('to another host does not take the token there', async () => {
@@ -258,9 +259,7 @@ describe('a repository that moved', () => {
       github.faults = [
         { match: /./, status: 301, headers: { location: `${other.url}/repos/kubernetes/enhancements/commits` } },
       ];
-      await setUp({ token: 'secret' })
-        .upstream.head()
-        .catch(() => undefined);
+      await headOf(setUp({ token: 'secret' }).upstream).catch(() => undefined);
       expect([...github.tokens]).toEqual(['token secret']);
       expect(other.requests.length).toBeGreaterThan(0);
       expect([...other.tokens]).toEqual([undefined]);
@@ -282,7 +281,7 @@ describe('an answer that lies', () => {
     ['no parents', [{ ...first, parents: undefined }]],
   ])('with %s is refused', async (_, body) => {
     github.faults = [{ match: /./, status: 200, body }];
-    await expect(setUp().upstream.head()).rejects.toThrow(
+    await expect(headOf(setUp().upstream)).rejects.toThrow(
       "GitHub's answer for the newest commit of kubernetes/enhancements is incomplete or of an unknown form.",
     );
   });
@@ -290,7 +289,7 @@ describe('an answer that lies', () => {
   test('with the time of another zone is read in that of Greenwich', async () => {
     const body = [{ ...first, commit: { committer: { date: '2021-06-22T01:30:00+02:00' } } }];
     github.faults = [{ match: /./, status: 200, body }];
-    expect(await setUp().upstream.head()).toEqual({ id: 'a'.repeat(40), committedAt: '2021-06-21T23:30:00Z' });
+    expect(await headOf(setUp().upstream)).toEqual({ id: 'a'.repeat(40), committedAt: '2021-06-21T23:30:00Z' });
   });
 
   test('with another file than the one asked for is refused', async () => {
@@ -328,7 +327,7 @@ test('a file list holds the YAML files below keps/, and neither links nor folder
 
 test('the bytes of the tarball are counted as they come', async () => {
   const counts: number[] = [];
-  await setUp().upstream.archive(newest(), new Set(), (received) => counts.push(received));
+  await setUp().upstream.archive!(newest(), new Set(), (received) => counts.push(received));
   expect(counts.at(-1)).toBeGreaterThan(100);
 });
 
@@ -368,5 +367,5 @@ test('nothing is at hand without a cache', async () => {
 });
 
 test('an address may end in a slash', async () => {
-  expect((await setUp({ url: `${github.url}//` }).upstream.head()).id).toBe(commit);
+  expect((await headOf(setUp({ url: `${github.url}//` }).upstream)).id).toBe(commit);
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../../src/kep/github.ts';
 import { ENHANCEMENTS } from '../../../src/kep/kep.ts';
 import type { RefreshOptions } from '../../../src/kep/refresh.ts';
-import { locate, refresh } from '../../../src/kep/refresh.ts';
+import { refresh } from '../../../src/kep/refresh.ts';
 import { formatSnapshot } from '../../../src/kep/snapshot.ts';
 import type { Store } from '../../../src/kep/store.ts';
 import { EMPTY_STORE } from '../../../src/kep/store.ts';
@@ -350,59 +350,5 @@ describe('a branch that is pushed by force', () => {
     const before = await firstFetch();
     github.forcePush(first);
     expect((await fetchAfter(before)).changes.map(({ to }) => to)).toEqual(['Brand new']);
-  });
-});
-
-describe('locate', () => {
-  const tree = (...paths: string[]) => paths.map((path) => ({ path, id: '' }));
-
-  test('takes the production-readiness file of the KEP’s own SIG before one of the same number elsewhere', () => {
-    const { located } = locate(
-      tree(
-        'keps/prod-readiness/sig-a/7.yaml',
-        'keps/prod-readiness/sig-b/7.yaml',
-        'keps/sig-a/7-x/kep.yaml',
-        'keps/sig-b/7-y/kep.yaml',
-        'keps/sig-c/7-z/kep.yaml',
-      ),
-    );
-    expect(located.map(({ path, prodReadiness }) => [path, prodReadiness?.path])).toEqual([
-      ['keps/sig-a/7-x', 'keps/prod-readiness/sig-a/7.yaml'],
-      ['keps/sig-b/7-y', 'keps/prod-readiness/sig-b/7.yaml'],
-      ['keps/sig-c/7-z', 'keps/prod-readiness/sig-a/7.yaml'],
-    ]);
-  });
-
-  test('takes the first of several production-readiness files where none is of the SIG, however the number is written', () => {
-    const { located, strays } = locate(
-      tree(
-        'keps/prod-readiness/sig-a/0007.yaml',
-        'keps/prod-readiness/sig-b/7.yml',
-        'keps/prod-readiness/sig-b/7-name.yaml',
-        'keps/sig-c/7-z/kep.yaml',
-      ),
-    );
-    expect(located[0]?.prodReadiness?.path).toBe('keps/prod-readiness/sig-a/0007.yaml');
-    expect(strays).toEqual(['keps/prod-readiness/sig-b/7.yml', 'keps/prod-readiness/sig-b/7-name.yaml']);
-  });
-
-  test('takes for templates what is named so, and nothing that only speaks of templates', () => {
-    const { located, templates } = locate(
-      tree(
-        'keps/NNNN-kep-template/kep.yaml',
-        'keps/sig-a/0000-pod-template-defaults/kep.yaml',
-        'keps/sig-a/NNNN-forgotten/kep.yaml',
-        'keps/sig-a/1-x-template/kep.yaml',
-      ),
-    );
-    expect(templates).toEqual(['keps/NNNN-kep-template']);
-    expect(located).toHaveLength(3);
-  });
-
-  test('looks nowhere but under keps/', () => {
-    expect(
-      locate(tree('kep.yaml', 'other/keps/sig-a/7-x/kep.yaml', 'keps/kep.yaml', 'keps/sig-a/7-x/kep.yaml.orig'))
-        .located,
-    ).toEqual([]);
   });
 });

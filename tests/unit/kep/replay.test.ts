@@ -15,6 +15,7 @@ import type { Store } from '../../../src/kep/store.ts';
 import { EMPTY_STORE } from '../../../src/kep/store.ts';
 import { quickClock } from '../../support/clock.ts';
 import { GitHub } from '../../support/github.ts';
+import { headOf } from '../../support/upstream.ts';
 import { formatStanding } from '../../support/standings.ts';
 
 const yaml = (title: string, more = '') => `title: ${title}\nowning-sig: sig-node\nstatus: implementable\n${more}`;
@@ -35,7 +36,7 @@ afterEach(async () => {
 
 const upstream = () => connect({ repository: ENHANCEMENTS, apiUrl: github.url, token: 'x', clock: quickClock() });
 const replaySince = (since: string, before: Store = EMPTY_STORE) =>
-  replay(before, withCache(upstream(), cache), { since });
+  replay(before, withCache(upstream(), cache), { since, weekly: true });
 const bytes = ({ snapshot, changes }: Store) => formatSnapshot(snapshot) + formatChanges(changes);
 
 /** Seven weeks in which most of what happens to a KEP happens. The days are Fridays. */
@@ -208,8 +209,8 @@ describe('a replay', () => {
 test('the past is the last commit of the day', async () => {
   sevenWeeks();
   const dates = ['2021-01-10', '2021-01-15', '2021-01-28'].map(async (day) =>
-    (await asOf(upstream(), day).head()).committedAt.slice(0, 10),
+    (await headOf(asOf(upstream(), day))).committedAt.slice(0, 10),
   );
   expect(await Promise.all(dates)).toEqual(['2021-01-08', '2021-01-15', '2021-01-22']);
-  await expect(asOf(upstream(), '2020-12-31').head()).rejects.toThrow('has no commit up to 2020-12-31.');
+  await expect(headOf(asOf(upstream(), '2020-12-31'))).rejects.toThrow('has no commit up to 2020-12-31.');
 });

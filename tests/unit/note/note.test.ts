@@ -54,7 +54,7 @@ describe('front matter', () => {
 
   test('an unknown field that is near no known one is answered with all of them', () => {
     expect(check({ zzz: 1 })).toEqual([
-      'unknown field "zzz"; the fields are title, date, updated, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
+      'unknown field "zzz"; the fields are title, date, updated, number, meeting, authors, tags, keps, summary, aliases, guid, imported, extra',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { claimNotes, readContext } from '../../../src/check/context.ts';
 import { parseSnapshot } from '../../../src/kep/snapshot.ts';
 import { findFrontMatter } from '../../../src/note/front-matter.ts';
 import { frontMatterSchema } from '../../../src/note/note.ts';
-import { MEETING_DAY, NOTE_DAY } from '../../../src/note/placeholders.ts';
+import { MEETING_DAY, NOTE_DAY, PLACEHOLDERS } from '../../../src/note/placeholders.ts';
 import { scaffoldNote } from '../../../src/note/scaffold.ts';
 import { readYaml } from '../../../src/util/yaml-document.ts';
 import { lint } from '../../support/check.ts';
@@ -118,4 +118,10 @@ test('whichever KEPs of the snapshot are read, the begun note passes the check',
   const context = readContext('.', { today: '2021-07-04', claimed: claimNotes([]) });
   expect(await lint(text, context, file)).toEqual([]);
   expect(keps.length).toBeGreaterThan(600);
+});
+
+test('what is left to be written can be recognized, paragraph by paragraph', () => {
+  const { text } = scaffoldNote([freezing], { date: '2021-07-18' });
+  const paragraphs = text.split('\n\n').map((paragraph) => paragraph.trim());
+  expect(PLACEHOLDERS.filter((placeholder) => !paragraphs.includes(placeholder))).toEqual([]);
 });

@@ -28,7 +28,7 @@ test('the data is proposed with the summary, and a second time brings the same p
   expect((await propose(summary)).out).toBe('Updated https://github.com/club/notes/pull/11\n');
   expect(github.pulls).toHaveLength(1);
   expect(github.pulls[0]!.title).toMatch(/^Bring the KEPs up to \d{4}-\d\d-\d\d$/);
-  expect(github.pulls[0]!.body).toMatch(/^2 KEPs changed\.\n\nThis branch is written anew/);
+  expect(github.pulls[0]!.body).toMatch(/^2 KEPs changed\.\n\nEvery refresh rewrites this branch/);
   const tree = github.trees.get(github.commits.get(github.branches.get('refresh-keps')!)!.tree)!;
   expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json']);
   expect(tree['src/data/keps.json']).toBe(readFileSync('src/data/keps.json', 'utf8'));

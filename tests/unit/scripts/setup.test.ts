@@ -17,7 +17,7 @@ import { findCommand } from '../../../scripts/lib/chromium.mjs';
 
 let folder: string;
 
-/** A project of its own with the script, and an `npm` that only notes how it was called. */
+/** A project with the script, and an `npm` that only records how it was called. */
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'setup-'));
   cpSync('scripts', join(folder, 'scripts'), { recursive: true });
@@ -35,7 +35,7 @@ function command(name: string, script: string) {
 }
 
 function setup(...args: string[]) {
-  // Nothing of the machine's own is in reach: neither its npm, nor its browsers, nor apt-get.
+  // Nothing of the machine can be reached: neither its npm, nor its browsers, nor apt-get.
   const env = { PATH: join(folder, 'bin') };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/setup.mjs', ...args], {
     cwd: folder,
@@ -56,7 +56,7 @@ const NPM_CI = 'ci --include=dev --no-audit --no-fund --loglevel=error\n';
 const calls = () => readFileSync(join(folder, 'calls'), 'utf8');
 
 describe('packages', () => {
-  test('are installed where there are none, and it says so', () => {
+  test('are installed if there are none, with a message', () => {
     expect(setup()).toMatchObject({
       status: 0,
       stdout: 'setup: installing the packages of package-lock.json (npm ci)\n',
@@ -64,23 +64,23 @@ describe('packages', () => {
     expect(calls()).toBe(NPM_CI);
   });
 
-  test('are installed again where they are older than the lockfile', () => {
+  test('are installed again if they are older than the lockfile', () => {
     installed(new Date('2021-06-27'));
     setup();
     expect(calls()).toBe(NPM_CI);
   });
 
-  test('are left alone, without a word, where they are newer', () => {
+  test('are left alone, without a message, if they are newer', () => {
     installed(new Date('2121-06-27'));
     expect(setup()).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(calls).toThrow(/ENOENT/);
   });
 
-  test('that cannot be installed end it with exit code 1 and advice', () => {
+  test('that cannot be installed end in exit code 1 and advice', () => {
     command('npm', 'exit 7');
     expect(setup()).toMatchObject({
       status: 1,
-      stderr: 'setup: npm ci failed; its message is above. Is the npm registry within reach?\n',
+      stderr: 'setup: npm ci failed; its message is above. Can the npm registry be reached?\n',
     });
   });
 });
@@ -101,12 +101,12 @@ describe('the browser', () => {
     );
   });
 
-  test('of the system is found in the PATH, and nothing is said', () => {
+  test('of the system is found in the PATH, without a message', () => {
     command('chromium', 'exit 0');
     expect(setup('--browser')).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('is downloaded by Playwright where the system has none, once', () => {
+  test('is downloaded by Playwright once if the system has none', () => {
     command('npx', `echo "$@" >> calls; echo > ${downloaded()}; /bin/chmod +x ${downloaded()}`);
     expect(setup('--browser')).toMatchObject({
       status: 0,
@@ -116,7 +116,7 @@ describe('the browser', () => {
     expect(calls()).toBe('playwright install chromium\n');
   });
 
-  test("is Debian's package where that fails, as root", ({ skip }) => {
+  test("is Debian's package if that fails, for root", ({ skip }) => {
     skip(process.getuid?.() !== 0, 'only root installs packages');
     command('npx', 'echo "Error: no network" >&2; exit 1');
     command('apt-get', `echo "$@" >> calls; echo > bin/chromium; /bin/chmod +x bin/chromium`);
@@ -126,7 +126,7 @@ describe('the browser', () => {
     expect(calls()).toBe('-qq update\n-qq install --yes --no-install-recommends chromium fonts-liberation\n');
   });
 
-  test('that is not to be had ends it with exit code 1 and advice', () => {
+  test('that cannot be installed ends in exit code 1 and advice', () => {
     command('npx', 'exit 1');
     const { status, stderr } = setup('--browser');
     expect(status).toBe(1);
@@ -134,7 +134,7 @@ describe('the browser', () => {
   });
 });
 
-test('a command is searched in the folders of the PATH, in their order', () => {
+test('a command is searched for in the folders of the PATH, in order', () => {
   const [first, second] = [join(folder, 'first'), join(folder, 'second')];
   for (const name of ['a', 'b']) command(name, '');
   cpSync(join(folder, 'bin'), second, { recursive: true });

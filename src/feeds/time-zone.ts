@@ -1,0 +1,70 @@
+/** Time zones as calendars describe them (RFC 5545, section 3.6.5). */
+import ICAL from 'ical.js';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { createOffset } from '../club/instants.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+
+/**
+ * When the clocks of a time zone change, from the year of a day on, under the very name that events give.
+ *
+ * The library knows the rules of today alone, and many zones had others a few years ago. So the changes
+ * up to the year of its data are listed one by one, as the runtime's own database has them; from then on
+ * the rules of today hold.
+ */
+export function describeTimeZone(timeZone: string, from: string): ICAL.Component {
+  const [block] = [tzlib_get_ical_block(timeZone)].flat();
+  const known = ICAL.Component.fromString(String(block));
+  const begin = Date.parse(`${from.slice(0, 4)}-01-01T00:00:00Z`);
+  const year = Number(String(known.getFirstPropertyValue('last-modified')).slice(0, 4)) + 1;
+  const component = new ICAL.Component('vtimezone');
+  component.addPropertyWithValue('tzid', timeZone);
+  const offset = createOffset(timeZone);
+  component.addSubcomponent(observance(begin, offset(begin), offset(begin)));
+  for (const change of findChanges(offset, begin, Date.UTC(year))) {
+    component.addSubcomponent(observance(change, offset(change - MINUTE), offset(change)));
+  }
+  // Copied, since each moves from one component to the other.
+  for (const rule of [...known.getAllSubcomponents()]) {
+    if (rule.hasProperty('rrule')) component.addSubcomponent(startIn(rule, year));
+  }
+  return component;
+}
+
+/** The moments at which an offset changes. */
+function findChanges(offset: (moment: number) => number, begin: number, end: number): number[] {
+  const changes: number[] = [];
+  for (let day = begin; day < end; day += DAY) {
+    if (offset(day) === offset(day + DAY)) continue;
+    let [before, after] = [day, day + DAY];
+    while (after - before > MINUTE) {
+      const middle = before + Math.floor((after - before) / 2 / MINUTE) * MINUTE;
+      if (offset(middle) === offset(before)) before = middle;
+      else after = middle;
+    }
+    changes.push(after);
+  }
+  return changes;
+}
+
+/** An offset that holds from a moment on. */
+function observance(moment: number, from: number, to: number): ICAL.Component {
+  const component = new ICAL.Component(to > from ? 'daylight' : 'standard');
+  const local = new Date(moment + from).toISOString().slice(0, 19);
+  component.addPropertyWithValue('dtstart', ICAL.Time.fromDateTimeString(local));
+  component.addPropertyWithValue('tzoffsetfrom', ICAL.UtcOffset.fromSeconds(from / 1000));
+  component.addPropertyWithValue('tzoffsetto', ICAL.UtcOffset.fromSeconds(to / 1000));
+  return component;
+}
+
+/** A rule that begins in a year rather than long ago. */
+function startIn(rule: ICAL.Component, year: number): ICAL.Component {
+  const recurrence = rule.getFirstPropertyValue('rrule') as ICAL.Recur;
+  const start = rule.getFirstPropertyValue('dtstart') as ICAL.Time;
+  const occurrences = recurrence.iterator(start);
+  let first = occurrences.next();
+  while (first.year < year) first = occurrences.next();
+  rule.updatePropertyWithValue('dtstart', first);
+  return rule;
+}

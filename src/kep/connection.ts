@@ -1,0 +1,49 @@
+/** Where GitHub is and who asks, as the environment says it: checked before anything is sent. */
+import { UpstreamError } from './failure.ts';
+
+const NOTHING_SENT = 'Nothing was sent or changed.';
+
+/** Of what a bearer token consists (RFC 6750, 2.1); GitHub's are such tokens. */
+const TOKEN = /^[\w.~+/-]+=*$/;
+
+/**
+ * A token without the white space around it, which comes from a file or a form; undefined where there is none.
+ * Throws {@link UpstreamError} where it holds what no token holds. The message never shows it.
+ */
+export function readToken(token: string | undefined): string | undefined {
+  const trimmed = token?.trim();
+  if (!trimmed || TOKEN.test(trimmed)) return trimmed || undefined;
+  throw new UpstreamError(
+    `GITHUB_TOKEN contains ${nameCharacter(trimmed)}, which no token contains.`,
+    `${NOTHING_SENT} Set it to the token alone, or unset it: reading public data needs none.`,
+  );
+}
+
+/** The first character that no token has, by its kind alone: it may be part of a secret. */
+function nameCharacter(token: string): string {
+  const kinds: [RegExp, string][] = [
+    [/[\r\n\u0085\u2028\u2029]/, 'a line break'],
+    [/\s/, 'a space or a tab'],
+    [/["'`\u2018-\u201f]/, 'a quotation mark'],
+    [/\p{Cc}/u, 'a control character'],
+    [/[^\0-\x7f]/, 'a character outside ASCII'],
+  ];
+  return kinds.find(([kind]) => kind.test(token))?.[1] ?? 'a character';
+}
+
+/**
+ * The address of GitHub's API without slashes at its end; undefined where none is given. Throws
+ * {@link UpstreamError} where it is not an address. The message never shows one that may hold a secret.
+ */
+export function readApiUrl(given: string | undefined): string | undefined {
+  const address = given?.trim();
+  if (!address) return undefined;
+  const refuse = (what: string) => {
+    const expected = `${NOTHING_SENT} Set it to an address such as https://api.github.com, or unset it.`;
+    return new UpstreamError(`GITHUB_API_URL ${what}.`, expected);
+  };
+  if (address.includes('@')) throw refuse('contains a user name or a password');
+  if (/[?#]/.test(address)) throw refuse('contains a query or a fragment');
+  if (/^https?:\/\/[^/\s]/i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
+  throw refuse(`is ${JSON.stringify(address)}, which is not an address of the web`);
+}

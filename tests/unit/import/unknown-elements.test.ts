@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { escapeUnknownElements } from '../../../src/import/unknown-elements.ts';
+
+test.each([
+  ['<nick> I think so', '&lt;nick> I think so'],
+  ['he said <nick> and </nick> again', 'he said &lt;nick> and &lt;/nick> again'],
+  ['<nick>\nsays `<other>` and <third>', '&lt;nick>\nsays `<other>` and &lt;third>'],
+  ['- <a1> one\n- <b2>\n\n  <c3> two', '- &lt;a1> one\n- &lt;b2>\n\n  &lt;c3> two'],
+  ['> <nick>\n> hello', '> &lt;nick>\n> hello'],
+  [
+    '| <nick> | b |\n|---|---|\n| `<x>` | <yy away="1"> |',
+    '| &lt;nick> | b |\n|---|---|\n| `<x>` | &lt;yy away="1"> |',
+  ],
+  ['# <nick> said', '# &lt;nick> said'],
+  ['[<nick> said](b.md)', '[&lt;nick> said](b.md)'],
+  ['a <nick\nmode="x"> b', 'a &lt;nick\nmode="x"> b'],
+  ['<div>\n<nick> hello <b>bold</b>\n</div>', '<div>\n&lt;nick> hello <b>bold</b>\n</div>'],
+  ['**<nick>** and <br> and <self/>', '**&lt;nick>** and <br> and &lt;self/>'],
+  ['Use <namespace>/<name>.', 'Use &lt;namespace>/&lt;name>.'],
+])('%j', (body, text) => {
+  expect(escapeUnknownElements(body)).toBe(text);
+});
+
+test.each([
+  '`<nick>` and ``<nick>``',
+  '```\n<nick> hi\n```',
+  '    <nick> hi',
+  '<!-- <nick> -->',
+  '<b>bold</b> <https://example.org> <jane@example.org> a < b > c',
+  '{% highlight xml %}\n<nick>\n{% endhighlight %}',
+  '{{< figure src="a.png" >}}',
+  '<script>\nif (a <nick> b) {}\n</script>',
+])('%j stays as it is', (body) => {
+  expect(escapeUnknownElements(body)).toBe(body);
+});

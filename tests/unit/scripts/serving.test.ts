@@ -1,0 +1,51 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+let folder: string;
+const running: ChildProcess[] = [];
+
+/** A built site of one page, with the commands of this project. */
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'serving-'));
+  cpSync('package.json', join(folder, 'package.json'));
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  mkdirSync(join(folder, 'dist'));
+  writeFileSync(join(folder, 'dist/index.html'), 'The site');
+});
+
+afterEach(async () => {
+  for (const server of running.splice(0)) {
+    if (server.exitCode !== null) continue;
+    const ended = new Promise((done) => server.on('close', done));
+    process.kill(-server.pid!);
+    await ended;
+  }
+  rmSync(folder, { recursive: true });
+});
+
+/** Serves the site, and gives the address that is printed. */
+function serve(): Promise<string> {
+  const server = spawn('npm', ['run', '--silent', 'preview'], { cwd: folder, detached: true });
+  running.push(server);
+  let printed = '';
+  return new Promise((done, fail) => {
+    for (const stream of [server.stdout, server.stderr]) {
+      stream.on('data', (text) => {
+        printed += String(text);
+        const [address] = /http:\/\/localhost:\d+\/(?=\s+.*Network)/.exec(printed) ?? [];
+        if (address) done(address);
+      });
+    }
+    server.on('exit', (code) => fail(new Error(`exit code ${code}:\n${printed}`)));
+  });
+}
+
+test('a site that is served already is served again on another port', async () => {
+  const addresses = [await serve(), await serve()];
+  expect(new Set(addresses).size).toBe(2);
+  for (const address of addresses) expect(await (await fetch(address)).text()).toContain('The site');
+});
