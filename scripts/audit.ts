@@ -8,16 +8,23 @@
  * GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL are read then, as GitHub Actions sets them.
  */
 import { spawnSync } from 'node:child_process';
-import { parseArgs } from 'node:util';
 import { z } from 'astro/zod';
 import { keepIssue } from '../src/github/issue.ts';
 import { codeSpan } from '../src/github/markdown.ts';
-import { advise, reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, reportError } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
 const TITLE = 'Known vulnerabilities in what the site is built with';
 const REMEDY = 'Update these packages; `npm audit fix` tries to.';
-const USAGE = 'Usage: npm run audit [-- --issue]';
+
+const COMMAND = {
+  name: 'audit',
+  summary: 'Asks the registry for known vulnerabilities of the packages that the site is built with and ships.',
+  options: {
+    issue: { type: 'boolean', default: false, help: 'keeps an issue of the repository about them; exits with 0 then' },
+  },
+} as const satisfies Command;
 
 const reportSchema = z.object({
   vulnerabilities: z.record(
@@ -33,7 +40,7 @@ const reportSchema = z.object({
 const errorSchema = z.object({ message: z.string() });
 
 try {
-  const { issue } = readArguments();
+  const { issue } = readArguments(COMMAND).values;
   const answer = askRegistry();
   const report = reportSchema.safeParse(answer);
   if (!report.success) {
@@ -82,12 +89,4 @@ async function reportInIssue(found: readonly string[]) {
   const body = found.length > 0 ? [...list, '', REMEDY].join('\n') : undefined;
   const url = await keepIssue(openOwnRepository(), TITLE, body);
   if (url) console.log(`${body ? 'Reported' : 'Closed'}: ${url}`);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({ options: { issue: { type: 'boolean', default: false } } }).values;
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
 }

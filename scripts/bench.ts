@@ -1,23 +1,34 @@
-/**
- * Measures builds of archives of 100, 400 and 2,000 notes, beside Eleventy on the same archives.
- *
- *     npm run bench -- [--sizes 100,400,2000] [--no-eleventy] [--json FILE]
- */
+/** Measures builds; see `npm run bench -- --help`. */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { formatReport, perPage } from '../bench/report.ts';
 import { runBench } from '../bench/run.ts';
-import { advise, reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
-const USAGE = 'Usage: npm run bench -- [--sizes 100,400,2000] [--no-eleventy] [--json FILE]';
+const COMMAND = {
+  name: 'bench',
+  summary: 'Measures builds of archives of several sizes, beside Eleventy on the same archives.',
+  options: {
+    sizes: {
+      type: 'string',
+      default: '100,400,2000',
+      value: 'LIST',
+      help: 'numbers of notes; 100,400,2000 if left out',
+    },
+    'no-eleventy': { type: 'boolean', default: false, help: 'builds without Eleventy' },
+    json: { type: 'string', value: 'FILE', help: 'where the figures go; .cache/bench.json if left out' },
+  },
+} as const satisfies Command;
 
 try {
-  const { sizes, eleventy, json } = readArguments();
+  const { values } = readArguments(COMMAND);
+  const sizes = withUsage(COMMAND, () => readSizes(values.sizes));
+  const json = values.json === undefined ? '.cache/bench.json' : resolveTyped(values.json);
   const builds = await runBench({
     sizes,
     folder: '.cache/bench',
-    withEleventy: eleventy,
+    withEleventy: !values['no-eleventy'],
     onFigures: (figures) =>
       console.error(
         `${figures.builder}, ${figures.notes} notes, ${figures.kind}: ${perPage(figures).toFixed(2)} ms a page`,
@@ -30,21 +41,9 @@ try {
   reportError('bench', error);
 }
 
-function readArguments() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        sizes: { type: 'string', default: '100,400,2000' },
-        eleventy: { type: 'boolean', default: true },
-        json: { type: 'string', default: '.cache/bench.json' },
-      },
-      allowNegative: true,
-    });
-    const sizes = values.sizes.split(',').map(Number);
-    if (!sizes.every((size) => Number.isInteger(size) && size > 0))
-      throw new Error(`--sizes: found "${values.sizes}", expected numbers of notes such as 100,400.`);
-    return { ...values, sizes };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
+function readSizes(list: string): number[] {
+  const sizes = list.split(',').map(Number);
+  if (!sizes.every((size) => Number.isInteger(size) && size > 0))
+    throw new Error(`--sizes: found "${list}", expected numbers of notes such as 100,400.`);
+  return sizes;
 }

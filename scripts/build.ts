@@ -10,13 +10,17 @@ import { renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { writeSearchIndex } from '../src/search/search-index.ts';
-import { reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, reportError } from './lib/cli.ts';
+
+const COMMAND = { name: 'build', summary: 'Builds the site into dist/, with its search index.', options: {} } satisfies Command;
 
 const WORK = '.cache/build';
 const [NEXT, LAST] = [`${WORK}/site`, `${WORK}/last`];
 const SITE = 'dist';
 
 try {
+  readArguments(COMMAND);
   rmSync(WORK, { recursive: true, force: true });
   await build({
     outDir: NEXT,

@@ -1,49 +1,65 @@
 /**
- * Checks what people write: every note, and club.yaml.
- *
- *     npm run check [-- [FILE...] [--fix] [--json]]
+ * Checks what people write: every note, and club.yaml; see `npm run check -- --help`.
  *
  * Under GitHub Actions the problems are annotations of the pull request. Exits with 1 where any is an error.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { VFile } from 'vfile';
 import { reporterJson } from 'vfile-reporter-json';
 import { statistics } from 'vfile-statistics';
+import type { FixedFile } from '../src/check/check.ts';
 import { checkContent, fixContent, hasErrors } from '../src/check/check.ts';
+import { filesToCheck } from '../src/check/files.ts';
 import { reportAnnotations, reportText } from '../src/check/report.ts';
-import { advise, reportError } from './lib/cli.ts';
+import { today } from '../src/util/today.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
-const USAGE = 'Usage: npm run check [-- [FILE...] [--fix] [--json]]';
+const COMMAND = {
+  name: 'check',
+  summary: 'Checks the notes and club.yaml: all of them, or those that are named, drafts among them.',
+  operands: '[FILE or FOLDER...]',
+  options: {
+    fix: { type: 'boolean', default: false, help: 'first fixes what has one right answer' },
+    json: { type: 'boolean', default: false, help: 'prints the problems as JSON, for other programs' },
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+  },
+} as const satisfies Command;
 
 try {
-  const { root, paths, fix, json } = readArguments();
+  const { values, positionals } = readArguments(COMMAND);
+  const { root, fix, json } = values;
+  const paths =
+    positionals.length > 0
+      ? withUsage(COMMAND, () => positionals.flatMap((typed) => resolveFiles(root, typed)))
+      : undefined;
   const options = { root, paths, today: today() };
-  const mended = fix ? await fixContent(options) : [];
-  for (const { path, text } of mended) await writeFile(join(root, path), text);
+  const fixed = fix ? await fixContent(options) : [];
+  for (const { path, text } of fixed) await writeFile(join(root, path), text);
   const files = await checkContent(options);
-  console.log(json ? reporterJson(files, { pretty: 2, quiet: true }) : report(files, mended.length));
+  console.log(json ? reporterJson(files, { pretty: 2, quiet: true }) : report(files, fixed));
   if (hasErrors(files)) process.exitCode = 1;
 } catch (error) {
-  reportError('check', error);
+  reportError(COMMAND.name, error);
 }
 
-function report(files: VFile[], mended: number): string {
+function report(files: VFile[], fixed: readonly FixedFile[]): string {
   const { fatal: errors, warn: warnings } = statistics(files);
-  const colour = Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'];
+  const color = Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'];
   const problems =
     process.env['GITHUB_ACTIONS'] === 'true'
       ? reportAnnotations(files)
-      : reportText(files, { excerpts: Boolean(process.stdout.isTTY), colour });
+      : reportText(files, { excerpts: Boolean(process.stdout.isTTY), color });
   const fixable = files.flatMap(({ messages }) => messages).filter(({ expected }) => expected?.length === 1).length;
+  const answers = fixed.reduce((sum, file) => sum + file.answers, 0);
   return [
     ...(problems ? [problems] : []),
     `${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.` +
-      (mended > 0 ? ` ${count(mended, 'file')} mended.` : '') +
-      (fixable > 0 ? ` npm run check -- --fix mends ${fixable}.` : ''),
+      (fixed.length > 0 ? ` Fixed ${count(answers, 'problem')} in ${count(fixed.length, 'file')}.` : '') +
+      (fixable > 0 ? ` npm run check -- --fix fixes ${fixable}.` : ''),
   ].join('\n');
 }
 
@@ -51,24 +67,13 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-/** Today where it is latest: a writer in Kiribati is no liar. */
-function today(): string {
-  return new Date(Date.now() + 14 * 60 * 60 * 1000).toISOString().slice(0, 10);
-}
-
-function readArguments() {
-  const options = {
-    fix: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
-  } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const paths = positionals.map((file) => relative(values.root, resolve(file)).replaceAll('\\', '/'));
-    const missing = paths.findIndex((path) => !existsSync(join(values.root, path)));
-    if (missing >= 0) throw new Error(`There is no file ${positionals[missing]}.`);
-    return { ...values, paths: paths.length > 0 ? paths : undefined };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
+/** The files that a path means, as it was typed: itself, or those of a folder; as paths from the root. */
+function resolveFiles(root: string, typed: string): string[] {
+  const whole = resolveTyped(typed);
+  if (!existsSync(whole)) throw new Error(`There is no file ${typed}.`);
+  const paths = filesToCheck(root, relative(root, whole).replaceAll('\\', '/'));
+  if (paths.length === 0) {
+    throw new Error(`${typed} is not checked: only content/club.yaml and the Markdown files below content/notes/ are.`);
   }
+  return paths;
 }

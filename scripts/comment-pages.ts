@@ -8,17 +8,20 @@
  */
 import { writeComment } from '../src/github/comment.ts';
 import { comment, findPullRequest, readPageChanges, readRun } from '../src/github/pull-request.ts';
-import { advise, reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, reportError, withUsage } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
+const COMMAND = {
+  name: 'comment',
+  summary: 'Comments on a pull request which pages it adds, changes and removes. RUN is the run that checked it.',
+  operands: 'RUN',
+  options: {},
+} as const satisfies Command;
+
 try {
-  const id = Number(process.argv[2]);
-  if (!Number.isSafeInteger(id) || id <= 0 || process.argv.length > 3) {
-    throw advise(
-      `found "${process.argv.slice(2).join(' ')}", expected the id of a workflow run.`,
-      'Usage: npm run comment -- RUN',
-    );
-  }
+  const { positionals } = readArguments(COMMAND);
+  const id = withUsage(COMMAND, () => readRunId(positionals));
   const repository = openOwnRepository();
   const run = await readRun(repository, id);
   const pullRequest = await findPullRequest(repository, run);
@@ -30,4 +33,11 @@ try {
   }
 } catch (error) {
   reportError('comment', error);
+}
+
+function readRunId(typed: string[]): number {
+  const id = Number(typed[0]);
+  if (typed.length !== 1 || !Number.isSafeInteger(id) || id <= 0)
+    throw new Error(`found "${typed.join(' ')}", expected the id of a workflow run.`);
+  return id;
 }

@@ -1,22 +1,24 @@
-/**
- * Lists the pages that are added, changed and removed between two built sites.
- *
- *     npm run compare -- BEFORE AFTER [--json FILE]
- */
+/** Compares two built sites; see `npm run compare -- --help`. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { describeCounts } from '../src/github/comment.ts';
 import { comparePages, formatPageChanges } from '../src/github/pages.ts';
-import { advise, reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
-const USAGE = 'Usage: npm run compare -- BEFORE AFTER [--json FILE], each a folder with a built site.';
+const COMMAND = {
+  name: 'compare',
+  summary: 'Compares two built sites: which pages are added, changed and removed.',
+  operands: 'BEFORE AFTER',
+  options: { json: { type: 'string', value: 'FILE', help: 'also writes the pages into a file, as JSON' } },
+} as const satisfies Command;
 
 try {
-  const { before, after, json } = readArguments();
+  const { values, positionals } = readArguments(COMMAND);
+  const { before, after } = withUsage(COMMAND, () => findSites(positionals));
   const changes = comparePages(before, after);
-  if (json !== undefined) await writeFile(json, formatPageChanges(changes));
+  if (values.json !== undefined) await writeFile(resolveTyped(values.json), formatPageChanges(changes));
   console.log(`${describeCounts(changes)}\n`);
   for (const kind of ['added', 'changed', 'removed'] as const) {
     for (const page of changes[kind]) console.log(`- ${kind}: ${page}`);
@@ -25,16 +27,13 @@ try {
   reportError('compare', error);
 }
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
-    const [before, after, ...more] = positionals;
-    if (!before || !after || more.length > 0) throw new Error(`found ${positionals.length} folders, expected two.`);
-    for (const folder of [before, after]) {
-      if (!existsSync(join(folder, 'index.html'))) throw new Error(`${folder}: found no built site in this folder.`);
-    }
-    return { before, after, json: values.json };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
+/** The folders of the two sites, as whole paths. */
+function findSites(typed: string[]): { before: string; after: string } {
+  if (typed.length !== 2) throw new Error(`found ${typed.length} folders, expected two.`);
+  const [before, after] = typed.map((folder) => {
+    const whole = resolveTyped(folder);
+    if (!existsSync(join(whole, 'index.html'))) throw new Error(`${folder}: found no built site in this folder.`);
+    return whole;
+  });
+  return { before: before!, after: after! };
 }

@@ -1,15 +1,12 @@
 /**
  * Refreshes src/data/ from kubernetes/enhancements, or replays its history.
- *
- *     npm run fetch [-- [--from CLONE] [--force] [--reread] [--since DATE [--weekly]] [--as-of DATE] [--summary FILE]]
+ * See `npm run fetch -- --help`.
  *
  * The source is GitHub's API, or a git clone on this machine. GITHUB_API_URL and GITHUB_TOKEN are read
  * as GitHub Actions sets them; only a replay through the API needs a token.
  */
 import { rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { withCache } from '../src/kep/cache.ts';
 import { openClone } from '../src/kep/clone.ts';
 import { readToken } from '../src/kep/connection.ts';
@@ -25,14 +22,29 @@ import type { Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 import type { Upstream } from '../src/kep/upstream.ts';
 import { explainMerged, summarizeRefresh } from '../src/github/summary.ts';
-import { advise, expectDays, formatError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { advise, expectDays, explainEnd, readArguments, resolveTyped, withUsage } from './lib/cli.ts';
 import type { Line, Output } from './lib/progress.ts';
 import { fetchProgress, pauseProgress, replayProgress, showProgress } from './lib/progress.ts';
 
-const USAGE =
-  'Usage: npm run fetch [-- [--from CLONE] [--force] [--reread] [--since DATE [--weekly]] [--as-of DATE] [--data DIRECTORY] [--cache DIRECTORY] [--summary FILE]]';
 const DATA = fileURLToPath(new URL('../src/data', import.meta.url));
 const CACHE = fileURLToPath(new URL('../.cache/enhancements', import.meta.url));
+
+const COMMAND = {
+  name: 'fetch',
+  summary: 'Refreshes src/data/ from kubernetes/enhancements, or replays its history.',
+  options: {
+    from: { type: 'string', value: 'CLONE', help: 'reads a git clone on this machine instead of the API' },
+    force: { type: 'boolean', default: false, help: 'even if more than 2 % of the known KEPs would disappear' },
+    reread: { type: 'boolean', default: false, help: 'reads every file anew' },
+    since: { type: 'string', value: 'DATE', help: 'replays the history from that day on; through the API it needs GITHUB_TOKEN' },
+    weekly: { type: 'boolean', default: false, help: 'with --since: only the end of each week' },
+    'as-of': { type: 'string', value: 'DATE', help: 'fetches the state of a day in the past; use it with --data' },
+    data: { type: 'string', value: 'FOLDER', help: 'where the data lies; src/data if left out' },
+    cache: { type: 'string', value: 'FOLDER', help: 'where a replay keeps what it read' },
+    summary: { type: 'string', value: 'FILE', help: 'writes what changed as Markdown, if anything did' },
+  },
+} as const satisfies Command;
 
 /** What a run has of the world around it: the process, or what a test puts in its place. */
 export interface Surroundings {
@@ -46,7 +58,7 @@ export interface Surroundings {
 export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: Surroundings): Promise<number> {
   const line = showProgress(stdout);
   try {
-    const options = readArguments(args);
+    const options = readOptions(args, env);
     const release = takeLock(options.data);
     const report = await bringUpToDate(options, { env, line, clock }).finally(release);
     line.end();
@@ -54,8 +66,9 @@ export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: 
     return 0;
   } catch (error) {
     line.end();
-    stderr.write(`${formatError('fetch', error)}\n`);
-    return 1;
+    const { text, stream, code } = explainEnd('fetch', error);
+    (stream === 'stdout' ? stdout : stderr).write(`${text}\n`);
+    return code;
   }
 }
 
@@ -126,36 +139,22 @@ function adviseReplay(error: unknown): unknown {
   return advise(error.message, `${error.remedy} What was read is kept, and the next run goes on from there.`);
 }
 
-type Options = ReturnType<typeof readArguments>;
+type Options = ReturnType<typeof readOptions>;
 
-function readArguments(args: string[]) {
-  const options = {
-    from: { type: 'string' },
-    weekly: { type: 'boolean', default: false },
-    force: { type: 'boolean', default: false },
-    reread: { type: 'boolean', default: false },
-    since: { type: 'string' },
-    'as-of': { type: 'string' },
-    data: { type: 'string', default: DATA },
-    cache: { type: 'string', default: CACHE },
-    summary: { type: 'string' },
-  } as const;
-  try {
-    const { 'as-of': asOf, ...values } = parseArgs({ args, options }).values;
+function readOptions(args: string[], env: NodeJS.ProcessEnv) {
+  const { 'as-of': asOf, data, cache, summary, from, ...values } = readArguments(COMMAND, args).values;
+  withUsage(COMMAND, () => {
     expectDays({ since: values.since, 'as-of': asOf });
-    if (values.since !== undefined && values.reread) {
+    if (values.since !== undefined && values.reread)
       throw new Error('--reread and --since: a replay reads every file as it is.');
-    }
-    if (values.since !== undefined && values.summary !== undefined) {
+    if (values.since === undefined && values.weekly)
+      throw new Error('--weekly: only a replay, --since DATE, goes by week.');
+    if (from === '') throw new Error('--from: found nothing, expected the folder of a git clone.');
+    if (values.since !== undefined && summary !== undefined)
       throw new Error('--summary and --since: a replay records the past anew; there is no summary of it.');
-    }
-    if (values.since === undefined && values.weekly) throw new Error('--weekly: only a replay, --since DATE, goes by week.');
-    if (values.from === '') throw new Error('--from: found nothing, expected the folder of a git clone.');
-    const here = (path: string) => resolve(process.env['INIT_CWD'] ?? '.', path);
-    return { ...values, asOf, ...(values.from !== undefined && { from: here(values.from) }) };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
+  });
+  const typed = (path: string | undefined) => (path === undefined ? undefined : resolveTyped(path, env));
+  return { ...values, asOf, data: typed(data) ?? DATA, cache: typed(cache) ?? CACHE, summary: typed(summary), from: typed(from) };
 }
 
 /** Where nothing changed there is no summary, not even one of the last time. */

@@ -7,19 +7,29 @@
  */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { constants, existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { ImportPlan } from '../src/import/plan.ts';
 import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
-import { advise, reportError } from './lib/cli.ts';
 import { today } from '../src/util/today.ts';
+import type { Command } from './lib/cli.ts';
+import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
-const USAGE = 'Usage: npm run import -- DIR [--dry-run]';
+const COMMAND = {
+  name: 'import',
+  summary: "Brings an archive of Jekyll's or Hugo's posts in as notes. Writes over nothing, and can be run again.",
+  operands: 'DIR',
+  options: {
+    'dry-run': { type: 'boolean', default: false, help: 'prints what it would do, and writes nothing' },
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+  },
+} as const satisfies Command;
 
 try {
-  const { root, folder, isDryRun } = readArguments();
+  const { values, positionals } = readArguments(COMMAND);
+  const { root, 'dry-run': isDryRun } = values;
+  const folder = withUsage(COMMAND, () => findFolder(positionals));
   const plan = await planImport(folder, root, today());
   if (isDryRun) {
     for (const { path, file } of plan.notes) console.log(`${path} → ${file}`);
@@ -31,22 +41,12 @@ try {
   reportError('import', error);
 }
 
-function readArguments() {
-  const options = {
-    'dry-run': { type: 'boolean', default: false },
-    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
-  } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [given, ...others] = positionals;
-    if (given === undefined || others.length > 0) throw new Error('Expected one folder.');
-    // npm runs scripts in the project's folder; the one that was typed is seen from where it was typed.
-    const folder = resolve(process.env['INIT_CWD'] ?? '.', given);
-    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`There is no folder ${given}.`);
-    return { root: values.root, folder, isDryRun: values['dry-run'] };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
+/** The folder that was named, as a whole path. */
+function findFolder([given, ...others]: string[]): string {
+  if (given === undefined || others.length > 0) throw new Error('Expected one folder.');
+  const folder = resolveTyped(given);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`There is no folder ${given}.`);
+  return folder;
 }
 
 /** The files first, so that no note is there before its pictures. */

@@ -1,15 +1,8 @@
-/**
- * Begins the next note.
- *
- *     npm run new -- 2599 2258 [--date 2021-06-27] [--meeting 2021-06-21] [--dry-run]
- *
- * Without numbers, on a terminal, it asks.
- */
+/** Begins the next note; see `npm run new -- --help`. Without numbers, on a terminal, it asks. */
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { CLUB_FILE, parseClub } from '../src/club/club.ts';
 import { lastMeeting } from '../src/club/meetings.ts';
 import type { Kep } from '../src/kep/kep.ts';
@@ -21,12 +14,27 @@ import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/util/suggest.ts';
 import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
-import { advise, expectDays, reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { advise, expectDays, readArguments, reportError, withUsage } from './lib/cli.ts';
 
-const USAGE = 'Usage: npm run new -- NUMBER... [--date YYYY-MM-DD] [--meeting YYYY-MM-DD] [--dry-run]';
+const COMMAND = {
+  name: 'new',
+  summary: 'Begins the next note, with a heading for each KEP. Without numbers, on a terminal, it asks for them.',
+  operands: 'NUMBER...',
+  options: {
+    date: { type: 'string', default: today(), value: 'YYYY-MM-DD', help: 'the day of publication; today if left out' },
+    meeting: { type: 'string', value: 'YYYY-MM-DD', help: 'the meeting that it reports; the last one if left out' },
+    'dry-run': { type: 'boolean', default: false, help: 'prints the note, and writes nothing' },
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+  },
+} as const satisfies Command;
 
 try {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments(COMMAND);
+  withUsage(COMMAND, () => {
+    expectDays({ date: values.date, meeting: values.meeting });
+    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
+  });
   const read = (file: string) => readFileSync(join(values.root, file), 'utf8');
   const keps = keyKeps(parseSnapshot(read('src/data/keps.json')).keps);
   const names = positionals.length > 0 ? positionals : await askForKeps([...keps.values()]);
@@ -51,23 +59,6 @@ try {
   }
 } catch (error) {
   reportError('new', error);
-}
-
-function readArguments() {
-  const options = {
-    date: { type: 'string', default: today() },
-    meeting: { type: 'string' },
-    'dry-run': { type: 'boolean', default: false },
-    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
-  } as const;
-  try {
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    expectDays({ date: values.date, meeting: values.meeting });
-    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
-    return { values, positionals };
-  } catch (error) {
-    throw advise((error as Error).message, USAGE);
-  }
 }
 
 /** A KEP by its number, written with `KEP-` or without, or by the name of its directory. */

@@ -9,18 +9,28 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
 import { propose } from '../src/github/proposal.ts';
-import { advise, reportError } from './lib/cli.ts';
+import type { Command } from './lib/cli.ts';
+import { advise, readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 import { expectVariable, openOwnRepository } from './lib/environment.ts';
 
 const BRANCH = 'refresh-keps';
 const FILES = ['src/data/keps.json', 'src/data/kep-changes.json'];
 const NOTICE = `Every refresh rewrites this branch until it is merged, so commits that you add to it are lost.`;
 
+const COMMAND = {
+  name: 'propose',
+  summary:
+    'Opens a pull request with the refreshed data, or updates the open one. SUMMARY is what npm run fetch -- --summary wrote.',
+  operands: 'SUMMARY',
+  options: {},
+} as const satisfies Command;
+
 try {
-  const summary = process.argv[2];
-  if (!summary || process.argv.length > 3) {
-    throw advise('expected one file with a summary.', 'Usage: npm run propose -- SUMMARY');
-  }
+  const { positionals } = readArguments(COMMAND);
+  const summary = withUsage(COMMAND, () => {
+    if (positionals.length !== 1) throw new Error('expected one file with a summary.');
+    return resolveTyped(positionals[0]!);
+  });
   if (!existsSync(summary)) console.log('Nothing changed, so nothing is proposed.');
   else {
     const files = Object.fromEntries(FILES.map((file) => [file, readFileSync(file, 'utf8')]));

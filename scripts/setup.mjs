@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // @ts-check
 /**
- * Installs what is missing, and nothing else: the packages, and with `--browser` a Chromium.
+ * Installs what is missing: the packages, and with `--browser` a Chromium. With `--run SCRIPT` it runs a script of
+ * the project afterwards: a second npm would forget in which folder one types (INIT_CWD).
  *
  * Plain JavaScript without dependencies, for Node 18 or newer: `npm start` and `npm test` run it
  * first, on a machine where nothing may be installed yet. The project's own Node comes with the packages.
@@ -16,7 +17,9 @@ const ENVIRONMENT = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
-if (process.argv.includes('--browser')) installBrowser();
+const [option, ...command] = process.argv.slice(2);
+if (option === '--browser') installBrowser();
+if (option === '--run') runCommand(command);
 
 function installPackages() {
   // npm writes this file last, so an interrupted install is not taken for a complete one.
@@ -26,6 +29,16 @@ function installPackages() {
   if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
     fail('npm ci failed; its message is above. Can the npm registry be reached?');
   }
+}
+
+/**
+ * Runs a script of the project with the project's own Node, and ends as it does.
+ *
+ * @param {string[]} args
+ */
+function runCommand(args) {
+  const quoted = WINDOWS ? args.map((arg) => `"${arg}"`) : args;
+  process.exitCode = spawnSync('node_modules/.bin/node', quoted, { stdio: 'inherit', shell: WINDOWS }).status ?? 1;
 }
 
 function installBrowser() {

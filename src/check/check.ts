@@ -1,6 +1,6 @@
 /** The check of everything that people write: every note, and `club.yaml`. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
 import remarkParse from 'remark-parse';
@@ -8,14 +8,16 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { statistics } from 'vfile-statistics';
-import { CLUB_FILE, readClub } from '../club/club.ts';
-import { rangeOf } from '../util/yaml-document.ts';
+import { CLUB_FILE } from '../club/club.ts';
+import { checkClub } from './club.ts';
 import type { Context } from './context.ts';
 import { readContext } from './context.ts';
-import { mend } from './fix.ts';
+import { listDrafts, listStrays } from './files.ts';
+import { fixFile } from './fix.ts';
 import { createPreset } from './preset.ts';
-import type { Place } from './rule.ts';
-import { SOURCE, tell } from './rule.ts';
+import { report, SOURCE } from './rule.ts';
+import { fileName } from './rules/identity.ts';
+import { explainLanguage } from './rules/opening.ts';
 
 export interface CheckOptions {
   /** Where `content/` and `src/data/` are. */
@@ -33,18 +35,25 @@ export async function checkContent(options: CheckOptions): Promise<VFile[]> {
     await lint(file);
     file.messages.sort(compareMessage);
   }
-  return files;
+  return [...files, ...checkBeside(options)];
 }
 
-/** Mends what has one right answer. Gives the paths of the files that change, with their new texts. */
-export async function fixContent(options: CheckOptions): Promise<{ path: string; text: string }[]> {
+export interface FixedFile {
+  path: string;
+  text: string;
+  /** How many problems were fixed. */
+  answers: number;
+}
+
+/** Fixes what has one right answer. Gives the files that change, with their new texts. */
+export async function fixContent(options: CheckOptions): Promise<FixedFile[]> {
   const { files, lint } = openContent(options);
-  const changed: { path: string; text: string }[] = [];
+  const changed: FixedFile[] = [];
   for (const file of files) {
-    // A text that is no UTF-8 would not survive being written again.
+    // A text that is not UTF-8 would not survive being written again.
     if (typeof file.value !== 'string') continue;
-    const text = await mend(file, lint);
-    if (text !== String(file)) changed.push({ path: file.path, text });
+    const fixed = await fixFile(file, lint);
+    if (fixed.text !== String(file)) changed.push({ path: file.path, ...fixed });
   }
   return changed;
 }
@@ -53,17 +62,44 @@ function openContent({ root, today, paths }: CheckOptions) {
   const context = readContext(root, { today });
   const lintNote = createLinter(context);
   const lint = async (file: VFile) => void (file.path === CLUB_FILE ? checkClub(file, context) : await lintNote(file));
-  const files = (paths ?? [...context.notes, CLUB_FILE]).map((path) => openFile(root, path));
+  const files = (paths ?? [...context.notes, CLUB_FILE])
+    .filter((path) => !strayAt(root, path))
+    .map((path) => openFile(root, path));
   return { files, lint };
 }
 
-/** A file of the content, by its path from the root: a text, or the bytes of what is none. */
+function strayAt(root: string, path: string): boolean {
+  return listStrays(root).some((stray) => stray.path === path);
+}
+
+/** Files that are not published, of which one thing is checked: where they lie, and of drafts whether they could run. */
+function checkBeside({ root, paths }: CheckOptions): VFile[] {
+  const isAsked = (path: string) => !paths || paths.includes(path);
+  const strays = listStrays(root).map(({ path, reason }) =>
+    reportWhole(new VFile({ path, cwd: root }), fileName.name, reason),
+  );
+  const drafts = listDrafts(root).flatMap((path) => {
+    const file = openFile(root, path);
+    const reason = explainLanguage(String(file));
+    return reason && !paths ? [reportWhole(file, 'front-matter', reason)] : [];
+  });
+  return [...strays.filter(({ path }) => isAsked(path)), ...drafts];
+}
+
+function reportWhole(file: VFile, ruleId: string, reason: string): VFile {
+  report(file, reason);
+  Object.assign(file.messages.at(-1)!, { fatal: true, ruleId, source: SOURCE });
+  return file;
+}
+
+/** A file of the content, by its path from the root: a text, or the bytes of what is not UTF-8. Empty where there is none. */
 export function openFile(root: string, path: string): VFile {
-  const bytes = withoutMark(readFileSync(join(root, path)));
+  const whole = join(root, path);
+  const bytes = existsSync(whole) ? withoutMark(readFileSync(whole)) : Buffer.of();
   return new VFile({ path, cwd: root, value: isUtf8(bytes) ? bytes.toString('utf8') : bytes });
 }
 
-/** Without the mark of byte order that some editors put in front, which would shift every place by one. */
+/** Without the byte order mark that some editors put in front, which would shift every place by one. */
 function withoutMark(bytes: Buffer): Buffer {
   return bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? bytes.subarray(3) : bytes;
 }
@@ -84,17 +120,4 @@ export function createLinter(context: Context): (file: VFile, tree?: Root) => Pr
   };
 }
 
-/** Checks `club.yaml`, and gives it with its messages. */
-export function checkClub(file: VFile, { keps, day }: Context): VFile {
-  const { document, data, problems } = readClub(String(file));
-  const say = (message: string, place: Place, fatal: boolean) => {
-    tell(file, message, place);
-    Object.assign(file.messages.at(-1)!, { fatal, ruleId: 'club', source: SOURCE });
-  };
-  for (const { message, ...place } of problems) say(message, place, true);
-  for (const [index, number] of (data?.readingList ?? []).entries()) {
-    const place = rangeOf(document.getIn(['readingList', index], true));
-    if (!keps.has(number)) say(`KEP-${number} is not among the KEPs of ${day}`, place, false);
-  }
-  return file;
-}
+export { checkClub } from './club.ts';

@@ -1,5 +1,5 @@
 /** What a note is held against: the KEPs, the other notes, and the files beside it. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
@@ -8,16 +8,16 @@ import type { Store } from '../kep/store.ts';
 import { addressKey } from '../note/aliases.ts';
 import { findAnchors } from '../note/anchors.ts';
 import { FrontMatterError, readFields } from '../note/matter.ts';
+import { listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { parseNote } from './markdown.ts';
+import type { Picture } from './pictures.ts';
+import { openPicture } from './pictures.ts';
 import type { KepPages } from './site-paths.ts';
 import { listPages } from './site-paths.ts';
 
-export const NOTES = 'content/notes';
-
-/** Everything that lies among the notes and looks like one. */
-const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
+export { listNotes, NOTES } from './files.ts';
 
 /** The paths of the notes that claim what has to be one note's alone, and of those that share a tag. */
 export interface Claims {
@@ -44,6 +44,8 @@ export interface Context {
   today: string | undefined;
   /** Whether there is a file at a path from the root. */
   exists: (path: string) => boolean;
+  /** The picture at a path from the root; undefined where there is no file. */
+  picture: (path: string) => Picture | undefined;
   /** The ids in the page of a note, by its path. */
   anchorsOf: (path: string) => ReadonlySet<string>;
 }
@@ -73,6 +75,7 @@ export function readContext(root: string, { today, claimed, data = readData(root
     claims,
     today,
     exists: (path) => existsSync(join(root, path)),
+    picture: memoize((path) => openPicture(join(root, path))),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
   };
 }
@@ -81,14 +84,6 @@ export function readContext(root: string, { today, claimed, data = readData(root
 export function readData(root: string): Store {
   const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
   return { snapshot: parseSnapshot(read('keps.json')), changes: parseChanges(read('kep-changes.json')) };
-}
-
-/** The paths of all notes from the root, in order. */
-export function listNotes(root: string): string[] {
-  return globSync(MARKDOWN, { cwd: root })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.slice(NOTES.length).includes('/_'))
-    .toSorted();
 }
 
 /** What a note's address is made of: the name of its file. */

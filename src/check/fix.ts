@@ -1,38 +1,48 @@
-/** Mending what has one right answer. */
+/** Fixes what has one right answer. */
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import type { Range } from './rule.ts';
 
-/** Rounds of mending: an answer that covers another waits for the next one. */
+/** Rounds of fixing: an answer that covers another waits for the next one. */
 const MOST_ROUNDS = 10;
 
+export interface Fixed {
+  text: string;
+  /** How many answers were put in place. */
+  answers: number;
+}
+
 /**
- * The text of a file with every message answered that expects one text in its place; `lint` gives
- * the messages anew after each round. The file keeps its line ends, those of its first line.
+ * A file with every message answered that expects one text in its place; `lint` gives the messages
+ * anew after each round. The text keeps its line ends.
  */
-export async function mend(file: VFile, lint: (file: VFile) => Promise<void>): Promise<string> {
+export async function fixFile(file: VFile, lint: (file: VFile) => Promise<void>): Promise<Fixed> {
   let text = String(file);
+  let answers = 0;
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const current = new VFile({ path: file.path, cwd: file.cwd, value: text });
     await lint(current);
-    const edits = chooseEdits(current.messages);
+    const edits = chooseEdits(current.messages, text, lineEnd);
     if (edits.length === 0) break;
-    for (const { start, end, replacement } of edits.toReversed()) {
-      text = text.slice(0, start) + replacement.replace(/\r?\n/g, lineEnd) + text.slice(end);
-    }
+    for (const { start, end, replacement } of edits.toReversed())
+      text = text.slice(0, start) + replacement + text.slice(end);
+    answers += edits.length;
   }
-  return text;
+  return { text, answers };
 }
 
-interface Edit {
-  start: number;
-  end: number;
+interface Edit extends Range {
   replacement: string;
 }
 
 /** The edits that do not touch one another, the smaller ones first, in the order of the text. */
-function chooseEdits(messages: readonly VFileMessage[]): Edit[] {
-  const edits = messages.flatMap(readEdit).toSorted((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
+function chooseEdits(messages: readonly VFileMessage[], text: string, lineEnd: string): Edit[] {
+  const edits = messages
+    .flatMap(readEdit)
+    .map((edit) => ({ ...edit, replacement: edit.replacement.replace(/\r?\n/g, lineEnd) }))
+    .filter(({ start, end, replacement }) => text.slice(start, end) !== replacement)
+    .toSorted((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
   const chosen: Edit[] = [];
   for (const edit of edits) {
     if (chosen.every(({ start, end }) => edit.end <= start || end <= edit.start)) chosen.push(edit);

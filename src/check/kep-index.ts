@@ -9,12 +9,14 @@ export interface KepIndex {
   /** The number of today: another one where the KEP was renumbered. */
   today: (number: number) => number;
   has: (number: number) => boolean;
-  /** Whether a number is higher than all that are known. */
+  /** Whether a number can be that of a KEP since the data was fetched. */
   isNewer: (number: number) => boolean;
   /** The title of today. */
   titleOf: (number: number) => string | undefined;
-  /** At most three known numbers that differ by one digit, or by two that changed places. */
+  /** At most six known numbers that are one slip away, the likeliest first. */
   nearest: (number: number) => number[];
+  /** The same as a question for the writer: `; did you mean 4639 (its title)?`; empty where there is none. */
+  suggest: (number: number) => string;
   /** The KEP whose title, of today or of the past, another text repeats nearly word for word. */
   findByTitle: (text: string) => number | undefined;
   /** How much of a text's words a KEP's titles share, from 0 to 1. */
@@ -43,16 +45,23 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
   for (const [place, { words }] of worded.entries())
     for (const word of words) holders.set(word, [...(holders.get(word) ?? []), place]);
   const newest = Math.max(0, ...titles.keys());
+  const nearest = (number: number) =>
+    [...titles.keys()]
+      .filter((known) => isSlip(number, known))
+      .toSorted((a, b) => unlikeliness(number, a) - unlikeliness(number, b))
+      .slice(0, 6);
   return {
     today,
     has: (number) => titles.has(today(number)),
-    isNewer: (number) => number > newest,
+    isNewer: (number) => number > newest && number <= newest + A_YEAR,
     titleOf: (number) => current.get(today(number)),
-    nearest: (number) =>
-      [...titles.keys()]
-        .filter((known) => isSlip(number, known))
-        .toSorted((a, b) => unlikeliness(number, a) - unlikeliness(number, b))
-        .slice(0, 3),
+    nearest,
+    suggest(number) {
+      const near = nearest(number).map((known, index) =>
+        index < 3 ? `${known} (${current.get(known) ?? 'gone'})` : known,
+      );
+      return near.length > 0 ? `; did you mean ${near.join(' or ')}?` : '';
+    },
     findByTitle(text) {
       const words = wordsOf(text);
       const shared = new Map<number, number>();
@@ -68,16 +77,43 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
   };
 }
 
-/** One digit wrong, missing or too many; or two that changed places. */
+/** About as many issues and pull requests as kubernetes/enhancements gets in a year; KEPs are numbered by them. */
+const A_YEAR = 800;
+
+/** One digit wrong, missing or too many; two that changed places; or the number before or after. */
 function isSlip(found: number, known: number): boolean {
   const edits = distance(String(found), String(known));
-  return edits === 1 || (edits === 2 && digits(found) === digits(known));
+  return edits === 1 || Math.abs(found - known) === 1 || (edits === 2 && digits(found) === digits(known));
 }
 
-/** Digits that changed places are the likeliest slip, then a wrong digit, the less the nearer. */
+/**
+ * How unlikely a slip is. Neighbors that changed places are likeliest, then the number before or after, then a digit
+ * that was typed twice or once too few, one beside the right key, one missing or too many, and any other.
+ */
 function unlikeliness(found: number, known: number): number {
-  if (digits(found) === digits(known)) return 0;
-  return String(found).length === String(known).length ? Math.abs(found - known) : Infinity;
+  if (digits(found) === digits(known)) return isSwap(String(found), String(known)) ? 0 : 5;
+  if (Math.abs(found - known) === 1) return 1;
+  if (withoutRepeats(found) === withoutRepeats(known)) return 2;
+  if (String(found).length !== String(known).length) return 4;
+  return isNextKey(String(found), String(known)) ? 3 : 10 + Math.abs(found - known);
+}
+
+/** Whether two digits beside each other changed places. */
+function isSwap(found: string, known: string): boolean {
+  return [...found].some((digit, index) => {
+    const next = found[index + 1];
+    return next !== undefined && found.slice(0, index) + next + digit + found.slice(index + 2) === known;
+  });
+}
+
+function withoutRepeats(number: number): string {
+  return String(number).replace(/(\d)\1+/g, '$1');
+}
+
+const KEYS = '1234567890';
+
+function isNextKey(found: string, known: string): boolean {
+  return [...found].every((digit, index) => Math.abs(KEYS.indexOf(digit) - KEYS.indexOf(known[index]!)) <= 1);
 }
 
 function digits(number: number): string {

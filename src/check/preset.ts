@@ -5,21 +5,33 @@ import remarkLintNoUndefinedReferences from 'remark-lint-no-undefined-references
 import type { PluggableList, Plugin } from 'unified';
 import { unified } from 'unified';
 import type { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
 import type { Context } from './context.ts';
-import { NOTES } from './context.ts';
+import { NOTES } from './files.ts';
 import { SYNTAX } from './markdown.ts';
 import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
 import { frontMatter, frontMatterForm, fieldOf } from './rules/front-matter.ts';
-import { address, date, fileName, number } from './rules/identity.ts';
-import { kepTitle, newKep, unknownKep } from './rules/keps.ts';
+import { address, date, fileName, folder, number } from './rules/identity.ts';
+import { kepTitle, nearReference, newKep, unknownKep } from './rules/keps.ts';
+import {
+  footnote,
+  headingSpace,
+  linkSyntax,
+  noText,
+  noteSize,
+  placeholder,
+  tableShape,
+  taskBox,
+  unclosedHtml,
+} from './rules/lost-text.ts';
 import { lostHtml, rawHtml } from './rules/raw-html.ts';
-import { imageFile, imageText, link, remoteImage } from './rules/targets.ts';
+import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/targets.ts';
 import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
 
-/** Rules about the file and its front matter, which hold for every note. */
-const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, address];
+/** Rules about the file, its front matter and its pictures, which hold for every note. */
+const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, address, imageFormat];
 
 /** Rules about the text; a note that was imported is what it is, and breaks them mildly. */
 const ERRORS: readonly Rule[] = [
@@ -37,18 +49,40 @@ const ERRORS: readonly Rule[] = [
 /** Rules that keep nobody from publishing. */
 const WARNINGS: readonly Rule[] = [frontMatterForm, newKep, followUp, bareAddress, remoteImage, lostHtml];
 
+/** Rules about slips of whoever writes a note now; in an archive nobody is there to mean anything else. */
+const WRITING: readonly Rule[] = [
+  headingSpace,
+  taskBox,
+  tableShape,
+  footnote,
+  unclosedHtml,
+  linkSyntax,
+  placeholder,
+  noText,
+  noteSize,
+];
+const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
+
 /** The names of the rules that a note of this project can break as an error, and of those that only warn. */
 export const RULE_NAMES = {
-  errors: [...WHOLE, ...ERRORS].map(({ name }) => name),
-  warnings: [...WARNINGS.map(({ name }) => name), 'no-undefined-references', 'no-duplicate-definitions'],
+  errors: [...WHOLE, ...ERRORS, ...WRITING].map(({ name }) => name),
+  warnings: [
+    ...[...WARNINGS, ...WRITING_WARNINGS].map(({ name }) => name),
+    'no-undefined-references',
+    'no-duplicate-definitions',
+  ],
 };
 
 /** The plugins that lint notes, for remark; other Markdown files pass them untouched. */
 export function createPreset(context: () => Context): { plugins: PluggableList } {
   const lint: Plugin<[], Root> = () => async (tree, file) => {
     if (!pathOf(file).startsWith(`${NOTES}/`)) return;
-    await createRules(context()).run(tree, file);
-    if (fieldOf(file, 'imported') !== undefined) makeMild(file);
+    const { imported, written } = createRules(context());
+    const isImported = fieldOf(file, 'imported') !== undefined;
+    await (isImported ? imported : written).run(tree, file);
+    dropEchoes(file);
+    file.messages.forEach(reword);
+    if (isImported) makeMild(file);
   };
   return { plugins: [...SYNTAX, lint] };
 }
@@ -64,15 +98,47 @@ function createRules(context: Context) {
 function buildRules(context: Context) {
   const use = (rules: readonly Rule[], severity: 'warn' | 'error'): PluggableList =>
     rules.map(({ plugin }) => [plugin, [severity, context]]);
-  return (
-    unified()
-      .use(use([...WHOLE, ...ERRORS], 'error'))
-      .use(use(WARNINGS, 'warn'))
-      .use(remarkLintNoDuplicateDefinitions)
-      // `[!NOTE]` is an alert, `[ ]` and `[x]` a box.
-      .use(remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/] })
-      .freeze()
-  );
+  const imported = unified()
+    .use(use([...WHOLE, ...ERRORS], 'error'))
+    .use(use(WARNINGS, 'warn'))
+    .use(remarkLintNoDuplicateDefinitions)
+    // `[!NOTE]` is an alert, `[ ]` and `[x]` a box.
+    .use(remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i] });
+  const written = imported().use(use(WRITING, 'error')).use(use(WRITING_WARNINGS, 'warn'));
+  return { imported: imported.freeze(), written: written.freeze() };
+}
+
+/** What a broken link or box makes of its brackets and its address, and a merge of its marks, is not reported twice. */
+function dropEchoes(file: VFile) {
+  // The middle of a merge, =======, makes a heading of the line above it.
+  const isMerge = file.messages.some(({ ruleId }) => ruleId === 'merge-conflict');
+  if (isMerge) file.messages = file.messages.filter(({ expected }) => expected?.[0] !== '-------');
+  const causes = file.messages.filter(({ ruleId }) => ruleId === 'link-syntax' || ruleId === 'task-box');
+  const isEcho = (message: VFileMessage) =>
+    (message.ruleId === 'no-undefined-references' || message.ruleId === 'bare-address') &&
+    causes.some((cause) => overlap(cause, message));
+  if (causes.length > 0) file.messages = file.messages.filter((message) => !isEcho(message));
+}
+
+function overlap(a: VFileMessage, b: VFileMessage): boolean {
+  const [first, second] = [a, b].map(({ place }) => (place && 'start' in place ? place : undefined));
+  if (!first || !second) return false;
+  return first.start.offset! < second.end.offset! && second.start.offset! < first.end.offset!;
+}
+
+/** What remark's own rules report, in words of this project. */
+function reword(message: VFileMessage) {
+  const label = /\(`(.*?)`\)/.exec(message.reason)?.[1] ?? '';
+  const isFootnote = /footnote/.test(message.reason);
+  if (message.ruleId === 'no-undefined-references')
+    message.reason = isFootnote
+      ? `there is no footnote [^${label}]; write it below as [^${label}]: …`
+      : `there is no address for [${label}]; give it below as [${label}]: https://…, or write \\[ where a bracket is meant`;
+  if (message.ruleId === 'no-duplicate-definitions')
+    message.reason = isFootnote
+      ? `another footnote [^${label}] stands above, and this one is not shown; give it another name`
+      : `another address for [${label}] stands above, and this one is not used; remove it, or give it another name`;
+  message.message = message.reason;
 }
 
 function makeMild(file: VFile) {

@@ -4,8 +4,8 @@ import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 
 /** One line for each message, `path:line:column  rule  message`, with the source line and a pointer where asked. */
-export function reportText(files: readonly VFile[], { excerpts = false, colour = false } = {}): string {
-  const paint: typeof styleText = colour
+export function reportText(files: readonly VFile[], { excerpts = false, color = false } = {}): string {
+  const paint: typeof styleText = color
     ? (format, text) => styleText(format, text, { validateStream: false })
     : (_, text) => text;
   return files

@@ -1,4 +1,4 @@
-/** What every rule is made of: a remark-lint rule over a note, with what the rest of the club's files say. */
+/** What every rule is made of: a remark-lint rule over a note, held against the rest of the club's files. */
 import { isAbsolute, relative } from 'node:path';
 import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
@@ -17,8 +17,10 @@ export interface Rule {
   plugin: Plugin<[['warn' | 'error', Context]], Root>;
 }
 
-/** Makes a rule of a function that tells a file's problems by {@link tell}. */
-export function defineRule(name: string, check: (tree: Root, file: VFile, context: Context) => void): Rule {
+type Check = (tree: Root, file: VFile, context: Context) => void | Promise<void>;
+
+/** Makes a rule of a function that reports a file's problems by {@link report}. */
+export function defineRule(name: string, check: Check): Rule {
   const plugin = lintRule<Root, Context>(`${SOURCE}:${name}`, check) as Rule['plugin'];
   return { name, plugin };
 }
@@ -28,21 +30,27 @@ export function pathOf({ path, cwd }: VFile): string {
   return (isAbsolute(path) ? relative(cwd, path) : path).replaceAll('\\', '/');
 }
 
-/** A place in a file: a node of the tree, or the offsets at which it begins and ends. */
-export type Place = { position?: Position | undefined } | { start: number; end: number };
-
-/**
- * Tells a problem: what was found, what was expected, what to do. Without a place it is the whole
- * file's. Where there is one right answer,
- * `expected` is the text that should stand in that place instead: editors offer it, and `--fix` puts it there.
- */
-export function tell(file: VFile, message: string, place: Place = { start: 0, end: 0 }, expected?: string) {
-  const position = 'start' in place ? positionOf(file, place) : place.position;
-  const told = file.message(message, position ? { place: position } : {});
-  if (expected !== undefined) told.expected = [expected];
+/** Offsets in a file: where something begins, and where it ends. */
+export interface Range {
+  start: number;
+  end: number;
 }
 
-function positionOf(file: VFile, { start, end }: { start: number; end: number }): Position | undefined {
+/** A place in a file: a node of the tree, or a range. */
+export type Place = { position?: Position | undefined } | Range;
+
+/**
+ * Reports a problem: what was found, what was expected, what to do. Without a place it is the whole
+ * file's. Where there is one right answer, `expected` is the text that should stand in that place
+ * instead: editors offer it, and `--fix` puts it there.
+ */
+export function report(file: VFile, message: string, place: Place = { start: 0, end: 0 }, expected?: string) {
+  const position = 'start' in place ? positionOf(file, place) : place.position;
+  const reported = file.message(message, position ? { place: position } : {});
+  if (expected !== undefined) reported.expected = [expected];
+}
+
+function positionOf(file: VFile, { start, end }: Range): Position | undefined {
   const { toPoint } = location(file);
   const [from, to] = [toPoint(start), toPoint(end)] as [Point | undefined, Point | undefined];
   return from && to && { start: from, end: to };

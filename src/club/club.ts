@@ -6,11 +6,41 @@ import { address, day, repository, strict } from '../util/schema.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
 import { FARTHEST_MOVE, isScheduled } from './meetings.ts';
+import { currentZone, suggestZone } from './time-zones.ts';
 
 export const CLUB_FILE = 'content/club.yaml';
 
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
 const time = (example: string) =>
-  z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: `expected a time such as "${example}"` });
+  z.string({ error: ({ input }) => suggestTime(String(input), example) }).regex(TIME, {
+    error: ({ input }) => suggestTime(String(input), example),
+  });
+
+/** A time in another form as `hh:mm`, where it is clear which is meant; else an example. */
+function suggestTime(input: string, example: string): string {
+  const [, hour = '', minute = '00', half] =
+    /^(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(am|pm)?$/i.exec(input.replace(/(\.\d)$/, '$10')) ?? [];
+  const isClear = hour !== '' && (half !== undefined || /[:.h]/.test(input));
+  const hours = half ? (Number(hour) % 12) + (/pm/i.test(half) ? 12 : 0) : Number(hour);
+  const isTime = isClear && hours < 24 && Number(minute) < 60 && (!half || Number(hour) <= 12);
+  const words = `expected a time such as "${example}"`;
+  return isTime ? `${words}; write "${String(hours).padStart(2, '0')}:${minute}"` : words;
+}
+
+/** An address of a site: where its pages lie, and nothing more. */
+const siteAddress = address.check(({ value, issues }) => {
+  const report = (message: string) => issues.push({ code: 'custom', input: value, message });
+  const url = URL.parse(value);
+  if (!url || !/^https?:$/.test(url.protocol)) return;
+  const [bare = ''] = value.split(/[?#]/, 1);
+  if (/\s/.test(value)) report('expected an address without spaces, as it stands in the address bar of a browser');
+  else if (url.username || url.password)
+    report('found an address with a name and a password, which everyone would read; remove them');
+  else if (bare !== value) report(`expected an address without a query and without #; write ${bare}`);
+  else if (/\/index\.html?$/.test(bare))
+    report(`expected the address of the folder; write ${bare.replace(/index\.html?$/, '')}`);
+});
 
 /** What can differ from one meeting to another. */
 const details = {
@@ -42,41 +72,79 @@ const meetingsSchema = strict({
   ...details,
   timeZone: z
     .string()
-    .refine((zone) => isTimeZone(zone), { error: 'expected a time zone of the IANA database such as "Asia/Kolkata"' })
+    .refine((zone) => currentZone(zone) !== undefined, { error: ({ input }) => suggestZone(String(input)) })
+    .transform((zone) => currentZone(zone) ?? zone)
     .describe('The zone in which the times hold, also when clocks change'),
   exceptions: z.array(exceptionSchema).default([]).describe('Meetings that are canceled, moved, or otherwise unlike'),
 }).check(({ value, issues }) => {
-  for (const [index, { date, movedTo }] of value.exceptions.entries()) {
-    const report = (field: string, message: string) =>
-      issues.push({ code: 'custom', input: value, path: ['exceptions', index, field], message });
-    if (!isScheduled(value, date)) report('date', tellMissed(value, date));
+  const report = (path: PropertyKey[], message: string) => issues.push({ code: 'custom', input: value, path, message });
+  if (value.last !== undefined && value.last < value.first)
+    report(['last'], `expected a day that is not before the first meeting, ${value.first}`);
+  if (isTooLong(value.start, value.end)) report(['end'], describeLength(value.start));
+  for (const [index, exception] of value.exceptions.entries()) {
+    const { date, start = value.start, end = value.end } = exception;
+    const reportField = (field: string, message: string) => report(['exceptions', index, field], message);
+    if (!isScheduled(value, date)) reportField('date', describeMissed(value, date));
     if (value.exceptions.findIndex((other) => other.date === date) !== index)
-      report('date', `there is another exception for ${date}; expected one`);
-    if (movedTo && Math.abs(daysBetween(date, movedTo)) > FARTHEST_MOVE)
-      report('movedTo', `expected a day within ${FARTHEST_MOVE} days of ${date}`);
+      reportField('date', `there is another exception for ${date}; expected one`);
+    const isOwnTime = exception.start !== undefined || exception.end !== undefined;
+    if (isOwnTime && isTooLong(start, end)) reportField(exception.end ? 'end' : 'start', describeLength(start));
+    const fault = describeMove(value, exception);
+    if (fault) reportField('movedTo', fault);
   }
 });
 
-/** Answers a day on which the rhythm has no meeting with the one before and the one after. */
-function tellMissed(meetings: Meetings, date: string): string {
+/** In hours. A meeting may go on after midnight; one that seems to last until the next day has its times mixed up. */
+const LONGEST_MEETING = 12;
+
+function isTooLong(start: string, end: string): boolean {
+  if (![start, end].every((time) => TIME.test(time))) return false;
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  const length = (minutes(end) - minutes(start) + 24 * 60) % (24 * 60);
+  return length === 0 || length > LONGEST_MEETING * 60;
+}
+
+function describeLength(start: string): string {
+  return `expected a time after the start, ${start}; a meeting over midnight may last ${LONGEST_MEETING} hours`;
+}
+
+/** What is wrong with the day to which a meeting is moved. */
+function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingException): string | undefined {
+  if (!movedTo) return undefined;
+  if (movedTo === date) return `expected another day than ${date}, on which the meeting is anyway`;
+  if (Math.abs(daysBetween(date, movedTo)) > FARTHEST_MOVE)
+    return `expected a day within ${FARTHEST_MOVE} days of ${date}`;
+  const other = meetings.exceptions.find((exception) => exception.date === movedTo);
+  if (others.start === undefined && isScheduled(meetings, movedTo) && !other?.canceled && !other?.movedTo)
+    return `expected a day without a meeting; the rhythm has one on ${movedTo}`;
+  const twin = meetings.exceptions.find((exception) => exception.movedTo === movedTo && exception.date < date);
+  return twin && `expected a day without a meeting; that of ${twin.date} is moved to ${movedTo} too`;
+}
+
+/** For a day on which the rhythm has no meeting: the one before and the one after. */
+function describeMissed(meetings: Meetings, date: string): string {
   const step = meetings.everyWeeks * 7;
   const before = shift(meetings.first, Math.floor(daysBetween(meetings.first, date) / step) * step);
   const near = [before, shift(before, step)].filter((candidate) => isScheduled(meetings, candidate));
   return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
 }
 
+const words = z.string().trim().min(1, { error: 'expected a text' });
+
 /** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
 export const clubSchema = strict({
-  name: z.string().min(1).describe('The name of the club, and of the site'),
-  description: z.string().min(1).describe('One sentence: for the home page, the feed and search engines'),
+  name: words.describe('The name of the club, and of the site'),
+  description: words.describe('One sentence: for the home page, the feed and search engines'),
   about: z.string().describe('Who the club is, in paragraphs of plain text, shown on the home page'),
-  address: address.describe('Where the site is published, with the path that it lies under'),
+  address: siteAddress.describe('Where the site is published, with the path that it lies under'),
   repository: repository
     .optional()
     .describe('The GitHub repository of the notes, as owner/name; gives every note a link to edit it'),
   branch: z
     .string()
-    .regex(/^[\w./-]+$/)
+    .regex(/^(?![-/.])(?!.*(?:\/\/|\.\.|[/.]$))[\w./-]+$/, {
+      error: 'expected the name of a branch of the repository, such as main; it holds no spaces',
+    })
     .default('main')
     .describe('The branch of that repository that the site is made of'),
   meetings: meetingsSchema.optional().describe('When the club meets'),
@@ -103,16 +171,6 @@ export function parseClub(text: string): Club {
     return `${CLUB_FILE}:${line}:${column}: ${message}`;
   });
   throw new Error(lines.join('\n'));
-}
-
-/** Names alone: `IST` and `+05:30` are known to some readers of calendars and not to others. */
-function isTimeZone(zone: string): boolean {
-  if (zone !== 'UTC' && !/^[A-Za-z_]+\/[\w/+-]+$/.test(zone)) return false;
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
 }
 
 /** Where the notes lie on GitHub; undefined where the club names no repository. */

@@ -10,7 +10,7 @@ export function oldAddresses(post: Post, site: Site): { addresses: string[]; pro
   const problems: string[] = [];
   const add = (given: string[], value: string) => {
     const path = pathOf(value, site, given[0] ?? '/');
-    if (path === undefined) problems.push(`the old address ${value} cannot be kept: it is no path of this site`);
+    if (path === undefined) problems.push(`the old address ${value} cannot be kept: it is not a path of this site`);
     else if (!given.includes(path)) given.push(path);
     return given;
   };

@@ -76,7 +76,7 @@ async function findFault(bytes: Buffer): Promise<string | undefined> {
   try {
     const { format } = await sharp(bytes).metadata();
     const head = bytes.toString('utf8', 0, 1000);
-    if (format === 'svg' && !/<svg\s[^>]*(?:viewBox|width)\s*=/.test(head)) return 'it tells no size';
+    if (format === 'svg' && !/<svg\s[^>]*(?:viewBox|width)\s*=/.test(head)) return 'it has no size';
     return undefined;
   } catch (error) {
     return (error as Error).message.split('\n')[0]!;

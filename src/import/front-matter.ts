@@ -3,7 +3,7 @@ import { parse as parseToml, TomlDate } from 'smol-toml';
 import type { Document, Pair } from 'yaml';
 import { isMap, isScalar, parseDocument, visit, YAMLMap } from 'yaml';
 import { decodeText } from './decode.ts';
-import { LIQUID, mendYaml } from './mend.ts';
+import { LIQUID, fixYaml } from './fix-yaml.ts';
 import { show } from './remarks.ts';
 
 /** The fields as plain values. What would change as a number or a day is a text, as it was written. */
@@ -15,7 +15,7 @@ export interface SplitText {
   body: string;
   /** The line of the file, from 1, that the body begins on. */
   bodyLine: number;
-  /** What had to be mended or could not be read; lines of the file. */
+  /** What had to be fixed or could not be read; lines of the file. */
   remarks: { line: number; message: string }[];
 }
 
@@ -68,7 +68,8 @@ function readYaml(text: string): Found | undefined {
   const document = parseDocument(text, { merge: true, logLevel: 'silent' });
   if (document.errors.length === 0 && !LIQUID.test(text)) {
     if (document.contents === null) return { fields: withComments(document, new Map()), remarks: [] };
-    if (!isMap(document.contents)) return /^[\w-]+[ \t]*:/m.test(text) ? keepUnread(text, 'it is no map') : undefined;
+    if (!isMap(document.contents))
+      return /^[\w-]+[ \t]*:/m.test(text) ? keepUnread(text, 'it is not a map') : undefined;
     try {
       const remarks: Found['remarks'] = [];
       const fields = toFields(document, (message) => void remarks.push({ line: 0, message }));
@@ -77,16 +78,16 @@ function readYaml(text: string): Found | undefined {
       return keepUnread(text, (error as Error).message);
     }
   }
-  // Prose between two rules is no YAML either.
+  // Prose between two rules is not valid YAML either.
   if (!/^["']?[\w-]+["']?[ \t]*:/m.test(text)) return undefined;
-  const { chunks, rest, remarks } = mendYaml(text);
+  const { chunks, rest, remarks } = fixYaml(text);
   const fields: Fields = new Map();
   for (const { key, text: chunk, line } of chunks) {
     try {
-      const mended = parseDocument(chunk, { merge: true, logLevel: 'silent' });
-      if (mended.errors.length > 0) throw mended.errors[0]!;
-      const read = toFields(mended, (message) => void remarks.push({ line, message }));
-      for (const [name, value] of withComments(mended, read)) {
+      const fixed = parseDocument(chunk, { merge: true, logLevel: 'silent' });
+      if (fixed.errors.length > 0) throw fixed.errors[0]!;
+      const read = toFields(fixed, (message) => void remarks.push({ line, message }));
+      for (const [name, value] of withComments(fixed, read)) {
         if (name === COMMENTS) fields.set(name, [fields.get(name), value].filter(Boolean).join('\n'));
         else {
           if (fields.has(name)) keepEarlier(fields, name, line, remarks);
@@ -96,7 +97,10 @@ function readYaml(text: string): Found | undefined {
     } catch (error) {
       fields.set(key, chunk.slice(chunk.indexOf(':') + 1).trim());
       const reason = (error as Error).message.split('\n')[0]!.replace(/ at line.*$/, '');
-      remarks.push({ line, message: `"${key}" of the front matter is no YAML (${reason}); it is kept as a text` });
+      remarks.push({
+        line,
+        message: `"${key}" of the front matter is not valid YAML (${reason}); it is kept as a text`,
+      });
     }
   }
   if (rest) fields.set(UNREAD, rest);
@@ -197,7 +201,7 @@ function salvageToml(text: string, reason: string): Found {
     }
   }
   fields.set(UNREAD, rest.join('\n'));
-  const message = `the front matter is no TOML (${reason}); ${show(rest.join('\n'))} is kept as it is under extra.${UNREAD}`;
+  const message = `the front matter is not valid TOML (${reason}); ${show(rest.join('\n'))} is kept as it is under extra.${UNREAD}`;
   return { fields, remarks: [{ line: 0, message }] };
 }
 

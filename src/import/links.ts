@@ -10,7 +10,7 @@ import type { Site } from './site.ts';
 export type Target =
   | { kind: 'post'; post: Post; behind: string }
   | { kind: 'file'; path: string; behind: string }
-  /** Meant a place of the archive, and is none; `page` where a page that is no post is there. */
+  /** Meant a place of the archive, and is none; `page` where a page that is not a post is there. */
   | { kind: 'missing'; page?: string };
 
 /** Pages are built from their sources; the source in their place would be of no use. */

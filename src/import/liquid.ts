@@ -14,7 +14,7 @@ export function findTags(text: string): Tag[] {
   return [...text.matchAll(TAG)].map(({ 0: tag, index }) => ({ start: index, end: index + tag.length, text: tag }));
 }
 
-/** Liquid's blocks whose content is no Markdown. */
+/** Liquid's blocks whose content is not Markdown. */
 const LITERAL = /^\{%-?\s*(highlight|raw|comment)\b/;
 
 /** From the opening to the closing tag of the blocks whose content stays as it is. */

@@ -168,7 +168,7 @@ function assignAliases(
       const say = (why: string) => remarks.push({ path: post.path, message: `its old address ${address} ${why}` });
       if (owner !== undefined && owner !== post.path) say(`leads to ${owner} already`);
       else if (isOwnAddress(address, (id) => names.has(id))) say('is that of another page of this site');
-      else if (!frontMatterSchema.shape.aliases.safeParse([address]).success) say('cannot be kept: it is no path');
+      else if (!frontMatterSchema.shape.aliases.safeParse([address]).success) say('cannot be kept: it is not a path');
       else {
         owners.set(key, post.path);
         aliases.push(address);

@@ -36,7 +36,7 @@ export interface Post {
 
 export interface Findings {
   posts: Post[];
-  /** What was mended, and every file that looks like a post and is none, with the reason. */
+  /** What was fixed, and every file that looks like a post and is none, with the reason. */
   remarks: Remark[];
   skipped: number;
   refused: number;
@@ -60,7 +60,7 @@ export function findPosts(archive: Archive, site: Site, today: string): Findings
     const name = posix.basename(path);
     if (!MARKDOWN.test(name)) {
       if (OF_POSTS.test(path) && OTHER_MARKUP.test(name))
-        turnDown('skipped', path, `${posix.extname(name)} is no Markdown`);
+        turnDown('skipped', path, `${posix.extname(name)} is not Markdown`);
       continue;
     }
     if (TEMPLATES.test(path)) turnDown('skipped', path, 'a template');
@@ -88,17 +88,17 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
   }
   if (bytes.length === 0) return { verdict: 'refused', reason: 'the file is empty' };
   const decoded = decodeText(bytes);
-  if (!decoded) return { verdict: 'refused', reason: 'it holds bytes that are no text' };
+  if (!decoded) return { verdict: 'refused', reason: 'it holds bytes that are not text' };
   const remarks: Omit<Remark, 'path'>[] = [];
   if (decoded.transcoded.length > 0) {
     const line = decoded.transcoded[0]!;
     remarks.push({
       line,
-      message: `bytes that are no UTF-8, in ${countLines(decoded.transcoded)}; read as Windows-1252`,
+      message: `bytes that are not UTF-8, in ${countLines(decoded.transcoded)}; read as Windows-1252`,
     });
   }
-  const { remarks: mended, ...split } = splitText(decoded.text);
-  remarks.push(...mended);
+  const { remarks: fixed, ...split } = splitText(decoded.text);
+  remarks.push(...fixed);
   if (!decoded.text.trim()) return { verdict: 'refused', reason: 'there is nothing in it' };
 
   const place = isHugoPage(path, site) ? placeInContent(path, site.hugo) : undefined;
@@ -184,7 +184,7 @@ function dayOf(fields: Fields, dayInName: string | undefined): { day?: string; m
   }
   const date = textOf(fields.get('date'));
   if (date && dayInName) {
-    return { day: dayInName, message: `${show(date)} is no day that can be told; ${dayInName} is taken from its name` };
+    return { day: dayInName, message: `${show(date)} is not a day; ${dayInName} is taken from its name` };
   }
   return dayInName ? { day: dayInName } : {};
 }

@@ -18,7 +18,7 @@ export function createReaddress(findTarget: FindTarget, copies: Copies, fileOf: 
           : target?.kind === 'post'
             ? relink(target, address, file, fileOf)
             : target
-              ? { remark: tellMissing(target, address, use) }
+              ? { remark: describeMissing(target, address, use) }
               : {};
       if (use !== 'image' || answer.address !== undefined || isSound(address)) return answer;
       // Astro decodes the address of every picture of Markdown, and fails where that cannot be done.
@@ -48,9 +48,9 @@ function relink(
   return { address: encodeURI(posix.relative(posix.dirname(file), fileOf.get(post)!)) + behind };
 }
 
-function tellMissing({ page }: Target & { kind: 'missing' }, address: string, use: Use): string {
+function describeMissing({ page }: Target & { kind: 'missing' }, address: string, use: Use): string {
   if (use !== 'link') return `the picture ${show(address)} is not in the archive; its address is left as it is`;
-  const what = page ? `the page ${page}, which is no post` : 'nothing that is in the archive';
+  const what = page ? `the page ${page}, which is not a post` : 'nothing that is in the archive';
   return `${show(address)} leads to ${what}; it is left as it is`;
 }
 

@@ -20,11 +20,7 @@ const fields = {
   updated: day
     .optional()
     .describe('The day on which the text changed in a way worth telling those who have read it: 2021-07-02'),
-  number: z
-    .int({ error: 'expected a whole number' })
-    .positive()
-    .optional()
-    .describe('The number of this note in its series'),
+  number: z.int().positive().optional().describe('The number of this note in its series'),
   meeting: strict(meetingFields)
     .optional()
     .describe('The meeting that the note reports; leave it out where there was none'),
@@ -32,7 +28,7 @@ const fields = {
   tags: z
     .array(
       z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, {
-        error: 'expected lower-case words joined by hyphens, such as "sig-testing"',
+        error: ({ input }) => `expected lower-case words joined by hyphens${suggestTag(String(input))}`,
       }),
     )
     .default([])
@@ -73,6 +69,16 @@ const fields = {
     .optional()
     .describe('Fields that the archive had and this project does not know, kept as they were'),
 };
+
+/** A tag in its form, where only its spaces, capitals and underscores differ; else an example. */
+function suggestTag(input: string): string {
+  const tag = input
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+    .replace(/^#/, '');
+  return /^[a-z\d]+(-[a-z\d]+)*$/.test(tag) ? `; write ${tag}` : ', such as "sig-testing"';
+}
 
 /** The front matter of a note. Its descriptions are written for the person who writes the note. */
 export const frontMatterSchema = strict(fields).refine(({ date, updated }) => !updated || updated >= date, {

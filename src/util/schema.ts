@@ -1,9 +1,40 @@
-/** Building blocks of the schemas of what people write: messages say what is expected. */
+/**
+ * Building blocks of the schemas of what people write. Messages say what is expected, and one that ends in
+ * `; write …` gives the one answer, which `--fix` puts in place; see yaml-document.ts.
+ */
 import { z } from 'astro/zod';
+import { isCalendarDate } from './dates.ts';
 import { closest } from './suggest.ts';
 
 /** A day, written 2021-06-27. */
-export const day = z.iso.date({ error: 'expected a day that exists, such as 2021-06-27' });
+export const day = z.iso.date({ error: ({ input }) => `expected a day that exists, ${suggestDay(String(input))}` });
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A day in another form in the form of this project, where only one day can be meant; else an example. */
+function suggestDay(input: string): string {
+  const day = readDays(input).filter(isCalendarDate);
+  return day.length === 1 ? `in the form 2021-06-27; write ${day[0]}` : 'in the form 2021-06-27';
+}
+
+/** Every day that a text in another form can mean, whether it exists or not. */
+function readDays(input: string): string[] {
+  const format = (year: string, month: string | number, day: string) =>
+    `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [, year, month, dayOfMonth] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(input) ?? [];
+  if (year) return [format(year, month!, dayOfMonth!)];
+  const [, first, separator, second, last] = /^(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})$/.exec(input) ?? [];
+  if (first) {
+    // With dots the day comes first, everywhere; with slashes it depends on the writer.
+    const dayFirst = format(last!, second!, first);
+    return separator === '.' ? [dayFirst] : [...new Set([dayFirst, format(last!, first, second!)])];
+  }
+  const words = /^(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,})\.?,? (\d{4})$/.exec(input)?.slice(1);
+  const american = /^([A-Za-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(input)?.slice(1);
+  const [dayInWords, name, yearInWords] = words ?? (american ? [american[1], american[0], american[2]] : []);
+  const index = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase());
+  return index < 0 ? [] : [format(yearInWords!, index + 1, dayInWords!)];
+}
 
 /** A GitHub handle, written with the @ or without; kept without. */
 export const handle = z
@@ -12,16 +43,32 @@ export const handle = z
   .transform((value) => value.replace(/^@/, ''));
 
 /** An address on the web. */
-export const address = z.url({ protocol: /^https?$/, error: 'expected an address that begins with https://' });
+export const address = z.url({ protocol: /^https?$/, error: ({ input }) => suggestAddress(input) });
+
+function suggestAddress(input: unknown): string {
+  const words = 'expected an address that begins with https://';
+  const [, rest] =
+    /^(?:<?h?t?tps?:\/{1,2}|<https:\/\/)?((?:[\w-]+\.)+[a-z]{2,}(?:[/:][^\s<>]*)?)>?$/i.exec(String(input)) ?? [];
+  return rest === undefined ? words : `${words}; write https://${rest}`;
+}
 
 /** A GitHub repository as `owner/name`. */
-export const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, { error: 'expected a repository as owner/name' });
+export const repository = z.string().regex(/^[\w.-]+\/(?!.*\.git$)[\w.-]+$/, {
+  error({ input }) {
+    const found = /^(?:(?:https?:\/\/|git@)?github\.com[/:]|@)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(String(input));
+    return `expected a repository of GitHub as owner/name${found ? `; write ${found[1]}` : ''}`;
+  },
+});
 
 /** An object with these fields and no others; an unknown one is answered with the nearest known, one line each. */
 export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
   const names = Object.keys(fields);
   const answer = (key: string) => {
-    const near = closest(key, names);
+    const [name] = key.trim().split(':');
+    if (key.includes(':') && names.includes(name!)) return `a space is missing after the colon: ${key}`;
+    const same = names.find((other) => other.toLowerCase() === key.toLowerCase().replace(/[^a-z]/g, ''));
+    if (same) return `unknown field "${key}"; write ${same}`;
+    const near = closest(key.trim(), names);
     return `unknown field "${key}"; ${near ? `did you mean "${near}"?` : `the fields are ${names.join(', ')}`}`;
   };
   return z.strictObject(fields, {

@@ -61,21 +61,21 @@ test('a note shows a card for each KEP that it discusses, with its state when re
         .join('\\s*'),
     ),
   );
-  for (const [index, heading] of [/^KEP-2599: /, /^KEP-2258: Node service log viewer/, /^KEP-99999: /].entries()) {
+  for (const [index, heading] of [/^KEP-2599: /, /^KEP-2258: Node service log viewer/, /^KEP-2999: /].entries()) {
     await expect(cards.nth(index).locator('xpath=preceding-sibling::*[1]')).toHaveText(heading);
   }
 });
 
 test('a KEP missing from the data is reported as such and links to its issue', async ({ page }) => {
   await page.goto(NOTE);
-  const issue = 'https://github.com/kubernetes/enhancements/issues/99999';
-  await expect(page.getByRole('link', { name: 'KEP-99999 (not in the data)' })).toHaveAttribute('href', issue);
-  const card = page.getByRole('complementary', { name: 'KEP-99999' });
+  const issue = 'https://github.com/kubernetes/enhancements/issues/2999';
+  await expect(page.getByRole('link', { name: 'KEP-2999 (not in the data)' })).toHaveAttribute('href', issue);
+  const card = page.getByRole('complementary', { name: 'KEP-2999' });
   await expect(card).toContainText('This KEP is not in the data as of July 24, 2026.');
   await expect(card.getByRole('link')).toHaveAttribute('href', issue);
   await page.goto('./notes/2021-06-13/');
   await expect(page.getByRole('region', { name: 'KEPs in this note' }).getByRole('listitem').last()).toHaveText(
-    'KEP-99998 (not in the data)',
+    'KEP-2998 (not in the data)',
   );
 });
 
@@ -95,8 +95,8 @@ test('a note shows its meeting, recording, authors, tags, and edit link', async 
 
 test('the table of contents of a note links to its headings', async ({ page }) => {
   await page.goto(NOTE);
-  await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'KEP-99999: Newer' }).click();
-  await expect(page.getByRole('heading', { name: 'KEP-99999: Newer than the data' })).toBeInViewport();
+  await page.getByRole('navigation', { name: 'Contents' }).getByRole('link', { name: 'KEP-2999: Newer' }).click();
+  await expect(page.getByRole('heading', { name: 'KEP-2999: Newer than the data' })).toBeInViewport();
 });
 
 test('notes link to the previous and next ones, and to each other', async ({ page }) => {
@@ -163,7 +163,7 @@ test('related KEPs link to each other, and related addresses are kept', async ({
     '0000-kep-process: Kubernetes Enhancement Proposal Process',
     'KEP-2258: Node log query',
     'example.org/?a=1&b=2',
-    'KEP-99999 (not in the data)',
+    'KEP-2999 (not in the data)',
   ]);
   await related.getByRole('link', { name: 'KEP-2258' }).click();
   await expect(page.getByRole('region', { name: 'Related' })).toContainText(/Mentioned by\s*KEP-24: A/);

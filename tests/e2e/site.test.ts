@@ -23,9 +23,9 @@ test('no page has broken links', ({ baseURL }, { project }) => {
   expect(broken).toEqual([]);
 });
 
-test('the home page links to the latest note, if there is one, and the pages of its KEPs link back', async ({
-  page,
-}, { project }) => {
+test('the home page links to the latest note, if there is one, and the pages of its KEPs link back', async ({ page }, {
+  project,
+}) => {
   await page.goto('./');
   const latest = page.getByRole('region', { name: 'Latest note' });
   await expect(latest).toHaveCount(listNotes(rootOf(project)).length > 0 ? 1 : 0);
@@ -61,17 +61,19 @@ function busiestKeps(root: string, count: number): string[] {
   const { keps } = parseSnapshot(read('keps.json'));
   const changesOf = Map.groupBy(parseChanges(read('kep-changes.json')), ({ kepNumber }) => kepNumber);
   return keps
-    .filter(({ number }) => number > 0 && keps.filter((other) => other.number === number).length === 1)
-    .toSorted((a, b) => (changesOf.get(b.number)?.length ?? 0) - (changesOf.get(a.number)?.length ?? 0))
+    .filter(({ kepNumber }) => kepNumber > 0 && keps.filter((other) => other.kepNumber === kepNumber).length === 1)
+    .toSorted((a, b) => (changesOf.get(b.kepNumber)?.length ?? 0) - (changesOf.get(a.kepNumber)?.length ?? 0))
     .slice(0, count)
-    .map(({ number }) => `./keps/${number}/`);
+    .map(({ kepNumber }) => `./keps/${kepNumber}/`);
 }
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
 
   test('the KEPs with the longest histories have accessible pages', async ({ page }, { project }) => {
-    for (const path of busiestKeps(rootOf(project), 5)) {
+    const paths = busiestKeps(rootOf(project), 4);
+    expect(paths).toHaveLength(4);
+    for (const path of paths) {
       await page.goto(path);
       await expect(page.getByRole('img', { name: /^Timeline of/ })).toBeVisible();
       expect(await findViolations(page), path).toEqual([]);

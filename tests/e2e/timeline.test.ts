@@ -147,7 +147,7 @@ test('the reading list has the KEPs that the club chose, and those worth revisit
   await page.goto('./reading-list/');
   await expect(page.getByRole('region', { name: 'Planned' }).getByRole('listitem')).toContainText([
     'KEP-24: ',
-    'KEP-99999 (not in the data)',
+    'KEP-2999 (not in the data)',
   ]);
   await expect(page.getByRole('region', { name: 'Worth revisiting' })).toContainText('KEP-2599: ');
 });

@@ -53,6 +53,7 @@ export function buildContext(fields: Partial<Context> = {}): Context {
     },
     today: '2021-07-01',
     exists: (path) => files.has(path) || path === 'public/favicon.svg' || path === 'content/notes/2021/_draft.md',
+    picture: () => undefined,
     anchorsOf: () => new Set(['kep-2599', 'the-rest']),
     ...fields,
   };

@@ -1,15 +1,29 @@
 import { isUtf8 } from 'node:buffer';
-import { defineRule, tell } from '../rule.ts';
+import type { VFile } from 'vfile';
+import type { Range } from '../rule.ts';
+import { defineRule, report } from '../rule.ts';
 
-/** A note is UTF-8: what is not is read by everyone otherwise. */
+/** A note is UTF-8: other bytes are read by everyone otherwise. */
 export const encoding = defineRule('encoding', (_, file) => {
-  if (typeof file.value === 'string' || isUtf8(file.value)) return;
+  const found = findBadByte(file);
+  if (found) report(file, found.message, found.place);
+  const start = String(file).indexOf('\0');
+  if (!found && start >= 0)
+    report(file, 'found a NUL character, which no text holds; remove it', { start, end: start + 1 }, '');
+});
+
+/** The first byte of a file that is not UTF-8, in words; undefined where all are. */
+export function findBadByte(file: VFile): { message: string; place: Range } | undefined {
+  if (typeof file.value === 'string' || isUtf8(file.value)) return undefined;
   const bytes = Buffer.from(file.value);
   const at = firstBadByte(bytes);
   const start = bytes.subarray(0, at).toString('utf8').length;
-  const found = `0x${bytes[at]!.toString(16).padStart(2, '0')}`;
-  tell(file, `found the byte ${found}, which is no UTF-8; save the file as UTF-8`, { start, end: start + 1 });
-});
+  const is16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const found = is16
+    ? 'the file is UTF-16'
+    : `found the byte 0x${bytes[at]!.toString(16).padStart(2, '0')}, which is not UTF-8`;
+  return { message: `${found}; save the file as UTF-8`, place: { start, end: start + 1 } };
+}
 
 function firstBadByte(bytes: Buffer): number {
   // A character has at most four bytes: the longest beginning that is whole ends before the fault.

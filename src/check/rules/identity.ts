@@ -1,53 +1,91 @@
-/** What tells a note from all others: its file's name, its day, its number, its addresses. */
+/** What sets a note apart from all others: its file's name, its day, its number, its addresses. */
 import { basename } from 'node:path';
+import { dirname } from 'node:path/posix';
 import type { VFile } from 'vfile';
 import { isCalendarDate } from '../../util/dates.ts';
 import { addressKey, isOwnAddress } from '../../note/aliases.ts';
 import { idOf } from '../context.ts';
-import { defineRule, pathOf, tell } from '../rule.ts';
+import { isDraft, NOTES } from '../files.ts';
+import { defineRule, pathOf, report } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
-/** A note's file is named after its day, and ends in `.md`. */
+/** A note's file is named after its day, ends in `.md`, and holds nothing that an address cannot. */
 export const fileName = defineRule('file-name', (_, file) => {
-  const name = basename(pathOf(file));
+  const name = basename(pathOf(file)).replace(/^_/, '');
   const day = /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
-  if (!name.endsWith('.md')) tell(file, `found the file ${name}, expected a name that ends in .md; rename it`);
+  const odd = /[^\p{L}\p{M}\p{N}._-]/u.exec(name)?.[0];
+  if (!name.endsWith('.md')) report(file, `found the file ${name}, expected a name that ends in .md; rename it`);
   else if (!day || !isCalendarDate(day))
-    tell(file, `found the file ${name}, expected a name that begins with the note's day, such as 2021-06-27.md`);
+    report(file, `found the file ${name}, expected a name that begins with the note's day, such as 2021-06-27.md`);
+  else if (odd !== undefined) {
+    const found = odd === ' ' ? 'a space' : odd;
+    report(file, `found ${found} in the file name ${name}, expected letters, digits and hyphens; rename it`);
+  }
 });
 
-/** A note's date is the day of its file's name, and not in the future. */
+/** A note lies in the folder of its year. */
+export const folder = defineRule('folder', (_, file) => {
+  const path = pathOf(file);
+  const year = /^\d{4}(?=-\d{2}-\d{2})/.exec(basename(path).replace(/^_/, ''))?.[0];
+  if (year && !isDraft(path) && dirname(path) !== `${NOTES}/${year}`)
+    report(file, `found the note in ${dirname(path)}/, expected ${NOTES}/${year}/; move it there`);
+});
+
+/** A note's date is the day of its file's name, and no day of it is in the future. */
 export const date = defineRule('date', (_, file, { today }) => {
   const found = fieldOf(file, 'date');
   const place = placeOf(file, 'date');
-  if (typeof found !== 'string' || !isCalendarDate(found)) return;
-  const id = idOf(pathOf(file));
-  if (/^\d{4}-\d{2}-\d{2}/.test(id) && !id.startsWith(found))
-    tell(file, `found ${found}, and the file is named ${basename(pathOf(file))}; both have to be one day`, place);
-  if (today !== undefined && found > today)
-    tell(file, `${found} is in the future (today is ${today}); a note is dated on the day of its publication`, place);
+  const id = idOf(pathOf(file)).replace(/^_/, '');
+  if (isDay(found) && /^\d{4}-\d{2}-\d{2}/.test(id) && !id.startsWith(found))
+    report(file, `found ${found}, and the file is named ${basename(pathOf(file))}; both have to be one day`, place);
+  if (today === undefined) return;
+  const isFuture = (day: unknown) => isDay(day) && day > today;
+  const updated = fieldOf(file, 'updated');
+  const meeting = fieldOf(file, 'meeting') as { date?: unknown } | undefined;
+  if (isFuture(found))
+    report(
+      file,
+      `${String(found)} is in the future (today is ${today}); a note is dated on the day of its publication`,
+      place,
+    );
+  if (isFuture(updated))
+    report(
+      file,
+      `${String(updated)} is in the future (today is ${today}); expected the day of the change`,
+      placeOf(file, 'updated'),
+    );
+  if (isFuture(meeting?.date))
+    report(
+      file,
+      `the meeting of ${String(meeting!.date)} is in the future (today is ${today}); a note reports one that was held`,
+      placeOf(file, 'meeting', 'date'),
+    );
 });
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && isCalendarDate(value);
+}
 
 /** No two notes have one number in their series. */
 export const number = defineRule('number', (_, file, { claims }) => {
   const found = fieldOf(file, 'number');
   if (typeof found !== 'number') return;
   const other = findOther(file, claims.numbers.get(found));
-  if (other) tell(file, `number ${found} is that of ${other} too`, placeOf(file, 'number'));
+  if (other) report(file, `number ${found} is that of ${other} too`, placeOf(file, 'number'));
 });
 
 /** No two notes have one address, be it of today or an older one. */
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
   const twin = findOther(file, claims.ids.get(id));
-  if (twin) tell(file, `${twin} has the same name, and with it the same address /notes/${id}/; rename one of them`);
+  if (twin) report(file, `${twin} has the same name, and with it the same address /notes/${id}/; rename one of them`);
   for (const alias of [fieldOf(file, 'aliases')].flat()) {
     if (typeof alias !== 'string') continue;
     const holder = findOther(file, claims.aliases.get(addressKey(alias)));
     const place = placeOf(file, 'aliases');
-    if (holder) tell(file, `the older address ${alias} is claimed by ${holder} too`, place);
+    if (holder) report(file, `the older address ${alias} is claimed by ${holder} too`, place);
     if (isOwnAddress(alias, (other) => claims.ids.has(other)))
-      tell(file, `the older address ${alias} is one of the site's own pages`, place);
+      report(file, `the older address ${alias} is one of the site's own pages`, place);
   }
 });
 

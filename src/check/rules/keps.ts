@@ -6,20 +6,16 @@ import { findReferences as findInText, leadingReference } from '../../note/refer
 import type { Context } from '../context.ts';
 import { nodesOf, plainText } from '../markdown.ts';
 import type { Place } from '../rule.ts';
-import { defineRule, tell } from '../rule.ts';
+import { defineRule, report } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
 /** A KEP that the text names, or that `keps` lists, is in the data; one that is not has to be linked by the writer. */
 export const unknownKep = defineRule('unknown-kep', (tree, file, context) => {
-  const { isNewer, nearest, titleOf } = context.keps;
+  const { isNewer, suggest } = context.keps;
   for (const { number, place } of findUnknown(tree, file, context)) {
     if (isNewer(number)) continue;
-    const near = nearest(number).map((known) => `${known} (${titleOf(known)})`);
-    const advice =
-      near.length > 0
-        ? `did you mean ${near.join(' or ')}?`
-        : 'if it is only an issue or a pull request so far, make it a link';
-    tell(file, `KEP-${number} is not among the KEPs of ${context.day}; ${advice}`, place);
+    const advice = suggest(number) || '; if it is only an issue or a pull request so far, make it a link';
+    report(file, `KEP-${number} is not among the KEPs of ${context.day}${advice}`, place);
   }
 });
 
@@ -27,9 +23,35 @@ export const unknownKep = defineRule('unknown-kep', (tree, file, context) => {
 export const newKep = defineRule('new-kep', (tree, file, context) => {
   for (const { number, place } of findUnknown(tree, file, context)) {
     if (context.keps.isNewer(number))
-      tell(file, `KEP-${number} is newer than the data of ${context.day}; \`npm run fetch\` refreshes them`, place);
+      report(file, `KEP-${number} is newer than the data of ${context.day}; \`npm run fetch\` refreshes them`, place);
   }
 });
+
+/** A KEP that is named in a way that is not recognized, so that it becomes no link. */
+export const nearReference = defineRule('near-reference', (tree, file, { keps }) => {
+  visit(tree, (node) => {
+    if (node.type === 'link' || node.type === 'linkReference') return SKIP;
+    if (node.type !== 'text' || !node.position) return undefined;
+    const named = findInText(node.value);
+    for (const { index, 0: text, 1: digits } of node.value.matchAll(NEAR_REFERENCE)) {
+      const isNamed = named.some(({ start, end }) => start < index + text.length && index < end);
+      if (isNamed || !keps.has(Number(digits))) continue;
+      const start = node.position.start.offset! + index;
+      // A link is made of what stands in the file as it is in the tree.
+      if (!String(file).startsWith(text, start)) continue;
+      const answer = `KEP-${Number(digits)}`;
+      report(
+        file,
+        `found ${text}, which becomes no link; write ${answer}`,
+        { start, end: start + text.length },
+        answer,
+      );
+    }
+    return undefined;
+  });
+});
+
+const NEAR_REFERENCE = /(?<![\w/.#-])keps?[\s_:.#\u2010-\u2015\u2212-]{0,3}0*([1-9]\d{0,5})(?![\w-]|\.\d)/gi;
 
 /** A heading that opens with a KEP's number gives that KEP's title, if it gives one at all. */
 export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
@@ -40,7 +62,7 @@ export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
     const title = text.slice(end).replace(/^[:\s–—-]+/, '');
     const other = keps.findByTitle(title);
     if (other === undefined || other === number || keps.likeness(number, title) >= 0.5) continue;
-    tell(file, `KEP-${number} is “${keps.titleOf(number)}”; “${title}” is the title of KEP-${other}`, heading);
+    report(file, `KEP-${number} is “${keps.titleOf(number)}”; “${title}” is the title of KEP-${other}`, heading);
   }
 });
 
@@ -60,7 +82,7 @@ function findReferences(tree: Root): { number: number; place: Place }[] {
   referencesOf.set(tree, found);
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
-    if (node.type === 'text') found.push(...referencesIn(node));
+    if (node.type === 'text' && node.position) found.push(...referencesIn(node));
     return undefined;
   });
   return found;

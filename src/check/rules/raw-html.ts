@@ -7,22 +7,27 @@ import type { VFile } from 'vfile';
 import { ACTIVE, SHOWN_ELEMENTS } from '../../note/html.ts';
 import { nodesOf } from '../markdown.ts';
 import type { Place } from '../rule.ts';
-import { defineRule, tell } from '../rule.ts';
+import { defineRule, report } from '../rule.ts';
 
 /** HTML that would run or load something has no place in a note. */
 export const rawHtml = defineRule('raw-html', (tree, file) => {
   visitElements(tree, file, ({ tagName, properties }, place) => {
     if (tagName === 'img')
-      tell(file, 'found an image as HTML; write it as Markdown, ![what it shows](file.png)', place);
-    else if (ACTIVE.has(tagName)) tell(file, `<${tagName}> would run or load something; the site leaves it out`, place);
+      report(file, 'found an image as HTML; write it as Markdown, ![what it shows](file.png)', place);
+    else if (ACTIVE.has(tagName))
+      report(file, `<${tagName}> would run or load something; the site leaves it out`, place);
     for (const [name, value] of Object.entries(properties)) {
       if (/^on/i.test(name))
-        tell(file, `${name.toLowerCase()} on <${tagName}> would run a script; the site leaves it out`, place);
+        report(file, `${name.toLowerCase()} on <${tagName}> would run a script; the site leaves it out`, place);
       else if (
         /^(?!https?:|mailto:|#|\/)\s*[a-z]+\s*:/i.test(String(value)) &&
         /^(?:href|src|cite|longDesc|action)$/.test(name)
       )
-        tell(file, `found ${name}="${String(value).slice(0, 40)}", expected an address that begins with https:`, place);
+        report(
+          file,
+          `found ${name}="${String(value).slice(0, 40)}", expected an address that begins with https:`,
+          place,
+        );
     }
   });
 });
@@ -31,12 +36,12 @@ export const rawHtml = defineRule('raw-html', (tree, file) => {
 export const lostHtml = defineRule('lost-html', (tree, file) => {
   visitElements(tree, file, ({ tagName, properties }, place) => {
     if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN_ELEMENTS.has(tagName))
-      tell(
+      report(
         file,
         `<${tagName}> is taken for HTML, which the site leaves out; to show it, write \`<${tagName}>\``,
         place,
       );
-    if ('style' in properties) tell(file, `style on <${tagName}> is left out`, place);
+    if ('style' in properties) report(file, `style on <${tagName}> is left out`, place);
   });
 });
 

@@ -6,9 +6,9 @@ import { findAnchors } from '../../note/anchors.ts';
 import { findPicture } from '../../note/picture-files.ts';
 import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
-import { NOTES } from '../context.ts';
+import { NOTES } from '../files.ts';
 import { decodeAddress, findTargets } from '../markdown.ts';
-import { defineRule, pathOf, tell } from '../rule.ts';
+import { defineRule, pathOf, report } from '../rule.ts';
 import { findSiteFault } from '../site-paths.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
@@ -18,7 +18,7 @@ export const link = defineRule('link', (tree, file, context) => {
   for (const { node, address } of findTargets(tree)) {
     if (node.type !== 'link' && node.type !== 'linkReference') continue;
     const fault = findFault(address, file, tree, context);
-    if (fault) tell(file, fault, node);
+    if (fault) report(file, fault, node);
   }
 });
 
@@ -63,30 +63,48 @@ function missingAnchor(anchor: string, anchors: ReadonlySet<string>, where: stri
 export const imageText = defineRule('image-text', (tree, file) => {
   for (const { node } of findTargets(tree)) {
     if ((node.type === 'image' || node.type === 'imageReference') && !node.alt?.trim())
-      tell(file, 'the image has no alternative text; say between the brackets what it shows: ![…](…)', node);
+      report(file, 'the image has no alternative text; say between the brackets what it shows: ![…](…)', node);
   }
 });
 
 /** An image is a file that is there. */
 export const imageFile = defineRule('image-file', (tree, file, context) => {
-  for (const { node, address } of findTargets(tree)) {
-    if (node.type !== 'image' && node.type !== 'imageReference') continue;
-    const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
-    if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) continue;
-    const placeOf = (path: string) =>
-      path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
+  for (const { node, scheme, path, isThere } of findPictures(tree, file, context)) {
     if (scheme)
-      tell(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
-    else if (findPicture(address, (path) => context.exists(placeOf(path))) === undefined)
-      tell(file, `there is no image ${placeOf(decodeAddress(address))}; images lie beside the note`, node);
+      report(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
+    else if (!isThere) report(file, `there is no image ${path}; images lie beside the note`, node);
   }
 });
+
+/** An image can be shown: its file is whole, and in a format that browsers know. */
+export const imageFormat = defineRule('image-format', async (tree, file, context) => {
+  for (const { node, scheme, path } of findPictures(tree, file, context)) {
+    const fault = scheme ? undefined : await context.picture(path)?.findFault();
+    if (fault) report(file, `${posix.basename(path)}: ${fault}`, node);
+  }
+});
+
+/**
+ * The images of a note that are not another host's, each with the scheme of its address or the path of its file: as the
+ * page finds it, or as the address says where there is none.
+ */
+function findPictures(tree: Root, file: VFile, context: Context) {
+  const placeOf = (path: string) =>
+    path.startsWith('/') ? `public${path}` : posix.join(posix.dirname(pathOf(file)), path);
+  return findTargets(tree).flatMap(({ node, address }) => {
+    if (node.type !== 'image' && node.type !== 'imageReference') return [];
+    const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
+    if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) return [];
+    const found = scheme ? undefined : findPicture(address, (path) => context.exists(placeOf(path)));
+    return [{ node, scheme, path: placeOf(found ?? decodeAddress(address)), isThere: found !== undefined }];
+  });
+}
 
 /** An image of another host is asked of that host by every reader's browser, and gone when that host is. */
 export const remoteImage = defineRule('remote-image', (tree, file) => {
   for (const { node, address } of findTargets(tree)) {
     if ((node.type === 'image' || node.type === 'imageReference') && /^(?:https?:)?\/\//i.test(address))
-      tell(
+      report(
         file,
         `the image is another host's, so the site shows a link to it; save it beside the note if its terms allow that`,
         node,

@@ -1,34 +1,55 @@
 /** The Markdown itself: what a reader of the page, or of the file, would stumble over. */
-import type { List, ListItem } from 'mdast';
+import type { Heading, List, ListItem } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import type { VFile } from 'vfile';
 import { readDuty } from '../../note/follow-ups.ts';
+import { MERGE_MARK } from '../../util/yaml-faults.ts';
 import { nodesOf } from '../markdown.ts';
-import { defineRule, tell } from '../rule.ts';
+import { defineRule, report } from '../rule.ts';
+import { fieldOf } from './front-matter.ts';
 
-/** A heading is at most one level below the one above it; the note's title is the level above all. */
+/** Headings begin with ##, since the title is the page's first, and each is at most one level below the one above it. */
 export const headingLevel = defineRule('heading-level', (tree, file) => {
-  // Where a note has headings of the first level, the site moves all of them below the title.
   const headings = nodesOf(tree, 'heading');
-  let above = headings.some(({ depth }) => depth === 1) ? 0 : 1;
+  // Where the first heading is of the first level, all are one too high; the site moves them below the title.
+  const shift = headings[0]?.depth === 1 ? 1 : 0;
+  const isImported = fieldOf(file, 'imported') !== undefined;
+  let above = 1;
   for (const heading of headings) {
-    if (heading.depth > above + 1)
-      tell(
-        file,
-        `found a heading of level ${heading.depth}, expected level ${above + 1} or less: ${'#'.repeat(above + 1)}`,
-        heading,
-      );
-    above = heading.depth;
+    const level = shift > 0 ? heading.depth + 1 : Math.max(2, heading.depth);
+    if (heading.depth === 1 && !isImported)
+      reportHeading(file, heading, `found #, which is the level of the note's title; expected ##`, 2);
+    else if (level > above + 1) {
+      const expected = above + 1 - shift;
+      const found = '#'.repeat(heading.depth);
+      report(file, `found ${found}, expected ${'#'.repeat(expected)} or fewer: a level is skipped`, heading);
+    } else if (shift > 0 && !isImported)
+      reportHeading(file, heading, 'this heading moves down with the # above it', Math.min(6, level));
+    above = level;
   }
 });
+
+/** Reports a heading that should be of another level. */
+function reportHeading(file: VFile, { position }: Heading, message: string, level: number) {
+  const [start, end] = [position!.start.offset!, position!.end.offset!];
+  const text = String(file).slice(start, end);
+  const marks = /^#+/.exec(text)?.[0];
+  const underline = /[=-]+\s*$/.exec(text);
+  if (marks) report(file, message, { start, end: start + marks.length }, '#'.repeat(level));
+  else if (level === 2 && underline)
+    report(file, message, { start: start + underline.index, end }, underline[0].replaceAll('=', '-'));
+  else report(file, message, { start, end }, `${'#'.repeat(level)} ${text.slice(0, underline?.index).trim()}`);
+}
 
 /** An address is written in angle brackets or as a link, not bare. */
 export const bareAddress = defineRule('bare-address', (tree, file) => {
   const source = String(file);
   for (const link of nodesOf(tree, 'link')) {
-    const [start, end] = [link.position!.start.offset!, link.position!.end.offset!];
-    // Only what GitHub makes a link of by itself begins with neither a bracket.
-    if (/^[<[]/.test(source.slice(start))) continue;
-    tell(
+    const [start, end] = [link.position?.start.offset, link.position?.end.offset];
+    if (start === undefined || end === undefined) continue;
+    // Only what GitHub makes a link of by itself begins with neither a bracket; within broken HTML it is none.
+    if (/^[<[]/.test(source.slice(start)) || /["“”'‘’=]/.test(source[start - 1] ?? '')) continue;
+    report(
       file,
       'found a bare address; put it in angle brackets, or better give the link words',
       { start, end },
@@ -47,7 +68,7 @@ export const unclosedFence = defineRule('unclosed-fence', (tree, file) => {
     const [, ...below] = text.split(/\r?\n/);
     // Within a quotation or a list the last line begins with what the others begin with.
     if (!/^[\s>]*(`{3,}|~{3,})\s*$/.exec(below.at(-1) ?? '')?.[1]?.startsWith(fence))
-      tell(
+      report(
         file,
         `the block of code that begins here is never closed; close it with a line of ${fence}`,
         code.position && {
@@ -58,13 +79,12 @@ export const unclosedFence = defineRule('unclosed-fence', (tree, file) => {
   }
 });
 
-/** Marks that a merge left behind are no text. */
-export const mergeConflict = defineRule('merge-conflict', (_, file) => {
-  for (const match of String(file).matchAll(/^(?:<{7}|>{7})(?: .*)?$/gm)) {
-    tell(file, 'a mark that a merge left behind; decide between the two texts, and remove the marks', {
-      start: match.index,
-      end: match.index + 7,
-    });
+/** Marks that a merge left behind are not text; within code they may be what the note is about. */
+export const mergeConflict = defineRule('merge-conflict', (tree, file) => {
+  const spared = nodesOf(tree, 'code', 'inlineCode', 'yaml').map(({ position }) => position!);
+  for (const { index: start } of String(file).matchAll(/^(?:<{7}|>{7})(?: .*)?$/gm)) {
+    if (spared.some((position) => position.start.offset! <= start && start < position.end.offset!)) continue;
+    report(file, MERGE_MARK, { start, end: start + 7 });
   }
 });
 
@@ -76,9 +96,9 @@ export const followUp = defineRule('follow-up', (tree, file, { repository }) => 
     const { owner, due } = readDuty(text, repository);
     const start = item.position!.start.offset!;
     const place = { start, end: start + String(file).slice(start).split(/\r?\n/, 1)[0]!.length };
-    if (!owner) tell(file, 'nobody is named who does it; begin with a handle, “@octocat to …”', place);
+    if (!owner) report(file, 'nobody is named who does it; begin with a handle, “@octocat to …”', place);
     const day = /\b(?:by|until|due)\s+(\d{4}-\d{2}-\d{2})\b/i.exec(text)?.[1];
-    if (day && !due) tell(file, `there is no ${day}; expected a day that exists`, place);
+    if (day && !due) report(file, `there is no ${day}; expected a day that exists`, place);
   }
 });
 

@@ -11,7 +11,11 @@ test('a schema is JSON Schema under its address', () => {
 
 test('the fields are told with their types, those of the records where it is a list', () => {
   const fields = new Map(listFields('notes').map((field) => [field.name, field]));
-  expect(fields.get('id')).toMatchObject({ type: 'string', optional: false, description: 'The file name without the extension' });
+  expect(fields.get('id')).toMatchObject({
+    type: 'string',
+    optional: false,
+    description: 'The file name without the extension',
+  });
   expect(fields.get('number')).toMatchObject({ type: 'integer', optional: true });
   expect(fields.get('date')).toMatchObject({ type: 'day' });
   expect(fields.get('url')).toMatchObject({ type: 'address' });

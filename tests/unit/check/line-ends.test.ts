@@ -1,7 +1,7 @@
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
 import { createLinter } from '../../../src/check/check.ts';
-import { mend } from '../../../src/check/fix.ts';
+import { fixFile } from '../../../src/check/fix.ts';
 import { buildContext, NOTE } from '../../support/check.ts';
 
 /** Its front matter is not in normal form: the fix writes several lines anew. */
@@ -13,13 +13,13 @@ describe.each([
   { name: 'CRLF', lineEnd: '\r\n' },
 ])('a note with $name at the end of lines', ({ lineEnd }) => {
   const fix = (lines: string[]) =>
-    mend(new VFile({ path: NOTE, value: lines.join(lineEnd) }), createLinter(buildContext()));
+    fixFile(new VFile({ path: NOTE, value: lines.join(lineEnd) }), createLinter(buildContext()));
 
   test('keeps them when it is fixed', async () => {
-    expect(await fix(LINES)).toBe(FIXED.join(lineEnd));
+    expect((await fix(LINES)).text).toBe(FIXED.join(lineEnd));
   });
 
   test('is left as it is when there is nothing to fix', async () => {
-    expect(await fix(FIXED)).toBe(FIXED.join(lineEnd));
+    expect((await fix(FIXED)).text).toBe(FIXED.join(lineEnd));
   });
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { VFile } from 'vfile';
 import { reportAnnotations, reportText } from '../../../src/check/report.ts';
-import { tell } from '../../../src/check/rule.ts';
+import { report } from '../../../src/check/rule.ts';
 
 function fileWith(source: string, start: number, end: number, fatal = true): VFile {
   const file = new VFile({ path: 'content/notes/2021/2021-06-27.md', value: source });
-  tell(file, 'found this: 50%,\nexpected that', { start, end });
+  report(file, 'found this: 50%,\nexpected that', { start, end });
   Object.assign(file.messages[0]!, { fatal, ruleId: 'link' });
   return file;
 }
@@ -34,9 +34,9 @@ test('a place that goes on in the next line has its pointer in the first', () =>
   expect(reportText([fileWith('one\ntwo\n', 1, 6)], { excerpts: true })).toContain('    one\n     ^\n');
 });
 
-test('colours tell errors from warnings, and so does a word', () => {
-  expect(reportText([fileWith('x', 0, 1)], { colour: true })).toContain('\u001b[31mlink\u001b[39m');
-  expect(reportText([fileWith('x', 0, 1, false)], { colour: true })).toContain('\u001b[33mlink\u001b[39m');
+test('colors tell errors from warnings, and so does a word', () => {
+  expect(reportText([fileWith('x', 0, 1)], { color: true })).toContain('\u001b[31mlink\u001b[39m');
+  expect(reportText([fileWith('x', 0, 1, false)], { color: true })).toContain('\u001b[33mlink\u001b[39m');
   expect(reportText([fileWith('x', 0, 1, false)])).toContain('link  warning: found');
 });
 

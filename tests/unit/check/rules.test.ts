@@ -14,7 +14,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         Buffer.concat([Buffer.from(noteOf('Caf')), Buffer.from([0xe9, 0x0a])]),
-        '6:1 encoding found the byte 0xe9, which is no UTF-8; save the file as UTF-8',
+        '6:1 encoding found the byte 0xe9, which is not UTF-8; save the file as UTF-8',
       ],
     ],
     silent: [noteOf('Café, 日本, 🎉')],
@@ -27,7 +27,7 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\ntitle: A\n\nText',
-        '1:1 front-matter the front matter is opened by --- and closed by none; add a line of ---',
+        '1:1 front-matter the front matter is opened by --- and never closed; add a line of --- below it',
       ],
       [
         '+++\ntitle = "A"\n+++\n',
@@ -35,12 +35,12 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\n---\n',
-        '2:1 front-matter the file: expected fields: title, date, updated, number, meeting, authors, tags, keps, summary, aliases, imported, extra',
+        '2:1 front-matter found nothing, expected fields, one on each line: title, date, updated, number, meeting, authors, tags, keps, summary, aliases, guid, imported, extra',
       ],
       ['---\ntitle: "A"\n---\n', "2:1 front-matter date: is missing; the file's name says 2021-06-27"],
       [
         '---\ntitle: Week notes: two KEPs\ndate: 2021-06-27\n---\n',
-        '2:8 front-matter a text that holds a colon, or begins with a special character, has to stand in quotes',
+        '2:8 front-matter the value of title holds a colon; put it in quotes',
       ],
       [
         '---\ntitle: "A"\ndate: 2021-06-27\nauthors: [@octocat]\n---\n',
@@ -48,50 +48,53 @@ const cases: Record<string, Case> = {
       ],
       [
         noteOf('', 'number: many\nmeeting:\n  date: 2021-02-30\ntags: [Big Words]\ntitel: "B"\n'),
-        '4:9 front-matter number: expected a whole number',
-        '6:9 front-matter meeting.date: expected a day that exists, such as 2021-06-27',
-        '7:8 front-matter tags.0: expected lower-case words joined by hyphens, such as "sig-testing"',
+        '4:9 front-matter number: found many, expected a whole number',
+        '6:9 front-matter meeting.date: found 2021-02-30, expected a day that exists, in the form 2021-06-27',
+        '7:8 front-matter tags: found Big Words, expected lower-case words joined by hyphens; write big-words',
         '8:1 front-matter unknown field "titel"; did you mean "title"?',
       ],
       [
         '---\ntitle: "A"\ndate: 2021-02-30\n---\n',
-        '3:7 front-matter date: expected a day that exists, such as 2021-06-27',
+        '3:7 front-matter date: found 2021-02-30, expected a day that exists, in the form 2021-06-27',
       ],
-      ['---\ntitle: "A"\ntitle: "B"\ndate: 2021-06-27\n---\n', '3:1 front-matter Map keys must be unique'],
+      [
+        '---\ntitle: "A"\ntitle: "B"\ndate: 2021-06-27\n---\n',
+        '3:1 front-matter the field title stands here a second time; keep one of the two',
+      ],
     ],
     silent: [noteOf('Text', 'number: 26\nauthors: ["@octocat"]\ntags: [prow]\n')],
   },
   'front-matter-form': {
     speaks: [
       [
-        '---\ndate: 2021-06-27\ntitle: A\n---\n',
-        '2:1 front-matter-form warning: the front matter is not in its normal form; `npm run check -- --fix` gives it',
+        '---\ndate: 2021-06-27\ntitle: A\n---\nText\n',
+        '2:1 front-matter-form warning: the front matter is not in its normal form; `npm run check -- --fix` writes it',
       ],
     ],
-    silent: [noteOf('', '# why\ntags: [prow] # what else\n')],
+    silent: [noteOf('Text', '# why\ntags: [prow] # what else\n')],
   },
   date: {
     speaks: [
       [
-        '---\ntitle: "A"\ndate: 2021-06-28\n---\n',
+        '---\ntitle: "A"\ndate: 2021-06-28\n---\nText\n',
         '3:7 date found 2021-06-28, and the file is named 2021-06-27.md; both have to be one day',
       ],
     ],
     silent: [noteOf('Text')],
   },
   number: {
-    speaks: [[noteOf('', 'number: 25\n'), '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too']],
-    silent: [noteOf('', 'number: 26\n')],
+    speaks: [[noteOf('Text', 'number: 25\n'), '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too']],
+    silent: [noteOf('Text', 'number: 26\n')],
   },
   address: {
     speaks: [
       [
-        noteOf('', 'aliases: [/old/25/, /keps/1/]\n'),
+        noteOf('Text', 'aliases: [/old/25/, /keps/1/]\n'),
         '4:10 address the older address /old/25/ is claimed by content/notes/2021/2021-06-13.md too',
         "4:10 address the older address /keps/1/ is one of the site's own pages",
       ],
     ],
-    silent: [noteOf('', 'aliases: [/old/26/]\n')],
+    silent: [noteOf('Text', 'aliases: [/old/26/]\n')],
   },
   'unknown-kep': {
     speaks: [
@@ -139,11 +142,21 @@ const cases: Record<string, Case> = {
   },
   'heading-level': {
     speaks: [
-      [noteOf('### First'), '5:1 heading-level found a heading of level 3, expected level 2 or less: ##'],
-      [noteOf('## A\n\n#### B'), '7:1 heading-level found a heading of level 4, expected level 3 or less: ###'],
-      [noteOf('# A\n\n### B'), '7:1 heading-level found a heading of level 3, expected level 2 or less: ##'],
+      [noteOf('### First'), '5:1 heading-level found ###, expected ## or fewer: a level is skipped'],
+      [noteOf('## A\n\n#### B'), '7:1 heading-level found ####, expected ### or fewer: a level is skipped'],
+      [
+        noteOf('# A\n\n### B'),
+        "5:1 heading-level found #, which is the level of the note's title; expected ##",
+        '7:1 heading-level found ###, expected ## or fewer: a level is skipped',
+      ],
+      [noteOf('## A\n\n# B\n\n## C'), "7:1 heading-level found #, which is the level of the note's title; expected ##"],
+      [
+        noteOf('A\n=\n\n## B'),
+        "6:1 heading-level found #, which is the level of the note's title; expected ##",
+        '8:1 heading-level this heading moves down with the # above it',
+      ],
     ],
-    silent: [noteOf('## A\n\n### B\n\n#### C\n\n## D'), noteOf('# A\n\n## B')],
+    silent: [noteOf('## A\n\n### B\n\n#### C\n\n## D')],
   },
   'image-text': {
     speaks: [
@@ -272,11 +285,11 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> main'),
-        '5:1 merge-conflict a mark that a merge left behind; decide between the two texts, and remove the marks',
-        '9:1 merge-conflict a mark that a merge left behind; decide between the two texts, and remove the marks',
+        '5:1 merge-conflict a merge left this mark behind; choose between the two texts, and remove the marks',
+        '9:1 merge-conflict a merge left this mark behind; choose between the two texts, and remove the marks',
       ],
     ],
-    silent: [noteOf('    <<<<<<< HEAD\n\nA heading\n=========')],
+    silent: [noteOf('    <<<<<<< HEAD\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```')],
   },
   'unclosed-fence': {
     speaks: [
@@ -322,11 +335,128 @@ const cases: Record<string, Case> = {
     ],
     silent: [noteOf('<https://example.org>, [words](https://example.org), `https://example.org`')],
   },
+  'near-reference': {
+    speaks: [
+      [
+        noteOf('KEP_2599 and kep:2258'),
+        '5:1 near-reference warning: found KEP_2599, which becomes no link; write KEP-2599',
+        '5:14 near-reference warning: found kep:2258, which becomes no link; write KEP-2258',
+      ],
+    ],
+    silent: [noteOf('KEP-2599, `KEP_2599`, [KEP_2599](https://kep.k8s.io/2599), KEP_1234, upkeep 2599, /kep_2599')],
+  },
+  'heading-space': {
+    speaks: [
+      [noteOf('##KEP-2599: a'), '5:1 heading-space a space is missing behind ##; without it this is not a heading'],
+      [noteOf('Text\n###More'), '6:1 heading-space a space is missing behind ###; without it this is not a heading'],
+      [noteOf('##\u00A0More'), '5:1 heading-space found a no-break space behind ##, expected a plain one'],
+      [noteOf('####### More'), '5:1 heading-space found a heading of 7 marks, expected at most six: ######'],
+    ],
+    silent: [noteOf('## A\n\n#hashtag\n\n`##b`\n\n```\n##c\n```')],
+  },
+  'task-box': {
+    speaks: [
+      [
+        noteOf('- [] @ada to ask\n- [ ]@ada to ask\n-[x] done\n\n[ ] @ada to ask'),
+        '5:3 task-box found [], expected [ ] and a space before the text; otherwise it is not a follow-up',
+        '6:3 task-box found [ ], expected [ ] and a space before the text; otherwise it is not a follow-up',
+        '7:1 task-box found -[x], expected - [x] and a space before the text; otherwise it is not a follow-up',
+        '9:1 task-box found [ ], expected - [ ] and a space before the text; otherwise it is not a follow-up',
+      ],
+    ],
+    silent: [noteOf('- [ ] @ada to ask\n- [X] done\n- [x](https://example.org)\n- `[]`')],
+  },
+  'table-shape': {
+    speaks: [
+      [
+        noteOf('| a | b |\n| - | - |\n| 1 | 2 | 3 |'),
+        '7:9 table-shape found 3 cells in a table of 2 columns; the rest is not shown. A | within a cell is written \\|',
+      ],
+      [
+        noteOf('| a | b |\n| 1 | 2 |'),
+        '5:1 table-shape expected the line | --- | --- | below the head of the table; without it this is not a table',
+      ],
+      [
+        noteOf('| a | b |\n| - |\n| 1 | 2 |'),
+        '6:1 table-shape expected the line | --- | --- | below the head of the table; without it this is not a table',
+      ],
+    ],
+    silent: [noteOf('| a | b |\n| - | - |\n| 1 |\n\n|x| is a norm')],
+  },
+  footnote: {
+    speaks: [
+      [
+        noteOf('Text[^1]\n\n[^1]:\n\n[^2]: Lost'),
+        '7:1 footnote the footnote [^1] has no text; write it behind the colon',
+        '9:1 footnote the footnote [^2] is not shown, since nothing refers to it; write [^2] where it belongs',
+      ],
+    ],
+    silent: [noteOf('Text[^1]\n\n[^1]: Here')],
+  },
+  'unclosed-html': {
+    speaks: [
+      [
+        noteOf('<!-- later\n\nText'),
+        '5:1 unclosed-html <!-- is never closed, so nothing below it is shown; close it with -->',
+      ],
+      [
+        noteOf('Text <!-- later'),
+        '5:6 unclosed-html <!-- is never closed, and stands in the text as it is; close it with -->',
+      ],
+      [
+        noteOf('<details>\n<summary>A</summary>\n\nText'),
+        '5:1 unclosed-html <details> is never closed, and holds all that follows; close it with </details>',
+      ],
+      [
+        noteOf('<pre>\n\nText'),
+        '5:1 unclosed-html <pre is never closed, so nothing below it is shown; close it with </pre>',
+      ],
+    ],
+    silent: [noteOf('<!-- later -->\n\n<details>\n\nText <br> and `<!--`\n\n</details>')],
+  },
+  'link-syntax': {
+    speaks: [
+      [
+        noteOf('![A Pod](the pod.png)'),
+        '5:1 link-syntax an address with a space stands in angle brackets: [words](<my file.png>)',
+      ],
+      [noteOf('[a] (https://example.org)'), '5:1 link-syntax a link has no space between ] and ('],
+      [
+        noteOf('(a)[https://example.org]'),
+        '5:1 link-syntax a link has its words in square brackets and its address in round ones: [words](address)',
+      ],
+      [noteOf('[a](https://example.org'), '5:1 link-syntax the ) at the end of the link is missing'],
+    ],
+    silent: [noteOf('![A Pod](pod.png "The pod"), [a](https://example.org "b c") and `[a] (b.md)`, f(x)')],
+  },
+  placeholder: {
+    speaks: [
+      [
+        noteOf('What this week was about, in a sentence or two.\n\n**Asked:** …'),
+        '5:1 placeholder found “What this week was about, in a sentence or two.”, with which the note was begun; write what belongs here, or remove the line',
+        '7:1 placeholder found “Asked: …”, with which the note was begun; write what belongs here, or remove the line',
+      ],
+    ],
+    silent: [noteOf('**Asked:** why, and so on …\n\nWhat this week was about: sidecars.')],
+  },
+  'no-text': {
+    speaks: [[noteOf('<!-- soon -->'), '1:1 no-text the note has no text; write one below the front matter']],
+    silent: [noteOf('Text')],
+  },
+  'note-size': {
+    speaks: [
+      [
+        noteOf('word '.repeat(60_000)),
+        '1:1 note-size found a note of 300 kB, expected at most 250 kB, since feeds carry it whole; split it, or link to what is long',
+      ],
+    ],
+    silent: [noteOf('word '.repeat(40_000))],
+  },
   'no-undefined-references': {
     speaks: [
       [
         noteOf('[text][nowhere]'),
-        '5:1 no-undefined-references warning: Unexpected reference to undefined definition, expected corresponding definition (`nowhere`) for a link or escaped opening bracket (`\\[`) for regular text',
+        '5:1 no-undefined-references warning: there is no address for [nowhere]; give it below as [nowhere]: https://…, or write \\[ where a bracket is meant',
       ],
     ],
     silent: [
@@ -337,7 +467,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('[a]\n\n[a]: https://a.example\n[a]: https://b.example'),
-        '8:1 no-duplicate-definitions warning: Unexpected definition with an already defined identifier (`a`), expected unique identifiers',
+        '8:1 no-duplicate-definitions warning: another address for [a] stands above, and this one is not used; remove it, or give it another name',
       ],
     ],
     silent: [noteOf('[a]\n\n[a]: https://a.example')],
@@ -355,7 +485,7 @@ describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
 });
 
 test('every rule has its cases', () => {
-  expect([...Object.keys(cases), 'file-name'].toSorted()).toEqual(
+  expect([...Object.keys(cases), 'file-name', 'folder', 'image-format'].toSorted()).toEqual(
     [...RULE_NAMES.errors, ...RULE_NAMES.warnings].toSorted(),
   );
 });
@@ -383,11 +513,23 @@ describe('file-name', () => {
   });
 
   test('is silent where more stands behind the day', async () => {
-    expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2021-06-27-second.md')).toEqual([]);
+    expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2021/2021-06-27-second.md')).toEqual([]);
   });
 });
 
-test('a date in the future is told where today is known, and only there', async () => {
+describe('folder', () => {
+  test('speaks of a note in the folder of another year', async () => {
+    expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2022/2021-06-27.md')).toContain(
+      '1:1 folder warning: found the note in content/notes/2022/, expected content/notes/2021/; move it there',
+    );
+  });
+
+  test('is silent about a note in the folder of its year', async () => {
+    expect(await lint(noteOf('Text'))).toEqual([]);
+  });
+});
+
+test('a date in the future is reported where today is known, and only there', async () => {
   const context = (today?: string) => buildContext({ today });
   expect(await lint(noteOf('Text'), context('2021-06-26'))).toEqual([
     '3:7 date 2021-06-27 is in the future (today is 2021-06-26); a note is dated on the day of its publication',

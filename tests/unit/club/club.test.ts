@@ -22,16 +22,16 @@ readingList: [2599, none]
     expect(() => parseClub(text)).toThrow(
       [
         'content/club.yaml:1:1: about: is missing',
-        'content/club.yaml:6:10: meetings.first: expected a day that exists, such as 2021-06-27',
-        'content/club.yaml:8:10: meetings.start: expected a time such as "20:30"',
-        'content/club.yaml:10:13: meetings.timeZone: expected a time zone of the IANA database such as "Asia/Kolkata"',
-        'content/club.yaml:12:21: readingList.1: Invalid input: expected number, received string',
+        'content/club.yaml:6:10: meetings.first: found 2021-02-30, expected a day that exists, in the form 2021-06-27',
+        'content/club.yaml:8:10: meetings.start: found 25:00, expected a time such as "20:30"',
+        'content/club.yaml:10:13: meetings.timeZone: found Asia/Nowhere, expected a time zone by its place, such as "Asia/Kolkata"',
+        'content/club.yaml:12:21: readingList: found none, expected a whole number',
         'content/club.yaml:3:1: unknown field "abuot"; did you mean "about"?',
       ].join('\n'),
     );
   });
 
-  test('is answered where an exception is none, and told the meetings around it', () => {
+  test('is answered where an exception is none, with the meetings around it', () => {
     const meetings = `meetings:
   first: 2021-06-21
   everyWeeks: 2
@@ -46,16 +46,16 @@ readingList: [2599, none]
 `;
     expect(() => parseClub(WHOLE + meetings)).toThrow(
       [
-        'content/club.yaml:15:52: meetings.exceptions.2.movedTo: a meeting that is canceled is not moved; expected one of the two',
-        'content/club.yaml:13:15: meetings.exceptions.0.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
-        'content/club.yaml:14:36: meetings.exceptions.1.movedTo: expected a day within 60 days of 2021-07-05',
+        'content/club.yaml:15:52: meetings.exceptions.movedTo: a meeting that is canceled is not moved; expected one of the two',
+        'content/club.yaml:13:15: meetings.exceptions.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
+        'content/club.yaml:14:36: meetings.exceptions.movedTo: found 2021-11-05, expected a day within 60 days of 2021-07-05',
       ].join('\n'),
     );
   });
 
-  test('that is no YAML is answered with the place', () => {
-    expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:8: /);
-    expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: the file: /);
+  test('that cannot be read is answered with the place', () => {
+    expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:7: /);
+    expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: found nothing, expected fields/);
   });
 });
 

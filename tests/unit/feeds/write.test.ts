@@ -50,7 +50,7 @@ describe.each(FORMATS)('%s', (format) => {
   test('has none of the characters that XML cannot hold, and all others', () => {
     const text = 'a\u0008b\u000Bc\uFFFFd 😀 שלום';
     const written = write([buildItem('2021-06-27', { title: text, summary: text, html: `<p>${text}</p>` })]);
-    expect(written.match(/a[^<"]*?d 😀 שלום/g)).toEqual(Array(3).fill('abcd 😀 שלום'));
+    expect(written.match(/abcd 😀 שלום/g)).toHaveLength(3);
   });
 
   test('gives the same bytes for the same items', () => {

@@ -83,8 +83,8 @@ test('redirects that the post had are kept, as far as they are paths of the site
   expect(oldAddresses(moved, site)).toEqual({
     addresses: ['/2016/01/09/a.html', '/a/', '/2016/01/09/b', '/c/'],
     problems: [
-      'the old address https://else.example/d/ cannot be kept: it is no path of this site',
-      'the old address /?p=1 cannot be kept: it is no path of this site',
+      'the old address https://else.example/d/ cannot be kept: it is not a path of this site',
+      'the old address /?p=1 cannot be kept: it is not a path of this site',
     ],
   });
 });

@@ -67,7 +67,7 @@ describe('what is sound', () => {
   );
 });
 
-describe('what is broken is mended key by key, and said', () => {
+describe('what is broken is fixed key by key, and said', () => {
   test.each([
     ['title: Week 1: a colon', { title: 'Week 1: a colon' }],
     ['author: @octocat', { author: '@octocat' }],
@@ -89,7 +89,7 @@ describe('what is broken is mended key by key, and said', () => {
 
   test('each remark has its line, and shows what is there', () => {
     expect(read('---\nlayout: post\ntitle: Week 1: a colon\n---\n').remarks).toEqual([
-      '3: "title: Week 1: a colon" in the front matter is no YAML; its value is read as a text',
+      '3: "title: Week 1: a colon" in the front matter is not valid YAML; its value is read as a text',
     ]);
   });
 });
@@ -98,13 +98,13 @@ describe('what cannot be read is kept as it was', () => {
   test('of a key, as a text', () => {
     const { fields, remarks } = read('---\na: 1\nb:\n  - [c\n   d: e\n  "f\n---\n');
     expect(fields).toEqual({ a: 1, b: '- [c\n   d: e\n  "f' });
-    expect(remarks[0]).toMatch(/^3: "b" of the front matter is no YAML \(.+\); it is kept as a text$/);
+    expect(remarks[0]).toMatch(/^3: "b" of the front matter is not valid YAML \(.+\); it is kept as a text$/);
   });
 
   test('of TOML, the lines that are none', () => {
     const { fields, remarks } = read('+++\ntitle = Bare\ndate = 2016-01-02\n[params]\nx = 1\n+++\nBody');
     expect(fields).toEqual({ date: '2016-01-02', 'front-matter': 'title = Bare\n[params]\nx = 1' });
-    expect(remarks[0]).toMatch(/^1: the front matter is no TOML/);
+    expect(remarks[0]).toMatch(/^1: the front matter is not valid TOML/);
   });
 
   test('of aliases that would grow without end, everything', () => {

@@ -32,17 +32,21 @@ test('a problem is one line, and an error makes it fail', () => {
     out: [
       'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets, or better give the link words',
       'content/notes/2021/2021-07-18.md:6:29  link  there is no note content/notes/2021/gone.md',
-      '1 file: 1 error, 1 warning. npm run check -- --fix mends 1.',
+      '1 file: 1 error, 1 warning. npm run check -- --fix fixes 1.',
       '',
     ].join('\n'),
     err: '',
   });
 });
 
-test('warnings alone do not make it fail, and --fix mends what it can', () => {
+test('warnings alone do not make it fail, and --fix fixes what it can', () => {
   writeFileSync(note, BROKEN.replace(' and [x](gone.md)', ''));
   expect(check([note]).status).toBe(0);
-  expect(check(['--fix', note])).toEqual({ status: 0, out: '1 file: 0 errors, 0 warnings. 1 file mended.\n', err: '' });
+  expect(check(['--fix', note])).toEqual({
+    status: 0,
+    out: '1 file: 0 errors, 0 warnings. Fixed 1 problem in 1 file.\n',
+    err: '',
+  });
   expect(readFileSync(note, 'utf8')).toContain('See <https://example.org>.');
 });
 
@@ -69,6 +73,34 @@ test('a file that is not there is answered with the usage', () => {
   expect(check(['gone.md'])).toEqual({
     status: 1,
     out: '',
-    err: 'check: There is no file gone.md.\n       Usage: npm run check [-- [FILE...] [--fix] [--json]]\n',
+    err: 'check: There is no file gone.md.\n       Usage: npm run check -- [FILE or FOLDER...] [--fix] [--json]\n       npm run check -- --help explains them.\n',
   });
+});
+
+test('a path is that of the folder in which one types, and a folder means all in it', () => {
+  writeFileSync(note, BROKEN);
+  const typed = (path: string) => check([path], { INIT_CWD: join(root, 'content') });
+  expect(typed('notes/2021/2021-07-18.md').out).toContain('content/notes/2021/2021-07-18.md:6:29  link');
+  expect(typed('notes').out).toContain('4 files: 1 error');
+  expect(typed('.').out).toContain('5 files: 1 error');
+});
+
+test('a file that is not content is answered with what is', () => {
+  writeFileSync(join(root, 'README.md'), '# A club');
+  const { status, err } = check([join(root, 'README.md')]);
+  expect(status).toBe(1);
+  expect(err).toContain(
+    'README.md is not checked: only content/club.yaml and the Markdown files below content/notes/ are.',
+  );
+});
+
+test('--fix counts what it changed, and nothing where nothing changed', () => {
+  writeFileSync(note, BROKEN.replace(' and [x](gone.md)', '').replace('title: "A"', 'title: 2021'));
+  expect(check(['--fix', note]).out).toBe('1 file: 0 errors, 0 warnings. Fixed 2 problems in 1 file.\n');
+  expect(check(['--fix', note]).out).toBe('1 file: 0 errors, 0 warnings.\n');
+});
+
+test('a club.yaml that is missing is an error of the check', () => {
+  rmSync(join(root, 'content/club.yaml'));
+  expect(check([]).out).toContain('content/club.yaml:1:1  club  found no content/club.yaml, or an empty one');
 });

@@ -1,8 +1,8 @@
-/** Front matter that is no YAML, mended where there is one right answer: key by key, so that one does not take down the others. */
+/** Front matter that is not valid YAML, fixed where there is one right answer: key by key, so that one does not take down the others. */
 import { parseDocument } from 'yaml';
 import { show } from './remarks.ts';
 
-export interface MendedYaml {
+export interface FixedYaml {
   chunks: Chunk[];
   /** Lines that belong to no key. */
   rest: string;
@@ -24,9 +24,9 @@ const VALUE = /^(\s*(?:- +)*(?:(?:[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*:[ \t]+|- +))(\
 /** The lines below are a text already. */
 const BLOCK = /^[^\n]*:[ \t]+[|>][-+\d]*[ \t]*\n/;
 
-/** Takes a front matter apart into its keys, and mends each as far as it can be. */
-export function mendYaml(text: string): MendedYaml {
-  const remarks: MendedYaml['remarks'] = [];
+/** Takes a front matter apart into its keys, and fixes each as far as it can be. */
+export function fixYaml(text: string): FixedYaml {
+  const remarks: FixedYaml['remarks'] = [];
   const rest: string[] = [];
   const chunks: Chunk[] = [];
   for (const [index, typed] of text.split('\n').entries()) {
@@ -45,7 +45,7 @@ export function mendYaml(text: string): MendedYaml {
       });
     }
   }
-  for (const chunk of chunks) mendChunk(chunk, remarks);
+  for (const chunk of chunks) fixChunk(chunk, remarks);
   return { chunks, rest: rest.join('\n'), remarks };
 }
 
@@ -59,15 +59,15 @@ function isOpen(text: string): boolean {
   return /:\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text);
 }
 
-function mendChunk(chunk: Chunk, remarks: MendedYaml['remarks']) {
+function fixChunk(chunk: Chunk, remarks: FixedYaml['remarks']) {
   if (BLOCK.test(chunk.text) || isSound(chunk.text)) return;
   const lines = chunk.text.replace(/\n$/, '').split('\n');
-  const mended = lines.map((line) => quoteValue(line) ?? line);
-  if (!isSound(mended.join('\n'))) return;
-  chunk.text = `${mended.join('\n')}\n`;
-  for (const [index, line] of mended.entries()) {
+  const fixed = lines.map((line) => quoteValue(line) ?? line);
+  if (!isSound(fixed.join('\n'))) return;
+  chunk.text = `${fixed.join('\n')}\n`;
+  for (const [index, line] of fixed.entries()) {
     if (line === lines[index]) continue;
-    const message = `${show(lines[index]!)} in the front matter is no YAML; its value is read as a text`;
+    const message = `${show(lines[index]!)} in the front matter is not valid YAML; its value is read as a text`;
     remarks.push({ line: chunk.line + index, message });
   }
 }

@@ -1,0 +1,38 @@
+/** The check of `club.yaml`. */
+import type { VFile } from 'vfile';
+import { readClub } from '../club/club.ts';
+import { rangeOf } from '../util/yaml-document.ts';
+import type { Context } from './context.ts';
+import type { Place } from './rule.ts';
+import { report, SOURCE } from './rule.ts';
+import { findBadByte } from './rules/encoding.ts';
+
+/** Checks `club.yaml`, and gives it with its messages. */
+export function checkClub(file: VFile, { keps, day }: Context): VFile {
+  const say = (message: string, place: Place | undefined, fatal: boolean, expected?: string) => {
+    report(file, message, place, expected);
+    Object.assign(file.messages.at(-1)!, { fatal, ruleId: 'club', source: SOURCE });
+  };
+  const badByte = findBadByte(file);
+  if (badByte) {
+    say(badByte.message, badByte.place, true);
+    return file;
+  }
+  if (String(file).trim() === '') {
+    say('found no content/club.yaml, or an empty one; it needs name, description, about and address', undefined, true);
+    return file;
+  }
+  const { document, data, problems } = readClub(String(file));
+  for (const { message, expected, ...place } of problems) say(message, place, true, expected);
+  const zone: unknown = document.getIn(['meetings', 'timeZone']);
+  if (data?.meetings && zone !== data.meetings.timeZone) {
+    const { timeZone } = data.meetings;
+    const place = rangeOf(document.getIn(['meetings', 'timeZone'], true));
+    say(`meetings.timeZone: found ${String(zone)}, whose name is ${timeZone} today`, place, false, timeZone);
+  }
+  for (const [index, number] of (data?.readingList ?? []).entries()) {
+    const place = rangeOf(document.getIn(['readingList', index], true));
+    if (!keps.has(number)) say(`KEP-${number} is not among the KEPs of ${day}${keps.suggest(number)}`, place, false);
+  }
+  return file;
+}

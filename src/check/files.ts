@@ -1,0 +1,78 @@
+/** Which files the content has: notes, drafts, and those that look like notes where none is read. */
+import { globSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+
+export const NOTES = 'content/notes';
+
+/** Everything that lies among the notes and looks like one. */
+const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
+
+const DOCUMENT = /\.(?:md|markdown|mkd|mdown|mdx|txt|rst|adoc|org|html?|docx?|odt|rtf)$/i;
+const DATED = /^\d{4}[-_]\d{1,2}[-_]\d{1,2}/;
+
+/** The paths of all notes from the root, in order; drafts, whose name or folder begins with an underscore, are none. */
+export function listNotes(root: string): string[] {
+  return listMarkdown(root).filter((path) => !isDraft(path));
+}
+
+/** The paths of all drafts from the root, in order. */
+export function listDrafts(root: string): string[] {
+  return listMarkdown(root).filter(isDraft);
+}
+
+function listMarkdown(root: string): string[] {
+  return list(root, MARKDOWN).toSorted();
+}
+
+/** Whether a path among the notes is that of a draft. */
+export function isDraft(path: string): boolean {
+  return path.slice(NOTES.length).includes('/_');
+}
+
+/** A file that was meant for a note, or for `club.yaml`, and is read as neither. */
+export interface Stray {
+  /** From the root. */
+  path: string;
+  /** What was found, and what was expected. */
+  reason: string;
+}
+
+/** The files that look like notes, or like `club.yaml`, and lie where nothing reads them. */
+export function listStrays(root: string): Stray[] {
+  const markdown = new Set(listMarkdown(root));
+  const paths = [...list(root, 'content/**/*'), ...list(root, 'notes/**/*'), ...readdirSync(root)];
+  return paths
+    .filter((path) => !markdown.has(path))
+    .flatMap((path) => {
+      const reason = explainStray(path);
+      return reason === undefined ? [] : [{ path, reason }];
+    })
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What can be checked at a path from the root: the file itself, or what is published of a folder; empty for all else. */
+export function filesToCheck(root: string, path: string): string[] {
+  const published = [...listNotes(root), 'content/club.yaml', ...listStrays(root).map((stray) => stray.path)];
+  const isFile = [...published, ...listDrafts(root)].includes(path);
+  return isFile ? [path] : published.filter((file) => path === '' || file.startsWith(`${path}/`));
+}
+
+function explainStray(path: string): string | undefined {
+  const name = basename(path);
+  if (/[/\\]_|^_|^\.|~$/.test(path.slice(path.lastIndexOf('/') - 1)) || name.startsWith('_')) return undefined;
+  if (/^(?:content\/)?club\.ya?ml$/i.test(path) && path !== 'content/club.yaml')
+    return `found ${path}, which nothing reads; the club's file is content/club.yaml`;
+  const looksLikeNote = DATED.test(name) && (DOCUMENT.test(name) || !/\.\w+$/.test(name));
+  if (path.startsWith(`${NOTES}/`))
+    return DOCUMENT.test(name) || looksLikeNote
+      ? `found the file ${name}, expected a name that ends in .md; rename it, or move it out of ${NOTES}/`
+      : undefined;
+  const isDocument = path.startsWith('content/') && DOCUMENT.test(name) && !/^(?:readme|license)/i.test(name);
+  if (!looksLikeNote && !isDocument) return undefined;
+  const year = /^\d{4}/.exec(name)?.[0] ?? '2026';
+  return `found ${path}, where no note is read; move it into ${NOTES}/${year}/`;
+}
+
+function list(root: string, pattern: string): string[] {
+  return globSync(pattern, { cwd: root, withFileTypes: false }).map((path) => path.replaceAll('\\', '/'));
+}

@@ -1,0 +1,75 @@
+/** How a note opens: with the fence of its front matter, in YAML and nothing else. */
+import { describeLanguage, fenceLanguage } from '../../note/matter.ts';
+import type { Range } from '../rule.ts';
+
+export interface Opening extends Range {
+  message: string;
+  /** What should stand there instead, where there is one answer. */
+  expected?: string;
+}
+
+/** Why the language that a front matter names is refused; undefined where it names none, or YAML. */
+export function explainLanguage(source: string): string | undefined {
+  const language = fenceLanguage(source);
+  return language === undefined || !/^[a-z]/i.test(language) || /^ya?ml$/i.test(language)
+    ? undefined
+    : describeLanguage(language);
+}
+
+/** Why no front matter is found at the beginning of a note. */
+export function explainOpening(source: string): Opening {
+  const [first = ''] = source.split(/\r?\n|\r/, 1);
+  const whole = { start: 0, end: first.length };
+  const language = explainLanguage(source);
+  if (language) return { message: language, ...whole };
+  if (source.trim() === '')
+    return { message: 'the file is empty; begin with front matter: ---, title: "…", date: YYYY-MM-DD, ---', ...whole };
+  if (/\r(?!\n)/.test(source) && !source.includes('\n'))
+    return { message: 'the lines end as in old Mac OS (CR); save the file with line ends of Unix (LF)', ...whole };
+  const blank = /^\s+(?=-{3,}[ \t]*\r?\n)/.exec(source)?.[0];
+  if (blank)
+    return {
+      message: 'found blank lines or spaces before the front matter; it begins in the first line with ---',
+      start: 0,
+      end: blank.length,
+      expected: '',
+    };
+  if (/^(?:-{2}|-{4,}|---ya?ml|--- ya?ml|-{3,}[ \t]*#.*|[–—]{1,3})[ \t]*$/i.test(first))
+    return { message: `found ${first.trim()}, expected --- as the first line`, ...whole, expected: '---' };
+  if (/^\+\+\+/.test(source))
+    return { message: 'the front matter is TOML; found +++, expected YAML between two lines of ---', ...whole };
+  if (/^(?:\{|;;;)/.test(source))
+    return { message: 'the front matter is JSON; expected YAML between two lines of ---', ...whole };
+  if (/^---[ \t]*$/.test(first)) return explainClosing(source);
+  if (/^(?:title|date|number)\s*:/m.test(source.slice(0, 500)) && /^(?:title|date|number)\s*:/.test(source))
+    return {
+      message: 'the front matter is not opened; add a line of --- above it',
+      start: 0,
+      end: 0,
+      expected: '---\n',
+    };
+  return {
+    message: 'there is no front matter; begin the note with lines of ---, title: "…", date: YYYY-MM-DD and ---',
+    ...whole,
+  };
+}
+
+/** A front matter that is opened, and never closed. */
+function explainClosing(source: string): Opening {
+  const closing = /^[ \t]*(?:-{2,}|\.{3}|[–—]{1,3})[ \t]*$/m.exec(source.slice(4));
+  if (closing) {
+    const start = 4 + closing.index;
+    const found = closing[0].trim();
+    return {
+      message: `found ${found}${/^\s/.test(closing[0]) ? ' behind spaces' : ''}, expected --- at the end of the front matter`,
+      start,
+      end: start + closing[0].length,
+      expected: '---',
+    };
+  }
+  return {
+    message: 'the front matter is opened by --- and never closed; add a line of --- below it',
+    start: 0,
+    end: 3,
+  };
+}

@@ -1,0 +1,276 @@
+/**
+ * What keeps YAML that people write from being read, in words for them. A parser reports where it
+ * could not go on, often lines behind the slip that led there; so the lines are searched for the slips
+ * that people make, and only where none is found do the parser's codes decide, each with words of ours.
+ */
+import type { ErrorCode } from 'yaml';
+
+export interface YamlProblem {
+  message: string;
+  /** Offsets in the text: where it begins, and where it ends. */
+  start: number;
+  end: number;
+  /** What should stand there instead, where there is one answer. */
+  expected?: string;
+}
+
+/** What the parser reports: its code, and the offsets of the place. */
+export interface YamlFault {
+  code: ErrorCode;
+  pos: [number, number];
+}
+
+const IN_QUOTES = 'this text has to stand in quotes';
+const FIELD = 'expected a line such as `field: value`, with a space after the colon';
+
+/** Words for every code of the parser. */
+const WORDS: Record<ErrorCode, string> = {
+  ALIAS_PROPS: `${IN_QUOTES}, since it begins with * or &`,
+  BAD_ALIAS: `${IN_QUOTES}, since it begins with * or &`,
+  BAD_COLLECTION_TYPE: `${IN_QUOTES}, since it begins with !`,
+  BAD_DIRECTIVE: `${IN_QUOTES}, since it begins with %`,
+  BAD_DQ_ESCAPE: 'a backslash within double quotes has to be written twice: \\\\',
+  BAD_INDENT: 'this line is not in line with those above; fields of one group begin in the same column',
+  BAD_PROP_ORDER: `${IN_QUOTES}, since it begins with & or !`,
+  BAD_SCALAR_START: `${IN_QUOTES}, since it begins with a special character`,
+  BLOCK_AS_IMPLICIT_KEY: 'the entries of a list have to begin in the same column',
+  BLOCK_IN_FLOW: 'a bracket above is not closed; add ] or } at its end',
+  DUPLICATE_KEY: 'this field stands here twice; keep one of the two',
+  IMPOSSIBLE: FIELD,
+  KEY_OVER_1024_CHARS: 'the name of a field ends in no colon; a quote or a colon is missing',
+  MISSING_CHAR: 'a quote, a bracket or a colon is missing here',
+  MULTILINE_IMPLICIT_KEY: FIELD,
+  MULTIPLE_ANCHORS: `${IN_QUOTES}, since it begins with &`,
+  MULTIPLE_DOCS: 'a line of --- or ... ends the fields, and others follow it; remove that line',
+  MULTIPLE_TAGS: `${IN_QUOTES}, since it begins with !`,
+  NON_STRING_KEY: 'the name of a field is a word; put it in quotes if it holds brackets',
+  RESOURCE_EXHAUSTION: 'brackets within brackets, deeper than any field needs; remove them',
+  TAB_AS_INDENT: 'a tab begins this line; indent it with spaces',
+  TAG_RESOLVE_FAILED: `${IN_QUOTES}, since it begins with !`,
+  UNEXPECTED_TOKEN: 'this does not belong here; put the whole value in quotes, or remove it',
+};
+
+/**
+ * Finds the slips in a text that the parser refused. `fields` are the names of fields that it may hold, of which
+ * `top` stand at its first level. Gives at least one problem wherever the parser reported one.
+ */
+export function explainFaults(
+  text: string,
+  faults: readonly YamlFault[],
+  { fields, top }: { fields: readonly string[]; top: readonly string[] },
+): YamlProblem[] {
+  const lines = splitLines(text);
+  const slips = lines.flatMap((line, index): YamlProblem[] => {
+    const slip =
+      findMergeMark(line) ??
+      findTab(line) ??
+      findMissingSpace(line, fields) ??
+      findMissingColon(line, fields) ??
+      findIndentation(lines, index, top) ??
+      findMissingBar(lines, index) ??
+      findBadValue(lines, index) ??
+      findBareHandle(line);
+    return slip ? [slip] : [];
+  });
+  // What a merge mark or a tab spoils looks like other slips too.
+  const spoilers = [MERGE_MARK, WORDS.TAB_AS_INDENT].map((word) => slips.filter(({ message }) => message === word));
+  const found = [...spoilers, slips].find((group) => group.length > 0);
+  if (found) return found;
+  const [first] = faults.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  return first ? [explainFault(text, first)] : [];
+}
+
+/** One fault of the parser, by its code. */
+function explainFault(text: string, { code, pos: [start, end] }: YamlFault): YamlProblem {
+  if (code === 'DUPLICATE_KEY') {
+    const at = start + /^\s*/.exec(text.slice(start))![0].length;
+    const name = /^[^\s:]*/.exec(text.slice(at))![0];
+    return {
+      message: `the field ${name} stands here a second time; keep one of the two`,
+      start: at,
+      end: at + name.length,
+    };
+  }
+  return { message: WORDS[code], start: Math.min(start, text.length), end: Math.min(end, text.length) };
+}
+
+interface Line {
+  /** With its indentation, without its end. */
+  text: string;
+  /** Without spaces at either end. */
+  trimmed: string;
+  /** The offset at which it begins. */
+  start: number;
+  indent: number;
+  /** Whether it is part of a text that a line above opens with | or >. */
+  isBlockText: boolean;
+}
+
+function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  let block: number | undefined;
+  for (const whole of text.split('\n')) {
+    const line = whole.replace(/\r$/, '');
+    const trimmed = line.trim();
+    const indent = line.length - line.trimStart().length;
+    if (block !== undefined && trimmed !== '' && indent <= block) block = undefined;
+    lines.push({ text: line, trimmed, start, indent, isBlockText: block !== undefined });
+    if (block === undefined && /:[ \t]+[|>][-+\d]*(?:[ \t]+#.*)?$/.test(line)) block = indent;
+    start += whole.length + 1;
+  }
+  return lines;
+}
+
+export const MERGE_MARK = 'a merge left this mark behind; choose between the two texts, and remove the marks';
+
+function findMergeMark({ text, start }: Line): YamlProblem | undefined {
+  return /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(text) ? { message: MERGE_MARK, start, end: start + 7 } : undefined;
+}
+
+function findTab({ text, start, isBlockText }: Line): YamlProblem | undefined {
+  const [tabs] = /^ *\t+/.exec(text) ?? [];
+  return tabs && !isBlockText ? { message: WORDS.TAB_AS_INDENT, start, end: start + tabs.length } : undefined;
+}
+
+const FIELD_LINE = /^(\s*(?:-\s+)?)([A-Za-z][\w-]*):(?:[ \t]+(.*?))?[ \t]*$/;
+
+/** `number:27` */
+function findMissingSpace({ text, start, isBlockText }: Line, fields: readonly string[]): YamlProblem | undefined {
+  const [, before, name, value] = /^(\s*(?:-\s+)?)([A-Za-z]\w*):([^\s:].*)$/.exec(text) ?? [];
+  if (isBlockText || before === undefined || !fields.includes(name!)) return undefined;
+  const colon = start + before.length + name!.length;
+  return {
+    message: `a space is missing after the colon; write ${name}: ${value}`,
+    start: start + before.length,
+    end: colon + 1,
+    expected: `${name}: `,
+  };
+}
+
+/** `title "A"`, `title = "A"`, and the wide colon of Chinese and Japanese keyboards. */
+function findMissingColon({ text, start }: Line, fields: readonly string[]): YamlProblem | undefined {
+  const [whole, name, value] = /^([A-Za-z]\w*)(?:\s*[=：]\s*|\s+(?=["'[\d]))(.+?)\s*$/.exec(text) ?? [];
+  if (!whole || !fields.includes(name!)) return undefined;
+  const end = start + text.indexOf(value!, name!.length);
+  return { message: `a colon is missing after ${name}; write ${name}: ${value}`, start, end, expected: `${name}: ` };
+}
+
+/** A line that is indented, although the line above opens nothing. */
+function findIndentation(lines: readonly Line[], index: number, top: readonly string[]): YamlProblem | undefined {
+  const { text, start, indent, isBlockText } = lines[index]!;
+  const name = FIELD_LINE.exec(text)?.[2];
+  if (isBlockText || indent === 0 || name === undefined || text.trimStart().startsWith('-')) return undefined;
+  const above = lines.slice(0, index).findLast(({ trimmed }) => trimmed !== '' && !trimmed.startsWith('#'));
+  const place = { start, end: start + indent };
+  const isFirst = above === undefined;
+  if (isFirst) {
+    const isAlone = lines.slice(index + 1).some((line) => line.indent === 0 && FIELD_LINE.test(line.text));
+    return isAlone
+      ? { message: `${name} is indented, and the fields below are not; remove the spaces`, ...place, expected: '' }
+      : undefined;
+  }
+  const [, lead, other, value] = FIELD_LINE.exec(above.text) ?? [];
+  if (!value || value.startsWith('#') || /^[[{][^\]}]*$/.test(value) || indent <= lead!.length) return undefined;
+  const message = `${name} is indented, although ${other} in the line above has its value already; begin both in the same column`;
+  return { message, ...place, ...(top.includes(name) && lead === '' && { expected: '' }) };
+}
+
+/** `about:` with a text below it that holds what YAML takes for something else. */
+function findMissingBar(lines: readonly Line[], index: number): YamlProblem | undefined {
+  const { text, start, indent, trimmed, isBlockText } = lines[index]!;
+  const below = lines[index + 1];
+  if (isBlockText || !/^[\w-]+:$/.test(trimmed) || !below || below.indent <= indent) return undefined;
+  if (/^[-#[{"'|>]/.test(below.trimmed) || FIELD_LINE.test(below.text)) return undefined;
+  const message = `a text on lines of its own needs a | behind the colon; write ${trimmed} |`;
+  return { message, start: start + indent, end: start + text.trimEnd().length, expected: `${trimmed} |` };
+}
+
+/** A value that YAML takes for something else than a text. */
+function findBadValue(lines: readonly Line[], index: number): YamlProblem | undefined {
+  const line = lines[index]!;
+  const [, dash, entry] = /^(\s*-\s+)([[{].*?)\s*$/.exec(line.text) ?? [];
+  if (entry !== undefined && !line.isBlockText) {
+    const start = line.start + dash!.length;
+    const below = lines[index + 1];
+    return findBadBrackets(entry, { start, end: start + entry.length }, !below || below.indent <= line.indent);
+  }
+  const [, before, name, value] = FIELD_LINE.exec(line.text) ?? [];
+  if (line.isBlockText || !value || value.startsWith('#')) return undefined;
+  const start = line.start + line.text.indexOf(value, before!.length + name!.length + 1);
+  const place = { start, end: start + value.length };
+  const isLast = !lines[index + 1]?.trimmed || FIELD_LINE.test(lines[index + 1]!.text);
+  if (/^["']/.test(value)) return findBadQuotes(value, place, isLast);
+  if (/^[[{]/.test(value)) return findBadBrackets(value, place, isLast);
+  const reason = describeReserved(value);
+  return reason === undefined
+    ? undefined
+    : { message: `the value of ${name} ${reason}; put it in quotes`, ...place, expected: JSON.stringify(value) };
+}
+
+/** Why a text without quotes is not taken for a text. */
+function describeReserved(value: string): string | undefined {
+  const [first] = /^(?:[@`%*&!]|[|>](?=[-+\d]*[ \t]+[^\s#])|[-?](?=[ \t])|,)/.exec(value) ?? [];
+  if (first !== undefined) return `begins with ${first}, which means something else in YAML`;
+  return /:(?:[ \t]|$)/.test(value) ? 'holds a colon' : undefined;
+}
+
+function findBadQuotes(value: string, place: { start: number; end: number }, isLast: boolean): YamlProblem | undefined {
+  const quote = value[0]!;
+  const isClosed =
+    quote === '"' ? /^"(?:[^"\\]|\\.)*"[ \t]*(?:#.*)?$/.test(value) : /^'(?:[^']|'')*'[ \t]*(?:#.*)?$/.test(value);
+  if (isClosed) {
+    const escape = quote === '"' && /(?<!\\)(?:\\\\)*\\(?![0abtnvfre "/\\N_LPxuU\t])/.exec(value);
+    if (!escape) return undefined;
+    const start = place.start + escape.index + escape[0].length - 1;
+    return { message: WORDS.BAD_DQ_ESCAPE, start, end: start + 1, expected: '\\\\' };
+  }
+  if (!value.slice(1).includes(quote)) {
+    const message = `the quote ${quote} that opens here is never closed`;
+    return isLast ? { message: `${message}; add one at the end`, ...place, expected: value + quote } : undefined;
+  }
+  const inner = value.endsWith(quote) ? value.slice(1, -1) : undefined;
+  const isWhole = inner !== undefined && (quote === "'" || /(?:^|\s)"/.test(inner));
+  return {
+    message: `the text ends at the second ${quote}, and more follows it; write the quotes within it as \\"`,
+    ...place,
+    expected: JSON.stringify(isWhole ? inner : value),
+  };
+}
+
+function findBadBrackets(
+  value: string,
+  { start, end }: { start: number; end: number },
+  isLast: boolean,
+): YamlProblem | undefined {
+  const [open, close] = value.startsWith('[') ? ['[', ']'] : ['{', '}'];
+  const comment = /(?<=[[,]\s*)#/.exec(value);
+  if (comment) {
+    const at = start + comment.index;
+    return { message: '# begins a comment; leave it out', start: at, end: at + 1, expected: '' };
+  }
+  const depth = [...value.replace(/"[^"]*"|'[^']*'/g, '')].reduce(
+    (sum, letter) => sum + (letter === open ? 1 : letter === close ? -1 : 0),
+    0,
+  );
+  if (depth > 0 && isLast) {
+    const message = `the ${open} that opens here is never closed; add ${close} at the end`;
+    return findBareHandle({ text: value, start }) ?? { message, start, end, expected: value + close.repeat(depth) };
+  }
+  if (depth < 0 && value.endsWith(close))
+    return { message: `this ${close} closes nothing; remove it`, start: end + depth, end, expected: '' };
+  if (depth === 0 && !value.endsWith(close) && !/[\]}]\s+#/.test(value)) {
+    const message = `the value begins with ${open}, which opens ${open === '[' ? 'a list' : 'fields'} in YAML; put it in quotes`;
+    return { message, start, end, expected: JSON.stringify(value) };
+  }
+  return undefined;
+}
+
+/** `authors: [@octocat]` */
+function findBareHandle({ text, start }: Pick<Line, 'text' | 'start'>): YamlProblem | undefined {
+  const handle = /(?<=[[,\s]|^)@[\w-]+/.exec(text.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length)));
+  if (!handle || !/[[,-]\s*$/.test(text.slice(0, handle.index))) return undefined;
+  const at = start + handle.index;
+  const message = 'a handle has to stand in quotes, since @ is reserved in YAML';
+  return { message, start: at, end: at + handle[0].length, expected: `"${handle[0]}"` };
+}

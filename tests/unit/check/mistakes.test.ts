@@ -1,0 +1,183 @@
+/** Mistakes of writers, each with what the check says and what `--fix` makes of it. */
+import { VFile } from 'vfile';
+import { expect, test } from 'vitest';
+import { createLinter } from '../../../src/check/check.ts';
+import { fixFile } from '../../../src/check/fix.ts';
+import { buildContext, lint, NOTE } from '../../support/check.ts';
+
+async function fix(source: string): Promise<string> {
+  const file = new VFile({ path: NOTE, value: source });
+  return (await fixFile(file, createLinter(buildContext()))).text;
+}
+
+const front = (fields: string) => `---\n${fields}\n---\n\nText\n`;
+const OK = 'title: "A note"\ndate: 2021-06-27';
+
+test.each([
+  ['number:27', `${OK}\nnumber:27`, '4:1 a space is missing after the colon; write number: 27', `${OK}\nnumber: 27`],
+  ['an indented title', ` ${OK}`, '2:1 title is indented, and the fields below are not; remove the spaces', OK],
+  [
+    'an indented number',
+    `${OK}\n number: 27`,
+    '4:1 number is indented, although date in the line above has its value already; begin both in the same column',
+    `${OK}\nnumber: 27`,
+  ],
+  [
+    'a list without brackets',
+    `${OK}\ntags: a, b`,
+    '4:7 tags: found a, b, expected a list; write [a, b]',
+    `${OK}\ntags: [a, b]`,
+  ],
+  [
+    'a bracket that is not closed',
+    `${OK}\ntags: [sig-node, dra`,
+    '4:7 the [ that opens here is never closed; add ] at the end',
+    `${OK}\ntags: [sig-node, dra]`,
+  ],
+  ['a bracket too many', `${OK}\ntags: [dra]]`, '4:12 this ] closes nothing; remove it', `${OK}\ntags: [dra]`],
+  [
+    'a day with dots',
+    'title: "A note"\ndate: 27.06.2021',
+    '3:7 date: found 27.06.2021, expected a day that exists, in the form 2021-06-27; write 2021-06-27',
+    OK,
+  ],
+  [
+    'a day in words',
+    'title: "A note"\ndate: June 27, 2021',
+    '3:7 date: found June 27, 2021, expected a day that exists, in the form 2021-06-27; write 2021-06-27',
+    OK,
+  ],
+  [
+    'a title of digits',
+    'title: 2021\ndate: 2021-06-27',
+    '2:8 title: found 2021, expected a text, in quotes; write "2021"',
+    'title: "2021"\ndate: 2021-06-27',
+  ],
+  [
+    'a # in a title',
+    'title: Week notes #28\ndate: 2021-06-27',
+    '2:8 # begins a comment, so title ends before it; put the text in quotes',
+    'title: "Week notes #28"\ndate: 2021-06-27',
+  ],
+  [
+    'a quote that is not closed',
+    'title: "A note\ndate: 2021-06-27',
+    '2:8 the quote " that opens here is never closed; add one at the end',
+    OK,
+  ],
+  [
+    'quotes within quotes',
+    'title: "A "note" here"\ndate: 2021-06-27',
+    '2:8 the text ends at the second ", and more follows it; write the quotes within it as \\"',
+    'title: "A \\"note\\" here"\ndate: 2021-06-27',
+  ],
+  [
+    'a title in brackets',
+    'title: [WIP] A note\ndate: 2021-06-27',
+    '2:8 the value begins with [, which opens a list in YAML; put it in quotes',
+    'title: "[WIP] A note"\ndate: 2021-06-27',
+  ],
+  [
+    'an anchor',
+    'title: &and more\ndate: 2021-06-27',
+    '2:8 a text that begins with & has to stand in quotes',
+    'title: "&and more"\ndate: 2021-06-27',
+  ],
+  [
+    'a number in quotes',
+    `${OK}\nnumber: "27"`,
+    '4:9 number: found "27", expected a number; write 27',
+    `${OK}\nnumber: 27`,
+  ],
+  [
+    'a colon that is missing',
+    'title "A note"\ndate: 2021-06-27',
+    '2:1 a colon is missing after title; write title: "A note"',
+    OK,
+  ],
+  ['a field with a capital', `Title: "A note"\ndate: 2021-06-27`, '2:1 unknown field "Title"; write title', OK],
+])('front matter with %s', async (_, fields, message, fixed) => {
+  const [line, ...words] = message.split(' ');
+  expect(await lint(front(fields))).toContain(`${line} front-matter ${words.join(' ')}`);
+  expect(await fix(front(fields))).toBe(front(fixed));
+});
+
+test.each([
+  ['a tab', `${OK}\nmeeting:\n\tdate: 2021-06-21`, '5:1 a tab begins this line; indent it with spaces'],
+  [
+    'a field that stands twice',
+    `${OK}\ndate: 2021-06-27`,
+    '4:1 the field date stands here a second time; keep one of the two',
+  ],
+  ['entries in two columns', `${OK}\ntags:\n  - a\n - b`, '6:1 the entries of a list have to begin in the same column'],
+  [
+    'a mark of a merge',
+    `<<<<<<< HEAD\n${OK}`,
+    '2:1 a merge left this mark behind; choose between the two texts, and remove the marks',
+  ],
+  ['a list of fields', '- title: "A"', '2:1 found a list, expected fields, one on each line: title'],
+  ['a tag', 'title: !!binary SGk=\ndate: 2021-06-27', '2:17 found a tag, such as !!binary; write the text itself'],
+  ['an empty title', 'title:\ndate: 2021-06-27', '2:7 title: is empty'],
+])('front matter with %s has words of its own, and no fix', async (_, fields, message) => {
+  const messages = await lint(front(fields));
+  const [line, ...words] = message.split(' ');
+  expect(messages[0]).toContain(`${line} front-matter ${words.join(' ')}`);
+});
+
+test('a field that is left empty is as one left out', async () => {
+  expect(await lint(front(`${OK}\nnumber:\ntags:\nsummary:`))).toEqual([]);
+});
+
+test.each([
+  [
+    'a blank line',
+    `\n${front(OK)}`,
+    'found blank lines or spaces before the front matter; it begins in the first line with ---',
+  ],
+  ['four dashes', `-${front(OK)}`, 'found ----, expected --- as the first line'],
+  ['its language', front(OK).replace('---', '---yaml'), 'found ---yaml, expected --- as the first line'],
+])('front matter after %s is reported, and fixed', async (_, source, message) => {
+  expect(await lint(source)).toEqual([`1:1 front-matter ${message}`]);
+  expect(await fix(source)).toBe(front(OK));
+});
+
+test.each(['js', ' js', 'javascript', 'coffee', 'json', 'toml'])(
+  'front matter in ---%s is refused',
+  async (language) => {
+    expect((await lint(`---${language}\n{ title: 1 }\n---\n\nText\n`))[0]).toMatch(
+      /^1:1 front-matter found ---\w+, expected --- alone: front matter is YAML, and no other language is read or run$/,
+    );
+  },
+);
+
+test('a # below a ## is what moves, and its section stays below it', async () => {
+  const source = `${front(OK)}\n## A\n\n# B\n\n### C\n\n## D\n`;
+  expect(await lint(source)).toEqual([
+    "10:1 heading-level found #, which is the level of the note's title; expected ##",
+  ]);
+  expect(await fix(source)).toBe(source.replace('# B', '## B'));
+});
+
+test('where the first heading is a #, all move down', async () => {
+  expect(await fix(`${front(OK)}\n# A\n\n## B\n\nC\n=\n`)).toBe(`${front(OK)}\n## A\n\n### B\n\nC\n-\n`);
+});
+
+test('a file keeps its line ends', async () => {
+  const fixed = await fix(front('title: A: b').replaceAll('\n', '\r\n'));
+  expect(fixed).toBe('---\r\ntitle: "A: b"\r\ndate: 2021-06-27\r\n---\r\n\r\nText\r\n');
+});
+
+test.each([
+  [2600, [2599]],
+  [2589, [2599]],
+  [2285, [2258]],
+  [22599, [2599]],
+])('KEP-%i is one slip away from %j', (number, near) => {
+  expect(buildContext().keps.nearest(number)).toEqual(near);
+});
+
+test('a number far above all others is not a new KEP', async () => {
+  expect(await lint(`${front(OK)}\nSee KEP-99999.\n`)).toEqual([
+    '8:5 unknown-kep KEP-99999 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+  ]);
+});

@@ -1,0 +1,183 @@
+/** Mistakes in `club.yaml`, each with what the check says. */
+import { describe, expect, test } from 'vitest';
+import { VFile } from 'vfile';
+import { checkClub } from '../../../src/check/club.ts';
+import { fixFile } from '../../../src/check/fix.ts';
+import { parseClub } from '../../../src/club/club.ts';
+import { currentZone } from '../../../src/club/time-zones.ts';
+import { buildContext } from '../../support/check.ts';
+
+const CLUB = `name: A club
+description: Reads.
+about: Who we are.
+address: https://club.example/
+meetings:
+  first: 2021-06-21
+  everyWeeks: 2
+  start: "20:30"
+  end: "21:30"
+  timeZone: Asia/Kolkata
+  place: Online
+`;
+
+function check(text: string | Uint8Array): string[] {
+  const { messages } = checkClub(new VFile({ path: 'content/club.yaml', value: text }), buildContext());
+  return messages.map(({ line, column, fatal, reason }) => `${line}:${column} ${fatal ? '' : 'warning: '}${reason}`);
+}
+
+async function fix(text: string): Promise<string> {
+  const lint = (file: VFile) => Promise.resolve(void checkClub(file, buildContext()));
+  return (await fixFile(new VFile({ path: 'content/club.yaml', value: text }), lint)).text;
+}
+
+test('a club without mistakes is silent', () => {
+  expect(check(CLUB)).toEqual([]);
+});
+
+test.each([
+  ['', '1:1 found no content/club.yaml, or an empty one; it needs name, description, about and address'],
+  [Buffer.from('name: Caf\xe9', 'latin1'), '1:10 found the byte 0xe9, which is not UTF-8; save the file as UTF-8'],
+  [Buffer.from('\uFEFFname: A', 'utf16le'), '1:1 the file is UTF-16; save the file as UTF-8'],
+  ['- name: A club\n', '1:1 found a list, expected fields, one on each line: name'],
+])('the file %j is answered', (text, message) => {
+  expect(check(text)[0]).toContain(message);
+});
+
+describe('a line', () => {
+  test.each([
+    [
+      'name: A club',
+      'name: Café: the club',
+      '1:7 the value of name holds a colon; put it in quotes',
+      'name: "Café: the club"',
+    ],
+    ['name: A club', 'name: 2021', '1:7 name: found 2021, expected a text, in quotes; write "2021"', 'name: "2021"'],
+    [
+      'address: https://club.example/',
+      'address: https://club.example/?a=b',
+      '4:10 address: found https://club.example/?a=b, expected an address without a query and without #; write https://club.example/',
+      'address: https://club.example/',
+    ],
+    [
+      'address: https://club.example/',
+      'address: https://club.example/our notes/',
+      '4:10 address: found https://club.example/our notes/, expected an address without spaces, as it stands in the address bar of a browser',
+      undefined,
+    ],
+    [
+      'address: https://club.example/',
+      'address: https://me:secret@club.example/',
+      '4:10 address: found an address with a name and a password, which everyone would read; remove them',
+      undefined,
+    ],
+    [
+      'address: https://club.example/',
+      'address: club.example',
+      '4:10 address: found club.example, expected an address that begins with https://; write https://club.example',
+      'address: https://club.example',
+    ],
+    [
+      'meetings:',
+      'branch: my branch\nmeetings:',
+      '5:9 branch: found my branch, expected the name of a branch of the repository, such as main; it holds no spaces',
+      undefined,
+    ],
+    [
+      'meetings:',
+      'repository: https://github.com/owner/name.git\nmeetings:',
+      '5:13 repository: found https://github.com/owner/name.git, expected a repository of GitHub as owner/name; write owner/name',
+      'repository: owner/name\nmeetings:',
+    ],
+    [
+      '  start: "20:30"',
+      '  start: 8:30 pm',
+      '8:10 meetings.start: found 8:30 pm, expected a time such as "20:30"; write "20:30"',
+      '  start: "20:30"',
+    ],
+    [
+      '  end: "21:30"',
+      '  end: "19:30"',
+      '9:8 meetings.end: found "19:30", expected a time after the start, 20:30; a meeting over midnight may last 12 hours',
+      undefined,
+    ],
+    [
+      '  everyWeeks: 2',
+      '  last: 2021-06-07',
+      '7:9 meetings.last: found 2021-06-07, expected a day that is not before the first meeting, 2021-06-21',
+      undefined,
+    ],
+    ['  everyWeeks: 2', '  everyWeeks: 60', '7:15 meetings.everyWeeks: found 60, expected 52 or less', undefined],
+    ['  everyWeeks: 2', '  every_weeks: 2', '7:3 unknown field "every_weeks"; write everyWeeks', '  everyWeeks: 2'],
+    ['  everyWeeks: 2', '\teveryWeeks: 2', '7:1 a tab begins this line; indent it with spaces', undefined],
+    [
+      '  timeZone: Asia/Kolkata',
+      '  timeZone: Asia/Kolkatta',
+      '10:13 meetings.timeZone: found Asia/Kolkatta, expected a time zone by its place, such as "Asia/Kolkata"; did you mean Asia/Kolkata?',
+      undefined,
+    ],
+    [
+      '  timeZone: Asia/Kolkata',
+      '  timeZone: Lisbon',
+      '10:13 meetings.timeZone: found Lisbon, expected a time zone by its place, such as "Asia/Kolkata"; did you mean Europe/Lisbon?',
+      undefined,
+    ],
+    [
+      '  timeZone: Asia/Kolkata',
+      '  timeZone: europe/lisbon',
+      '10:13 warning: meetings.timeZone: found europe/lisbon, whose name is Europe/Lisbon today',
+      '  timeZone: Europe/Lisbon',
+    ],
+  ])('%j written as %j', async (line, mistake, message, fixed) => {
+    const text = CLUB.replace(line, mistake);
+    expect(check(text)).toEqual([message]);
+    expect(await fix(text)).toBe(CLUB.replace(line, fixed ?? mistake));
+  });
+});
+
+test.each([
+  [
+    '{ date: 2021-07-05, movedTo: 2021-07-19 }',
+    'found 2021-07-19, expected a day without a meeting; the rhythm has one on 2021-07-19',
+  ],
+  [
+    '{ date: 2021-07-05, movedTo: 2021-07-05 }',
+    'found 2021-07-05, expected another day than 2021-07-05, on which the meeting is anyway',
+  ],
+  [
+    '{ date: 2021-07-05, end: "19:00" }',
+    'found "19:00", expected a time after the start, 20:30; a meeting over midnight may last 12 hours',
+  ],
+  ['{ date: 2021-07-05, canceled: yes }', 'found yes, expected true or false; write true'],
+  ['{date:2021-07-05}', 'a space is missing after the colon: date:2021-07-05'],
+])('the exception %s is answered', (exception, message) => {
+  expect(check(`${CLUB}  exceptions:\n    - ${exception}\n`).join('\n')).toContain(message);
+});
+
+test('two meetings are not moved to one day, and one may take the place of another that is canceled', () => {
+  const exceptions = (...list: string[]) => `${CLUB}  exceptions:\n${list.map((each) => `    - ${each}\n`).join('')}`;
+  expect(
+    check(exceptions('{ date: 2021-07-05, movedTo: 2021-07-10 }', '{ date: 2021-07-19, movedTo: 2021-07-10 }')),
+  ).toEqual([
+    '14:36 meetings.exceptions.movedTo: found 2021-07-10, expected a day without a meeting; that of 2021-07-05 is moved to 2021-07-10 too',
+  ]);
+  expect(
+    check(exceptions('{ date: 2021-07-05, movedTo: 2021-07-19 }', '{ date: 2021-07-19, canceled: true }')),
+  ).toEqual([]);
+});
+
+test.each([
+  ['asia/kolkata', 'Asia/Kolkata'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Europe/Kiev', 'Europe/Kyiv'],
+  ['Europe/Kyiv', 'Europe/Kyiv'],
+  ['US/Eastern', 'America/New_York'],
+  ['America/New York', 'America/New_York'],
+  ['utc', 'UTC'],
+  ['Etc/GMT+5', 'Etc/GMT+5'],
+  ['IST', undefined],
+  ['+05:30', undefined],
+  ['Asia/Nowhere', undefined],
+])('the zone %s is %s', (written, zone) => {
+  expect(currentZone(written)).toBe(zone);
+  if (zone) expect(parseClub(CLUB.replace('Asia/Kolkata', written)).meetings?.timeZone).toBe(zone);
+});
