@@ -24,9 +24,9 @@ export const notePath = (day: string) => `content/notes/${day.slice(0, 4)}/${day
 
 /**
  * Writes an archive of `count` notes into a folder: one a day, back from the day of the snapshot.
- * They are about 750 words long, as the first note of this project is. Gives the path of the newest.
+ * They are about 750 words long, as the first note of this project is.
  */
-export async function writeArchive(folder: string, count: number, snapshot: Snapshot): Promise<string> {
+export async function writeArchive(folder: string, count: number, snapshot: Snapshot): Promise<void> {
   const keps = snapshot.keps.filter(({ kepNumber, title }) => kepNumber > 0 && /^[\w\s`-]+$/.test(title));
   const newest = snapshot.committedAt.slice(0, 10);
   for (let index = 0; index < count; index += 1) {
@@ -37,7 +37,6 @@ export async function writeArchive(folder: string, count: number, snapshot: Snap
     write(join(folder, notePath(day)), writeNote(random, day, older, keps));
     if (hasImage(day)) write(join(folder, dirname(notePath(day)), imageName(day)), await drawImage(random, day));
   }
-  return notePath(newest);
 }
 
 /** A note in four has an image: a drawing, or a picture. */

@@ -15,8 +15,6 @@ export interface Builder {
   /** Where the pages are, and what is kept between builds. */
   output: string;
   kept: readonly string[];
-  /** The note that is edited. */
-  newest: string;
 }
 
 const NODE = process.execPath;
@@ -29,14 +27,13 @@ export async function setUpProject(folder: string, notes: number, data: string):
   cpSync('content/club.yaml', join(folder, 'content/club.yaml'));
   cpSync(data, join(folder, 'src/data'), { recursive: true });
   const snapshot = parseSnapshot(readFileSync(join(folder, SNAPSHOT), 'utf8'));
-  const newest = await writeArchive(folder, notes, snapshot);
+  await writeArchive(folder, notes, snapshot);
   return {
     name: 'this project',
     folder,
     command: ['npm', 'run', '--silent', 'build'],
     output: 'dist',
     kept: ['.cache', '.astro'],
-    newest,
   };
 }
 
@@ -59,6 +56,5 @@ export function setUpEleventy(folder: string, project: Builder, installed: strin
     command: [NODE, 'node_modules/@11ty/eleventy/cmd.cjs'],
     output: 'dist',
     kept: ['.cache'],
-    newest: project.newest,
   };
 }

@@ -1,14 +1,9 @@
 /** The benchmark's figures as a table for people. */
 import type { Measurement, Output } from './measure.ts';
 
-/** A first build, one without a change, and one after a note was edited. */
-export const KINDS = ['cold', 'warm', 'edit'] as const;
-export type Kind = (typeof KINDS)[number];
-
 export interface Figures extends Measurement, Output {
   builder: string;
   notes: number;
-  kind: Kind;
 }
 
 /** Milliseconds by the clock for each page. */
@@ -17,7 +12,6 @@ export const perPage = ({ wall, pages }: Pick<Figures, 'wall' | 'pages'>) => (wa
 const COLUMNS: { title: string; show: (figures: Figures) => string }[] = [
   { title: 'builder', show: ({ builder }) => builder },
   { title: 'notes', show: ({ notes }) => String(notes) },
-  { title: 'build', show: ({ kind }) => kind },
   { title: 'wall', show: ({ wall }) => `${wall.toFixed(1)} s` },
   { title: 'CPU', show: ({ cpu }) => `${cpu.toFixed(1)} s` },
   { title: 'memory', show: ({ memory }) => (memory === undefined ? '?' : `${memory.toFixed(0)} MB`) },
@@ -33,12 +27,12 @@ export function formatReport(all: readonly Figures[]): string {
   const lines = rows.map((row) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
   );
-  return [...lines, '', ...tellGrowth(all), ...tellRatios(all)].join('\n').trimEnd();
+  return [...lines, '', ...describeGrowth(all), ...describeRatios(all)].join('\n').trimEnd();
 }
 
 /** How much longer a larger archive takes than the one before it. */
-export function tellGrowth(all: readonly Figures[]): string[] {
-  return [...Map.groupBy(all, ({ builder, kind }) => `${builder}, ${kind}`)].flatMap(([name, builds]) =>
+export function describeGrowth(all: readonly Figures[]): string[] {
+  return [...Map.groupBy(all, ({ builder }) => builder)].flatMap(([name, builds]) =>
     builds.slice(1).map((larger, index) => {
       const smaller = builds[index]!;
       const times = (larger.wall / smaller.wall).toFixed(2);
@@ -48,12 +42,12 @@ export function tellGrowth(all: readonly Figures[]): string[] {
 }
 
 /** How long a page takes, as a multiple of what the other builder takes for one on the same archive. */
-export function tellRatios(all: readonly Figures[]): string[] {
+export function describeRatios(all: readonly Figures[]): string[] {
   const [own, other] = [...new Set(all.map(({ builder }) => builder))];
   return all.flatMap((figures) => {
-    const same = all.find((it) => it.builder === other && it.notes === figures.notes && it.kind === figures.kind);
+    const same = all.find((it) => it.builder === other && it.notes === figures.notes);
     if (figures.builder !== own || !same) return [];
     const ratio = (perPage(figures) / perPage(same)).toFixed(2);
-    return [`${figures.notes} notes, ${figures.kind}: a page takes ${ratio} times as long as with ${other}`];
+    return [`${figures.notes} notes: a page takes ${ratio} times as long as with ${other}`];
   });
 }

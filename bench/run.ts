@@ -1,11 +1,10 @@
-/** Builds archives of several sizes, each cold, warm and after an edit, by this project and by its yardstick. */
-import { appendFileSync, rmSync } from 'node:fs';
+/** Builds archives of several sizes from nothing, with this project and with its yardstick. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Builder } from './builders.ts';
 import { setUpEleventy, setUpProject } from './builders.ts';
 import { countOutput, measure } from './measure.ts';
-import type { Figures, Kind } from './report.ts';
-import { KINDS } from './report.ts';
+import type { Figures } from './report.ts';
 
 export interface BenchOptions {
   /** The sizes of the archives, in notes. */
@@ -33,19 +32,15 @@ export async function runBench({
       ? [project, setUpEleventy(join(folder, `eleventy-${notes}`), project, join(folder, 'eleventy'))]
       : [project];
     for (const builder of builders) {
-      for (const kind of KINDS) {
-        const figures = { builder: builder.name, notes, kind, ...(await build(builder, kind)) };
-        all.push(figures);
-        onFigures?.(figures);
-      }
+      const figures = { builder: builder.name, notes, ...(await build(builder)) };
+      all.push(figures);
+      onFigures?.(figures);
     }
   }
   return all;
 }
 
-async function build({ folder, command: [program, ...args], output, kept, newest }: Builder, kind: Kind) {
-  if (kind === 'cold')
-    for (const path of [output, ...kept]) rmSync(join(folder, path), { recursive: true, force: true });
-  if (kind === 'edit') appendFileSync(join(folder, newest), '\nOne more line.\n');
+async function build({ folder, command: [program, ...args], output, kept }: Builder) {
+  for (const path of [output, ...kept]) rmSync(join(folder, path), { recursive: true, force: true });
   return { ...(await measure(program, args, folder)), ...countOutput(join(folder, output)) };
 }

@@ -30,9 +30,7 @@ try {
     folder: '.cache/bench',
     withEleventy: !values['no-eleventy'],
     onFigures: (figures) =>
-      console.error(
-        `${figures.builder}, ${figures.notes} notes, ${figures.kind}: ${perPage(figures).toFixed(2)} ms a page`,
-      ),
+      console.error(`${figures.builder}, ${figures.notes} notes: ${perPage(figures).toFixed(2)} ms a page`),
   });
   const machine = { processors: availableParallelism(), node: process.version, platform: process.platform };
   await writeFile(json, `${JSON.stringify({ machine, builds }, null, 2)}\n`);

@@ -13,7 +13,11 @@ import { writeSearchIndex } from '../src/search/search-index.ts';
 import type { Command } from './lib/cli.ts';
 import { readArguments, reportError } from './lib/cli.ts';
 
-const COMMAND = { name: 'build', summary: 'Builds the site into dist/, with its search index.', options: {} } satisfies Command;
+const COMMAND = {
+  name: 'build',
+  summary: 'Builds the site into dist/, with its search index.',
+  options: {},
+} satisfies Command;
 
 const WORK = '.cache/build';
 const [NEXT, LAST] = [`${WORK}/site`, `${WORK}/last`];

@@ -16,7 +16,7 @@ import { filesToCheck } from '../src/check/files.ts';
 import { reportAnnotations, reportText } from '../src/check/report.ts';
 import { today } from '../src/util/today.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
+import { count, readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'check',
@@ -61,10 +61,6 @@ function report(files: VFile[], fixed: readonly FixedFile[]): string {
       (fixed.length > 0 ? ` Fixed ${count(answers, 'problem')} in ${count(fixed.length, 'file')}.` : '') +
       (fixable > 0 ? ` npm run check -- --fix fixes ${fixable}.` : ''),
   ].join('\n');
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** The files that a path means, as it was typed: itself, or those of a folder; as paths from the root. */

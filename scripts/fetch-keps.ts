@@ -37,7 +37,11 @@ const COMMAND = {
     from: { type: 'string', value: 'CLONE', help: 'reads a git clone on this machine instead of the API' },
     force: { type: 'boolean', default: false, help: 'even if more than 2 % of the known KEPs would disappear' },
     reread: { type: 'boolean', default: false, help: 'reads every file anew' },
-    since: { type: 'string', value: 'DATE', help: 'replays the history from that day on; through the API it needs GITHUB_TOKEN' },
+    since: {
+      type: 'string',
+      value: 'DATE',
+      help: 'replays the history from that day on; through the API it needs GITHUB_TOKEN',
+    },
     weekly: { type: 'boolean', default: false, help: 'with --since: only the end of each week' },
     'as-of': { type: 'string', value: 'DATE', help: 'fetches the state of a day in the past; use it with --data' },
     data: { type: 'string', value: 'FOLDER', help: 'where the data lies; src/data if left out' },
@@ -105,7 +109,13 @@ async function read(store: Store, options: Options, run: Run): Promise<Refresh |
       'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permission), or replay a git clone with --from, and run it again.',
     );
   }
-  const github = connect({ repository: ENHANCEMENTS, apiUrl, token, clock: run.clock, onPause: pauseProgress(run.line) });
+  const github = connect({
+    repository: ENHANCEMENTS,
+    apiUrl,
+    token,
+    clock: run.clock,
+    onPause: pauseProgress(run.line),
+  });
   const source = options.since === undefined ? github : withCache(github, options.cache);
   return readFrom(source, store, options, run, Boolean(token)).catch((error: unknown) => {
     throw options.since === undefined ? error : adviseReplay(error);
@@ -154,7 +164,14 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv) {
       throw new Error('--summary and --since: a replay records the past anew; there is no summary of it.');
   });
   const typed = (path: string | undefined) => (path === undefined ? undefined : resolveTyped(path, env));
-  return { ...values, asOf, data: typed(data) ?? DATA, cache: typed(cache) ?? CACHE, summary: typed(summary), from: typed(from) };
+  return {
+    ...values,
+    asOf,
+    data: typed(data) ?? DATA,
+    cache: typed(cache) ?? CACHE,
+    summary: typed(summary),
+    from: typed(from),
+  };
 }
 
 /** Where nothing changed there is no summary, not even one of the last time. */

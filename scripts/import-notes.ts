@@ -14,7 +14,7 @@ import { planImport } from '../src/import/plan.ts';
 import { formatRemark } from '../src/import/remarks.ts';
 import { today } from '../src/util/today.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
+import { count, readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'import',
@@ -81,8 +81,4 @@ function summarize({ counts, copies }: ImportPlan, isDryRun: boolean): string {
     `${refused} refused`,
     `${count(left, 'other file')} left where ${left === 1 ? 'it is' : 'they are'}`,
   ].join(', ')}.`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }

@@ -115,3 +115,8 @@ export function expectDays(options: Record<string, string | undefined>) {
 export function resolveTyped(path: string, { INIT_CWD }: NodeJS.ProcessEnv = process.env): string {
   return resolve(INIT_CWD ?? '.', path);
 }
+
+/** A number with what it counts: `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

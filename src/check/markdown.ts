@@ -66,12 +66,3 @@ function collectTargets(tree: Root): Target[] {
     address: 'url' in node ? node.url : (definitions.get(node.identifier) ?? ''),
   }));
 }
-
-/** An address without its escapes, or as it is where they are broken. */
-export function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
-}

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { NOTE_HTML } from '../note/html.ts';
 import { sitePaths } from '../urls.ts';
+import { decode } from '../util/decode.ts';
 
 /** The paths that a writer would type: the link plugin puts the base of the site before them. */
 export const { notePath, kepPath } = sitePaths('/');
@@ -38,13 +39,4 @@ export function linkInFull(address: string, folder: string, pageUrl: string, pla
   if (!URL.canParse(placed, pageUrl)) return undefined;
   const { protocol, href } = new URL(placed, pageUrl);
   return NOTE_HTML.protocols!['href']!.includes(protocol.slice(0, -1)) ? href : undefined;
-}
-
-/** An address without its escapes, or as it is where they are broken. */
-export function decode(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
 }

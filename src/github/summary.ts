@@ -50,7 +50,9 @@ export function summarizeRefresh(before: Store, after: Refresh): string | undefi
   const listed = new Set(items.map(({ kep }) => kep.name));
   const others = changed.filter((pair) => !listed.has(nameOf(pair.after.name)));
   const groups = GROUPS.flatMap(({ title, kinds }) => {
-    const lines = items.filter(({ moves }) => (kinds as readonly MoveKind[]).includes(moves[0]!.kind)).map(describeItem);
+    const lines = items
+      .filter(({ moves }) => (kinds as readonly MoveKind[]).includes(moves[0]!.kind))
+      .map(describeItem);
     return lines.length > 0 ? ['', `### ${title}`, '', fitLines(lines, LONGEST_GROUP)] : [];
   });
   const rest = others.map(({ before: old, after: kep }) => `- ${nameKep(kep)}: ${listFields(old, kep).join(', ')}`);

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { openFile } from '../check/check.ts';
 import { idOf, listNotes, readLoosely } from '../check/context.ts';
-import { addressKey, decode } from '../note/aliases.ts';
+import { addressKey } from '../note/aliases.ts';
 import { notePath } from '../urls.ts';
 import { HEADERS } from './policy.ts';
+import { decode } from '../util/decode.ts';
 
 /** A year: the name of such a file changes with its content. */
 const FOR_GOOD = 'public, max-age=31536000, immutable';

@@ -6,6 +6,7 @@ import type { Archive } from './archive.ts';
 import { readAddress } from './liquid.ts';
 import type { Post } from './posts.ts';
 import type { Site } from './site.ts';
+import { decode } from '../util/decode.ts';
 
 export type Target =
   | { kind: 'post'; post: Post; behind: string }
@@ -86,12 +87,4 @@ export function createTargetFinder(archive: Archive, site: Site, entries: readon
     if (sourcePost) return { kind: 'post', post: sourcePost, behind: anchor };
     return { kind: 'missing', ...(files[0] && { page: files[0] }) };
   };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'astro/zod';
 import type { Upstream } from './upstream.ts';
 import { blobId } from './upstream.ts';
+import { decodeJson } from '../util/decode.ts';
 
 /**
  * The same upstream, but file lists and contents that were had before come from `directory`. An id
@@ -45,17 +46,9 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
 const LISTS = 'lists-1';
 
 const filesSchema = z.preprocess(
-  (content) => parseOrNothing(content),
+  (content) => decodeJson(String(content)),
   z.array(z.object({ id: z.string(), path: z.string() })),
 );
-
-function parseOrNothing(content: unknown): unknown {
-  try {
-    return JSON.parse(String(content));
-  } catch {
-    return undefined;
-  }
-}
 
 async function read(file: string): Promise<Buffer | undefined> {
   return readFile(file).catch((error: NodeJS.ErrnoException) => {

@@ -262,7 +262,7 @@ const FOLDER = '40000';
 /** The entries of a tree as git stores it: `mode name\0` and the twenty bytes of an id, one after the other. */
 function parseTree(tree: Buffer): Entry[] {
   const entries: Entry[] = [];
-  for (let start = 0; start < tree.length; ) {
+  for (let start = 0; start < tree.length;) {
     const [space, zero] = [tree.indexOf(' ', start), tree.indexOf(0, start)];
     const mode = tree.toString('latin1', start, space);
     const name = tree.toString('utf8', space + 1, zero);

@@ -16,6 +16,7 @@ import { CLOCK, createRetry } from './retry.ts';
 import { unpack } from './tarball.ts';
 import type { Commit, Upstream } from './upstream.ts';
 import { blobId, isReadable, readPull } from './upstream.ts';
+import { decodeJson } from '../util/decode.ts';
 
 export interface Connection {
   /** Of the form `owner/name`. */
@@ -87,7 +88,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
     request: Parameters<typeof ask>[1],
   ): Promise<Answer> {
     return ask(what, request, async (body, alive) => {
-      const answer = schema.safeParse(parseOrNothing(await readText(body, alive)));
+      const answer = schema.safeParse(decodeJson(await readText(body, alive)));
       if (answer.success) return answer.data;
       throw new UpstreamError(`GitHub's answer for ${what} is incomplete or of an unknown form.`, RETRY_ADVICE, {
         again: 'soon',
@@ -180,14 +181,6 @@ async function readText(body: ReadableStream, alive: () => void): Promise<string
     }
   }
   return (await buffer(watched())).toString('utf8');
-}
-
-function parseOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toCommit({ sha, commit }: z.infer<typeof commitAnswer>): Commit {

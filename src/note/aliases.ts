@@ -1,6 +1,7 @@
 /** Older addresses of notes: the files that lead from them to the notes. */
 import { readdirSync } from 'node:fs';
 import { posix } from 'node:path';
+import { decode } from '../util/decode.ts';
 
 /** The file of the built site at an alias: itself where it names a page, else the page of a folder. */
 export function aliasFile(alias: string): string {
@@ -39,15 +40,6 @@ export function explainUnpublishable(alias: string): string | undefined {
       return `has a part of ${Buffer.byteLength(name)} bytes; expected ${MOST_BYTES_IN_NAME} at most`;
   }
   return undefined;
-}
-
-/** A path without its escapes, or as it is where they are broken. */
-export function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /**

@@ -4,18 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runBench } from '../../bench/run.ts';
 
-test('an archive is built cold, warm and after an edit, and each build is measured', async () => {
+test('an archive is built, and the build is measured', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const options = { sizes: [5], folder, withEleventy: false, data: 'tests/fixtures/site/src/data' };
   const all = await runBench(options);
-  expect(all.map(({ builder, notes, kind }) => `${builder} ${notes} ${kind}`)).toEqual([
-    'this project 5 cold',
-    'this project 5 warm',
-    'this project 5 edit',
-  ]);
+  expect(all.map(({ builder, notes }) => `${builder} ${notes}`)).toEqual(['this project 5']);
   for (const { wall, cpu, pages, bytes } of all) {
     expect(Math.min(wall, cpu)).toBeGreaterThan(0.5);
-    expect(pages).toBe(all[0]!.pages);
+    expect(pages).toBeGreaterThan(20);
     expect(bytes).toBeGreaterThan(100_000);
   }
   expect(existsSync(join(folder, 'project-5/dist/notes/index.html'))).toBe(true);

@@ -7,9 +7,10 @@ import { findPicture } from '../../note/picture-files.ts';
 import { closest } from '../../util/suggest.ts';
 import type { Context } from '../context.ts';
 import { NOTES } from '../files.ts';
-import { decodeAddress, findTargets } from '../markdown.ts';
+import { findTargets } from '../markdown.ts';
 import { defineRule, pathOf, report } from '../rule.ts';
 import { findSiteFault } from '../site-paths.ts';
+import { decode } from '../../util/decode.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 
@@ -31,7 +32,7 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
   const [path = '', anchor] = address
     .replace(/\?[^#]*/, '')
     .split('#', 2)
-    .map(decodeAddress);
+    .map(decode);
   if (path === '') return anchor ? missingAnchor(anchor, findAnchors(tree), 'this note') : 'the link has no address';
   if (path.startsWith('/'))
     return findSiteFault(path, context, (note) =>
@@ -96,7 +97,7 @@ function findPictures(tree: Root, file: VFile, context: Context) {
     const scheme = SCHEME.exec(address)?.[1]?.toLowerCase();
     if (scheme === 'http' || scheme === 'https' || address.startsWith('//')) return [];
     const found = scheme ? undefined : findPicture(address, (path) => context.exists(placeOf(path)));
-    return [{ node, scheme, path: placeOf(found ?? decodeAddress(address)), isThere: found !== undefined }];
+    return [{ node, scheme, path: placeOf(found ?? decode(address)), isThere: found !== undefined }];
   });
 }
 

@@ -22,9 +22,12 @@ describe('a token', () => {
     expect(readToken(token)).toBe(token);
   });
 
-  test.each(['ghp_abc\n', '\r\nghp_abc', ' ghp_abc\t', '\ufeffghp_abc'])('loses the white space around it: %j', (token) => {
-    expect(readToken(token)).toBe('ghp_abc');
-  });
+  test.each(['ghp_abc\n', '\r\nghp_abc', ' ghp_abc\t', '\ufeffghp_abc'])(
+    'loses the white space around it: %j',
+    (token) => {
+      expect(readToken(token)).toBe('ghp_abc');
+    },
+  );
 
   test.each([undefined, '', ' ', '\n\t'])('that is empty counts as none: %j', (token) => {
     expect(readToken(token)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -37,4 +37,20 @@ test('an error of Pagefind is reported', async () => {
   vi.spyOn(console, 'error').mockReturnValue();
   vi.stubEnv('PAGEFIND_BINARY_PATH', '/nowhere/pagefind');
   await expect(writeSearchIndex(site)).rejects.toThrow('Pagefind');
+});
+
+test('the same pages, written in another order, have the same words and the same results', async () => {
+  const pages = ['keps/1287/index.html', 'keps/2599/index.html', 'notes/2021-06-27/index.html'];
+  const build = async (order: readonly string[]) => {
+    for (const page of order) writePage(page, `Text of ${page}`);
+    await writeSearchIndex(site);
+    // Both are named by a digest of what they hold.
+    const files = globSync('pagefind/{fragment,index}/*', { cwd: site }).toSorted();
+    rmSync(site, { recursive: true });
+    return files;
+  };
+  const first = await build(pages);
+  expect(first.length).toBeGreaterThan(pages.length);
+  expect(await build(pages.toReversed())).toEqual(first);
+  mkdirSync(site);
 });
