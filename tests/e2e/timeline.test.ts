@@ -4,8 +4,8 @@ test('the home page lists KEPs that changed since the club read them, most recen
   await page.goto('./');
   const moved = page.getByRole('region', { name: 'Changed since the club read them' }).locator('.moved-list > li');
   await expect(moved).toHaveText([
-    /^KEP-2258: Node log query\s*Read June 21, 2021\s*as Node service log viewer\s*alpha v1\.22\s*implementable\s*sig-windows\s*Changed June 5, 2026\s*stable v1\.36\s*implemented\s*sig-windows\s*implementable → implemented$/,
-    /^KEP-2599: .*\s*Read June 21, 2021\s*alpha v1\.22\s*implementable\s*sig-apps\s*Changed June 18, 2022\s*stable v1\.25/,
+    /^KEP-2258: Node log query\s*Read June 21, 2021\s*as Node service log viewer\s*alpha v1\.22\s*implementable\s*sig-windows\s*Changed June 4, 2026\s*stable v1\.36\s*implemented\s*sig-windows\s*implementable → implemented in #6094$/,
+    /^KEP-2599: .*\s*Read June 21, 2021\s*alpha v1\.22\s*implementable\s*sig-apps\s*Changed June 13, 2022\s*stable v1\.25/,
   ]);
 });
 
@@ -14,12 +14,26 @@ test('the history of a KEP is a table that includes the notes', async ({ page })
   const rows = page.getByRole('region', { name: 'History' }).getByRole('row');
   await expect(rows).toHaveText([
     /^Date\s*Event$/,
-    /^April 30, 2021\s*Added: implementable, alpha for v1\.22, sig-apps$/,
+    /^April 29, 2021\s*Added: implementable, alpha for v1\.22, sig-apps in #2607$/,
     /^June 13, 2021\s*Mentioned by the club: The earliest note$/,
     /^June 21, 2021\s*Read by the club: Two KEPs: with everything$/,
-    /^September 10, 2021\s*Alpha → beta for v1\.23$/,
-    /^June 18, 2022\s*Beta → stable for v1\.25$/,
+    /^September 9, 2021\s*Alpha → beta for v1\.23 in #2824$/,
+    /^June 13, 2022\s*Beta → stable for v1\.25 in #3354$/,
   ]);
+});
+
+test('the pull requests that changed a KEP are listed, newest first, and lead to GitHub', async ({ page }) => {
+  await page.goto('./keps/2599/');
+  const pulls = page.getByRole('region', { name: 'Pull requests that changed its metadata' });
+  await expect(pulls.getByRole('listitem')).toHaveText([
+    /^#3354\s*June 13, 2022$/,
+    /^#2824\s*September 9, 2021$/,
+    /^#2607\s*April 29, 2021$/,
+  ]);
+  await expect(pulls.getByRole('link').first()).toHaveAttribute(
+    'href',
+    'https://github.com/kubernetes/enhancements/pull/3354',
+  );
 });
 
 test('a KEP has a timeline, and its history links to the notes, by keyboard too', async ({ page }) => {
@@ -29,12 +43,12 @@ test('a KEP has a timeline, and its history links to the notes, by keyboard too'
     /^\w+: June 13, 2021, The earliest note$/,
     /^\w+: June 21, 2021, Two KEPs: with everything$/,
   ]);
-  const readings = page.getByRole('region', { name: 'History' }).getByRole('row').getByRole('link');
+  const readings = page.getByRole('region', { name: 'History' }).getByRole('row').locator('a[href*="/notes/"]');
   await expect(readings).toHaveCount(2);
   await expect(drawing.locator('.stage-bar title')).toHaveText([
-    'alpha since April 30, 2021',
-    'beta since September 10, 2021',
-    'stable since June 18, 2022',
+    'alpha since April 29, 2021 in #2607',
+    'beta since September 9, 2021 in #2824',
+    'stable since June 13, 2022 in #3354',
   ]);
   await readings.nth(1).focus();
   await page.keyboard.press('Enter');
@@ -44,10 +58,10 @@ test('a KEP has a timeline, and its history links to the notes, by keyboard too'
 test('a renamed proposal has the history of both names', async ({ page }) => {
   await page.goto('./keps/2258/');
   const history = page.getByRole('region', { name: 'History' });
-  await expect(history.getByRole('row', { name: /^May 5, 2023/ })).toContainText(
+  await expect(history.getByRole('row', { name: /^May 3, 2023/ })).toContainText(
     'Renamed from “Node service log viewer” to “Node log query”',
   );
-  await expect(history.getByRole('row', { name: /^September 3, 2021/ })).toContainText(
+  await expect(history.getByRole('row', { name: /^August 31, 2021/ })).toContainText(
     'Alpha delayed from v1.22 to v1.23',
   );
 });
@@ -55,7 +69,7 @@ test('a renamed proposal has the history of both names', async ({ page }) => {
 test('the state when recorded history begins is not shown as new', async ({ page }) => {
   await page.goto('./keps/1753/');
   await expect(page.getByRole('region', { name: 'History' }).getByRole('row').nth(1)).toContainText(
-    /August 8, 2020\s*Recorded history begins: /,
+    /August 7, 2020\s*Recorded history begins: /,
   );
 });
 

@@ -1,3 +1,3 @@
 import { part } from './part.mjs';
 
-export default part('refresh', ['src/kep/{refresh,replay}.ts']);
+export default part('refresh', ['src/kep/{reading,refresh,replay,steps}.ts']);

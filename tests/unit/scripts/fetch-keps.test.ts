@@ -113,7 +113,7 @@ test('a commit that changes no KEP has no summary', async () => {
 test('a replay has no summary', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01', '--summary', join(data, 'summary.md'));
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: --summary and --since: a replay tells the past anew/);
+  expect(err).toMatch(/^fetch: --summary and --since: a replay records the past anew/);
 });
 
 test('an unknown option is answered with the usage', async () => {
@@ -144,6 +144,63 @@ test('a replay records the weeks', async () => {
       return `${day} Week ${index + 1}`;
     }),
   );
+});
+
+test('a clone is read without a request, as the API is', async () => {
+  github.commit({ 'keps/sig-node/1000-feature/kep.yaml': 'title: Anew\n' }, '2021-06-22T12:00:00Z', 'Anew (#77)');
+  await fetchKeps('--as-of', '2021-06-21');
+  github.requests.length = 0;
+  const { code, out, err } = await fetchKeps('--from', github.folder);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toMatch(/^60 KEPs as of 2021-06-22, /);
+  expect(github.requests).toEqual([]);
+  expect(JSON.parse(files()['kep-changes.json']!).at(-1)).toMatchObject({ date: '2021-06-22', pull: 77 });
+});
+
+test('several merges without a token are read as one, and the output says so', async () => {
+  await fetchKeps();
+  for (const day of ['22', '23']) {
+    github.commit(
+      { 'keps/sig-node/1000-feature/kep.yaml': `title: Day ${day}\n` },
+      `2021-06-${day}T12:00:00Z`,
+      'A (#1)',
+    );
+  }
+  expect((await fetchKeps()).out).toContain(
+    '\n  Without GITHUB_TOKEN, the merges since the last refresh are read as one: every change is dated by the newest commit, and no pull request is named.\n',
+  );
+});
+
+test('a replay of too many merges through the API is refused with what to do', async () => {
+  const days = Array.from({ length: 1501 }, (_, day) => ({ 'README.md': `Day ${day}\n` }));
+  github.commitDaily(days, '2021-07-01T12:00:00Z');
+  const { code, err } = await runProcess({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01');
+  expect(code).toBe(1);
+  expect(err).toMatch(
+    /^fetch: There are 1,501 merges since 2021-07-01\. .+5,000 requests an hour\.\n {7}.+--from CLONE.+--weekly/,
+  );
+  expect(existsSync(join(data, 'keps.json'))).toBe(false);
+});
+
+test.each([
+  [['--weekly'], /^fetch: --weekly: only a replay/],
+  [['--from', ''], /^fetch: --from: found nothing/],
+  [['--from', 'no-such-folder'], /^fetch: \/.+\/no-such-folder does not exist\.\n {7}Clone it: /],
+])('%j is answered with what is wrong', async (args, expected) => {
+  const { code, out, err } = await fetchKeps(...args);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(expected);
+});
+
+test.each([
+  [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which no token contains\.\n/],
+  [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not an address of the web\.\n/],
+])('%j fails at once, and shows no secret', async (variables, expected) => {
+  const { code, out, err } = await runProcess(variables);
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(expected);
+  expect(err).not.toContain('abc');
+  expect(github.requests).toEqual([]);
 });
 
 test('data is not taken back in time', async () => {
