@@ -14,6 +14,7 @@ import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { CLUB_FILE } from '../club/club.ts';
 import { settleStore } from '../kep/store.ts';
 import type { FrontMatter } from '../note/note.ts';
+import { forPeople } from '../util/errors.ts';
 import type { LinkOptions } from './addresses.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
 import { createPreparer } from './prepare.ts';
@@ -142,7 +143,7 @@ interface World extends Preparer {
 
 async function readWorld(root: string, place: LinkOptions, { drafts }: { drafts: boolean }): Promise<World> {
   const notes = listNotes(root).flatMap((path) => openIfThere(root, path));
-  const data = readData(root);
+  const data = readKeps(root);
   const claimed = claimNotes(notes, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
   const context = readContext(root, { claimed, data });
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
@@ -155,6 +156,14 @@ async function readWorld(root: string, place: LinkOptions, { drafts }: { drafts:
     ...(await createPreparer(context, data, place)),
     digest: (...parts) => hash(world, ...parts),
   };
+}
+
+function readKeps(root: string) {
+  try {
+    return readData(root);
+  } catch (error) {
+    throw forPeople(error);
+  }
 }
 
 /** A file that was deleted after it was listed is left out. */
@@ -220,10 +229,7 @@ function reportErrors(file: VFile): string {
 function throwErrors(files: readonly VFile[]) {
   if (!hasErrors(files)) return;
   const wrong = files.filter((file) => hasErrors([file]));
-  const error = new Error(`The content has errors.\n\n${reportText(wrong)}\n`);
-  // Where in this program they were found helps nobody to fix them.
-  error.stack = '';
-  throw error;
+  throw forPeople(new Error(`The content has errors.\n\n${reportText(wrong)}\n`));
 }
 
 function reportProblems(files: readonly VFile[], { logger }: LoaderContext) {
