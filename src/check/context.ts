@@ -27,6 +27,8 @@ export interface Claims {
   /** By the keys of older addresses. */
   aliases: ReadonlyMap<string, string[]>;
   tags: ReadonlyMap<string, string[]>;
+  /** By the ids of their items in feeds, for notes that say theirs. */
+  guids: ReadonlyMap<string, string[]>;
 }
 
 export interface Context {
@@ -96,8 +98,9 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   all: readonly Note[],
   fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
-  const [numbers, ids, aliases, tags] = [
-    new Map<number, string[]>(),
+  const numbers = new Map<number, string[]>();
+  const [ids, aliases, tags, guids] = [
+    new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
@@ -109,11 +112,12 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
     const fields = fieldsOf(note);
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
+    if (typeof fields['guid'] === 'string') claim(guids, fields['guid'], path);
     for (const alias of [fields['aliases']].flat())
       if (typeof alias === 'string') claim(aliases, addressKey(alias), path);
     for (const tag of [fields['tags']].flat()) if (typeof tag === 'string') claim(tags, tag, path);
   }
-  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags } };
+  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags, guids } };
 }
 
 /** A front matter as far as it can be read: its own check reports what is wrong with it. */

@@ -13,7 +13,7 @@ import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
 import { frontMatter, frontMatterForm, fieldOf } from './rules/front-matter.ts';
-import { address, date, fileName, folder, number } from './rules/identity.ts';
+import { address, date, fileName, folder, guid, number } from './rules/identity.ts';
 import { kepTitle, nearReference, newKep, unknownKep } from './rules/keps.ts';
 import {
   footnote,
@@ -31,7 +31,7 @@ import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/ta
 import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
 
 /** Rules about the file, its front matter and its pictures, which hold for every note. */
-const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, address, imageFormat];
+const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, guid, address, imageFormat];
 
 /** Rules about the text; a note that was imported is what it is, and breaks them mildly. */
 const ERRORS: readonly Rule[] = [

@@ -87,7 +87,7 @@ function ordinaryPath(post: Post, place: HugoPlace, section: string, hugo: HugoS
   const expanded = pattern === undefined ? '' : unescapeQuery(fill(pattern, post, place, hugo));
   const path = expanded ? join('/', expanded) : join('/', place.folder, slugOf(post, place, hugo) || place.name);
   const isUgly = hugo.uglyUrls.has(section) || hugo.uglyUrls.has('*');
-  return isUgly ? `${path.replace(/\/$/, '')}.html` : `${path}/`;
+  return path.replace(/\/$/, '') + (isUgly ? '.html' : '/');
 }
 
 function withLanguage(path: string, { language }: HugoPlace, hugo: HugoSite): string {

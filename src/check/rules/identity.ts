@@ -74,6 +74,15 @@ export const number = defineRule('number', (_, file, { claims }) => {
   if (other) report(file, `number ${found} is that of ${other} too`, placeOf(file, 'number'));
 });
 
+/** No two notes have one id in feeds: readers would show only one of them. */
+export const guid = defineRule('guid', (_, file, { claims }) => {
+  const found = fieldOf(file, 'guid');
+  if (typeof found !== 'string') return;
+  const other = findOther(file, claims.guids.get(found));
+  if (other)
+    report(file, `${other} has the same guid; feed readers would show only one of them`, placeOf(file, 'guid'));
+});
+
 /** No two notes have one address, be it of today or an older one. */
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));

@@ -86,6 +86,15 @@ const cases: Record<string, Case> = {
     speaks: [[noteOf('Text', 'number: 25\n'), '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too']],
     silent: [noteOf('Text', 'number: 26\n')],
   },
+  guid: {
+    speaks: [
+      [
+        noteOf('Text', 'guid: https://old.example/25\n'),
+        '4:7 guid content/notes/2021/2021-06-13.md has the same guid; feed readers would show only one of them',
+      ],
+    ],
+    silent: [noteOf('Text', 'guid: https://old.example/26\n')],
+  },
   address: {
     speaks: [
       [
