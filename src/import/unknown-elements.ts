@@ -18,10 +18,10 @@ const COMPLETE = /^(?:br|hr|p|wbr)$/;
 const END_OPTIONAL = /^(?:li|d[dt]|t(?:r|d|h|body|head|foot)|col|colgroup|caption|option|optgroup|r[pt])$/;
 const HOLDERS = ['ul', 'ol', 'menu', 'dl', 'table', 'select', 'datalist', 'ruby'];
 
-/** Autolinks that lead somewhere; `<mod:alice>` has the form of one too (CommonMark 0.31, section 6.5). */
+/** Autolinks that lead somewhere, and e-mail addresses; `<mod:alice>` has the form of one too (CommonMark 0.31, section 6.5). */
 const AUTOLINK = /^<[a-z][a-z\d+.-]{1,31}:/i;
 const LINKED =
-  /^<(?:[a-z][a-z\d+.-]*:\/\/|(?:mailto|tel|sms|sip|xmpp|irc|news|urn|magnet|geo|data|doi|matrix|nostr):)/i;
+  /^<(?:[^\s<>@:/]+@|[a-z][a-z\d+.-]*:\/\/|(?:mailto|tel|sms|sip|xmpp|irc|news|urn|magnet|geo|data|doi|matrix|nostr):)/i;
 
 /**
  * Returns a body in which every tag of an unknown element is escaped, and every bare tag of a known one that is never
@@ -70,10 +70,22 @@ function findTags(body: string): number[] {
         tags.push({ offset, name: name.toLowerCase(), text: tag, html: { start, text } });
     }
   });
-  const unknown = tags.filter(({ name }) => !KNOWN.has(name));
-  // Only once those are text is it clear which tags close which.
-  const found = unknown.length > 0 ? unknown : findUnclosed(tags);
-  return [...autolinks, ...found.filter(isCertain).map(({ offset }) => offset)];
+  const [known, unknown] = partition(tags, ({ name }) => KNOWN.has(name));
+  const [linked, named] = partition(unknown, ({ text }) => LINKED.test(text));
+  // Only once unknown tags are text is it clear which tags close which, and which addresses remain within HTML.
+  const unclosed = findUnclosed(known);
+  const becomeMarkdown = new Set(
+    [...named, ...unclosed].flatMap(({ offset, html }) => (offset === html.start ? offset : [])),
+  );
+  // Behind the first tag of such a block may be code, which the next reading shows.
+  const isCertain = ({ offset, html }: Tag) =>
+    !becomeMarkdown.has(html.start) || !/`|~~~|\n[ \t]*\n/.test(html.text.slice(0, offset - html.start));
+  const found = [named, unclosed, linked].map((list) => list.filter(isCertain)).find(({ length }) => length > 0) ?? [];
+  return [...autolinks, ...found.map(({ offset }) => offset)];
+}
+
+function partition(tags: readonly Tag[], test: (tag: Tag) => boolean): [Tag[], Tag[]] {
+  return [tags.filter(test), tags.filter((tag) => !test(tag))];
 }
 
 /** Tags of known elements that have no attribute and no end. */
@@ -89,10 +101,4 @@ function findUnclosed(tags: readonly Tag[]): Tag[] {
       open.set(name, [...(open.get(name) ?? []), tag]);
   }
   return [...found, ...[...open.values()].flat()].filter(({ text }) => /^<[a-z\d]+\s*>$/i.test(text));
-}
-
-/** Whether a tag is surely not within code, once the tag that its block of HTML begins with is text. */
-function isCertain({ offset, html }: Tag, _: number, tags: readonly Tag[]): boolean {
-  const becomesMarkdown = tags.some((tag) => tag.offset === html.start);
-  return !becomesMarkdown || !/`|~~~|\n[ \t]*\n/.test(html.text.slice(0, offset - html.start));
 }

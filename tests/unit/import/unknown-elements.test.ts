@@ -22,6 +22,12 @@ test.each([
   ['<li> one\n\n<td> two', '&lt;li> one\n\n&lt;td> two'],
   ['<b> it is <b>bold</b>', '&lt;b> it is <b>bold</b>'],
   ['<select> a\n```\n<mark> in code\n```\n<head> b', '&lt;select> a\n```\n<mark> in code\n```\n&lt;head> b'],
+  [
+    '<link> see <https://a.example/x> or <jo@a.example>\n<menu> ok',
+    '&lt;link> see <https://a.example/x> or <jo@a.example>\n&lt;menu> ok',
+  ],
+  ['<div>\n<https://a.example/x>\n</div>', '<div>\n&lt;https://a.example/x>\n</div>'],
+  ['<area> see `<mark>` and `<nick>`', '&lt;area> see `<mark>` and `<nick>`'],
   ['<mod:alice> hi\n<link> <x:y>', '&lt;mod:alice> hi\n&lt;link> &lt;x:y>'],
   ['| <code> | <img> |\n|---|---|\n| <source> | b |', '| &lt;code> | &lt;img> |\n|---|---|\n| &lt;source> | b |'],
   ['Use <namespace>/<name>.', 'Use &lt;namespace>/&lt;name>.'],
