@@ -1,4 +1,4 @@
-/** What a note is held against: the KEPs, the other notes, and the files beside it. */
+/** What a note is checked against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CLUB_FILE, readClub } from '../club/club.ts';
@@ -55,7 +55,7 @@ export interface Context {
 export interface ContextOptions {
   /** As `yyyy-mm-dd`; without it no date is in the future. */
   today?: string | undefined;
-  /** What is known already, and need not be read. */
+  /** What has been read already. */
   claimed?: Claimed | undefined;
   data?: Store | undefined;
 }
@@ -63,7 +63,7 @@ export interface ContextOptions {
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
-/** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
+/** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are left out. */
 export function readContext(root: string, { today, claimed, data = readData(root) }: ContextOptions = {}): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const { snapshot, changes } = data;
