@@ -36,7 +36,7 @@ const COMMAND = {
   options: {
     from: { type: 'string', value: 'CLONE', help: 'reads a git clone on this machine instead of the API' },
     force: { type: 'boolean', default: false, help: 'even if more than 2 % of the known KEPs would disappear' },
-    reread: { type: 'boolean', default: false, help: 'reads every file anew' },
+    reread: { type: 'boolean', default: false, help: 'reads every file again' },
     since: {
       type: 'string',
       value: 'DATE',
@@ -44,7 +44,7 @@ const COMMAND = {
     },
     weekly: { type: 'boolean', default: false, help: 'with --since: only the end of each week' },
     'as-of': { type: 'string', value: 'DATE', help: 'fetches the state of a day in the past; use it with --data' },
-    data: { type: 'string', value: 'FOLDER', help: 'where the data lies; src/data if left out' },
+    data: { type: 'string', value: 'FOLDER', help: 'where the data is; src/data by default' },
     cache: { type: 'string', value: 'FOLDER', help: 'where a replay keeps what it read' },
     summary: { type: 'string', value: 'FILE', help: 'writes what changed as Markdown, if anything did' },
   },
@@ -58,7 +58,7 @@ export interface Surroundings {
   clock?: Clock;
 }
 
-/** Runs the command, and gives its exit code. */
+/** Runs the command, and returns its exit code. */
 export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: Surroundings): Promise<number> {
   const line = showProgress(stdout);
   try {
@@ -161,7 +161,7 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv) {
       throw new Error('--weekly: only a replay, --since DATE, goes by week.');
     if (from === '') throw new Error('--from: found nothing, expected the folder of a git clone.');
     if (values.since !== undefined && summary !== undefined)
-      throw new Error('--summary and --since: a replay records the past anew; there is no summary of it.');
+      throw new Error('--summary and --since: a replay rewrites the history, and has no summary.');
   });
   const typed = (path: string | undefined) => (path === undefined ? undefined : resolveTyped(path, env));
   return {
@@ -174,7 +174,7 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv) {
   };
 }
 
-/** Where nothing changed there is no summary, not even one of the last time. */
+/** If nothing changed there is no summary, not even that of the last run. */
 async function writeSummary(file: string, summary: string | undefined) {
   if (summary === undefined) await rm(file, { force: true });
   else await writeFile(file, summary);

@@ -1,9 +1,9 @@
 /**
- * Brings an archive of Markdown posts in, of Jekyll's or Hugo's conventions.
+ * Imports the Markdown posts of a Jekyll or Hugo site.
  *
  *     npm run import -- DIR [--dry-run]
  *
- * Writes over nothing; tells file by file what could not be carried over.
+ * Overwrites nothing, and reports for each file what could not be carried over.
  */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { constants, existsSync, statSync } from 'node:fs';
@@ -76,7 +76,7 @@ function summarize({ counts, copies }: ImportPlan, isDryRun: boolean): string {
   return `${[
     `${count(posts, 'note')} and ${count(drafts, 'draft')} ${would}written`,
     `${count(copies.length, 'file')} ${would}copied`,
-    `${before} brought in before`,
+    `${before} imported before`,
     `${skipped} skipped`,
     `${refused} refused`,
     `${count(left, 'other file')} left where ${left === 1 ? 'it is' : 'they are'}`,

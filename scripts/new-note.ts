@@ -55,7 +55,7 @@ try {
       if (error.code !== 'EEXIST') throw error;
       throw advise(`${note.file} is there already, and stays as it is.`, 'Give another day with --date.');
     });
-    console.log(`${note.file} is begun. See it while you write with npm run dev.`);
+    console.log(`Created ${note.file}. To preview it as you write, run npm run dev.`);
   }
 } catch (error) {
   reportError('new', error);

@@ -7,7 +7,7 @@ import type { Place } from './rule.ts';
 import { report, SOURCE } from './rule.ts';
 import { findBadByte } from './rules/encoding.ts';
 
-/** Checks `club.yaml`, and gives it with its messages. */
+/** Checks `club.yaml`, and returns it with its messages. */
 export function checkClub(file: VFile, { keps, day }: Context): VFile {
   const say = (message: string, place: Place | undefined, fatal: boolean, expected?: string) => {
     report(file, message, place, expected);

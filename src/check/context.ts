@@ -1,4 +1,4 @@
-/** What a note is held against: the KEPs, the other notes, and the files beside it. */
+/** What a note is checked against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CLUB_FILE, readClub } from '../club/club.ts';
@@ -27,6 +27,8 @@ export interface Claims {
   /** By the keys of older addresses. */
   aliases: ReadonlyMap<string, string[]>;
   tags: ReadonlyMap<string, string[]>;
+  /** By the ids of their items in feeds, for notes that say theirs. */
+  guids: ReadonlyMap<string, string[]>;
 }
 
 export interface Context {
@@ -53,7 +55,7 @@ export interface Context {
 export interface ContextOptions {
   /** As `yyyy-mm-dd`; without it no date is in the future. */
   today?: string | undefined;
-  /** What is known already, and need not be read. */
+  /** What has been read already. */
   claimed?: Claimed | undefined;
   data?: Store | undefined;
 }
@@ -61,7 +63,7 @@ export interface ContextOptions {
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
-/** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are no part of it. */
+/** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are left out. */
 export function readContext(root: string, { today, claimed, data = readData(root) }: ContextOptions = {}): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const { snapshot, changes } = data;
@@ -96,8 +98,9 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   all: readonly Note[],
   fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
-  const [numbers, ids, aliases, tags] = [
-    new Map<number, string[]>(),
+  const numbers = new Map<number, string[]>();
+  const [ids, aliases, tags, guids] = [
+    new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
@@ -109,11 +112,12 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
     const fields = fieldsOf(note);
     claim(ids, idOf(path), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
+    if (typeof fields['guid'] === 'string') claim(guids, fields['guid'], path);
     for (const alias of [fields['aliases']].flat())
       if (typeof alias === 'string') claim(aliases, addressKey(alias), path);
     for (const tag of [fields['tags']].flat()) if (typeof tag === 'string') claim(tags, tag, path);
   }
-  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags } };
+  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags, guids } };
 }
 
 /** A front matter as far as it can be read: its own check reports what is wrong with it. */

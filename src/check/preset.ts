@@ -13,7 +13,7 @@ import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
 import { frontMatter, frontMatterForm, fieldOf } from './rules/front-matter.ts';
-import { address, date, fileName, folder, number } from './rules/identity.ts';
+import { address, date, fileName, folder, guid, number } from './rules/identity.ts';
 import { kepTitle, nearReference, newKep, unknownKep } from './rules/keps.ts';
 import {
   footnote,
@@ -31,9 +31,9 @@ import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/ta
 import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
 
 /** Rules about the file, its front matter and its pictures, which hold for every note. */
-const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, address, imageFormat];
+const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, guid, address, imageFormat];
 
-/** Rules about the text; a note that was imported is what it is, and breaks them mildly. */
+/** Rules about the text; in imported notes they only warn. */
 const ERRORS: readonly Rule[] = [
   unknownKep,
   kepTitle,
@@ -46,10 +46,10 @@ const ERRORS: readonly Rule[] = [
   unclosedFence,
 ];
 
-/** Rules that keep nobody from publishing. */
+/** Rules that do not prevent publication. */
 const WARNINGS: readonly Rule[] = [frontMatterForm, newKep, followUp, bareAddress, remoteImage, lostHtml];
 
-/** Rules about slips of whoever writes a note now; in an archive nobody is there to mean anything else. */
+/** Rules about slips of the pen, which only make sense while a note is being written. */
 const WRITING: readonly Rule[] = [
   headingSpace,
   taskBox,
@@ -82,7 +82,7 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
     await (isImported ? imported : written).run(tree, file);
     dropEchoes(file);
     file.messages.forEach(reword);
-    if (isImported) makeMild(file);
+    if (isImported) downgradeToWarnings(file);
   };
   return { plugins: [...SYNTAX, lint] };
 }
@@ -126,7 +126,7 @@ function overlap(a: VFileMessage, b: VFileMessage): boolean {
   return first.start.offset! < second.end.offset! && second.start.offset! < first.end.offset!;
 }
 
-/** What remark's own rules report, in words of this project. */
+/** Rewords the messages of remark's own rules. */
 function reword(message: VFileMessage) {
   const label = /\(`(.*?)`\)/.exec(message.reason)?.[1] ?? '';
   const isFootnote = /footnote/.test(message.reason);
@@ -136,12 +136,12 @@ function reword(message: VFileMessage) {
       : `there is no address for [${label}]; give it below as [${label}]: https://…, or write \\[ where a bracket is meant`;
   if (message.ruleId === 'no-duplicate-definitions')
     message.reason = isFootnote
-      ? `another footnote [^${label}] stands above, and this one is not shown; give it another name`
-      : `another address for [${label}] stands above, and this one is not used; remove it, or give it another name`;
+      ? `another footnote [^${label}] is defined above, and this one is not shown; give it another name`
+      : `another address for [${label}] is defined above, and this one is not used; remove it, or give it another name`;
   message.message = message.reason;
 }
 
-function makeMild(file: VFile) {
+function downgradeToWarnings(file: VFile) {
   const whole = new Set(WHOLE.map(({ name }) => name));
   for (const message of file.messages) if (!whole.has(message.ruleId ?? '')) message.fatal = false;
 }

@@ -173,7 +173,7 @@ export function parseClub(text: string): Club {
   throw new Error(lines.join('\n'));
 }
 
-/** Where the notes lie on GitHub; undefined where the club names no repository. */
+/** Returns where the notes are on GitHub; undefined if the club names no repository. */
 export function sourceOf({ repository, branch }: Club): { repository: string; branch: string } | undefined {
   return repository === undefined ? undefined : { repository, branch };
 }

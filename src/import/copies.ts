@@ -1,4 +1,4 @@
-/** Files that notes take along from an archive: pictures beside them, all else into `public/`. */
+/** Files that an import copies: pictures go beside the notes that show them, everything else into `public/`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import sharp from 'sharp';
@@ -19,7 +19,7 @@ const FOLDER = 'public/archive';
 
 export type Copies = ReturnType<typeof createCopies>;
 
-/** Decides where each file goes: once, however many notes use it, and where no other file is. */
+/** Decides where each file is copied to: once, however many notes use it, without overwriting another file. */
 export function createCopies(archiveFolder: string, root: string) {
   const copies = new Map<string, Copy>();
   const taken = new Map<string, string>();
@@ -43,8 +43,8 @@ export function createCopies(archiveFolder: string, root: string) {
     /** Every copy, each file of the project once. */
     list: () => [...new Map([...copies.values()].map((copy) => [copy.to, copy])).values()],
     /**
-     * The path that a file gets, from the root of the project. A picture that Markdown shows stands
-     * beside the note that shows it first. All else is served as it is: Astro sees to no other pictures.
+     * Returns the path that a file gets, from the root of the project. A picture in Markdown goes beside the first
+     * note that shows it. Everything else is served unchanged, since Astro processes no other pictures.
      */
     async place(from: string, use: Use, note: string): Promise<{ to: string; problem?: string }> {
       const key = `${use === 'image'} ${from}`;

@@ -1,14 +1,14 @@
-/** Days in the forms in which archives write them, always as the author wrote them: no time zone moves them. */
+/** Reads the date formats found in archives. The day stays the one that the author wrote, whatever the time zone. */
 import { isCalendarDate } from '../util/dates.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`;
 
-/** What is found in a text, in this order, as year, month and day. */
+/** The forms to look for, in this order; each yields year, month and day. */
 const FORMS: [RegExp, (...groups: string[]) => [string, string, string]][] = [
   [/^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/, (year, _, month, day) => [year!, month!, day!]],
   [/^(\d{4})(\d{2})(\d{2})(?!\d)/, (year, month, day) => [year!, month!, day!]],
-  // 2.1.2016, as written where a dot stands behind the day.
+  // 2.1.2016, with a dot after the day.
   [/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, (day, month, year) => [year!, month!, day!]],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]+(?:of )?${MONTH}[ ,-]+(\\d{4})\\b`, 'i'),
@@ -18,7 +18,7 @@ const FORMS: [RegExp, (...groups: string[]) => [string, string, string]][] = [
     new RegExp(`\\b${MONTH} +(\\d{1,2})(?:st|nd|rd|th)?,? +(?:[\\d:]+ +)?(?:[A-Z]{3,5} +)?(\\d{4})\\b`, 'i'),
     (month, day, year) => [year!, numberOf(month!), day!],
   ],
-  // 25/12/2016 and 12/25/2016 can be told apart; 1/2/2016 can be two days, and is neither.
+  // 25/12/2016 and 12/25/2016 are unambiguous; 1/2/2016 could be either of two days, and is not read.
   [
     /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/,
     (first, second, year) =>
@@ -32,7 +32,7 @@ function numberOf(month: string): string {
   return String(MONTHS.indexOf(month.toLowerCase()) + 1);
 }
 
-/** The day that a text begins with or names, as `yyyy-mm-dd`; undefined where there is none that exists. */
+/** Returns the day that a text begins with or names, as `yyyy-mm-dd`; undefined if there is no such day. */
 export function readDay(text: string): string | undefined {
   for (const [form, order] of FORMS) {
     const match = form.exec(text.trim());
@@ -52,7 +52,7 @@ export interface Moment {
 
 const TIME = /\d[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?/i;
 
-/** The time of day that stands in a text, as `hh:mm:ss`; midnight where there is none. */
+/** Returns the time of day in a text, as `hh:mm:ss`; midnight if there is none. */
 export function readTime(text: string): string {
   const [, hour = '00', minute = '00', second = '00'] = TIME.exec(text) ?? [];
   return `${hour.padStart(2, '0')}:${minute}:${second}`;
@@ -62,8 +62,8 @@ const INSTANT =
   /^(\d{4}-\d{1,2}-\d{1,2})(?:T|\s+)\d{1,2}:\d{2}(?:(?::\d{2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{1,2}:?(?:\d{2})?)|:\d{2}(?:\.\d+)?)$/i;
 
 /**
- * The moment that a date means in a time zone; undefined where it has no time of day. A time of hours, minutes
- * and seconds without an offset is one of UTC, as YAML 1.1 has it (https://yaml.org/type/timestamp.html).
+ * Returns the moment that a date means in a time zone; undefined if it has no time of day. A time of hours, minutes
+ * and seconds without an offset is in UTC, as in YAML 1.1 (https://yaml.org/type/timestamp.html).
  */
 export function readMomentIn(text: string, timeZone: string): Moment | undefined {
   const [, date = '', offset = 'Z'] = INSTANT.exec(text.trim()) ?? [];

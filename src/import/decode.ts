@@ -1,9 +1,9 @@
-/** Bytes as text: UTF-8, else what editors of the time wrote. */
+/** Decodes bytes as UTF-8, or else as the encodings of older editors. */
 
 export interface DecodedText {
   /** Without a byte order mark, its lines ended by `\n`. */
   text: string;
-  /** The lines, from 1, whose bytes were no UTF-8; they were read as Windows-1252. */
+  /** The lines, from 1, that were not valid UTF-8; they were read as Windows-1252. */
   transcoded: number[];
 }
 
@@ -13,12 +13,12 @@ const utf16 = { little: new TextDecoder('utf-16le'), big: new TextDecoder('utf-1
 
 const NEWLINE = 0x0a;
 
-/** Reads bytes as text; undefined where they are no text. */
+/** Decodes bytes as text; returns undefined if they are not text. */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return finish(utf16.little.decode(bytes), []);
   if (first === 0xfe && second === 0xff) return finish(utf16.big.decode(bytes), []);
-  // No text of a single-byte encoding or of UTF-8 holds a zero.
+  // Neither UTF-8 nor a single-byte encoding has zero bytes in text.
   if (bytes.includes(0)) return undefined;
   try {
     return finish(utf8.decode(bytes), []);
@@ -27,7 +27,7 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   }
 }
 
-/** Line by line, since files that several editors wrote mix encodings. */
+/** Decodes line by line, since files written by several editors can mix encodings. */
 function decodeLines(bytes: Uint8Array): DecodedText {
   const lines: string[] = [];
   const transcoded: number[] = [];

@@ -1,9 +1,9 @@
-/** Which posts an archive holds back, by the rules of Jekyll 4.3 (publisher.rb) and Hugo 0.111 (page__meta.go). */
+/** Which posts of an archive are unpublished, by the rules of Jekyll 4.3 (publisher.rb) and Hugo 0.111 (page__meta.go). */
 import { readDay } from './days.ts';
 import type { Fields } from './front-matter.ts';
 import { asObject, textOf } from './values.ts';
 
-/** What a post says that decides whether it is published. */
+/** The parts of a post that decide whether it is published. */
 interface Candidate {
   /** From the root of the archive. */
   path: string;
@@ -15,7 +15,7 @@ interface Candidate {
   isPart: boolean;
 }
 
-/** Why a post is not a published page, as a clause; undefined where it is one. `today` is `yyyy-mm-dd`. */
+/** Returns why a post is unpublished, as a clause; undefined if it is published. `today` is `yyyy-mm-dd`. */
 export function findDraftReason(post: Candidate, today: string): string | undefined {
   const { path, fields, day, isHugo } = post;
   if (/(?:^|\/)_drafts\//.test(path)) return 'it is in the folder for drafts';
@@ -24,7 +24,7 @@ export function findDraftReason(post: Candidate, today: string): string | undefi
   return reason ?? (day && day > today ? `its day, ${day}, is still to come` : undefined);
 }
 
-/** Jekyll holds back what says `false`, or names the field and leaves it empty; a text such as "no" counts as true. */
+/** Jekyll skips a post whose `published` is `false` or empty; a string such as "no" counts as true. */
 function jekyllReason(fields: Fields): string | undefined {
   const published = fields.get('published');
   return published === false || published === null ? `it says "published: ${published ?? ''}"` : undefined;
@@ -45,7 +45,7 @@ function hugoReason({ fields, isBundle, isPart }: Candidate, today: string): str
   return undefined;
 }
 
-/** Hugo's conversion: the words that Go's strconv.ParseBool knows, and numbers; undefined for anything else. */
+/** Converts a value as Hugo does: the words that Go's strconv.ParseBool accepts, and numbers; undefined for others. */
 function toBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (value === null) return false;

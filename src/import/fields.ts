@@ -1,4 +1,4 @@
-/** The fields of a post as those of a note. Whatever a note's field does not say in the same words is kept. */
+/** Translates a post's front matter into a note's. What the note's fields do not repeat exactly is kept under `extra`. */
 import type { Draft } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
 import { categoryFolders } from './jekyll.ts';
@@ -32,21 +32,21 @@ export function translateFields(post: Post, site: Site, { aliases, number, guid,
   const { fields, day, path, name } = post;
   const problems: string[] = [];
   const extra = new Map(fields);
-  /** Drops what the note's own field says in the same words. */
-  const say = (field: string, said: unknown) => {
-    if (JSON.stringify(fields.get(field)) === JSON.stringify(said)) extra.delete(field);
+  /** Drops a field from `extra` if the note's own field has the same value. */
+  const dropRepeated = (field: string, value: unknown) => {
+    if (JSON.stringify(fields.get(field)) === JSON.stringify(value)) extra.delete(field);
   };
 
   const ownTitle = textOf(fields.get('title'))?.replace(/\s+/g, ' ');
   const title = ownTitle ?? heading ?? (wordsOf(name) || 'Untitled');
-  if (ownTitle) say('title', title);
+  if (ownTitle) dropRepeated('title', title);
   else problems.push(`it has no title; ${show(title)} is taken from ${heading ? 'its first heading' : 'its name'}`);
   if (ownTitle && /\{\{|\{%/.test(ownTitle)) problems.push(`the title holds Liquid: ${show(ownTitle)}`);
-  say('date', day);
+  dropRepeated('date', day);
 
   const words = tagWords(post, site);
   const tags = [...new Set(words.map(slugifyPlain).filter(Boolean))];
-  say('tags', tags);
+  dropRepeated('tags', tags);
   for (const tag of words.filter((word) => !slugifyPlain(word))) {
     problems.push(`the tag ${show(tag)} has no letters from a to z; it is kept under extra alone`);
   }
@@ -54,12 +54,12 @@ export function translateFields(post: Post, site: Site, { aliases, number, guid,
   const people = ['authors', 'author'].flatMap((field) => peopleIn(fields.get(field)));
   const handles = people.map((person) => handleOf(person, site));
   const authors = [...new Set(handles.flatMap((handle) => handle ?? []))];
-  say('authors', authors);
-  say(
+  dropRepeated('authors', authors);
+  dropRepeated(
     'authors',
     authors.map((handle) => `@${handle}`),
   );
-  if (people.length === 1) for (const said of [authors[0], `@${authors[0]}`]) say('author', said);
+  if (people.length === 1) for (const value of [authors[0], `@${authors[0]}`]) dropRepeated('author', value);
 
   const [summaryField, summary] =
     ['summary', 'description', 'excerpt']
@@ -71,7 +71,7 @@ export function translateFields(post: Post, site: Site, { aliases, number, guid,
     const values = textsOf(fields.get(field));
     if (fields.has(field) && values.length > 0 && values.every((value) => aliases.includes(value))) extra.delete(field);
   }
-  if (number !== undefined) say('number', number);
+  if (number !== undefined) dropRepeated('number', number);
 
   const kept = new Map<string, unknown>();
   for (const [field, value] of extra) {
@@ -98,7 +98,7 @@ export function translateFields(post: Post, site: Site, { aliases, number, guid,
   };
 }
 
-/** What a post says that it is about, by tags and by categories. */
+/** The topics of a post: its tags and categories. */
 function tagWords({ fields, path }: Post, site: Site): string[] {
   const lists = ['tags', 'categories'].map((field) => wordsIn(fields.get(field)));
   const words = ['tag', 'category'].map((field) => textsOf(fields.get(field)));
@@ -114,7 +114,7 @@ function peopleIn(value: unknown): unknown[] {
 
 const PROFILE = /^https?:\/\/(?:www\.)?github\.com\/([\w-]+)\/?$/i;
 
-/** A GitHub handle: said to be one, or a word that looks like one and unlike a name. */
+/** Returns the GitHub handle of a person: one marked as such, or a word that looks like a handle rather than a name. */
 function handleOf(person: unknown, { authors }: Site): string | undefined {
   const { github, handle } = asObject(person);
   const text = textOf(person);
@@ -128,7 +128,7 @@ function handleOf(person: unknown, { authors }: Site): string | undefined {
 const NUMBER_FIELDS = ['number', 'issue', 'edition', 'no'];
 const NUMBER_IN_TITLE = /(?:#|\b(?:issue|edition|number|no\.?|episode|vol(?:ume)?\.?)\s+#?)(\d{1,5})\b/gi;
 
-/** The number of a post in its series: of a field, else the one that its title names as such. */
+/** Returns the number of a post in its series: from a field, or else from its title. */
 export function numberOf({ fields }: Post): number | undefined {
   const given = NUMBER_FIELDS.map((field) => Number(textOf(fields.get(field)) ?? NaN));
   const inTitle = [...(textOf(fields.get('title')) ?? '').matchAll(NUMBER_IN_TITLE)].map((match) => Number(match[1]));

@@ -1,4 +1,4 @@
-/** Front matter that is not valid YAML, fixed where there is one right answer: key by key, so that one does not take down the others. */
+/** Fixes invalid YAML in front matter where there is only one right answer, key by key, so that one bad key does not affect others. */
 import { parseDocument } from 'yaml';
 import { show } from './remarks.ts';
 
@@ -21,10 +21,10 @@ const KEY = /^(?:"([^"]+)"|'([^']+)'|([\p{L}_][\p{L}\p{N}_.-]*))[ \t]*:(?=\s|$)/
 /** A line with a value: its indent and key or dash, the value. */
 const VALUE = /^(\s*(?:- +)*(?:(?:[\p{L}_][\p{L}\p{N}_.-]*)[ \t]*:[ \t]+|- +))(\S.*?)[ \t]*$/u;
 
-/** The lines below are a text already. */
+/** A block scalar: the lines below are text already. */
 const BLOCK = /^[^\n]*:[ \t]+[|>][-+\d]*[ \t]*\n/;
 
-/** Takes a front matter apart into its keys, and fixes each as far as it can be. */
+/** Splits front matter into its keys, and fixes each one if possible. */
 export function fixYaml(text: string): FixedYaml {
   const remarks: FixedYaml['remarks'] = [];
   const rest: string[] = [];
@@ -49,12 +49,12 @@ export function fixYaml(text: string): FixedYaml {
   return { chunks, rest: rest.join('\n'), remarks };
 }
 
-/** YAML forbids tabs in an indent; four columns are not asked for, only that deeper stays deeper. */
+/** YAML forbids tabs as indentation. Their width does not matter, as long as nesting is kept. */
 function spaceOut(line: string): string {
   return line.replace(/^[ \t]*\t[ \t]*/, (indent) => indent.replaceAll('\t', '  '));
 }
 
-/** Whether a list or a map in brackets goes on. */
+/** Whether a list or map in brackets is still open. */
 function isOpen(text: string): boolean {
   return /:\s*[[{]/.test(text) && !/[\]}]\s*$/.test(text);
 }
@@ -72,14 +72,14 @@ function fixChunk(chunk: Chunk, remarks: FixedYaml['remarks']) {
   }
 }
 
-/** The line with its value in quotes; undefined where it has none or needs none. */
+/** Returns the line with its value quoted; undefined if it has no value or needs no quotes. */
 function quoteValue(line: string): string | undefined {
   const [, head, value] = VALUE.exec(line) ?? [];
   if (head === undefined || value === undefined || isSound(`x: ${value}`)) return undefined;
   return head + JSON.stringify(value);
 }
 
-/** Liquid looks like a map in a map to YAML, and is none. */
+/** Liquid, which YAML would read as a nested map. */
 export const LIQUID = /:\s+\{[{%]/;
 
 function isSound(text: string): boolean {

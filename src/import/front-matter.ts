@@ -1,4 +1,4 @@
-/** The front matter of an archive's post, in the forms that Jekyll and Hugo know: YAML, TOML and JSON. */
+/** The front matter of an archive's post, in the formats that Jekyll and Hugo read: YAML, TOML and JSON. */
 import { parse as parseToml, TomlDate } from 'smol-toml';
 import type { Document, Pair } from 'yaml';
 import { isMap, isScalar, parseDocument, visit, YAMLMap } from 'yaml';
@@ -6,12 +6,12 @@ import { decodeText } from './decode.ts';
 import { LIQUID, fixYaml } from './fix-yaml.ts';
 import { show } from './remarks.ts';
 
-/** The fields as plain values. What would change as a number or a day is a text, as it was written. */
+/** The fields as plain values. What would change as a number or date is kept as the string that was written. */
 export type Fields = Map<string, unknown>;
 
 export interface SplitText {
   fields: Fields;
-  /** All that stands behind the front matter. */
+  /** Everything after the front matter. */
   body: string;
   /** The line of the file, from 1, that the body begins on. */
   bodyLine: number;
@@ -19,7 +19,7 @@ export interface SplitText {
   remarks: { line: number; message: string }[];
 }
 
-/** The key under which a front matter is kept that cannot be read, or the part of it that cannot. */
+/** The key for front matter, or parts of it, that cannot be read. */
 export const UNREAD = 'front-matter';
 /** The key under which its comments are kept. */
 const COMMENTS = 'front-matter-comments';
@@ -31,7 +31,7 @@ const FORMS = [
   { open: /^\s*(?=\{\s*["}])/, close: /(?<=^\})[ \t]*(?:\n|$)/m, read: readJson },
 ];
 
-/** Splits a post into its fields and its body. Throws nothing, and loses nothing. */
+/** Splits a post into its fields and its body. Never throws, and loses nothing. */
 export function splitText(text: string): SplitText {
   const none: SplitText = { fields: new Map(), body: text, bodyLine: 1, remarks: [] };
   for (const { open, close, read } of FORMS) {
@@ -45,7 +45,7 @@ export function splitText(text: string): SplitText {
     const inner = text.slice(start, start + end.index);
     const line = linesOf(text.slice(0, start));
     const found = read(inner);
-    // Two thematic breaks with prose between them are no front matter.
+    // Prose between two thematic breaks is not front matter.
     if (!found) return none;
     const bodyStart = start + end.index + end[0].length;
     return {
@@ -107,7 +107,7 @@ function readYaml(text: string): Found | undefined {
   return { fields, remarks: remarks.toSorted((a, b) => a.line - b.line) };
 }
 
-/** Of two values of one key the last counts, as in Jekyll; the others stay beside it. */
+/** The last value of a repeated key counts, as in Jekyll; earlier ones are kept under a numbered key. */
 function keepEarlier(fields: Fields, name: string, line: number, remarks: Found['remarks']) {
   let kept = `${name}-1`;
   for (let number = 2; fields.has(kept); number += 1) kept = `${name}-${number}`;
@@ -118,23 +118,23 @@ function keepEarlier(fields: Fields, name: string, line: number, remarks: Found[
   });
 }
 
-/** Fields that are yes or no, in the words that YAML 1.1 has for it, which the programs of archives read. */
+/** Boolean fields, which Jekyll and Hugo read by the rules of YAML 1.1. */
 const FLAGS = /^(?:draft|published|headless)$/i;
 const YAML_1_1_BOOLEAN = /^(?:(y|yes|true|on)|n|no|false|off)$/i;
 
 const BINARY = 'tag:yaml.org,2002:binary';
 const STRING = 'tag:yaml.org,2002:str';
 
-/** The bytes of a YAML binary as the text that they are; base64 stays what it is where they are not a text. */
+/** Decodes a YAML binary as text; returns its base64 if it is not text. */
 function decodeBinary(value: unknown): unknown {
   const base64 = value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value);
   if (!/^[\sA-Za-z\d+/]*=*\s*$/.test(base64)) return value;
   return decodeText(Buffer.from(base64, 'base64'))?.text ?? base64;
 }
 
-/** A number that would be written otherwise, such as 1.10 or 0x1F, stays the text that it was. */
+/** Returns the fields; a number with another normal form, such as 1.10 or 0x1F, stays a string. */
 function toFields(document: Document, remark: (message: string) => void): Fields {
-  /** Types of one language's own objects mean nothing to others. */
+  /** Language-specific types are meaningless here. */
   const dropTag = (node: { tag?: string }) => {
     if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:') && node.tag !== '!')
       remark(`the type ${node.tag} in the front matter is dropped`);
@@ -187,7 +187,7 @@ function readToml(text: string): Found {
   }
 }
 
-/** The lines that can be read by themselves, and the others as they are. */
+/** Reads what lines can be read on their own, and keeps the others unchanged. */
 function salvageToml(text: string, reason: string): Found {
   const fields: Fields = new Map();
   const rest: string[] = [];
@@ -201,7 +201,7 @@ function salvageToml(text: string, reason: string): Found {
     }
   }
   fields.set(UNREAD, rest.join('\n'));
-  const message = `the front matter is not valid TOML (${reason}); ${show(rest.join('\n'))} is kept as it is under extra.${UNREAD}`;
+  const message = `the front matter is not valid TOML (${reason}); ${show(rest.join('\n'))} is kept unchanged under extra.${UNREAD}`;
   return { fields, remarks: [{ line: 0, message }] };
 }
 
@@ -209,7 +209,7 @@ function fromToml(text: string): Fields {
   return new Map(Object.entries(plain(parseToml(text, { integersAsBigInt: 'asNeeded' })) as object));
 }
 
-/** TOML's days and times as texts, and whole numbers that are too long for a number. */
+/** Converts TOML's dates, and integers too large for a number, to strings. */
 function plain(value: unknown): unknown {
   if (value instanceof TomlDate) return value.toISOString().replace('.000', '');
   if (typeof value === 'bigint') return String(value);
@@ -227,7 +227,7 @@ function readJson(text: string): Found {
 }
 
 function keepUnread(text: string, reason: string): Found {
-  const message = `the front matter cannot be read (${reason}); it is kept as it was under extra.${UNREAD}`;
+  const message = `the front matter cannot be read (${reason}); it is kept unchanged under extra.${UNREAD}`;
   return { fields: new Map([[UNREAD, text]]), remarks: [{ line: 0, message }] };
 }
 

@@ -1,5 +1,5 @@
 /**
- * The addresses that Hugo gives to pages. The rules are those of Hugo 0.111: its documentation,
+ * The addresses of pages in Hugo. The rules are those of Hugo 0.111: its documentation,
  * https://gohugo.io/configuration/permalinks/, and its helpers/path.go (UnicodeSanitize), helpers/url.go (URLize),
  * resources/page/permalinks.go, resources/page/page_paths.go and hugolib/page__paths.go.
  */
@@ -11,20 +11,20 @@ import type { Post } from './posts.ts';
 import type { HugoSite } from './site.ts';
 import { textOf } from './values.ts';
 
-/** Where a page stands: its folder within the content, its name there, and its language. */
+/** Where a page is: its folder within the content, its name there, and its language. */
 export interface HugoPlace {
   /** '' for the root of the content. */
   folder: string;
   /** Of a page bundle the name of its folder. */
   name: string;
   isBundle: boolean;
-  /** The code of a configured language; the default one where the path says none. */
+  /** The code of a configured language; the default one if the path names none. */
   language: string;
 }
 
-/** Where a file stands in the content of a site; undefined where it is outside of it. */
+/** Returns where a file is in the content of a site; undefined if it is outside. */
 export function placeInContent(path: string, hugo: HugoSite): HugoPlace | undefined {
-  // The longest folder first: one language's content may lie in that of another.
+  // The longest folder first, since content folders can be nested.
   const content = hugo.contents
     .toSorted((a, b) => b.folder.length - a.folder.length)
     .find(({ folder }) => path.startsWith(`${folder}/`));
@@ -61,20 +61,20 @@ export function hugoAddress(post: Post, hugo: HugoSite): string {
   const place = placeInContent(post.path, hugo)!;
   const url = textOf(post.fields.get('url'));
   const section = place.folder.split('/')[0]!.toLowerCase();
-  // An address of the front matter is taken as it is.
+  // An address from the front matter is not sanitized.
   if (url) return escape(ownUrl(fill(url, post, place, hugo), place, hugo));
   const path = sanitize(withLanguage(ordinaryPath(post, place, section, hugo), place, hugo), hugo);
   return escape(hugo.keepsCase ? path : toLowerCase(path));
 }
 
-/** The page that the address in an alias leads to: a relative one begins in the folder that the page is in. */
+/** Resolves an alias, which is relative to the folder of the page. */
 export function resolveHugoAlias(alias: string, address: string): string {
   return /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(alias)
     ? alias
     : posix.join(posix.dirname(address.replace(/\/$/, '')), alias);
 }
 
-/** An address of the front matter; a relative one begins in the root of the language. */
+/** Resolves an address from the front matter, which is relative to the root of the language. */
 function ownUrl(url: string, place: HugoPlace, hugo: HugoSite): string {
   const path = join('/', url);
   const link = url.endsWith('/') || url.includes('.') ? path : `${path}/`;
@@ -87,7 +87,7 @@ function ordinaryPath(post: Post, place: HugoPlace, section: string, hugo: HugoS
   const expanded = pattern === undefined ? '' : unescapeQuery(fill(pattern, post, place, hugo));
   const path = expanded ? join('/', expanded) : join('/', place.folder, slugOf(post, place, hugo) || place.name);
   const isUgly = hugo.uglyUrls.has(section) || hugo.uglyUrls.has('*');
-  return isUgly ? `${path.replace(/\/$/, '')}.html` : `${path}/`;
+  return path.replace(/\/$/, '') + (isUgly ? '.html' : '/');
 }
 
 function withLanguage(path: string, { language }: HugoPlace, hugo: HugoSite): string {
@@ -95,7 +95,7 @@ function withLanguage(path: string, { language }: HugoPlace, hugo: HugoSite): st
   return isPlain ? path : join('/', language, path);
 }
 
-/** The slug of the front matter, or of a file's name that begins with the day, where the configuration says so. */
+/** The slug from the front matter, or, if so configured, from a file name that begins with a date. */
 function slugOf({ fields }: Post, { name }: HugoPlace, { dateInName }: HugoSite): string {
   const slug = textOf(fields.get('slug'));
   if (slug !== undefined) return slug.replace(/^-+|-+$/g, '');
@@ -103,10 +103,10 @@ function slugOf({ fields }: Post, { name }: HugoPlace, { dateInName }: HugoSite)
   return isFirst && readDay(name.slice(0, 10)) ? name.slice(10).replace(/^[ _-]+|[ _-]+$/g, '') : '';
 }
 
-/** Fills the tokens of a pattern; those that are unknown stay. */
+/** Fills in the tokens of a pattern; unknown ones stay. */
 function fill(pattern: string, post: Post, place: HugoPlace, hugo: HugoSite): string {
   const urlize = (text: string) => {
-    // An empty fragment is none in an address.
+    // An empty fragment disappears.
     const path = sanitize(text, hugo).replace(/#$/, '');
     return encodeURI(hugo.keepsCase ? path : toLowerCase(path)).replaceAll('%25', '%');
   };
@@ -147,7 +147,7 @@ function sectionsOf(folder: string, { sections }: HugoSite): string[] {
   return parts.slice(0, depth + 1);
 }
 
-/** Some of the sections, as `[1:]`, `[:last]` or `[0]` asks for them. */
+/** Selects sections by an index or slice such as `[1:]`, `[:last]` or `[0]`. */
 function take(sections: readonly string[], cut: string): string[] {
   const [low = '', high] = cut.slice(1, -1).toLowerCase().split(':');
   const at = (text: string, otherwise: number) =>
@@ -159,7 +159,7 @@ function take(sections: readonly string[], cut: string): string[] {
 
 const ALLOWED = /[./\\_#+~@\p{L}\p{Nd}\p{M}-]/u;
 
-/** What may stand in a path: letters, digits and a few marks; spaces between them become a hyphen. */
+/** Drops what Hugo doesn't allow in a path: all but letters, digits and a few marks. Spaces become hyphens. */
 function sanitize(text: string, { removesAccents }: HugoSite): string {
   const source = [
     ...(removesAccents
@@ -182,12 +182,12 @@ function sanitize(text: string, { removesAccents }: HugoSite): string {
   return path;
 }
 
-/** In Go every letter becomes one letter. */
+/** Lower case as in Go, one letter at a time. */
 function toLowerCase(path: string): string {
   return lowerLetters(path.replaceAll('İ', 'i'));
 }
 
-/** Go's url.QueryUnescape, of whose errors Hugo takes no notice. */
+/** Go's url.QueryUnescape, whose errors Hugo ignores. */
 function unescapeQuery(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));

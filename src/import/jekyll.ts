@@ -1,5 +1,5 @@
 /**
- * The addresses that Jekyll gives to posts. The rules are those of Jekyll 4.3: its documentation,
+ * The addresses of posts in Jekyll. The rules are those of Jekyll 4.3: its documentation,
  * https://jekyllrb.com/docs/permalinks/, and its lib/jekyll/utils.rb (slugify), url.rb, document.rb,
  * drops/url_drop.rb and frontmatter_defaults.rb.
  */
@@ -22,8 +22,8 @@ const STYLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The addresses of a post, escaped: first the one in the time zone of the site, then those that the date
- * gives as it is written and in UTC, which other versions and machines used.
+ * Returns the addresses of a post, escaped: first by its date in the time zone of the site, then by the date as
+ * written and in UTC, which other versions and machines used.
  */
 export function jekyllAddresses(post: Post, site: Site): string[] {
   const pattern = patternOf(post, site);
@@ -34,18 +34,18 @@ export function jekyllAddresses(post: Post, site: Site): string[] {
   ];
 }
 
-/** The id that Jekyll gives to a post at an address, which feeds use: the address with the slug as its last part. */
+/** Returns Jekyll's id of a post, which feeds use: its address with the slug as the last part. */
 export function jekyllId(post: Post, address: string): string {
   return posix.join(posix.dirname(address), encodeURI(slugOf(post)));
 }
 
-/** What Jekyll's Utils.slugify makes of a text, in its modes "default" and "pretty". */
+/** Jekyll's Utils.slugify, in its modes "default" and "pretty". */
 export function jekyllSlug(text: string, mode: 'default' | 'pretty' = 'default'): string {
   const others = mode === 'pretty' ? /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu : /[^\p{M}\p{L}\p{Nd}]+/gu;
   return text.replace(others, '-').replace(/^-|-$/g, '');
 }
 
-/** The fields of a post, and below them those that the `defaults` of the configuration give to its path. */
+/** Returns the fields of a post, with the `defaults` that the configuration sets for its path. */
 export function withDefaults(path: string, fields: Fields, { jekyll }: Pick<Site, 'jekyll'>): Fields {
   const relative = relativePath(path, jekyll);
   const matching = jekyll.defaults
@@ -72,7 +72,7 @@ export function collectionOf(path: string): string {
   return folder === undefined || folder === 'drafts' ? 'posts' : folder;
 }
 
-/** A post's categories: those that the folders above `_posts` give it, then those of its front matter. */
+/** A post's categories: the folders above `_posts`, then those of its front matter. */
 function categoriesOf({ fields, path }: Pick<Post, 'fields' | 'path'>, site: Pick<Site, 'jekyll'>): string[] {
   const all = withDefaults(path, fields, site);
   const categories = all.get('categories');
@@ -102,7 +102,7 @@ function patternOf({ path, fields }: Post, { jekyll }: Site): string {
   return `/:collection/:path${style === 'weekdate' ? '' : end}`;
 }
 
-/** The name of the file without the day in front and without dots at its end, unless the post says another. */
+/** The slug from the front matter, or else the file name without its date and trailing dots. */
 function slugOf({ path, fields }: Post): string {
   const name = posix.basename(path, posix.extname(path));
   const [, bare = name] = /^\d{2,4}-\d{1,2}-\d{1,2}-(.*)$/s.exec(name) ?? [];
@@ -132,7 +132,7 @@ function valuesOf(post: Post, site: Site): Record<string, string> {
 /** The moments that the date of a post can mean, the one in the time zone of the site first. */
 function momentsOf({ fields, path, day }: Post, site: Site): Moment[] {
   const text = textOf(withDefaults(path, fields, site).get('date')) ?? '';
-  // A draft may have no day; nobody knows its address.
+  // A draft may have no day, and then no known address.
   const written = { day: day ?? '0001-01-01', time: readTime(text) };
   return [readMomentIn(text, site.timeZone), written, readMomentIn(text, 'UTC')].flatMap((moment) => moment ?? []);
 }
@@ -165,7 +165,7 @@ function dateValues({ day, time }: Moment): Record<string, string> {
   };
 }
 
-/** Fills the placeholders of a template; those that are unknown stay. */
+/** Fills in the placeholders of a template; unknown ones stay. */
 function fill(template: string, values: Record<string, string>): string {
   const url = template.replace(/:([a-z_]+)/g, (placeholder, word: string) => {
     const [key, rest] = word in values || !word.endsWith('_') ? [word, ''] : [word.slice(0, -1), '_'];

@@ -1,4 +1,4 @@
-/** Where the addresses in posts lead: to other posts, to files of the archive, out of it. */
+/** Resolves the addresses in posts: to other posts, to files of the archive, or out of it. */
 import { posix } from 'node:path';
 import { addressKey } from '../note/aliases.ts';
 import { pathOf } from './addresses.ts';
@@ -11,7 +11,7 @@ import { decode } from '../util/decode.ts';
 export type Target =
   | { kind: 'post'; post: Post; behind: string }
   | { kind: 'file'; path: string; behind: string }
-  /** Meant a place of the archive, and is none; `page` where a page that is not a post is there. */
+  /** Would be in the archive, but is not; `page` is set if a page that is not a post is there. */
   | { kind: 'missing'; page?: string };
 
 /** Pages are built from their sources; the source in their place would be of no use. */
@@ -22,10 +22,10 @@ export interface PostWithAddresses {
   addresses: readonly string[];
 }
 
-/** Finds what an address in a post leads to; undefined for what is no place of the archive. */
+/** Finds what an address in a post leads to; returns undefined if it does not lead into the archive. */
 export type FindTarget = (address: string, from: Post) => Target | undefined;
 
-/** Makes the finder, from all posts with their old addresses. */
+/** Creates the finder from all posts with their old addresses. */
 export function createTargetFinder(archive: Archive, site: Site, entries: readonly PostWithAddresses[]): FindTarget {
   const byAddress = new Map<string, Post>();
   const byPath = new Map<string, Post>();
@@ -36,7 +36,7 @@ export function createTargetFinder(archive: Archive, site: Site, entries: readon
       if (!byAddress.has(key)) byAddress.set(key, post);
     }
     for (const path of [post.path, post.stem]) byPath.set(path, post);
-    // Every end of the path at a slash is a name of it.
+    // A post can be named by any trailing part of its path.
     const parts = post.stem.split('/');
     for (const index of parts.keys()) {
       const name = parts.slice(index).join('/');

@@ -1,4 +1,4 @@
-/** Liquid of Jekyll and shortcodes of Hugo: where they stand in a text, and the few that mean an address. */
+/** Jekyll's Liquid and Hugo's shortcodes: finds them in a text, and reads the few that stand for an address. */
 
 export interface Tag {
   start: number;
@@ -65,7 +65,7 @@ const MEANINGS: [RegExp, Meaning['kind']][] = [
   ],
 ];
 
-/** Where the site lies, in front of a path. */
+/** The address of the site, in front of a path. */
 const SITE = /^(?:\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}\s*)+/;
 
 /** What an address means, as far as its tags have one meaning. */

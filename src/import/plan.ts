@@ -1,4 +1,4 @@
-/** What an import would do: the notes, the files that they take along, and all there is to say. Writes nothing. */
+/** Plans an import: the notes, the files to copy, and the remarks for the report. Writes nothing. */
 import { posix } from 'node:path';
 import { addressKey, isOwnAddress } from '../note/aliases.ts';
 import { formatFrontMatter } from '../note/front-matter.ts';
@@ -14,10 +14,10 @@ import type { Post } from './posts.ts';
 import { findPosts, MARKDOWN } from './posts.ts';
 import { readProject } from './project.ts';
 import type { Remark } from './remarks.ts';
-import { createReaddress } from './readdress.ts';
+import { createAddressRewriter } from './address-rewriter.ts';
 import type { Site } from './site.ts';
 import { readSite } from './site.ts';
-import type { Readdress } from './text.ts';
+import type { RewriteAddress } from './text.ts';
 import { openingTitle, readBody, rewriteBody } from './text.ts';
 import { escapeUnknownElements } from './unknown-elements.ts';
 import { textOf } from './values.ts';
@@ -82,9 +82,9 @@ export async function planImport(folder: string, root: string, today: string): P
   assignNumbers(fresh, project.numbers, remarks);
 
   const copies = createCopies(archive.folder, root);
-  const readdress = createReaddress(createTargetFinder(archive, site, entries), copies, files);
+  const rewriterFor = createAddressRewriter(createTargetFinder(archive, site, entries), copies, files);
   const notes: PlannedNote[] = [];
-  for (const entry of fresh) notes.push(await writeNote(entry, site, readdress(entry.post), remarks));
+  for (const entry of fresh) notes.push(await writeNote(entry, site, rewriterFor(entry.post), remarks));
   const copied = copies.list();
   remarks.push(...leftInBundles(fresh, archive.files, new Set(copied.map(({ from }) => from))));
 
@@ -96,7 +96,7 @@ export async function planImport(folder: string, root: string, today: string): P
       ...remarks.filter(({ path }) => !project.imported.has(path)),
       ...entries.flatMap(({ post: { path } }) => {
         const file = project.imported.get(path);
-        return file ? { path, message: `was brought in before, as ${file}; that stays as it is` } : [];
+        return file ? { path, message: `was imported before, as ${file}, which is not changed` } : [];
       }),
     ]),
     counts: {
@@ -119,18 +119,18 @@ function remarkHugoFeeds(files: readonly string[]): Remark[] {
   return path === undefined ? [] : [{ path, message }];
 }
 
-/** Writes a post as a note, and adds what there is to say of it. */
+/** Writes a post as a note, and adds its remarks. */
 async function writeNote(
   { post, file, aliases, number }: Entry,
   site: Site,
-  readdress: Readdress,
+  rewriteAddress: RewriteAddress,
   remarks: Remark[],
 ): Promise<PlannedNote> {
   const { path, draft } = post;
   const source = escapeUnknownElements(post.body);
   const body = readBody(source);
   const heading = textOf(post.fields.get('title')) ? undefined : openingTitle(body);
-  const rewritten = await rewriteBody(body, readdress, heading);
+  const rewritten = await rewriteBody(body, rewriteAddress, heading);
   const { fields, problems } = translateFields(post, site, {
     aliases,
     number,
@@ -149,7 +149,7 @@ async function writeNote(
   return { file, text: formatFrontMatter(fields) + rewritten.text, path, isDraft: Boolean(draft) };
 }
 
-/** Gives every post its old addresses, each to one post alone: the first by day, then by path. */
+/** Assigns the old addresses as aliases, each to one post only: the first by day, then by path. */
 function assignAliases(
   entries: readonly Entry[],
   others: ReadonlyMap<string, string>,
@@ -165,10 +165,11 @@ function assignAliases(
     for (const address of addresses) {
       const key = addressKey(address);
       const owner = owners.get(key);
-      const say = (why: string) => remarks.push({ path: post.path, message: `its old address ${address} ${why}` });
-      if (owner !== undefined && owner !== post.path) say(`leads to ${owner} already`);
-      else if (isOwnAddress(address, (id) => names.has(id))) say('is that of another page of this site');
-      else if (!frontMatterSchema.shape.aliases.safeParse([address]).success) say('cannot be kept: it is not a path');
+      const remark = (why: string) => remarks.push({ path: post.path, message: `its old address ${address} ${why}` });
+      if (owner !== undefined && owner !== post.path) remark(`leads to ${owner} already`);
+      else if (isOwnAddress(address, (id) => names.has(id))) remark('is that of another page of this site');
+      else if (!frontMatterSchema.shape.aliases.safeParse([address]).success)
+        remark('cannot be kept: it is not a path');
       else {
         owners.set(key, post.path);
         aliases.push(address);
@@ -177,7 +178,7 @@ function assignAliases(
   }
 }
 
-/** Gives posts their numbers, where no two claim the same. */
+/** Assigns the numbers that only one post claims. */
 function assignNumbers(entries: Entry[], taken: ReadonlySet<number>, remarks: Remark[]) {
   const claims = Map.groupBy(
     entries.filter(({ post }) => !post.draft),
@@ -192,7 +193,7 @@ function assignNumbers(entries: Entry[], taken: ReadonlySet<number>, remarks: Re
   }
 }
 
-/** Files beside a page of a folder of its own that its text does not link to. */
+/** Files in the folder of a page bundle that its text does not link to. */
 function leftInBundles(entries: readonly Entry[], files: readonly string[], copied: ReadonlySet<string>): Remark[] {
   const bundles = entries.filter(({ post }) => posix.dirname(post.path) === post.stem);
   return bundles.flatMap(({ post }) =>

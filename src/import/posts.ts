@@ -1,4 +1,4 @@
-/** The posts of an archive: which of its files they are, and what each says of itself. */
+/** Finds the posts of an archive, and reads them. */
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Archive } from './archive.ts';
@@ -26,7 +26,7 @@ export interface Post {
   day?: string;
   /** The day in the file's name. */
   dayInName?: string;
-  /** Why it is no published page; undefined where it is one. */
+  /** Why it is unpublished; undefined if it is published. */
   draft?: string;
   fields: Fields;
   body: string;
@@ -36,7 +36,7 @@ export interface Post {
 
 export interface Findings {
   posts: Post[];
-  /** What was fixed, and every file that looks like a post and is none, with the reason. */
+  /** What was fixed, and which files look like posts but are not, and why. */
   remarks: Remark[];
   skipped: number;
   refused: number;
@@ -118,7 +118,7 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
     today,
   );
   if (!day && !draft) {
-    if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter gives a day' };
+    if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter has a date' };
     return { verdict: 'skipped', reason: 'a page rather than a post: it has no day' };
   }
   if (!split.body.trim()) remarks.push({ line: split.bodyLine, message: 'it has no text' });
@@ -144,7 +144,7 @@ function isListPage(path: string, { hugo }: Site): boolean {
   return posix.basename(path) === '_index.md' || placeInContent(path, hugo)?.name === '_index';
 }
 
-/** What a path says: the name of a page bundle is that of its folder; folders may be a day, or parts of one. */
+/** Reads a path: a page bundle has the name of its folder; folders may contain the date. */
 function nameOf(path: string, place: HugoPlace | undefined): Pick<Post, 'stem' | 'name' | 'dayInName'> {
   const file = path.replace(MARKDOWN, '');
   const stem = place?.isBundle || /\/index$/i.test(file) ? posix.dirname(file) : file;
@@ -155,10 +155,10 @@ function nameOf(path: string, place: HugoPlace | undefined): Pick<Post, 'stem' |
   return { stem, name: date ? (name ?? '') : base, ...(day && { dayInName: day }) };
 }
 
-/** The fields that give the day of a post, the first that does. */
+/** The fields that can hold the day of a post; the first valid one counts. */
 const DAY_FIELDS = ['date', 'publishDate', 'publishdate', 'pubDate', 'pubdate', 'published', 'created', 'lastmod'];
 
-/** Fields that this project or Hugo's rules know, as they are spelled here. */
+/** Fields that this project or Hugo reads, in the spelling used here. */
 const KNOWN_FIELDS = (
   'title date draft slug url description summary tags categories author authors aliases published publishDate ' +
   'pubdate expiryDate unpublishdate lastmod build _build headless number issue edition no'

@@ -1,4 +1,4 @@
-/** The notes that a project has already: what an import must not take from them, or do again. */
+/** The existing notes of a project: the names, addresses and numbers that are taken, and the posts imported before. */
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { parse } from 'yaml';
@@ -9,16 +9,16 @@ import { asObject, textsOf } from './values.ts';
 export const NOTES = 'content/notes';
 
 export interface Project {
-  /** Names of files, without their ending, in lower case: some disks know no other. */
+  /** File names without extension, in lower case, since some file systems ignore case. */
   names: Set<string>;
-  /** Files by the path that they were brought in from. */
+  /** Files by the path that they were imported from. */
   imported: Map<string, string>;
   /** Keys of the addresses that lead to notes. */
   aliases: Map<string, string>;
   numbers: Set<number>;
 }
 
-/** Reads what there is, drafts too. */
+/** Reads all notes, including drafts. */
 export function readProject(root: string): Project {
   const project: Project = { names: new Set(), imported: new Map(), aliases: new Map(), numbers: new Set() };
   for (const native of globSync(`${NOTES}/**/*.md`, { cwd: root }).toSorted()) {
@@ -36,7 +36,7 @@ function readFields(text: string): Record<string, unknown> {
   try {
     return asObject(parse(findFrontMatter(text)?.text ?? '', { logLevel: 'silent' }));
   } catch {
-    // A note that cannot be read claims nothing; npm run check tells what is wrong with it.
+    // A note that cannot be read claims nothing; npm run check reports the problem.
     return {};
   }
 }

@@ -1,4 +1,4 @@
-/** What an import has to say: of a file of the archive, and where it can be told, of a line of it. */
+/** A remark of the import about a file of the archive, or a line of it. */
 export interface Remark {
   /** The file, from the root of the archive. */
   path: string;
@@ -11,7 +11,7 @@ export function formatRemark({ path, line, message }: Remark): string {
   return `${path}${line === undefined ? '' : `:${line}`}: ${message}`;
 }
 
-/** A text as it stands in a message: on one line, in quotes, not too long. */
+/** Quotes a text for a message, on one line and shortened. */
 export function show(text: string): string {
   const line = text.trim().replace(/\s+/g, ' ');
   return `"${line.length > 80 ? `${line.slice(0, 79)}…` : line}"`;

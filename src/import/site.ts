@@ -1,4 +1,4 @@
-/** The site that an archive was built into: what its configuration says of addresses. */
+/** The old site: what its configuration says about addresses. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
@@ -10,24 +10,24 @@ import { asObject } from './values.ts';
 export interface Site {
   /** The hosts that it was served from. */
   hosts: Set<string>;
-  /** The path that it lay under, without a slash at its end. */
+  /** Its base path, without a trailing slash. */
   base: string;
   /** The folders that paths from the site's root were served from; '' is the archive's own. */
   roots: string[];
-  /** Where it decided what day it is. */
+  /** The time zone that decides its dates. */
   timeZone: string;
   jekyll: JekyllSite;
   hugo: HugoSite;
-  /** The address that the site lay under, without a slash at its end; undefined where nothing says it. */
+  /** The old address of the site, without a trailing slash; undefined if the configuration has none. */
   address: string | undefined;
-  /** The program whose own rule gave the items of the old feed their ids; undefined where that is not known. */
+  /** The program whose rules set the ids in the old feed; undefined if unknown. */
   feed: 'jekyll' | 'hugo' | undefined;
   /** GitHub handles by the names that posts call their authors by. */
   authors: Map<string, string>;
   remarks: Remark[];
 }
 
-/** What Jekyll's configuration says of addresses. */
+/** What Jekyll's configuration says about addresses. */
 export interface JekyllSite {
   permalink?: string;
   /** The permalinks of the collections. */
@@ -37,24 +37,24 @@ export interface JekyllSite {
   defaults: FieldDefaults[];
 }
 
-/** Fields that Jekyll's configuration gives to the posts below a path. */
+/** Default fields that Jekyll's configuration sets for the posts below a path. */
 export interface FieldDefaults {
   scope: string;
   type?: string;
   values: Record<string, unknown>;
 }
 
-/** What Hugo's configuration says of addresses. */
+/** What Hugo's configuration says about addresses. */
 export interface HugoSite {
   /** By section. */
   permalinks: Map<string, string>;
-  /** Whether the day in a file's name is asked before the front matter, after it, or not at all. */
+  /** Whether the date in a file name is used before the one in the front matter, after it, or never. */
   dateInName: 'first' | 'else' | 'never';
-  /** The folders that pages lie in. */
+  /** The folders of pages. */
   contents: { folder: string; language: string }[];
   languages: { code: string; permalinks?: Map<string, string> }[];
   defaultLanguage: string;
-  /** Whether the default language has its code in front of its addresses too. */
+  /** Whether addresses in the default language begin with its code too. */
   defaultInSubfolder: boolean;
   /** Folders within the content, in lower case, that have a list page of their own. */
   sections: Set<string>;
@@ -73,7 +73,7 @@ const CONFIGURATIONS = [
   ),
 ];
 
-/** Reads what there is of configuration; without any, the conventions hold. */
+/** Reads the configuration; without any, the defaults of Jekyll and Hugo apply. */
 export function readSite(archive: Archive): Site {
   const remarks: Remark[] = [];
   const read = (path: string): Record<string, unknown> => {
@@ -112,13 +112,13 @@ export function readSite(archive: Archive): Site {
   };
 }
 
-/** The domain that GitHub Pages is told of. */
+/** The custom domain of GitHub Pages. */
 function domainOf({ folder, files }: Archive): string {
   const file = ['CNAME', 'static/CNAME'].find((path) => files.includes(path));
   return file ? readFileSync(join(folder, file), 'utf8').trim().toLowerCase() : '';
 }
 
-/** Jekyll on GitHub Pages lives in UTC where nothing else is said. */
+/** Returns the configured time zone; GitHub Pages runs Jekyll in UTC by default. */
 function timeZoneOf(value: unknown): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: String(value ?? 'UTC') }).resolvedOptions().timeZone;
@@ -205,7 +205,7 @@ function readHugo(written: Record<string, unknown>, { files }: Archive): HugoSit
   };
 }
 
-/** Hugo takes keys without regard to case. */
+/** Hugo's keys are case-insensitive. */
 function withLowerCaseKeys(object: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
 }
@@ -214,7 +214,7 @@ function folderName(value: unknown): string | undefined {
   return typeof value === 'string' && value ? value.replace(/^\.?\/|\/$/g, '') : undefined;
 }
 
-/** Hugo's permalinks by section; newer ones stand under the kind of page. */
+/** Hugo's permalinks by section; newer versions nest them under the kind of page. */
 function permalinksOf(value: unknown): Map<string, string> {
   const permalinks = withLowerCaseKeys(asObject(value));
   const entries = Object.entries({ ...permalinks, ...withLowerCaseKeys(asObject(permalinks['page'])) });

@@ -1,4 +1,4 @@
-/** The body of a post, with its addresses made anew. All else stays as it is, byte for byte. */
+/** Rewrites the addresses in the body of a post. Everything else stays the same, byte for byte. */
 import type { Nodes, Root } from 'mdast';
 import type { CompileContext, Token } from 'mdast-util-from-markdown';
 import { toString } from 'mdast-util-to-string';
@@ -10,15 +10,15 @@ import { findAddresses } from './html.ts';
 import { findLiterals, findTags, maskTags } from './liquid.ts';
 import { show } from './remarks.ts';
 
-/** How an address is used: to go there, to show what is there, or to show it by raw HTML. */
+/** How an address is used: as a link, as an image in Markdown, or embedded by raw HTML. */
 export type Use = 'link' | 'image' | 'embed';
 
-/** What an address becomes; undefined where it stays. */
-export type Readdress = (address: string, use: Use) => Promise<{ address?: string; remark?: string }>;
+/** Returns the new address; undefined if it stays. */
+export type RewriteAddress = (address: string, use: Use) => Promise<{ address?: string; remark?: string }>;
 
 export interface Rewritten {
   text: string;
-  /** Offsets in the body as it was. */
+  /** Offsets in the original body. */
   remarks: { offset: number; message: string }[];
 }
 
@@ -27,7 +27,7 @@ export interface Range {
   end: number;
 }
 
-/** An address in a text, and what it is replaced with, given the new one. */
+/** An address in a text, and how its replacement is written. */
 export interface AddressPlace extends Range {
   address: string;
   use: Use;
@@ -51,7 +51,7 @@ export function readBody(body: string) {
 
 export type Body = ReturnType<typeof readBody>;
 
-/** The heading of the first level that a body opens with; it can serve as the title. */
+/** Returns the first-level heading that a body opens with, which can serve as the title. */
 export function openingTitle({ tree, tags }: Body): (Range & { title: string }) | undefined {
   const [first] = tree.children;
   if (first?.type !== 'heading' || first.depth !== 1) return undefined;
@@ -61,15 +61,15 @@ export function openingTitle({ tree, tags }: Body): (Range & { title: string }) 
   return { start, end, title };
 }
 
-/** Writes a body with new addresses, and without a range that is said elsewhere. */
-export async function rewriteBody(read: Body, readdress: Readdress, without?: Range): Promise<Rewritten> {
+/** Returns a body with new addresses, and without a range, such as a heading that became the title. */
+export async function rewriteBody(read: Body, rewriteAddress: RewriteAddress, without?: Range): Promise<Rewritten> {
   const edits: (Range & { text: string })[] = [];
   const remarks: Rewritten['remarks'] = [];
   if (without)
     edits.push({ ...without, end: without.end + /^\n*/.exec(read.body.slice(without.end))![0].length, text: '' });
   for (const { start, end, address, use, write } of findPlaces(read)) {
     if (read.isLiteral(start)) continue;
-    const answer = await readdress(address, use);
+    const answer = await rewriteAddress(address, use);
     if (answer.remark) remarks.push({ offset: start, message: answer.remark });
     if (answer.address !== undefined && answer.address !== address) {
       edits.push({ start, end, text: write ? write(answer.address) : answer.address });
@@ -90,11 +90,11 @@ function apply(body: string, edits: readonly (Range & { text: string })[]): stri
   return text + body.slice(end);
 }
 
-/** What only Jekyll's or Hugo's own programs understand, and what is left of it. */
+/** Remarks on what only Jekyll or Hugo can process, and is still in the text. */
 function remarkLeftovers({ body, tags, isCode, isLiteral }: Body, edits: readonly Range[]): Rewritten['remarks'] {
   const gone = (offset: number) => edits.some(({ start, end }) => start <= offset && offset < end);
   const left = tags.filter(
-    // Code of many languages holds {{ … }} that was never Liquid; between the tags of a block nothing is said.
+    // Code in many languages contains {{ … }} that was never Liquid; the content of a literal block is not reported.
     ({ start, text }) =>
       !gone(start) &&
       !(isCode(start) && !text.startsWith('{%')) &&
@@ -152,7 +152,7 @@ function findPlaces({ body, masked, tree, destinations }: Body): AddressPlace[] 
 
 const processor = unified().use(remarkParse).use(remarkGfm);
 
-/** The tree of a text, with the places of all destinations, which the tree itself does not tell. */
+/** Parses a text, and also returns the positions of all link destinations, which the tree does not contain. */
 function parse(text: string): { tree: Root; destinations: Range[] } {
   const destinations: Range[] = [];
   function note(this: CompileContext, { start, end }: Token) {

@@ -1,19 +1,32 @@
-/** Names in angle brackets that are not HTML, such as the speakers of a chat log, written so that they show as text. */
+/** Names in angle brackets that are not HTML, such as the speakers of a chat log, escaped so that they show as text. */
 import { htmlTagNames } from 'html-tag-names';
-import type { Html } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { readBody } from './text.ts';
 
 const KNOWN: ReadonlySet<string> = new Set([...htmlTagNames, 'svg', 'math', 'search', 'slot', 'hgroup', 'portal']);
 
-/** What HTML has between its tags and passes over: comments, declarations, and elements that hold plain text. */
-const OPAQUE = /<!--[^]*?(?:-->|$)|<[!?][^>]*>|<(script|style|textarea|title|xmp|svg|math)\b[^]*?(?:<\/\1\s*>|$)/;
+/** What HTML has between its tags and doesn't parse: comments, declarations, and elements that hold plain text. */
+const OPAQUE = /<!--[^]*?(?:-->|$)|<[!?][^>]*>|<(script|style|textarea|title|xmp|svg|math)\b[^]*?<\/\1\s*>/;
 const TAG = /<\/?([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/;
 const TOKEN = new RegExp(`${OPAQUE.source}|${TAG.source}`, 'gi');
 
+/** Elements that say nothing without an attribute, and have no end tag. */
+const EMPTY_WHEN_BARE = /^(?:area|base|embed|img|input|link|meta|param|source|track)$/;
+/** Elements that say something on their own. */
+const COMPLETE = /^(?:br|hr|p|wbr)$/;
+/** Elements whose end tag may be left out (HTML, section 13.1.2.4) within the elements that can hold them. */
+const END_OPTIONAL = /^(?:li|d[dt]|t(?:r|d|h|body|head|foot)|col|colgroup|caption|option|optgroup|r[pt])$/;
+const HOLDERS = ['ul', 'ol', 'menu', 'dl', 'table', 'select', 'datalist', 'ruby'];
+
+/** Autolinks that lead somewhere, and e-mail addresses; `<mod:alice>` has the form of one too (CommonMark 0.31, section 6.5). */
+const AUTOLINK = /^<[a-z][a-z\d+.-]{1,31}:/i;
+const LINKED =
+  /^<(?:[^\s<>@:/]+@|[a-z][a-z\d+.-]*:\/\/|(?:mailto|tel|sms|sip|xmpp|irc|news|urn|magnet|geo|data|doi|matrix|nostr):)/i;
+
 /**
- * A body in which every tag of an unknown element is written as text (CommonMark 0.31, sections 4.6 and 6.6).
- * Code stays as it is, and so do Liquid and shortcodes. No line moves.
+ * Returns a body in which every tag of an unknown element is escaped, and every bare tag of a known one that is never
+ * closed, such as `<mark>` in front of what Mark said (CommonMark 0.31, sections 4.6 and 6.6). Code, Liquid and
+ * shortcodes stay as they are, and no line moves.
  */
 export function escapeUnknownElements(body: string): string {
   let text = body;
@@ -21,7 +34,7 @@ export function escapeUnknownElements(body: string): string {
   for (let offsets = findTags(text); offsets.length > 0; offsets = findTags(text)) {
     let escaped = '';
     let end = 0;
-    for (const offset of offsets) {
+    for (const offset of offsets.toSorted((a, b) => a - b)) {
       escaped += `${text.slice(end, offset)}&lt;`;
       end = offset + 1;
     }
@@ -30,21 +43,62 @@ export function escapeUnknownElements(body: string): string {
   return text;
 }
 
+interface Tag {
+  offset: number;
+  name: string;
+  text: string;
+  /** The piece of HTML that it is in. */
+  html: { start: number; text: string };
+}
+
 /** The offsets of the tags to escape, as far as they can be seen in one reading. */
 function findTags(body: string): number[] {
   if (!/<\/?[a-z]/i.test(body)) return [];
   const { tree, masked, isLiteral } = readBody(body);
-  const offsets: number[] = [];
-  visit(tree, 'html', (node: Html) => {
+  const tags: Tag[] = [];
+  const autolinks: number[] = [];
+  visit(tree, ['html', 'link'], (node) => {
     const start = node.position!.start.offset!;
-    const html = masked.slice(start, node.position!.end.offset);
-    for (const match of html.matchAll(TOKEN)) {
-      const name = match[2]?.toLowerCase();
-      if (name === undefined || KNOWN.has(name) || isLiteral(start + match.index)) continue;
-      offsets.push(start + match.index);
-      // What follows is HTML no longer.
-      if (match.index === 0) break;
+    const text = masked.slice(start, node.position!.end.offset);
+    if (node.type === 'link') {
+      if (AUTOLINK.test(text) && !LINKED.test(text) && !isLiteral(start)) autolinks.push(start);
+      return;
+    }
+    for (const { index, 0: tag, 2: name } of text.matchAll(TOKEN)) {
+      const offset = start + index;
+      if (name !== undefined && !isLiteral(offset))
+        tags.push({ offset, name: name.toLowerCase(), text: tag, html: { start, text } });
     }
   });
-  return offsets;
+  const [known, unknown] = partition(tags, ({ name }) => KNOWN.has(name));
+  const [linked, named] = partition(unknown, ({ text }) => LINKED.test(text));
+  // Only once unknown tags are text is it clear which tags close which, and which addresses remain within HTML.
+  const unclosed = findUnclosed(known);
+  const becomeMarkdown = new Set(
+    [...named, ...unclosed].flatMap(({ offset, html }) => (offset === html.start ? offset : [])),
+  );
+  // Behind the first tag of such a block may be code, which the next reading shows.
+  const isCertain = ({ offset, html }: Tag) =>
+    !becomeMarkdown.has(html.start) || !/`|~~~|\n[ \t]*\n/.test(html.text.slice(0, offset - html.start));
+  const found = [named, unclosed, linked].map((list) => list.filter(isCertain)).find(({ length }) => length > 0) ?? [];
+  return [...autolinks, ...found.map(({ offset }) => offset)];
+}
+
+function partition(tags: readonly Tag[], test: (tag: Tag) => boolean): [Tag[], Tag[]] {
+  return [tags.filter(test), tags.filter((tag) => !test(tag))];
+}
+
+/** Tags of known elements that have no attribute and no end. */
+function findUnclosed(tags: readonly Tag[]): Tag[] {
+  const found: Tag[] = [];
+  const open = new Map<string, Tag[]>();
+  const isOpen = (name: string) => open.get(name)?.length;
+  for (const tag of tags) {
+    const { name, text } = tag;
+    if (text.startsWith('</')) open.get(name)?.pop();
+    else if (EMPTY_WHEN_BARE.test(name)) found.push(tag);
+    else if (!COMPLETE.test(name) && !text.endsWith('/>') && !(END_OPTIONAL.test(name) && HOLDERS.some(isOpen)))
+      open.set(name, [...(open.get(name) ?? []), tag]);
+  }
+  return [...found, ...[...open.values()].flat()].filter(({ text }) => /^<[a-z\d]+\s*>$/i.test(text));
 }

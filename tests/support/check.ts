@@ -50,6 +50,7 @@ export function buildContext(fields: Partial<Context> = {}): Context {
       ]),
       aliases: new Map([['old/25', [before]]]),
       tags: new Map([['prow', [before]]]),
+      guids: new Map([['https://old.example/25', [before]]]),
     },
     today: '2021-07-01',
     exists: (path) => files.has(path) || path === 'public/favicon.svg' || path === 'content/notes/2021/_draft.md',

@@ -53,7 +53,7 @@ export const frontMatter = defineRule('front-matter', (_, file) => {
   }
 });
 
-/** The file's name gives the day, which the front matter repeats. */
+/** The day in the file's name, which the front matter repeats. */
 function insertDate(file: VFile, text: string, { message }: YamlProblem): YamlProblem | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(idOf(pathOf(file)))?.[0];
   if (message !== 'date: is missing' || !day || /^\s*date\b/im.test(text)) return undefined;

@@ -1,4 +1,4 @@
-/** What sets a note apart from all others: its file's name, its day, its number, its addresses. */
+/** What identifies a note: its file's name, its day, its number, its addresses. */
 import { basename } from 'node:path';
 import { dirname } from 'node:path/posix';
 import type { VFile } from 'vfile';
@@ -23,7 +23,7 @@ export const fileName = defineRule('file-name', (_, file) => {
   }
 });
 
-/** A note lies in the folder of its year. */
+/** A note is in the folder of its year. */
 export const folder = defineRule('folder', (_, file) => {
   const path = pathOf(file);
   const year = /^\d{4}(?=-\d{2}-\d{2})/.exec(basename(path).replace(/^_/, ''))?.[0];
@@ -66,7 +66,7 @@ function isDay(value: unknown): value is string {
   return typeof value === 'string' && isCalendarDate(value);
 }
 
-/** No two notes have one number in their series. */
+/** Numbers of notes are unique. */
 export const number = defineRule('number', (_, file, { claims }) => {
   const found = fieldOf(file, 'number');
   if (typeof found !== 'number') return;
@@ -74,7 +74,16 @@ export const number = defineRule('number', (_, file, { claims }) => {
   if (other) report(file, `number ${found} is that of ${other} too`, placeOf(file, 'number'));
 });
 
-/** No two notes have one address, be it of today or an older one. */
+/** Ids in feeds are unique; of two notes with the same id, readers would show one. */
+export const guid = defineRule('guid', (_, file, { claims }) => {
+  const found = fieldOf(file, 'guid');
+  if (typeof found !== 'string') return;
+  const other = findOther(file, claims.guids.get(found));
+  if (other)
+    report(file, `${other} has the same guid; feed readers would show only one of them`, placeOf(file, 'guid'));
+});
+
+/** Addresses of notes are unique, older ones too. */
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
   const twin = findOther(file, claims.ids.get(id));

@@ -1,4 +1,4 @@
-/** What a writer typed and no reader would see, or see as it was meant: one character is often missing. */
+/** Text that readers would not see, or not as intended, often because one character is missing. */
 import type { Nodes, Paragraph, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
@@ -164,7 +164,7 @@ export const unclosedHtml = defineRule('unclosed-html', (tree, file) => {
   for (const { text, start } of linesOf(tree, file)) {
     const at = text.indexOf('<!--');
     if (at >= 0)
-      report(file, '<!-- is never closed, and stands in the text as it is; close it with -->', {
+      report(file, '<!-- is never closed, and is shown as text; close it with -->', {
         start: start + at,
         end: start + at + 4,
       });
@@ -203,7 +203,7 @@ export const linkSyntax = defineRule('link-syntax', (tree, file) => {
 const SLIPS = [
   {
     pattern: /(!?\[[^\]]*\])\(\s*((?:https?:\/\/)?[^()<>"\s][^()<>"]*?\s[^()<>"]*?)\s*\)/g,
-    message: 'an address with a space stands in angle brackets: [words](<my file.png>)',
+    message: 'an address with a space needs angle brackets: [words](<my file.png>)',
     write: '$1(<$2>)',
   },
   {
@@ -223,18 +223,14 @@ const SLIPS = [
   },
 ];
 
-/** What a note was begun with is not published. */
+/** Text of the scaffold is not published. */
 export const placeholder = defineRule('placeholder', (tree, file) => {
   for (const paragraph of nodesOf(tree, 'paragraph')) {
     const text = toString(paragraph).trim();
     const [label, rest] = paragraph.children;
     const isLabel = label?.type === 'strong' && rest?.type === 'text' && /^\s*(?:…|\.\.\.)$/.test(rest.value);
     if (text === OPENING || isLabel)
-      report(
-        file,
-        `found “${text}”, with which the note was begun; write what belongs here, or remove the line`,
-        paragraph,
-      );
+      report(file, `found “${text}”, which is left over from the scaffold; replace it, or remove the line`, paragraph);
   }
 });
 

@@ -1,4 +1,4 @@
-/** HTML within a note: nothing in it may run or load anything, and what the site leaves out is told. */
+/** HTML within a note: it may not run or load anything, and what the site leaves out is reported. */
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Root } from 'mdast';

@@ -41,7 +41,7 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
   const target = posix.join(posix.dirname(pathOf(file)), path);
   if (target.startsWith(`${NOTES}/`) && target.endsWith('.md')) return findNoteFault(target, anchor, context);
   if (!context.exists(target)) return `there is no file ${target}`;
-  return `${target} is no note, so the site does not have it; put the file into public/, and link to /${posix.basename(target)}`;
+  return `${target} is not a note, so it is not on the site; put the file into public/, and link to /${posix.basename(target)}`;
 }
 
 function findNoteFault(path: string, anchor: string | undefined, context: Context): string | undefined {
@@ -60,7 +60,7 @@ function missingAnchor(anchor: string, anchors: ReadonlySet<string>, where: stri
   return `there is no #${anchor} in ${where}; ${near ? `did you mean #${near}?` : known ? `it has ${known}` : 'it has no headings'}`;
 }
 
-/** An image says in words what it shows, for whoever cannot see it. */
+/** An image has alternative text, for people who cannot see it. */
 export const imageText = defineRule('image-text', (tree, file) => {
   for (const { node } of findTargets(tree)) {
     if ((node.type === 'image' || node.type === 'imageReference') && !node.alt?.trim())

@@ -86,6 +86,15 @@ const cases: Record<string, Case> = {
     speaks: [[noteOf('Text', 'number: 25\n'), '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too']],
     silent: [noteOf('Text', 'number: 26\n')],
   },
+  guid: {
+    speaks: [
+      [
+        noteOf('Text', 'guid: https://old.example/25\n'),
+        '4:7 guid content/notes/2021/2021-06-13.md has the same guid; feed readers would show only one of them',
+      ],
+    ],
+    silent: [noteOf('Text', 'guid: https://old.example/26\n')],
+  },
   address: {
     speaks: [
       [
@@ -212,7 +221,7 @@ const cases: Record<string, Case> = {
       [noteOf('[x](notes.txt)'), '5:1 link there is no file content/notes/2021/notes.txt'],
       [
         noteOf('[x](agenda.pdf)'),
-        '5:1 link content/notes/2021/agenda.pdf is no note, so the site does not have it; put the file into public/, and link to /agenda.pdf',
+        '5:1 link content/notes/2021/agenda.pdf is not a note, so it is not on the site; put the file into public/, and link to /agenda.pdf',
       ],
       [noteOf('## Here\n\n[x](#there)'), '7:1 link there is no #there in this note; did you mean #here?'],
       [noteOf('[x](/keps/2600/)'), '5:1 link there is no page of a KEP 2600'],
@@ -399,10 +408,7 @@ const cases: Record<string, Case> = {
         noteOf('<!-- later\n\nText'),
         '5:1 unclosed-html <!-- is never closed, so nothing below it is shown; close it with -->',
       ],
-      [
-        noteOf('Text <!-- later'),
-        '5:6 unclosed-html <!-- is never closed, and stands in the text as it is; close it with -->',
-      ],
+      [noteOf('Text <!-- later'), '5:6 unclosed-html <!-- is never closed, and is shown as text; close it with -->'],
       [
         noteOf('<details>\n<summary>A</summary>\n\nText'),
         '5:1 unclosed-html <details> is never closed, and holds all that follows; close it with </details>',
@@ -418,7 +424,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('![A Pod](the pod.png)'),
-        '5:1 link-syntax an address with a space stands in angle brackets: [words](<my file.png>)',
+        '5:1 link-syntax an address with a space needs angle brackets: [words](<my file.png>)',
       ],
       [noteOf('[a] (https://example.org)'), '5:1 link-syntax a link has no space between ] and ('],
       [
@@ -433,8 +439,8 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('What this week was about, in a sentence or two.\n\n**Asked:** …'),
-        '5:1 placeholder found “What this week was about, in a sentence or two.”, with which the note was begun; write what belongs here, or remove the line',
-        '7:1 placeholder found “Asked: …”, with which the note was begun; write what belongs here, or remove the line',
+        '5:1 placeholder found “What this week was about, in a sentence or two.”, which is left over from the scaffold; replace it, or remove the line',
+        '7:1 placeholder found “Asked: …”, which is left over from the scaffold; replace it, or remove the line',
       ],
     ],
     silent: [noteOf('**Asked:** why, and so on …\n\nWhat this week was about: sidecars.')],
@@ -467,7 +473,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('[a]\n\n[a]: https://a.example\n[a]: https://b.example'),
-        '8:1 no-duplicate-definitions warning: another address for [a] stands above, and this one is not used; remove it, or give it another name',
+        '8:1 no-duplicate-definitions warning: another address for [a] is defined above, and this one is not used; remove it, or give it another name',
       ],
     ],
     silent: [noteOf('[a]\n\n[a]: https://a.example')],

@@ -71,6 +71,19 @@ test.each([
   expect(oldAddresses(post('content/posts/Week 2.md', fields), configured).addresses).toEqual([address]);
 });
 
+test.each([
+  [{ posts: '/:year/:title/' }, '/en/2016/x/'],
+  [{ posts: '/:year/:title' }, '/en/2016/x/'],
+])('Hugo, a permalink below the folder of the language: %#', (permalinks, address) => {
+  const hugo: Site['hugo'] = {
+    ...site.hugo,
+    permalinks: new Map(Object.entries(permalinks)),
+    languages: [{ code: 'en' }, { code: 'fr' }],
+    defaultInSubfolder: true,
+  };
+  expect(oldAddresses(post('content/posts/a.md', { title: 'X' }), { ...site, hugo }).addresses).toEqual([address]);
+});
+
 test('where the day differs by time zones, both addresses lead to the post', () => {
   const late = post('_posts/2016-01-09-a.md', { date: '2016-01-09 23:30:00 -0800' });
   expect(oldAddresses(late, site).addresses).toEqual(['/2016/01/10/a.html', '/2016/01/09/a.html']);

@@ -43,14 +43,14 @@ describe('every file that looks like a post', () => {
     expect(plan.remarks.map(formatRemark).filter((line) => /: (?:skipped|refused): /.test(line))).toEqual([
       'README.md: skipped: a page rather than a post: it has no day',
       '_includes/note.md: skipped: a template',
-      '_posts/2014-02-30-impossible.md: refused: neither its name nor its front matter gives a day',
+      '_posts/2014-02-30-impossible.md: refused: neither its name nor its front matter has a date',
       '_posts/2014-05-01-empty.md: refused: the file is empty',
       '_posts/2014-05-02-blank.md: refused: there is nothing in it',
       '_posts/2014-05-03-binary.md: refused: it holds bytes that are not text',
       '_posts/2014-05-10-page.html: skipped: .html is not Markdown',
       '_posts/2016-12-24-outside.md: skipped: a symbolic link that leads out of the archive, or to no file',
       '_posts/loop: skipped: a symbolic link that leads out of the archive, or to no file',
-      '_posts/no-day.md: refused: neither its name nor its front matter gives a day',
+      '_posts/no-day.md: refused: neither its name nor its front matter has a date',
       '_talks/undated.md: skipped: a page rather than a post: it has no day',
       'about.md: skipped: a page rather than a post: it has no day',
       'content/posts/_index.md: skipped: a page that lists others',
@@ -176,7 +176,7 @@ test('a project’s own notes keep their names, addresses and numbers', async ()
   expect(find('_posts/2014-06-02-clash-a.md')).toBeUndefined();
   expect(beside.counts.before).toBe(1);
   expect(remarksOn('_posts/2014-06-02-clash-a.md', beside)).toEqual([
-    '_posts/2014-06-02-clash-a.md: was brought in before, as content/notes/2014/2014-06-02-clash-a.md; that stays as it is',
+    '_posts/2014-06-02-clash-a.md: was imported before, as content/notes/2014/2014-06-02-clash-a.md; that stays as it is',
   ]);
   expect(remarksOn('_posts/2016/2016-05-07-week-19.md', beside)).toEqual([
     '_posts/2016/2016-05-07-week-19.md: its old address /special/ leads to content/notes/2016/2016-01-02.md already',

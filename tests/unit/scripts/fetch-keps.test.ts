@@ -113,7 +113,7 @@ test('a commit that changes no KEP has no summary', async () => {
 test('a replay has no summary', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01', '--summary', join(data, 'summary.md'));
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: --summary and --since: a replay records the past anew/);
+  expect(err).toMatch(/^fetch: --summary and --since: a replay rewrites the history/);
 });
 
 test('an unknown option is answered with the usage', async () => {

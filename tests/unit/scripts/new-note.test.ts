@@ -23,7 +23,7 @@ function begin(...args: string[]) {
 test('the next note has the next number, and the last meeting that was held before its day', () => {
   expect(begin('2599', 'KEP-2258', '--date', '2021-07-18')).toEqual({
     status: 0,
-    out: 'content/notes/2021/2021-07-18.md is begun. See it while you write with npm run dev.\n',
+    out: 'Created content/notes/2021/2021-07-18.md. To preview it as you write, run npm run dev.\n',
     err: '',
   });
   const text = readFileSync(join(root, 'content/notes/2021/2021-07-18.md'), 'utf8');

@@ -1,20 +1,20 @@
-/** The new addresses in the texts of notes: to other notes, to the files that they take along. */
+/** Rewrites the addresses in posts: to other notes, and to copied files. */
 import { posix } from 'node:path';
 import type { Copies } from './copies.ts';
 import type { FindTarget, Target } from './links.ts';
 import type { Post } from './posts.ts';
 import { show } from './remarks.ts';
-import type { Readdress, Use } from './text.ts';
+import type { RewriteAddress, Use } from './text.ts';
 
-/** Makes what gives the addresses in a post anew. `fileOf` tells the notes that posts become. */
-export function createReaddress(findTarget: FindTarget, copies: Copies, fileOf: ReadonlyMap<Post, string>) {
-  return (post: Post): Readdress =>
+/** Creates a rewriter for the addresses in a post. `fileOf` maps posts to their notes. */
+export function createAddressRewriter(findTarget: FindTarget, copies: Copies, fileOf: ReadonlyMap<Post, string>) {
+  return (post: Post): RewriteAddress =>
     async (address, use) => {
       const file = fileOf.get(post)!;
       const target = findTarget(address, post);
       const answer =
         target?.kind === 'file'
-          ? await takeAlong(target, use, file, copies)
+          ? await copyTarget(target, use, file, copies)
           : target?.kind === 'post'
             ? relink(target, address, file, fileOf)
             : target
@@ -31,9 +31,9 @@ interface Answer {
   remark?: string;
 }
 
-async function takeAlong(target: Target & { kind: 'file' }, use: Use, file: string, copies: Copies): Promise<Answer> {
+async function copyTarget(target: Target & { kind: 'file' }, use: Use, file: string, copies: Copies): Promise<Answer> {
   const { to, problem } = await copies.place(target.path, use, file);
-  const remark = `the picture ${target.path} cannot be read as one (${problem}); it is copied as a mere file`;
+  const remark = `the picture ${target.path} cannot be read as one (${problem}); it is copied as an ordinary file`;
   const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
   return { address: encodeURI(path) + (use === 'link' ? target.behind : ''), ...(problem && { remark }) };
 }
