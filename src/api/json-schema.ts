@@ -33,14 +33,14 @@ export function listFields(name: SchemaName): FieldRow[] {
   const { properties = {}, required = [] } = schema.items ?? schema;
   return Object.entries(properties).map(([field, its]) => ({
     name: field,
-    type: tellType(its),
+    type: describeType(its),
     optional: !required.includes(field),
     description: its.description ?? '',
   }));
 }
 
-function tellType({ type, format, items, anyOf }: Schema): string {
-  if (anyOf) return anyOf.map(tellType).join(' or ');
-  if (items) return `${tellType(items)}s`;
+function describeType({ type, format, items, anyOf }: Schema): string {
+  if (anyOf) return anyOf.map(describeType).join(' or ');
+  if (items) return `${describeType(items)}s`;
   return { date: 'day', uri: 'address', undefined: type ?? 'anything' }[String(format)] ?? String(type);
 }

@@ -2,7 +2,7 @@
  * An address whose broken escapes, as in `50%ZZ.png`, are taken for what they show: Astro decodes the
  * address of every image, and fails on such a one without naming the note.
  */
-export function mendEscapes(address: string): string {
+export function fixEscapes(address: string): string {
   try {
     decodeURI(address);
     return address;

@@ -12,7 +12,7 @@ import { reportText } from '../check/report.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { CLUB_FILE } from '../club/club.ts';
 import { settleStore } from '../kep/store.ts';
-import type { LinkOptions } from './addresses.ts';
+import type { LinkOptions } from './note-links.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
 import { createPreparer } from './prepare.ts';
 

@@ -2,7 +2,7 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { findCheckbox } from '../note/anchors.ts';
-import { readDuty } from '../note/follow-ups.ts';
+import { readOwnerAndDueDate } from '../note/follow-ups.ts';
 import type { Discussion, Findings } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import { nameOnly } from '../note/references.ts';
@@ -33,7 +33,7 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
     const text = plainText(own);
     const named = findKeps(own);
     const keps = named.length > 0 || !discussion ? named : [nameOnly(discussion.kep)];
-    findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readDuty(text, text.includes('@') ? repository() : undefined), keps });
+    findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readOwnerAndDueDate(text, text.includes('@') ? repository() : undefined), keps });
   });
 };
 

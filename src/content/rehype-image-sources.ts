@@ -6,8 +6,8 @@ import { visitParents } from 'unist-util-visit-parents';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
 import { findPicture } from '../note/picture-files.ts';
-import { isSitePath } from './addresses.ts';
-import { mendEscapes } from './escapes.ts';
+import { isSitePath } from './note-links.ts';
+import { fixEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
 
 /**
@@ -25,7 +25,7 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
       if (node.tagName !== 'img') return;
       const { src, alt } = node.properties;
       // HTML comes with addresses that no one has looked at yet.
-      const source = mendEscapes(typeof src === 'string' ? src : '');
+      const source = fixEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
       if (isSitePath(source)) return;
       const isRelative = folder !== undefined && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source);

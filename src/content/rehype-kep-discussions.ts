@@ -2,10 +2,10 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { KEP_REMARK } from '../note/html.ts';
+import { KEP_REMARK } from '../note/allowed-html.ts';
 import type { Discussion, Findings, Reference } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
-import { cardPlace } from './card-place.ts';
+import { cardPlaceholder } from './card-placeholder.ts';
 
 /**
  * Collects what a note names: every KEP with the heading above it, and the discussions, which are
@@ -32,7 +32,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
       if (!discussion) return undefined;
       findings.discussions.push(discussion);
       findings.references.push(...collect(node, anchor));
-      parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlace(discussion) });
+      parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlaceholder(discussion) });
       return [SKIP, index! + 2];
     }
     if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
@@ -59,7 +59,7 @@ function openingLink({ children }: Element): Element | undefined {
 function countWords(tree: Root): number {
   let words = 0;
   visit(tree, (node) => {
-    if (node.type === 'element' && (node.tagName === 'pre' || isRemark(node))) return SKIP;
+    if (node.type === 'element' && (node.tagName === 'pre' || isKepRemark(node))) return SKIP;
     if (node.type === 'text') words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
     return undefined;
   });
@@ -70,14 +70,14 @@ function countWords(tree: Root): number {
 export function plainText(element: Element): string {
   const texts: string[] = [];
   visit(element, (node) => {
-    if (node.type === 'element' && (node.tagName === 'sup' || isRemark(node))) return SKIP;
+    if (node.type === 'element' && (node.tagName === 'sup' || isKepRemark(node))) return SKIP;
     if (node.type === 'text') texts.push(node.value);
     return undefined;
   });
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
-function isRemark({ properties }: Element): boolean {
+function isKepRemark({ properties }: Element): boolean {
   return [properties['className']].flat().includes(KEP_REMARK);
 }
 

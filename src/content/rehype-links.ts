@@ -2,8 +2,8 @@ import { posix, sep } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
 import type { Findings } from '../note/note.ts';
-import type { LinkOptions } from './addresses.ts';
-import { isSitePath, resolveLink } from './addresses.ts';
+import type { LinkOptions } from './note-links.ts';
+import { isSitePath, resolveLink } from './note-links.ts';
 
 /**
  * Makes links that read well on GitHub work on the site: a link to another note's file leads to

@@ -4,7 +4,7 @@ import type { RegExpMatchObject } from 'mdast-util-find-and-replace';
 import { findAndReplace } from 'mdast-util-find-and-replace';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { KEP_REMARK } from '../note/html.ts';
+import { KEP_REMARK } from '../note/allowed-html.ts';
 import { findMentions } from '../note/mentions.ts';
 import type { NamedKep, TextReference } from '../note/references.ts';
 import { findReferences, linkedKep } from '../note/references.ts';

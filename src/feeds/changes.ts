@@ -7,7 +7,7 @@ import { standingOn } from '../kep/history.ts';
 import type { Move } from '../kep/moves.ts';
 import { describeMove, nameSource } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
-import { capitalize } from '../util/text.ts';
+import { capitalize } from '../util/capitalize.ts';
 import { changeUrl, kepPath } from '../urls.ts';
 import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';

@@ -12,7 +12,7 @@ export const APPLY_SCHEME = `try{document.documentElement.dataset.scheme=localSt
  * Has the browser fetch a page of the site when a link to it is pointed at or touched (speculation rules of the HTML
  * standard). A browser that saves data fetches nothing ahead.
  */
-export const FETCH_AHEAD = JSON.stringify({
+export const SPECULATION_RULES = JSON.stringify({
   prefetch: [
     {
       // Pages end in a slash; a link within the page leads to no other.
@@ -37,7 +37,7 @@ export const POLICY = {
     "form-action 'self'",
   ],
   // The search runs WebAssembly of its own.
-  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(APPLY_SCHEME), hash(FETCH_AHEAD)] },
+  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(APPLY_SCHEME), hash(SPECULATION_RULES)] },
   styleDirective: { resources: ["'self'"] },
 } satisfies Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean | undefined>;
 

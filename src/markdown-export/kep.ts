@@ -6,8 +6,8 @@ import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
 import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { HistoryEvent } from '../catalog/timeline.ts';
 import { listEvents, listPulls } from '../catalog/timeline.ts';
-import type { Words } from './write.ts';
-import { heading, link, list, section, writeMarkdown } from './write.ts';
+import type { Words } from './write-markdown.ts';
+import { heading, link, list, section, writeMarkdown } from './write-markdown.ts';
 
 /** Gives the address of a path. */
 type Full = (path: string) => string;

@@ -3,7 +3,7 @@ import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import { isRead } from '../catalog/merge.ts';
 import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath } from '../urls.ts';
-import { heading, link, paragraph, section, writeMarkdown } from './write.ts';
+import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** All notes, the KEPs that the club has read, and where the rest is. `full` gives the address of a path. */
 export function writeLlmsText(catalog: Catalog, full: (path: string) => string): string {

@@ -23,7 +23,7 @@ const DUE = /\b(?:by|until|due)\s+(\d{4}-\d{2}-\d{2})\b/i;
  * Who is to do a follow-up, and by when, as its text says. `repository` is the club's own, as `owner/name`: its
  * owner may have teams.
  */
-export function readDuty(text: string, repository?: string): Pick<FollowUp, 'owner' | 'due'> {
+export function readOwnerAndDueDate(text: string, repository?: string): Pick<FollowUp, 'owner' | 'due'> {
   const owner = findMentions(text, repository)[0]?.name;
   const due = DUE.exec(text)?.[1];
   return { ...(owner && { owner }), ...(due && isCalendarDate(due) && { due }) };

@@ -3,7 +3,7 @@ import type { Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import { EXIT, visit } from 'unist-util-visit';
-import { NOTE_HTML } from './html.ts';
+import { NOTE_HTML } from './allowed-html.ts';
 
 /**
  * Makes elements of the HTML in a note, and leaves out what is not in {@link NOTE_HTML}. It runs

@@ -4,6 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { isCalendarDate } from './dates.ts';
+import { HANDLE } from './handle.ts';
 import { closest } from './suggest.ts';
 
 /** A day, written 2021-06-27. */
@@ -39,7 +40,7 @@ function readDays(input: string): string[] {
 /** A GitHub handle, written with the @ or without; kept without. */
 export const handle = z
   .string()
-  .regex(/^@?[a-z\d](?:-?[a-z\d]){0,38}$/i, { error: 'expected a GitHub handle such as "@octocat"' })
+  .regex(new RegExp(`^@?${HANDLE}$`, 'i'), { error: 'expected a GitHub handle such as "@octocat"' })
   .transform((value) => value.replace(/^@/, ''));
 
 /** An address on the web. */

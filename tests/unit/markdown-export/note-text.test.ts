@@ -1,13 +1,13 @@
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { parseNote } from '../../../src/check/markdown.ts';
-import { linkInFull } from '../../../src/content/addresses.ts';
+import { resolveFullLink } from '../../../src/content/note-links.ts';
 import { fillMarkdown } from '../../../src/note/images.ts';
-import { pageToMarkdown, textToMarkdown } from '../../../src/markdown-export/text.ts';
+import { pageToMarkdown, textToMarkdown } from '../../../src/markdown-export/note-text.ts';
 
 const PAGE = 'https://club.example/kep-club/notes/2021-06-27/';
 const place = { origin: 'https://club.example', base: '/kep-club/' };
-const full = (address: string) => linkInFull(address, 'content/notes/2021', PAGE, place);
+const full = (address: string) => resolveFullLink(address, 'content/notes/2021', PAGE, place);
 
 const write = (markdown: string, paths: string[] = []) =>
   textToMarkdown(parseNote(markdown), { full, images: { key: 'key', paths } });

@@ -4,11 +4,11 @@ import { toMdast } from 'hast-util-to-mdast';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { toXmlText } from '../feeds/xml.ts';
-import { isSitePath } from '../content/addresses.ts';
+import { isSitePath } from '../content/note-links.ts';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
 import { findPicture } from '../note/picture-files.ts';
-import { writeMarkdown } from './write.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 /** What a text is seen from. */
 export interface TextPlace {

@@ -31,7 +31,7 @@ export function describeLanguage(language: string): string {
  * Reads the fields of a note, by YAML 1.2 as the check does, so that `010` is ten. Gives no fields where there is no
  * front matter; throws a {@link FrontMatterError} where there is one that cannot be read.
  */
-export function readFields(source: string): Record<string, unknown> {
+export function readFrontMatterFields(source: string): Record<string, unknown> {
   const language = fenceLanguage(source);
   if (language !== undefined) throw new FrontMatterError(describeLanguage(language), 1);
   let fields: unknown;

@@ -42,7 +42,7 @@ const SCHEMA: Schema = {
  */
 export function toFeedTree(page: Root, pageUrl: string): Root {
   visit(page, 'element', (node) => {
-    putPlainly(node);
+    replaceMarkup(node);
     avoidBrackets(node);
     makeAbsolute(node, pageUrl);
   });
@@ -55,7 +55,7 @@ export function writeFeedHtml(tree: Root): string {
 }
 
 /** Puts what readers would take out into words. */
-function putPlainly(node: Element) {
+function replaceMarkup(node: Element) {
   const classes = [node.properties['className']].flat();
   if (classes.includes('markdown-alert')) node.tagName = 'blockquote';
   if (classes.includes('markdown-alert-title')) node.children = [h('strong', toString(node).trim())];

@@ -1,6 +1,6 @@
 /** Addresses in notes, which read well on GitHub and work on the site. */
 import { posix } from 'node:path';
-import { NOTE_HTML } from '../note/html.ts';
+import { NOTE_HTML } from '../note/allowed-html.ts';
 import { sitePaths } from '../urls.ts';
 import { decode } from '../util/decode.ts';
 
@@ -33,7 +33,7 @@ export function isSitePath(address: string): boolean {
 }
 
 /** Where a link of a page leads to, in full; undefined where it leads nowhere, or the site shows none such. */
-export function linkInFull(address: string, folder: string, pageUrl: string, place: LinkOptions): string | undefined {
+export function resolveFullLink(address: string, folder: string, pageUrl: string, place: LinkOptions): string | undefined {
   const resolved = resolveLink(address, folder).address;
   const placed = isSitePath(resolved) ? place.base + resolved.slice(1) : resolved;
   if (!URL.canParse(placed, pageUrl)) return undefined;

@@ -1,6 +1,6 @@
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
-import { toFeedTree, writeFeedHtml } from '../../../src/feeds/html.ts';
+import { toFeedTree, writeFeedHtml } from '../../../src/feeds/feed-html.ts';
 
 const feedHtml = (html: string) =>
   writeFeedHtml(toFeedTree(fromHtml(html, { fragment: true }), 'https://club.example/kep-club/notes/2021-06-27/'));
