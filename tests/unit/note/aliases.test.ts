@@ -115,8 +115,8 @@ test.each([
   ['/../x/', 'has a dot or a space at the end of ".."'],
   ['/2016/con/', 'has "con", which Windows reserves'],
   ['/LPT1.html', 'has "LPT1.html", which Windows reserves'],
-  ['/100%/', 'has a broken escape'],
-  ['/gr%FCsse/', 'has a broken escape'],
+  ['/100%/', 'has a invalid percent-encoding'],
+  ['/gr%FCsse/', 'has a invalid percent-encoding'],
   [`/${'ü'.repeat(128)}/`, 'has a part of 256 bytes; expected 255 at most'],
 ])('%s cannot be a file on every host: it %s', (alias, reason) => {
   expect(explainUnpublishable(alias)).toContain(reason);
