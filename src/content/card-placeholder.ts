@@ -1,7 +1,7 @@
-/** The places of KEP cards in a note's HTML, which the pipeline leaves and the page fills. */
+/** Placeholders for KEP cards in a note's HTML, which the pipeline inserts and the page replaces. */
 
-/** A comment below the heading of a discussion; its group is the text that {@link cardPlaceholder} gives. */
+/** A comment below the heading of a discussion; the group is the text that {@link cardPlaceholder} returns. */
 export const CARD_PLACEHOLDER = /<!--(kep-card [^\s>]+)-->/;
 
-/** The comment's text for a KEP: its directory where that is known, else its number. */
+/** Returns the text of the comment for a KEP: its directory name if known, else its number. */
 export const cardPlaceholder = ({ number, name }: { number: number; name?: string }) => `kep-card ${name ?? number}`;

@@ -1,6 +1,6 @@
 /**
- * An address whose broken escapes, as in `50%ZZ.png`, are taken for what they show: Astro decodes the
- * address of every image, and fails on such a one without naming the note.
+ * Escapes the percent signs of invalid percent-encoding, as in `50%ZZ.png`. Astro decodes the address of every image, and
+ * would fail without naming the note.
  */
 export function fixEscapes(address: string): string {
   try {

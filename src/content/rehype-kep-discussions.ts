@@ -8,12 +8,11 @@ import type { NamedKep } from '../note/references.ts';
 import { cardPlaceholder } from './card-placeholder.ts';
 
 /**
- * Collects what a note names: every KEP with the heading above it, and the discussions, which are
- * the parts under a heading that opens with a KEP. Below such a heading it leaves a comment where
- * the page puts the KEP's card. The findings go into `file.data.astro.frontmatter.findings`; what
- * other notes are linked to is added by `rehypeLinks`, which resolves them.
+ * Collects the references to KEPs, each with the id of the heading above, and the discussions, which are the sections
+ * whose heading starts with a KEP. Below these headings, it inserts a placeholder for the KEP's card. The findings are
+ * stored in `file.data.astro.frontmatter.findings`; `rehypeLinks` adds the links to other notes.
  *
- * It reads heading ids, so `rehypeAnchors` has to run before it.
+ * Has to run after `rehypeAnchors`, because it reads the ids of headings.
  */
 export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
   const findings: Findings = {
@@ -49,7 +48,7 @@ function openDiscussion(heading: Element, anchor: string): Discussion | undefine
   return kep && { ...kep, anchor, heading: toString(heading).trim() };
 }
 
-/** The link that an element begins with, white space and emphasis aside. */
+/** Returns the link at the start of an element, ignoring white space and emphasis. */
 function openingLink({ children }: Element): Element | undefined {
   const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
   if (first?.type !== 'element') return undefined;
@@ -66,7 +65,7 @@ function countWords(tree: Root): number {
   return words;
 }
 
-/** The text of an element as its writer wrote it, on one line: without numbers of footnotes and remarks of the site. */
+/** Returns the writer's text of an element on one line, without footnote numbers and remarks of the site. */
 export function plainText(element: Element): string {
   const texts: string[] = [];
   visit(element, (node) => {
@@ -90,7 +89,7 @@ function collect(node: Element, anchor: string | undefined): Reference[] {
   return references;
 }
 
-/** The KEP that an element was marked with by `remarkReferences`. */
+/** Returns the KEP that `remarkReferences` marked an element with, if any. */
 export function kepOf({ properties }: Element): NamedKep | undefined {
   const { dataKep, dataKepName } = properties;
   if (typeof dataKep !== 'string') return undefined;

@@ -34,7 +34,8 @@ export function explainUnpublishable(alias: string): string | undefined {
   for (const name of path.split('/')) {
     const [character] = NOT_IN_NAMES.exec(name) ?? [];
     if (character) return `has ${JSON.stringify(character)}, which is not allowed in file names on every host`;
-    if (/[. ]$/.test(name)) return `has a dot or a space at the end of "${name}", which Windows removes from file names`;
+    if (/[. ]$/.test(name))
+      return `has a dot or a space at the end of "${name}", which Windows removes from file names`;
     if (RESERVED_NAMES.test(name)) return `has "${name}", which Windows reserves for a device`;
     if (Buffer.byteLength(name) > MOST_BYTES_IN_NAME)
       return `has a part of ${Buffer.byteLength(name)} bytes; expected ${MOST_BYTES_IN_NAME} at most`;
@@ -70,7 +71,10 @@ let root: Root | undefined;
 function readRoot(): Root {
   const list = (folder: string) => readdirSync(new URL(folder, import.meta.url));
   const routes = list('../pages/').map((name) => name.replace(/\.(?:astro|ts)$/, ''));
-  const [dynamic, fixed] = [routes.filter((name) => name.startsWith('[')), routes.filter((name) => !name.startsWith('['))];
+  const [dynamic, fixed] = [
+    routes.filter((name) => name.startsWith('[')),
+    routes.filter((name) => !name.startsWith('[')),
+  ];
   return {
     names: new Set([...fixed.map(addressKey), ...list('../../public/'), ...WRITTEN]),
     endings: new Set(dynamic.map((name) => posix.extname(name.replace(/^\[.*\]/, 'name'))).filter(Boolean)),
