@@ -1,4 +1,4 @@
-/** The images shown beside shared links: what stands where. */
+/** The layout of the preview images of shared links. */
 import type { Stage } from '../kep/kep.ts';
 import type { Picture, Shape, Stamp } from './raster.ts';
 import { drawPng } from './raster.ts';
@@ -15,7 +15,7 @@ const ACCENT = '#0b4c82';
 
 const SMALL = 34;
 const NAME = { size: 32, lineHeight: 38 };
-/** The sizes of a title, and how many lines of each leave room for the club's name. */
+/** The font sizes of a title, each with the maximum number of lines that leaves room for the club's name. */
 const TITLES = [
   { size: 68, most: 3 },
   { size: 54, most: 4 },
@@ -23,10 +23,10 @@ const TITLES = [
 const LEADING = 1.18;
 
 export interface SocialCard {
-  /** Above the title: the number of a KEP, the day of a note. */
+  /** Shown above the title: the number of a KEP, or the date of a note. */
   eyebrow: string;
   title: string;
-  /** Below the title; the stage is drawn as well as named. */
+  /** Shown below the title; the stage is drawn as well. */
   facts: readonly string[];
   stage?: Stage | undefined;
   /** The name of the club. */
@@ -41,7 +41,7 @@ export function drawSocialImage(card: SocialCard): Promise<Buffer> {
   return drawPng(layOut(card));
 }
 
-/** Places everything on the image. Text only ever becomes shapes, within the margins. */
+/** Lays out the image. All text becomes shapes within the margins. */
 export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): Picture {
   const { width, height } = SOCIAL_SIZE;
   const room = width - 2 * MARGIN;
@@ -75,7 +75,7 @@ export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): Pict
   };
 }
 
-/** The lines of a title in the largest size that has room for all of it, or else in the smallest, cut off. */
+/** Breaks a title into lines, in the largest size that fits, or else truncated in the smallest. */
 function fitTitle(title: string, room: number): { size: number; lines: string[] } {
   const [large, small] = TITLES;
   const lines = bold.wrap(title, large.size, room, large.most + 1);
@@ -83,15 +83,15 @@ function fitTitle(title: string, room: number): { size: number; lines: string[] 
   return { size: small.size, lines: bold.wrap(title, small.size, room, small.most) };
 }
 
-interface Spot {
+interface LinePosition {
   x: number;
   y: number;
   room: number;
   color: string;
 }
 
-/** A text of one line, cut off where it has no more room. */
-function write(typeface: Typeface, text: string, { x, y, room, color }: Spot): Stamp[] {
+/** Writes a single line of text, truncated if it is too long. */
+function write(typeface: Typeface, text: string, { x, y, room, color }: LinePosition): Stamp[] {
   const [line = ''] = typeface.wrap(text, SMALL, room, 1);
   return stampLine(typeface, line, x, y, SMALL, color);
 }
@@ -110,7 +110,7 @@ const bar = (width: number, height: number): Shape => ({
 const EDGE = bar(16, SOCIAL_SIZE.height);
 const SIGN = [11, 22, 33].map((height) => bar(9, height));
 
-/** The outline of a box, three pixels wide: its inner edge runs the other way round, and is left out. */
+/** The outline of a box, three pixels wide. The inner edge runs in the opposite direction, so it cuts out a hole. */
 function frame(width: number, height: number): string {
   return `M-1.5-1.5h${width + 3}v${height + 3}h-${width + 3}zM1.5 1.5v${height - 3}h${width - 3}v-${height - 3}z`;
 }
@@ -120,7 +120,7 @@ const FULL = box('M-1.5-1.5h21v31h-21z', 23);
 const EMPTY = box(frame(18, 28), 23);
 const STRUCK = box(`${frame(70, 28)}M-.6 26.6L69.4-1.4 70.6 1.4.6 29.4z`, 75);
 
-/** The three steps as the site draws them, filled up to the stage of the feature; a removed one is a struck box. */
+/** Draws three steps like on the site, filled up to the stage; a crossed-out box for a deprecated or removed feature. */
 function drawSteps(stage: Stage, x: number, y: number): Stamp[] {
   const reached = ['alpha', 'beta', 'stable'].indexOf(stage) + 1;
   if (reached === 0) return [{ shape: STRUCK, x, y, color: QUIET }];

@@ -1,11 +1,11 @@
 /**
- * Draws pictures made of a few shapes, and has sharp write them as PNG. Every note and every KEP has an
- * image: handing sharp each as one SVG drawing takes three times as long (12 s instead of 4 s for 1,000
- * images), since the renderer works through every pixel. So each shape is rendered once, then stamped.
+ * Draws images from a few shapes, and writes them as PNG with sharp. Every note and every KEP has an image, and rendering
+ * each as a whole SVG takes three times as long (12 s instead of 4 s for 1,000 images). So each shape is rendered once
+ * and then stamped.
  */
 import sharp from 'sharp';
 
-/** A shape: the data of an SVG path, and the box of pixels it lies within. Each object is rendered once. */
+/** A shape: the data of an SVG path, and its bounding box in pixels. Each object is rendered once. */
 export interface Shape {
   data: string;
   left: number;
@@ -30,7 +30,7 @@ export interface Picture {
   stamps: readonly Stamp[];
 }
 
-/** Renders a picture as PNG, 24 bits a pixel. Whatever lies outside of the picture is cut off. */
+/** Renders a picture as PNG with 24 bits per pixel. Everything outside of the picture is cut off. */
 export async function drawPng({ width, height, paper, stamps }: Picture): Promise<Buffer> {
   const masks = await Promise.all(stamps.map(({ shape }) => maskOf(shape)));
   const pixels = Buffer.alloc(width * height * 3, Buffer.from(channelsOf(paper)));

@@ -1,6 +1,6 @@
 /**
- * Text as outlines of Inter, which comes with the project, so that no machine's fonts matter. Inter
- * has the letters of Latin, Greek and Cyrillic.
+ * Converts text to outlines of the font Inter, which is a dependency of the project, so that the output does not depend
+ * on the fonts of the machine. Inter supports Latin, Greek and Cyrillic.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,17 +8,17 @@ import type { Font, Glyph } from 'opentype.js';
 import opentype from 'opentype.js';
 import type { Shape } from './raster.ts';
 
-/** The files that the package splits the font into; most texts need the first alone. */
+/** The files that the package splits the font into; most texts need only the first. */
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
 const ELLIPSIS = '…';
 
-/** Picture characters, and those that are not seen by themselves: accents, joiners, controls. */
+/** Emoji, and characters that are invisible by themselves: accents, joiners, controls. */
 const DISPENSABLE = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{M}\p{C}]/u;
 
-/** Two letters' distance is rounded to half a pixel: on whole pixels they would look uneven. */
+/** Positions of letters are rounded to half a pixel, because with whole pixels the spacing would look uneven. */
 const STEPS_PER_PIXEL = 2;
 
-/** A shape and where it stands. */
+/** A shape and its position. */
 export interface PlacedShape {
   shape: Shape;
   x: number;
@@ -35,9 +35,9 @@ export class Typeface {
   }
 
   /**
-   * Breaks a text into lines between words, or within a word that is too long for a line. Characters
-   * that the font lacks become "…", emoji are left out, and so are backticks, which mark code in the
-   * titles of KEPs. What does not fit into `most` lines is cut off, and "…" says so.
+   * Breaks a text into lines between words, or within a word that is too long for a line. Characters that the font lacks
+   * become "…". Emoji are removed, and so are backticks, which mark code in the titles of KEPs. A text that does not fit
+   * into `most` lines is truncated with "…".
    *
    * @param room the width of a line in pixels
    */
@@ -55,7 +55,7 @@ export class Typeface {
     return [...lines.slice(0, most - 1), this.#shorten(lines[most - 1]!, size, room)];
   }
 
-  /** The shapes of a line that `wrap` gave. They stand on the line y = 0. */
+  /** Returns the shapes of a line from `wrap`, with the baseline at y = 0. */
   outline(line: string, x: number, size: number): PlacedShape[] {
     const placed: PlacedShape[] = [];
     let start = x;
@@ -75,11 +75,11 @@ export class Typeface {
       return DISPENSABLE.test(letter) ? '' : ELLIPSIS;
     });
     const words = shown.join('').replace(/ +/g, ' ').trim();
-    // Where nothing of a text can be shown, something still says that there is one.
+    // If nothing of a text can be shown, an ellipsis indicates that there is text.
     return words.replace(/…(?: ?…)+/g, ELLIPSIS) || (text.trim() && ELLIPSIS);
   }
 
-  /** A word in pieces that each fit on a line. */
+  /** Splits a word into pieces that each fit on a line. */
   #split(word: string, size: number, room: number): string[] {
     if (this.#measure(word, size) <= room) return [word];
     const pieces = [''];
@@ -100,7 +100,7 @@ export class Typeface {
     return this.#runs(text).reduce((sum, run) => sum + run.font.getAdvanceWidth(run.text, size), 0);
   }
 
-  /** A text in pieces whose letters are all in the same file of the font. */
+  /** Splits a text into runs whose letters are all in the same font file. */
   #runs(text: string): { font: Font; text: string }[] {
     const runs: { font: Font; text: string }[] = [];
     for (const letter of text) {
@@ -130,7 +130,7 @@ export class Typeface {
     return font;
   }
 
-  /** A letter moved to the right by a part of a pixel; undefined where there is nothing to see. */
+  /** Returns the shape of a letter, shifted right by a fraction of a pixel; undefined if it is blank. */
   #shape(glyph: Glyph, size: number, shift: number): Shape | undefined {
     const known = this.#shapes.get(glyph) ?? new Map<string, Shape | undefined>();
     this.#shapes.set(glyph, known);

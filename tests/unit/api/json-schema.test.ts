@@ -17,7 +17,7 @@ test('the fields are told with their types, those of the records where it is a l
     description: 'The file name without the extension',
   });
   expect(fields.get('number')).toMatchObject({ type: 'integer', optional: true });
-  expect(fields.get('date')).toMatchObject({ type: 'day' });
+  expect(fields.get('date')).toMatchObject({ type: 'date' });
   expect(fields.get('url')).toMatchObject({ type: 'address' });
   expect(fields.get('tags')).toMatchObject({ type: 'strings' });
   expect(fields.get('keps')).toMatchObject({ type: 'objects' });
