@@ -6,7 +6,7 @@ import { buildKep } from '../../support/keps.ts';
 const full = (path: string) => `https://club.example${path}`;
 const first = buildKep('1-a', { stage: 'alpha', title: 'On <b> & `code`', owningSig: 'sig-node' });
 
-test('each day on which something happened is one item, newest first', () => {
+test('each day with changes is one item, newest first', () => {
   const catalog = catalogOf(
     {
       '2021-01-08': [first],

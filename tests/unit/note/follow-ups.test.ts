@@ -12,6 +12,6 @@ test.each([
   ['bump @octokit/rest', {}],
   ['read https://x.example/@octocat on 2021-06-30', {}],
   ['', {}],
-])('of %j the owner and the day are %o', (text, duty) => {
+])('%j has the owner and due date %o', (text, duty) => {
   expect(readOwnerAndDueDate(text, 'My-Club/notes')).toEqual(duty);
 });

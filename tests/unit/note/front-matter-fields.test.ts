@@ -75,7 +75,7 @@ test.each([
   expect(read).toThrow(expect.objectContaining({ line }));
 });
 
-test('a bomb of aliases is refused', () => {
+test('an alias bomb is rejected', () => {
   const bomb = [
     'a: &a [1]',
     ...[...'bcdefghijk'].map(

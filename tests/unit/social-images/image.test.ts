@@ -99,7 +99,7 @@ test('a long title is broken into at most four lines', () => {
   expect(linesOf('w'.repeat(70))).toBe(4);
 });
 
-test('every stage has its sign, and a KEP without a stage has none', () => {
+test('every stage has a symbol, and a KEP without a stage has none', () => {
   const signs = (['alpha', 'stable', 'removed', undefined] as const).map(
     (stage) => layOut({ ...card, stage }).stamps.filter(({ shape }) => shape.height === 33 && shape.left === -2).length,
   );

@@ -24,7 +24,7 @@ test('draws shapes at their positions, in their colors', async () => {
   expect(colorAt(19, 9)).toEqual([0x0b, 0x4c, 0x82]);
 });
 
-test('gives a pixel that an edge runs through a shade between the two colors', async () => {
+test('blends the colors of a pixel on an edge', async () => {
   const half = { ...square, data: 'M0 0h2.5v4H0z' };
   const colorAt = await readPicture([{ shape: half, x: 0, y: 0, color: '#000000' }]);
   expect(colorAt(1, 1)).toEqual([0, 0, 0]);
