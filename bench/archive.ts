@@ -1,4 +1,4 @@
-/** Archives of week notes for the benchmark: of any size, the same every time, and without an error in them. */
+/** Generates reproducible, valid archives of weekly notes for the benchmark, in any size. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -19,12 +19,12 @@ import {
 import type { Random } from './random.ts';
 import { createRandom } from './random.ts';
 
-/** Where the first note of an archive of any size lies: the newest one. */
+/** Returns the path of the note of a day. */
 export const notePath = (day: string) => `content/notes/${day.slice(0, 4)}/${day}.md`;
 
 /**
- * Writes an archive of `count` notes into a folder: one a day, back from the day of the snapshot.
- * They are about 750 words long, as the first note of this project is.
+ * Writes an archive of `count` notes to a folder: one for each day, going back from the date of the snapshot.
+ * They have about 750 words each, like the first note of this project.
  */
 export async function writeArchive(folder: string, count: number, snapshot: Snapshot): Promise<void> {
   const keps = snapshot.keps.filter(({ kepNumber, title }) => kepNumber > 0 && /^[\w\s`-]+$/.test(title));

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 export interface Measurement {
-  /** Seconds by the clock, and seconds of all processors together. */
+  /** Wall-clock seconds, and CPU seconds of all processors together. */
   wall: number;
   cpu: number;
-  /** The most megabytes that its processes held at one moment; undefined where the system does not tell. */
+  /** The peak memory of all its processes in megabytes; undefined if the system does not report it. */
   memory: number | undefined;
 }
 
 const PAUSE = 100;
-/** The shell tells last what its children took (POSIX, `times`). */
+/** At the end, the shell reports the CPU time of its children (POSIX, `times`). */
 const SHELL = '"$@" || exit; times >&3';
 
-/** Runs a command to its end. Throws what it said where it fails. */
+/** Runs a command and waits for it to exit. Throws with its output if it fails. */
 export async function measure(command: string, args: readonly string[], cwd: string): Promise<Measurement> {
   const start = performance.now();
   const child = spawn('sh', ['-c', SHELL, 'sh', command, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
@@ -37,19 +37,19 @@ export async function measure(command: string, args: readonly string[], cwd: str
   return { wall, cpu: readTimes(times), memory };
 }
 
-/** The second line tells of the children: `0m1.23s 0m0.45s`. */
+/** Reads the second line, which reports the children: `0m1.23s 0m0.45s`. */
 function readTimes(times: string): number {
   const seconds = [...(times.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)];
   return seconds.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0);
 }
 
-/** The megabytes that a process and its descendants hold, as Linux tells them. */
+/** Returns the memory of a process and its descendants in megabytes, as reported by Linux. */
 function memoryOf(pid: number): number | undefined {
   const read = (file: string) => {
     try {
       return readFileSync(file, 'utf8');
     } catch {
-      // It has ended meanwhile, or this is no Linux.
+      // The process has exited, or this is not Linux.
       return undefined;
     }
   };
@@ -69,7 +69,7 @@ export interface Output {
   bytes: number;
 }
 
-/** What a build wrote. */
+/** Counts the files that a build wrote. */
 export function countOutput(folder: string): Output {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return {

@@ -1,4 +1,4 @@
-/** Text such as week notes have: sentences with code, links and emphasis, tables, and code of several languages. */
+/** Generates the text of weekly notes: sentences with code, links and emphasis, tables, and code in several languages. */
 import type { Random } from './random.ts';
 
 const THINGS = [
@@ -101,7 +101,7 @@ done`,
     return [pod for pod in pods if pod.ready and pod.age > seconds]`,
 };
 
-/** A number of sentences as one paragraph, its lines broken as people break them. */
+/** Returns a paragraph with a number of sentences and realistic line breaks. */
 export function writeParagraph(random: Random, sentences: number): string {
   return wrap(Array.from({ length: sentences }, () => fill(random.pick(SENTENCES), random)).join(' '));
 }
@@ -110,7 +110,7 @@ export function writeQuestion(random: Random): string {
   return fill(random.pick(QUESTIONS), random);
 }
 
-/** An item of a task list with its owner and its day. */
+/** Returns a task list item with an owner and a due date. */
 export function writeFollowUp(random: Random, day: string): string {
   const box = random.between(1, 3) === 1 ? 'x' : ' ';
   return `- [${box}] @${writePerson(random)} to ask about ${random.pick(PARTS)} by ${day}`;

@@ -1,11 +1,11 @@
-/** Chance that is the same every time: the benchmark's archives have to be. */
+/** Reproducible random numbers, so that the archives of the benchmark are always the same. */
 export interface Random {
-  /** A whole number from `least` to `most`, both included. */
+  /** Returns an integer from `least` to `most`, inclusive. */
   between: (least: number, most: number) => number;
   pick: <Item>(items: readonly Item[]) => Item;
 }
 
-/** A linear congruential generator (modulus 2^32), of which the higher bits are taken. */
+/** A linear congruential generator (modulus 2^32) that uses the higher bits. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -1,4 +1,4 @@
-/** The benchmark's figures as a table for people. */
+/** Formats the figures of the benchmark as a table. */
 import type { Measurement, Output } from './measure.ts';
 
 export interface Figures extends Measurement, Output {
@@ -6,7 +6,7 @@ export interface Figures extends Measurement, Output {
   notes: number;
 }
 
-/** Milliseconds by the clock for each page. */
+/** Returns the wall-clock milliseconds per page. */
 export const perPage = ({ wall, pages }: Pick<Figures, 'wall' | 'pages'>) => (wall * 1000) / pages;
 
 const COLUMNS: { title: string; show: (figures: Figures) => string }[] = [
@@ -20,7 +20,7 @@ const COLUMNS: { title: string; show: (figures: Figures) => string }[] = [
   { title: 'output', show: ({ bytes }) => `${(bytes / 1e6).toFixed(1)} MB` },
 ];
 
-/** A line for each build, and below it how cost grows, and how it compares. */
+/** Returns a line for each build, followed by how the time grows and how it compares. */
 export function formatReport(all: readonly Figures[]): string {
   const rows = [COLUMNS.map(({ title }) => title), ...all.map((figures) => COLUMNS.map(({ show }) => show(figures)))];
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -30,7 +30,7 @@ export function formatReport(all: readonly Figures[]): string {
   return [...lines, '', ...describeGrowth(all), ...describeRatios(all)].join('\n').trimEnd();
 }
 
-/** How much longer a larger archive takes than the one before it. */
+/** Describes how much longer each archive takes than the previous, smaller one. */
 export function describeGrowth(all: readonly Figures[]): string[] {
   return [...Map.groupBy(all, ({ builder }) => builder)].flatMap(([name, builds]) =>
     builds.slice(1).map((larger, index) => {
@@ -41,7 +41,7 @@ export function describeGrowth(all: readonly Figures[]): string[] {
   );
 }
 
-/** How long a page takes, as a multiple of what the other builder takes for one on the same archive. */
+/** Describes the time per page as a multiple of that of the other builder on the same archive. */
 export function describeRatios(all: readonly Figures[]): string[] {
   const [own, other] = [...new Set(all.map(({ builder }) => builder))];
   return all.flatMap((figures) => {

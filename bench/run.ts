@@ -1,4 +1,4 @@
-/** Builds archives of several sizes from nothing, with this project and with its yardstick. */
+/** Builds archives of several sizes from scratch, with this project and with Eleventy for comparison. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Builder } from './builders.ts';
@@ -9,10 +9,10 @@ import type { Figures } from './report.ts';
 export interface BenchOptions {
   /** The sizes of the archives, in notes. */
   sizes: readonly number[];
-  /** Where they are built. */
+  /** The folder to build in. */
   folder: string;
   withEleventy: boolean;
-  /** Where the KEP data are; this project's own where it is left out. */
+  /** The folder of the KEP data (default: this project's own). */
   data?: string;
   /** Called after each build. */
   onFigures?: (figures: Figures) => void;

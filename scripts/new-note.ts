@@ -8,7 +8,7 @@ import { lastMeeting } from '../src/club/meetings.ts';
 import type { Kep } from '../src/kep/kep.ts';
 import { keyKeps } from '../src/kep/kep.ts';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
-import { FrontMatterError, readFields } from '../src/note/matter.ts';
+import { FrontMatterError, readFrontMatterFields } from '../src/note/front-matter-fields.ts';
 import { nextNumber } from '../src/note/note.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
 import { closest } from '../src/util/suggest.ts';
@@ -85,7 +85,7 @@ function readNumbers(root: string): number[] {
 
 function readNote(file: string, root: string): Record<string, unknown> {
   try {
-    return readFields(readFileSync(join(root, file), 'utf8'));
+    return readFrontMatterFields(readFileSync(join(root, file), 'utf8'));
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error;
     throw advise(

@@ -1,10 +1,12 @@
-/** Every path of the site, as a function of the base that it is served under, and every address on GitHub. */
-import { ENHANCEMENTS } from './kep/kep.ts';
+/** All paths of the site, as functions of its base path, and addresses on GitHub. */
+import { encodePath, GITHUB } from './kep/github-urls.ts';
 
-/** The terms that the page for newcomers explains. */
+export { changeUrl, directoryUrl, historyUrl, issueUrl } from './kep/github-urls.ts';
+
+/** The terms that the About page explains. */
 export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'phase' | 'club';
 
-/** The paths of the site under a base, which has a slash at both ends. */
+/** Returns the paths of the site under a base path, which starts and ends with a slash. */
 export function sitePaths(base: string) {
   const path = (...segments: string[]) => base + segments.map((segment) => `${encodeURIComponent(segment)}/`).join('');
   const aboutPath = path('about');
@@ -16,7 +18,7 @@ export function sitePaths(base: string) {
     sigsPath: path('sigs'),
     releasesPath: path('releases'),
     activityPath: path('activity'),
-    /** The folder of the feed of promotions; there is no page at it. */
+    /** The folder of the feed of promotions; it has no page. */
     promotionsPath: path('activity', 'promotions'),
     tagsPath: path('tags'),
     subscribePath: path('subscribe'),
@@ -30,12 +32,12 @@ export function sitePaths(base: string) {
     calendarPath: `${base}calendar.ics`,
     /** The site as one page of plain text, for language models. */
     llmsPath: `${base}llms.txt`,
-    /** The document that lists the files of the sitemap. */
+    /** The index of the sitemap. */
     sitemapPath: `${base}sitemap-index.xml`,
 
-    /** Where a term is explained. */
+    /** The explanation of a term. */
     aboutTerm: (term: Term) => `${aboutPath}#${term}`,
-    /** The page of a SIG, a working group or a committee, such as `sig-node`. */
+    /** The page of a SIG, working group or committee, such as `sig-node`. */
     sigPath: (name: string) => path('sigs', name),
     /** The notes with a tag. */
     tagPath: (name: string) => path('tags', name),
@@ -43,7 +45,7 @@ export function sitePaths(base: string) {
     releasePath: (release: string) => path('releases', release),
     /** The page of a week, such as `2021-W25`. */
     weekPath: (week: string) => path('activity', week),
-    /** The page of a note; its id is the name of its file. */
+    /** The page of a note; `id` is the file name without extension. */
     notePath: (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
     /** The page of a KEP, by its key. */
     kepPath: (key: string) => path('keps', key),
@@ -53,14 +55,14 @@ export function sitePaths(base: string) {
     apiKepPath: (key: string) => `${apiPath}keps/${encodeURIComponent(key)}.json`,
     /** The JSON Schema of one of these documents. */
     apiSchemaPath: (name: 'keps' | 'kep' | 'notes') => `${apiPath}v1/${name}.schema.json`,
-    /** The image shown beside shared links to a note or a KEP. */
+    /** The preview image for shared links to a note or a KEP. */
     socialImagePath: (kind: 'notes' | 'keps', name: string) => `${base}social/${kind}/${encodeURIComponent(name)}.png`,
     /** A file of `public/`. */
     publicPath: (name: string) => base + name,
   };
 }
 
-/** The paths under the base that Astro was configured with. Outside Vite there is none, and they begin at the root. */
+/** The paths under the base path in Astro's configuration; outside Vite, which has none, under the root. */
 export const {
   homePath,
   notesPath,
@@ -95,13 +97,11 @@ export const {
   publicPath,
 } = sitePaths(import.meta.env?.BASE_URL ?? '/');
 
-/** The Markdown version of a page: an extension in place of the last slash of its path. */
+/** The Markdown version of a page: its path, with the trailing slash replaced by an extension. */
 export const markdownPath = (pagePath: string) => pagePath.replace(/\/$/, '.md');
 
 /** The full address of a path of the site. */
 export const absolute = (sitePath: string, site: URL | string) => new URL(sitePath, site).href;
-
-const GITHUB = 'https://github.com';
 
 /** The profile of a person (`octocat`), or of a team (`kubernetes/sig-node-leads`). */
 export const profileUrl = (name: string) => {
@@ -113,23 +113,10 @@ export const profileUrl = (name: string) => {
 
 export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 
-/** Where an issue of a repository is opened. */
+/** The page to open an issue in a repository. */
 export const newIssueUrl = (repository: string) => `${repositoryUrl(repository)}/issues/new/choose`;
 
-/** The issue that tracks a KEP, which has the KEP's number. */
-export const issueUrl = (number: number) => `${repositoryUrl(ENHANCEMENTS)}/issues/${number}`;
-
-/** A KEP's directory as it stands today. */
-export const directoryUrl = (directory: string) => `${repositoryUrl(ENHANCEMENTS)}/tree/HEAD/${encodePath(directory)}`;
-
-/** Where a change to a KEP was made: its pull request, or else its commit. */
-export const changeUrl = ({ pull, commit }: { pull?: number | undefined; commit: string }) =>
-  `${repositoryUrl(ENHANCEMENTS)}/${pull === undefined ? `commit/${commit}` : `pull/${pull}`}`;
-
-/** The commits that touched a file of the repository of KEPs. */
-export const historyUrl = (file: string) => `${repositoryUrl(ENHANCEMENTS)}/commits/HEAD/${encodePath(file)}`;
-
-/** A repository on GitHub, and the branch that the site is made of. */
+/** A repository on GitHub, and the branch that the site is built from. */
 export interface Source {
   repository: string;
   branch: string;
@@ -139,10 +126,6 @@ export interface Source {
 export const editUrl = ({ repository, branch }: Source, file: string) =>
   `${repositoryUrl(repository)}/edit/${encodePath(branch)}/${encodePath(file)}`;
 
-/** GitHub's editor for a new file with this text; whoever may not write to the repository gets a fork. */
+/** GitHub's editor for a new file with this text; for users without write access, GitHub creates a fork. */
 export const newFileUrl = ({ repository, branch }: Source, file: string, text: string) =>
   `${repositoryUrl(repository)}/new/${encodePath(branch)}?filename=${encodeURIComponent(file)}&value=${encodeURIComponent(text)}`;
-
-function encodePath(file: string): string {
-  return file.split('/').map(encodeURIComponent).join('/');
-}

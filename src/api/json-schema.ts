@@ -1,15 +1,15 @@
-/** The schemas of the data for programs as JSON Schema. */
+/** The schemas of the JSON API as JSON Schema. */
 import { z } from 'astro/zod';
 import { SCHEMAS } from './schemas.ts';
 
 export type SchemaName = keyof typeof SCHEMAS;
 
-/** The JSON Schema of an answer, under the address at which it is. */
+/** Returns the JSON Schema of a response; `address` becomes its `$id`. */
 export function toJsonSchema(name: SchemaName, address: string): object {
   return { ...z.toJSONSchema(SCHEMAS[name], { io: 'input' }), $id: address };
 }
 
-/** A field of a record, as the documentation tells of it. */
+/** A field of a record, for the documentation. */
 export interface FieldRow {
   name: string;
   type: string;
@@ -27,20 +27,20 @@ interface Schema {
   required?: string[];
 }
 
-/** The fields of a record, or of the records in a list. */
+/** Lists the fields of a record, or of the records in a list. */
 export function listFields(name: SchemaName): FieldRow[] {
   const schema = toJsonSchema(name, '') as Schema;
   const { properties = {}, required = [] } = schema.items ?? schema;
   return Object.entries(properties).map(([field, its]) => ({
     name: field,
-    type: tellType(its),
+    type: describeType(its),
     optional: !required.includes(field),
     description: its.description ?? '',
   }));
 }
 
-function tellType({ type, format, items, anyOf }: Schema): string {
-  if (anyOf) return anyOf.map(tellType).join(' or ');
-  if (items) return `${tellType(items)}s`;
-  return { date: 'day', uri: 'address', undefined: type ?? 'anything' }[String(format)] ?? String(type);
+function describeType({ type, format, items, anyOf }: Schema): string {
+  if (anyOf) return anyOf.map(describeType).join(' or ');
+  if (items) return `${describeType(items)}s`;
+  return { date: 'date', uri: 'address', undefined: type ?? 'anything' }[String(format)] ?? String(type);
 }

@@ -1,4 +1,4 @@
-/** KEPs as data for programs. */
+/** KEPs in the JSON API. */
 import { createHash } from 'node:crypto';
 import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
@@ -6,10 +6,10 @@ import type { KepEntry } from '../catalog/merge.ts';
 import { changeUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { KepDetails, KepRecord } from './schemas.ts';
 
-/** Gives the address of a path. */
+/** Returns the address of a path. */
 type Full = (path: string) => string;
 
-/** A KEP in the shape of the Kubernetes project's own `keps.json`, and what this site knows beside it. */
+/** Returns a KEP in the format of the Kubernetes project's own `keps.json`, with additional fields of this site. */
 export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full): KepRecord {
   const { milestone } = kep;
   return {
@@ -51,7 +51,7 @@ export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full)
   };
 }
 
-/** The same with its changes, the notes that name it, and what it is related to. */
+/** Returns the same record with the changes to the KEP, the notes that mention it, and its relations. */
 export function kepDetails(entry: KepEntry, full: Full): KepDetails {
   return {
     ...kepRecord(entry, full),
@@ -81,7 +81,7 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
   };
 }
 
-/** As the tool of the Kubernetes project makes it, so that both lists can be joined. */
+/** Returns the same id as the Kubernetes project's tool, so that both lists can be joined. */
 function idOf({ owningSig = '', title }: Kep): string {
   return createHash('md5').update(`${owningSig}:${title}`).digest('hex');
 }

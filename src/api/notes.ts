@@ -1,9 +1,9 @@
-/** Notes as data for programs. */
+/** Notes in the JSON API. */
 import type { NoteEntry } from '../catalog/merge.ts';
 import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
 import type { NoteRecord } from './schemas.ts';
 
-/** A note with the KEPs that it names and the follow-ups in it. `full` gives the address of a path. */
+/** Returns a note with its KEPs and follow-ups. `full` returns the address of a path. */
 export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: string) => string): NoteRecord {
   const discussed = new Set(discussions.map(({ label }) => label));
   return {

@@ -12,7 +12,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { addressKey, aliasFile } from '../note/aliases.ts';
+import { aliasFile, assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
 
@@ -134,18 +134,10 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
   };
 }
 
-/** The files at older addresses. Of two notes that claim one address, which the check refuses, the older has it. */
+/** The files at former addresses, each with the note that it redirects to. */
 function collectAliases(newestFirst: readonly NoteEntry[]): Map<string, NoteEntry> {
-  const aliases = new Map<string, NoteEntry>();
-  const holders = new Map<string, NoteEntry>();
-  for (const entry of newestFirst.toReversed()) {
-    for (const alias of entry.note.aliases) {
-      const key = addressKey(alias);
-      if (!holders.has(key)) holders.set(key, entry);
-      if (holders.get(key) === entry) aliases.set(aliasFile(alias), entry);
-    }
-  }
-  return aliases;
+  const oldestFirst = newestFirst.toReversed().map((entry) => [entry, entry.note.aliases] as const);
+  return new Map([...assignAliases(oldestFirst)].map(([alias, entry]) => [aliasFile(alias), entry]));
 }
 
 /** The date of the last change of a KEP without recorded changes, according to its own metadata. */

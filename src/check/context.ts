@@ -7,7 +7,7 @@ import { parseSnapshot } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
 import { addressKey } from '../note/aliases.ts';
 import { findAnchors } from '../note/anchors.ts';
-import { FrontMatterError, readFields } from '../note/matter.ts';
+import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fields.ts';
 import { listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
@@ -123,7 +123,7 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
 /** A front matter as far as it can be read: its own check reports what is wrong with it. */
 export function readLoosely(source: string): Record<string, unknown> {
   try {
-    return readFields(source);
+    return readFrontMatterFields(source);
   } catch (error) {
     if (error instanceof FrontMatterError) return {};
     throw error;

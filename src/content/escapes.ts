@@ -1,8 +1,8 @@
 /**
- * An address whose broken escapes, as in `50%ZZ.png`, are taken for what they show: Astro decodes the
- * address of every image, and fails on such a one without naming the note.
+ * Escapes the percent signs of invalid percent-encoding, as in `50%ZZ.png`. Astro decodes the address of every image, and
+ * would fail without naming the note.
  */
-export function mendEscapes(address: string): string {
+export function fixEscapes(address: string): string {
   try {
     decodeURI(address);
     return address;

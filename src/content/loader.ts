@@ -15,7 +15,7 @@ import { CLUB_FILE } from '../club/club.ts';
 import { settleStore } from '../kep/store.ts';
 import type { FrontMatter } from '../note/note.ts';
 import { forPeople } from '../util/errors.ts';
-import type { LinkOptions } from './addresses.ts';
+import type { LinkOptions } from './note-links.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
 import { copyForImport, importPath } from './picture-copies.ts';
 import { createPreparer } from './prepare.ts';

@@ -11,14 +11,14 @@ import { createLinter } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
 import { idOf } from '../check/context.ts';
 import { parseNote } from '../check/markdown.ts';
-import { toFeedTree, writeFeedHtml } from '../feeds/html.ts';
+import { toFeedTree, writeFeedHtml } from '../feeds/feed-html.ts';
 import type { Store } from '../kep/store.ts';
-import { pageToMarkdown, textToMarkdown } from '../markdown-export/text.ts';
+import { pageToMarkdown, textToMarkdown } from '../markdown-export/note-text.ts';
 import type { NoteImages } from '../note/images.ts';
 import type { Findings } from '../note/note.ts';
 import { sitePaths } from '../urls.ts';
-import type { LinkOptions } from './addresses.ts';
-import { linkInFull } from './addresses.ts';
+import type { LinkOptions } from './note-links.ts';
+import { resolveFullLink } from './note-links.ts';
 import { createKepLinks, createNoteProcessor } from './processor.ts';
 
 /** What a note is rendered to, as plain data. In all three texts, placeholders stand for images. */
@@ -74,7 +74,7 @@ export async function createPreparer(context: Context, data: Store, place: LinkO
       const { code, metadata } = await renderer.render(String(file), { frontmatter: {}, fileURL });
       const { findings, images } = metadata.frontmatter as Pick<RenderedNote, 'findings' | 'images'>;
       const url = place.origin + sitePaths(place.base).notePath(idOf(file.path));
-      const full = (address: string) => linkInFull(address, posix.dirname(file.path), url, place);
+      const full = (address: string) => resolveFullLink(address, posix.dirname(file.path), url, place);
       // The renderer is done with both trees, which are changed from here on.
       const feed = toFeedTree(page, url);
       return {

@@ -1,4 +1,4 @@
-/** The Markdown pipeline of the notes: which plugins run, in which order. */
+/** The Markdown pipeline of notes: its plugins, in order. */
 import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import dockerfile from 'highlight.js/lib/languages/dockerfile';
 import protobuf from 'highlight.js/lib/languages/protobuf';
@@ -21,8 +21,8 @@ import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
-import type { LinkOptions } from './addresses.ts';
-import { kepPath } from './addresses.ts';
+import type { LinkOptions } from './note-links.ts';
+import { kepPath } from './note-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
@@ -31,7 +31,7 @@ import { remarkImageEscapes } from './remark-image-escapes.ts';
 import type { ReferenceOptions } from './remark-references.ts';
 import { remarkReferences } from './remark-references.ts';
 
-/** What the plugins need to know beyond the note itself. */
+/** Information outside of the note that the plugins need. */
 export interface Outside extends ReferenceOptions {
   /** Whether a file exists. */
   exists: (file: string) => boolean;
@@ -52,7 +52,7 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
       rehypeAnchors,
-      // Lists the headings with the ids that they have by now.
+      // Collects the headings, with the ids from rehypeAnchors.
       rehypeHeadingIds,
       rehypeKepDiscussions,
       rehypeGithubAlerts,
@@ -67,7 +67,7 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
   });
 }
 
-/** Links the KEPs of the snapshot to their pages, and all others to their issues on GitHub. */
+/** Links KEPs in the snapshot to their pages, and all others to their issues on GitHub. */
 export function createKepLinks(snapshot: Snapshot, changes: readonly Change[]): Outside['link'] {
   const keyed = keyKeps(snapshot.keps);
   const resolve = createResolver(snapshot.keps, changes);

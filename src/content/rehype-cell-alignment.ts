@@ -1,7 +1,7 @@
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
 
-/** Gives the cells of tables a class for their alignment: HTML has an attribute for it no more. */
+/** Replaces the obsolete `align` attribute of table cells with a class. */
 export const rehypeCellAlignment: RehypePlugin = () => (tree) => {
   visit(tree, 'element', ({ tagName, properties }) => {
     if ((tagName !== 'td' && tagName !== 'th') || properties['align'] === undefined) return;

@@ -2,7 +2,7 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, ElementContent } from 'hast';
 import { visit } from 'unist-util-visit';
 
-/** Makes an image that stands alone and has a title a figure with the title as its caption. */
+/** Turns an image that has a title and is alone in its paragraph into a figure with the title as its caption. */
 export const rehypeFigures: RehypePlugin = () => (tree) => {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'p') return;

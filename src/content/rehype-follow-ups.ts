@@ -2,7 +2,7 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { findCheckbox } from '../note/anchors.ts';
-import { readDuty } from '../note/follow-ups.ts';
+import { readOwnerAndDueDate } from '../note/follow-ups.ts';
 import type { Discussion, Findings } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import { nameOnly } from '../note/references.ts';
@@ -11,7 +11,7 @@ import { kepOf, plainText } from './rehype-kep-discussions.ts';
 
 /**
  * Collects every task list item as a follow-up, under the id that `rehypeAnchors` gave it, into the findings that
- * `rehypeKepDiscussions` began; both have to run before.
+ * `rehypeKepDiscussions` created. Has to run after both.
  */
 export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
 ({ repository }) => (tree: Root, file) => {
@@ -22,7 +22,7 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
     if (/^h[1-6]$/.test(node.tagName)) {
       const opened = findings.discussions.find(({ anchor }) => anchor === node.properties['id']);
       if (opened) discussion = { kep: opened, level: node.tagName };
-      // A heading of the same level, or of a higher one, ends the discussion.
+      // A heading of the same or a higher level ends the discussion.
       else if (discussion && node.tagName <= discussion.level) discussion = undefined;
       return;
     }
@@ -33,11 +33,11 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
     const text = plainText(own);
     const named = findKeps(own);
     const keps = named.length > 0 || !discussion ? named : [nameOnly(discussion.kep)];
-    findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readDuty(text, text.includes('@') ? repository() : undefined), keps });
+    findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readOwnerAndDueDate(text, repository()), keps });
   });
 };
 
-/** An item says only what stands before the items within it. */
+/** The text of an item excludes nested lists. */
 function withoutNestedLists(item: Element): Element {
   const children = item.children.filter((child) => !(child.type === 'element' && /^[uo]l$/.test(child.tagName)));
   return { ...item, children };

@@ -2,7 +2,7 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element } from 'hast';
 import { visit } from 'unist-util-visit';
 
-/** Moves all headings down a level where a note has some of the first: the title is the page's only one of that. */
+/** Moves all headings down one level if a note has first-level headings, since the title is the only `h1` of the page. */
 export const rehypeHeadingLevels: RehypePlugin = () => (tree) => {
   const headings: Element[] = [];
   visit(tree, 'element', (node) => {

@@ -6,14 +6,14 @@ import { visitParents } from 'unist-util-visit-parents';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
 import { findPicture } from '../note/picture-files.ts';
-import { isSitePath } from './addresses.ts';
-import { mendEscapes } from './escapes.ts';
+import { isSitePath } from './note-links.ts';
+import { fixEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
 
 /**
- * Makes every image one of the site's own. A file beside the note gets a placeholder for its address, and is listed in
- * `file.data.astro.frontmatter.images`. An image on another host becomes a link: no reader's browser is sent there
- * unasked. Of one that does not exist the alternative text is left. The check of the content reports both.
+ * Restricts images to those of the site. An image next to the note gets a placeholder as its address and is listed in
+ * `file.data.astro.frontmatter.images`. An image on another host becomes a link, so that readers' browsers do not contact
+ * that host. An image that does not exist is replaced with its alternative text. The check reports the latter two.
  */
 export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
   ({ exists }) =>
@@ -24,8 +24,8 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
     visitParents(tree, 'element', (node, ancestors) => {
       if (node.tagName !== 'img') return;
       const { src, alt } = node.properties;
-      // HTML comes with addresses that no one has looked at yet.
-      const source = mendEscapes(typeof src === 'string' ? src : '');
+      // Addresses in HTML are not yet fixed by remarkImageEscapes.
+      const source = fixEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
       if (isSitePath(source)) return;
       const isRelative = folder !== undefined && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source);
@@ -35,15 +35,15 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
         paths.push(path);
       } else {
         const inLink = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'a');
-        replace(ancestors.at(-1) as Element, node, standIn(String(alt || source), source, inLink));
+        replace(ancestors.at(-1) as Element, node, replacementFor(String(alt || source), source, inLink));
       }
     });
-    // Astro would collect images of its own.
+    // Keeps Astro from collecting images itself.
     file.data.astro = { ...file.data.astro, localImagePaths: [] };
     file.data.astro.frontmatter = { ...file.data.astro.frontmatter, images: { key, paths } satisfies NoteImages };
   };
 
-function standIn(words: string, source: string, inLink: boolean): ElementContent {
+function replacementFor(words: string, source: string, inLink: boolean): ElementContent {
   const isRemote = /^(https?:)?\/\//i.test(source);
   const text: ElementContent = { type: 'text', value: words };
   return isRemote && !inLink

@@ -2,18 +2,17 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { KEP_REMARK } from '../note/html.ts';
+import { KEP_REMARK } from '../note/allowed-html.ts';
 import type { Discussion, Findings, Reference } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
-import { cardPlace } from './card-place.ts';
+import { cardPlaceholder } from './card-placeholder.ts';
 
 /**
- * Collects what a note names: every KEP with the heading above it, and the discussions, which are
- * the parts under a heading that opens with a KEP. Below such a heading it leaves a comment where
- * the page puts the KEP's card. The findings go into `file.data.astro.frontmatter.findings`; what
- * other notes are linked to is added by `rehypeLinks`, which resolves them.
+ * Collects the references to KEPs, each with the id of the heading above, and the discussions, which are the sections
+ * whose heading starts with a KEP. Below these headings, it inserts a placeholder for the KEP's card. The findings are
+ * stored in `file.data.astro.frontmatter.findings`; `rehypeLinks` adds the links to other notes.
  *
- * It reads heading ids, so `rehypeAnchors` has to run before it.
+ * Has to run after `rehypeAnchors`, because it reads the ids of headings.
  */
 export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
   const findings: Findings = {
@@ -32,7 +31,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
       if (!discussion) return undefined;
       findings.discussions.push(discussion);
       findings.references.push(...collect(node, anchor));
-      parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlace(discussion) });
+      parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlaceholder(discussion) });
       return [SKIP, index! + 2];
     }
     if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
@@ -49,7 +48,7 @@ function openDiscussion(heading: Element, anchor: string): Discussion | undefine
   return kep && { ...kep, anchor, heading: toString(heading).trim() };
 }
 
-/** The link that an element begins with, white space and emphasis aside. */
+/** Returns the link at the start of an element, ignoring white space and emphasis. */
 function openingLink({ children }: Element): Element | undefined {
   const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
   if (first?.type !== 'element') return undefined;
@@ -59,25 +58,25 @@ function openingLink({ children }: Element): Element | undefined {
 function countWords(tree: Root): number {
   let words = 0;
   visit(tree, (node) => {
-    if (node.type === 'element' && (node.tagName === 'pre' || isRemark(node))) return SKIP;
+    if (node.type === 'element' && (node.tagName === 'pre' || isKepRemark(node))) return SKIP;
     if (node.type === 'text') words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
     return undefined;
   });
   return words;
 }
 
-/** The text of an element as its writer wrote it, on one line: without numbers of footnotes and remarks of the site. */
+/** Returns the writer's text of an element on one line, without footnote numbers and remarks of the site. */
 export function plainText(element: Element): string {
   const texts: string[] = [];
   visit(element, (node) => {
-    if (node.type === 'element' && (node.tagName === 'sup' || isRemark(node))) return SKIP;
+    if (node.type === 'element' && (node.tagName === 'sup' || isKepRemark(node))) return SKIP;
     if (node.type === 'text') texts.push(node.value);
     return undefined;
   });
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
-function isRemark({ properties }: Element): boolean {
+function isKepRemark({ properties }: Element): boolean {
   return [properties['className']].flat().includes(KEP_REMARK);
 }
 
@@ -90,7 +89,7 @@ function collect(node: Element, anchor: string | undefined): Reference[] {
   return references;
 }
 
-/** The KEP that an element was marked with by `remarkReferences`. */
+/** Returns the KEP that `remarkReferences` marked an element with, if any. */
 export function kepOf({ properties }: Element): NamedKep | undefined {
   const { dataKep, dataKepName } = properties;
   if (typeof dataKep !== 'string') return undefined;

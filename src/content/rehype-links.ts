@@ -2,12 +2,12 @@ import { posix, sep } from 'node:path';
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
 import type { Findings } from '../note/note.ts';
-import type { LinkOptions } from './addresses.ts';
-import { isSitePath, resolveLink } from './addresses.ts';
+import type { LinkOptions } from './note-links.ts';
+import { isSitePath, resolveLink } from './note-links.ts';
 
 /**
- * Makes links that read well on GitHub work on the site: a link to another note's file leads to
- * that note's page, and a path from the root, of a link or an image, begins with the site's base.
+ * Makes links that work on GitHub work on the site: a link to the file of a note becomes a link to its page, and paths
+ * from the root, of links and images, get the base path of the site.
  */
 export const rehypeLinks: RehypePlugin<[LinkOptions]> =
   ({ base, origin }) =>
@@ -26,7 +26,7 @@ export const rehypeLinks: RehypePlugin<[LinkOptions]> =
       if (note) linked.add(note);
       if (!isSitePath(address)) return;
       properties[name] = base + address.slice(1);
-      // On paper a link is its address in full.
+      // In print, links show their full address.
       if (name === 'href') properties['dataAddress'] = origin + base + address.slice(1);
     });
     const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;

@@ -3,8 +3,8 @@ import type { Element } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
- * Lets tables and blocks of code scroll sideways on narrow screens, also with the keyboard. What takes the
- * focus has a role and a name, so that screen readers say what it is.
+ * Makes tables and code blocks scroll horizontally on narrow screens, including with the keyboard. Focusable elements
+ * have a role and a name for screen readers.
  */
 export const rehypeScrollable: RehypePlugin = () => (tree) => {
   visit(tree, 'element', (node, index, parent) => {

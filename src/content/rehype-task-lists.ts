@@ -1,7 +1,7 @@
 import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
 
-/** Tells who cannot see a task list's boxes which are ticked. */
+/** Labels the checkboxes of task lists for screen readers. */
 export const rehypeTaskLists: RehypePlugin = () => (tree) => {
   visit(tree, 'element', ({ tagName, properties }) => {
     if (tagName === 'input' && properties['type'] === 'checkbox')

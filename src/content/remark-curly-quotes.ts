@@ -6,8 +6,9 @@ import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
- * Curls quotes and joins dots, where there are any: to read a text as sentences and words, as is
- * done for it, takes as long as all the rest of a note. `--flag` stays what a writer typed.
+ * Replaces straight quotes with curly ones and three dots with an ellipsis. Skips text without any of these, because
+ * smartypants parses text into sentences and words, which takes as long as the rest of the pipeline. Leaves dashes
+ * alone, as in `--flag`.
  */
 export const remarkCurlyQuotes: RemarkPlugin = () => {
   const curl = unified().use(remarkSmartypants, { dashes: false }).freeze();

@@ -1,10 +1,10 @@
 import type { RemarkPlugin } from '@astrojs/markdown-remark';
 import { visit } from 'unist-util-visit';
-import { mendEscapes } from './escapes.ts';
+import { fixEscapes } from './escapes.ts';
 
-/** Mends the addresses of images before Astro collects them. */
+/** Fixes invalid percent-encoding in the addresses of images before Astro collects them. */
 export const remarkImageEscapes: RemarkPlugin = () => (tree) => {
   visit(tree, (node) => {
-    if (node.type === 'image' || node.type === 'definition') node.url = mendEscapes(node.url);
+    if (node.type === 'image' || node.type === 'definition') node.url = fixEscapes(node.url);
   });
 };

@@ -4,23 +4,23 @@ import type { RegExpMatchObject } from 'mdast-util-find-and-replace';
 import { findAndReplace } from 'mdast-util-find-and-replace';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { KEP_REMARK } from '../note/html.ts';
+import { KEP_REMARK } from '../note/allowed-html.ts';
 import { findMentions } from '../note/mentions.ts';
 import type { NamedKep, TextReference } from '../note/references.ts';
 import { findReferences, linkedKep } from '../note/references.ts';
 import { profileUrl } from '../urls.ts';
 
 export interface ReferenceOptions {
-  /** The address and the title of a KEP; `remark` where there is something to say beside the link. */
+  /** Returns the address and title of a KEP, and a remark to show next to the link, if any. */
   link: (kep: NamedKep) => { href: string; title: string; remark?: string };
   /** The club's own repository, as `owner/name`. */
   repository: () => string | undefined;
 }
 
 /**
- * Links every KEP that the text names to its page, and every person and team to their profile; marks the links
- * that a writer made to a KEP. Code stays as it is, and no link gets another one inside, whether it is written in
- * Markdown or in HTML. What is marked here, `rehypeKepDiscussions` collects.
+ * Links KEPs that the text mentions to their pages, and people and teams to their profiles. Marks these links, and the
+ * writer's own links to KEPs, for `rehypeKepDiscussions` to collect. Leaves code and the text of existing links alone,
+ * whether they are written in Markdown or in HTML.
  */
 export const remarkReferences: RemarkPlugin<[ReferenceOptions]> =
   ({ link, repository }) =>
@@ -29,32 +29,31 @@ export const remarkReferences: RemarkPlugin<[ReferenceOptions]> =
     const untouchable = findTextInRawHtml(tree);
     const replace = (value: string, { stack }: RegExpMatchObject) => {
       if (untouchable.has(stack.at(-1))) return false;
-      // A heading's text is its permalink and stays as it was written: the card below it says the same.
+      // The permalink of a heading depends on its text, so it gets no remark; the card below it says the same.
       const inHeading = stack.some(({ type }) => type === 'heading');
-      // A text without an @ asks for nothing else, so a note without mentions is kept when the repository changes.
-      const mentions = value.includes('@') ? findMentions(value, repository()) : [];
+      const mentions = findMentions(value, repository());
       return splice(value, [
-        ...findReferences(value).map((place) => ({
-          ...place,
-          write: (written: string) => linkKep(place, written, link, inHeading),
+        ...findReferences(value).map((reference) => ({
+          ...reference,
+          write: (written: string) => linkKep(reference, written, link, inHeading),
         })),
-        ...mentions.map((place) => ({
-          ...place,
-          write: (written: string) => linkTo(profileUrl(place.name), [text(written)]),
+        ...mentions.map((mention) => ({
+          ...mention,
+          write: (written: string) => linkTo(profileUrl(mention.name), [text(written)]),
         })),
       ]);
     };
     findAndReplace(tree, [/[^]+/, replace], { ignore: ['link', 'linkReference'] });
   };
 
-/** A part of a text, and what stands in its place. */
+/** A part of a text to replace. */
 interface Part {
   start: number;
   end: number;
   write: (written: string) => Link;
 }
 
-/** A text with its parts written; false where it has none. Of two that overlap, the first counts. */
+/** Replaces parts of a text; false if there are none. If two parts overlap, the first one is replaced. */
 function splice(value: string, parts: readonly Part[]): PhrasingContent[] | false {
   if (parts.length === 0) return false;
   const nodes: PhrasingContent[] = [];
@@ -78,7 +77,7 @@ function linkKep(
   link: ReferenceOptions['link'],
   inHeading: boolean,
 ): Link {
-  // An address that the writer gave leads where it says.
+  // An explicit address is kept as the link target.
   if (address !== undefined) return mark(linkTo(address.replace(/^(?!https?:)/i, 'https://'), [text(written)]), kep);
   const { href, title, remark } = link(kep);
   const children = remark && !inHeading ? [text(written), remarkOn(remark)] : [text(written)];
@@ -93,7 +92,7 @@ function text(value: string): Text {
   return { type: 'text', value };
 }
 
-/** What the site adds to a text, and what therefore is no part of a summary. */
+/** A remark that the site adds; it is excluded from summaries. */
 function remarkOn(remark: string): Text {
   return { ...text(` (${remark})`), data: { hName: 'span', hProperties: { className: [KEP_REMARK] } } };
 }
@@ -101,7 +100,7 @@ function remarkOn(remark: string): Text {
 function markLinks(tree: Root) {
   const definitions = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, url }: Definition) => {
-    // Of two definitions with one name Markdown takes the first.
+    // In Markdown, the first of several definitions with the same name applies.
     if (!definitions.has(identifier)) definitions.set(identifier, url);
   });
   visit(tree, (node) => {
@@ -112,7 +111,7 @@ function markLinks(tree: Root) {
   });
 }
 
-/** The texts between the opening and the closing tag of a link or of code that is written as HTML within a paragraph. */
+/** Returns the text nodes inside of links and code that are written as inline HTML. */
 function findTextInRawHtml(tree: Root): Set<unknown> {
   const found = new Set<unknown>();
   visit(tree, (node) => {

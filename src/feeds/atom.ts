@@ -7,7 +7,7 @@ import { stableId } from './feed.ts';
 import type { FeedPlace } from './formats.ts';
 import { atNoon, GENERATOR, lastUpdate, linkDocument, pageOf } from './formats.ts';
 
-/** The text of an Atom document. */
+/** Formats an Atom document. */
 export function toAtom(document: FeedDocument, place: FeedPlace): string {
   const { feed, items } = document;
   const content = {

@@ -11,13 +11,13 @@ import { notePath } from '../urls.ts';
 import { stableId } from './feed.ts';
 import { describeTimeZone } from './time-zone.ts';
 
-/** A note that reports a meeting, and its page's address. */
+/** A note about a meeting, and the address of its page. */
 export interface Report {
   note: Note;
   url: string;
 }
 
-/** The notes that report a meeting. `full` gives the address of a path. */
+/** Returns the notes about meetings. `full` returns the address of a path. */
 export function listReports({ notes }: Pick<Catalog, 'notes'>, full: (path: string) => string): Report[] {
   return notes.flatMap(({ note }) => (note.meeting ? [{ note, url: full(notePath(note.id)) }] : []));
 }
@@ -28,14 +28,13 @@ export function hasCalendar({ club, notes }: Pick<Catalog, 'club' | 'notes'>): b
 }
 
 /**
- * The text of the calendar: one series that follows the rhythm, its exceptions, and the meetings that
- * notes report, each with a link to its note. A meeting outside of the rhythm is an all-day event: its
- * hour is not known.
+ * Formats the calendar: a series for the schedule, its exceptions, and the meetings in notes, each with a link to its
+ * note. A meeting outside of the schedule is an all-day event, because its time is unknown.
  *
  * @param source the absolute address of the calendar
  */
 export function formatCalendar(club: Club, reports: readonly Report[], source: string): string {
-  // A line has 75 bytes at most; the library does not count the space that a folded one begins with.
+  // A line has at most 75 bytes; the library doesn't count the leading space of a folded line.
   ICAL.foldLength = 74;
   const calendar = new ICAL.Component('vcalendar');
   addText(calendar, 'version', '2.0');
@@ -53,7 +52,7 @@ export function formatCalendar(club: Club, reports: readonly Report[], source: s
   return `${calendar.toString()}\r\n`;
 }
 
-/** Adds the series that follows the rhythm. Returns the reports of other meetings. */
+/** Adds the series for the schedule. Returns the reports of other meetings. */
 function addSeries(
   calendar: ICAL.Component,
   name: string,
@@ -69,10 +68,10 @@ function addSeries(
   const newest = [...reported.keys()].toSorted().at(-1) ?? meetings.first;
   const past = listMeetings(meetings, meetings.first, shift(newest, FARTHEST_MOVE));
   const excepted = meetings.exceptions.flatMap(({ date }) => meetingOf(meetings, date) ?? []);
-  const unlike = new Map(
+  const deviations = new Map(
     [...past.filter(({ date }) => reported.has(date)), ...excepted].map((each) => [each.scheduled, each]),
   );
-  for (const meeting of [...unlike.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
+  for (const meeting of [...deviations.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
     const event = eventOf(name, meeting, meetings, reported.get(meeting.date));
     addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);
     calendar.addSubcomponent(event);
@@ -83,7 +82,7 @@ function addSeries(
 
 function addRule(event: ICAL.Component, meetings: Meetings): ICAL.Component {
   const { everyWeeks, last, timeZone, exceptions, start } = meetings;
-  // In a time zone, the end of a rule is given in UTC all the same.
+  // The end of a rule is in UTC even if the event has a time zone.
   const until = last && ICAL.Time.fromJSDate(toInstant(last, '23:59', timeZone), true);
   const rule = { freq: 'WEEKLY' as const, interval: everyWeeks, ...(until && { until }) };
   event.addPropertyWithValue('rrule', ICAL.Recur.fromData(rule));
@@ -97,21 +96,21 @@ function eventOf(name: string, meeting: Meeting, meetings: Meetings, report?: Re
   addTime(event, 'dtstart', date, start, meetings);
   addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
   addText(event, 'location', place);
-  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...(report ? tell(report) : [])];
+  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...(report ? describeReport(report) : [])];
   describe(event, lines, report?.url ?? link);
   return event;
 }
 
-/** A meeting of which only the day is known. */
+/** Returns the event of a meeting whose time is unknown. */
 function reportedDay(name: string, report: Report): ICAL.Component {
   const { date } = report.note.meeting!;
   const event = newEvent(stableId('meeting', date), name, date);
   addProperty(event, 'dtstart', ICAL.Time.fromDateString(date), 'date');
-  describe(event, tell(report), report.url);
+  describe(event, describeReport(report), report.url);
   return event;
 }
 
-function tell({ note, url }: Report): string[] {
+function describeReport({ note, url }: Report): string[] {
   const { recording } = note.meeting!;
   return [`Notes: ${note.title}`, url, ...(recording ? [`Recording: ${recording}`] : [])];
 }
@@ -119,11 +118,11 @@ function tell({ note, url }: Report): string[] {
 function describe(event: ICAL.Component, lines: readonly (string | undefined)[], url: string | undefined) {
   const description = lines.filter((line) => line !== undefined).join('\n');
   if (description) addText(event, 'description', description);
-  // Parsing drops line breaks, which a URI cannot have.
+  // Parsing removes line breaks, which a URI can't contain.
   if (url) addProperty(event, 'url', new URL(url).href, 'uri');
 }
 
-/** An event. A build knows no clock, so its stamp is a day that belongs to it. */
+/** Returns an event. Builds have no clock, so `stamp` is a date that is part of the data. */
 function newEvent(id: string, name: string, stamp: string): ICAL.Component {
   const event = new ICAL.Component('vevent');
   event.addPropertyWithValue('uid', id.replace('urn:uuid:', ''));
@@ -147,11 +146,11 @@ function addProperty(component: ICAL.Component, name: string, value: unknown, ty
   component.addProperty(property);
 }
 
-/** Adds a text (RFC 5545, section 3.3.11), also as a property that the library does not know the type of. */
+/** Adds a text (RFC 5545, section 3.3.11), even as a property whose type the library doesn't know. */
 function addText(component: ICAL.Component, name: string, text: string) {
   addProperty(component, name, text.replace(LINE_BREAK, '\n').replace(CONTROL, ''), 'text');
 }
 
-/** What readers of calendars, or of text in general, take for the end of a line. */
+/** Line endings other than LF. */
 const LINE_BREAK = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 const CONTROL = /(?![\t\n])\p{Cc}|\p{Cs}/gu;

@@ -1,4 +1,4 @@
-/** What happened to one KEP on one day, as an item of feeds. */
+/** The changes to a KEP on one day, as a feed item. */
 import type { ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
@@ -7,19 +7,19 @@ import { standingOn } from '../kep/history.ts';
 import type { Move } from '../kep/moves.ts';
 import { describeMove, nameSource } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
-import { capitalize } from '../util/text.ts';
+import { capitalize } from '../util/capitalize.ts';
 import { changeUrl, kepPath } from '../urls.ts';
 import { describeStanding } from '../catalog/timeline.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
-/** A day in a KEP's life, as an item. */
+/** The changes to a KEP on one day. */
 export interface KepChange {
   item: FeedItem;
   moves: Move[];
 }
 
-/** The changes to a KEP, newest first. `full` gives the address of a path. */
+/** Returns the changes to a KEP, newest first. `full` returns the address of a path. */
 export function listKepChanges(entry: KepEntry, full: (path: string) => string): KepChange[] {
   const days = [...Map.groupBy(entry.moves, ({ date }) => date)].reverse();
   return days.map(([date, moves]) => ({ item: changeItem(entry, date, moves, full), moves }));
@@ -32,7 +32,7 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
   const words = moves.map(describeMove);
   const standing = life && standingOn(life, date);
   return {
-    // A KEP may be renamed and renumbered; where it was seen first is the same for ever.
+    // A KEP can be renamed and renumbered, but the path where it was first seen never changes.
     id: stableId('kep', `${life?.changes[0]?.to ?? kep.path} ${date}`),
     url,
     title: `${label}: ${plainTitle(kep.title)}: ${words[0]}`,
@@ -45,19 +45,19 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
         'ul',
         moves.map((move) => h('li', [capitalize(describeMove(move)), ...linkSource(move)])),
       ),
-      ...(standing ? [h('p', `As it stood then: ${describeStanding(standing)}.`)] : []),
+      ...(standing ? [h('p', `State at that time: ${describeStanding(standing)}.`)] : []),
     ]),
     authors: [],
     categories: [label, ...(kep.owningSig ? [kep.owningSig] : [])],
   };
 }
 
-/** The link to the source of a change, to follow its description. */
+/** Returns the link to the source of a change, to append to its description. */
 export function linkSource(move: Move): ElementContent[] {
   return [{ type: 'text', value: ' in ' }, h('a', { href: changeUrl(move) }, nameSource(move))];
 }
 
-/** The HTML of an item. */
+/** Formats the HTML of an item. */
 export function writeElements(children: ElementContent[]): string {
   return toHtml({ type: 'root', children });
 }

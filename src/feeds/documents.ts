@@ -1,26 +1,26 @@
-/** Feeds cut into documents (RFC 5005): the one to subscribe to, and archives behind it. */
+/** Feeds split into documents (RFC 5005): the one to subscribe to, and archives with older items. */
 import type { Feed, FeedItem } from './feed.ts';
 
-/** One document of a feed, in whatever format. */
+/** A document of a feed, independent of the format. */
 export interface FeedDocument {
   feed: Feed;
   /** Newest first. */
   items: FeedItem[];
-  /** Which archive it is, counted from the oldest, which is 1; undefined for the one to subscribe to. */
+  /** The number of the archive, starting with 1 for the oldest; undefined for the document to subscribe to. */
   archive: number | undefined;
-  /** The archive of the items before these, and of those after. */
+  /** The numbers of the archives with older and with newer items. */
   previous: number | undefined;
   next: number | undefined;
 }
 
-/** What a document holds at most: items, and bytes of their HTML, which are a third when they are compressed. */
+/** The limits of a document: items, and bytes of HTML before compression, which reduces them to a third. */
 const MOST_ITEMS = 20;
 const MOST_BYTES = 180_000;
 
 /**
- * The documents of a feed, the one to subscribe to first. Archives are filled from the oldest item
- * on, so that a new item changes none of them, and the newest group is left to the document to
- * subscribe to, which has room for it.
+ * Splits a feed into documents, the one to subscribe to first. Archives are filled starting from the oldest item, so
+ * that a new item changes none of them. The newest group gets no archive, because it fits into the document to
+ * subscribe to.
  */
 export function cutFeed(feed: Feed): FeedDocument[] {
   const archives = feed.archived ? fill(feed.items.toReversed()).slice(0, -1) : [];
@@ -47,7 +47,7 @@ function fill(items: readonly FeedItem[]): FeedItem[][] {
   return groups;
 }
 
-/** As many items from the first on as a document holds, and never less than one. */
+/** Takes as many items from the start as fit into a document, and at least one. */
 function takeFitting(items: readonly FeedItem[]): FeedItem[] {
   let bytes = 0;
   const end = items.slice(0, MOST_ITEMS).findIndex(({ html }) => (bytes += Buffer.byteLength(html)) > MOST_BYTES);

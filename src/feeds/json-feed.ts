@@ -1,4 +1,4 @@
-/** JSON Feed 1.1: a plain object, which no library could make simpler. */
+/** JSON Feed 1.1, built without a library since it is a plain object. */
 import { profileUrl } from '../urls.ts';
 import type { FeedDocument } from './documents.ts';
 import type { FeedItem } from './feed.ts';
@@ -6,7 +6,7 @@ import type { FeedPlace } from './formats.ts';
 import { atNoon, documentUrl, pageOf } from './formats.ts';
 import { toXmlText } from './xml.ts';
 
-/** The text of a JSON Feed document. */
+/** Formats a JSON Feed document. */
 export function toJsonFeed(document: FeedDocument, place: FeedPlace): string {
   const { feed, items, archive, previous } = document;
   const content = {
@@ -15,7 +15,7 @@ export function toJsonFeed(document: FeedDocument, place: FeedPlace): string {
     home_page_url: pageOf(document, place),
     feed_url: documentUrl(document, 'json', place, archive),
     description: feed.description,
-    user_comment: `This is a feed. To follow it, paste its address into a feed reader; ${place.help} says how.`,
+    user_comment: `This is a feed. To follow it, paste its address into a feed reader; for instructions, see ${place.help}.`,
     ...(previous !== undefined && { next_url: documentUrl(document, 'json', place, previous) }),
     language: 'en',
     authors: [{ name: place.club.name, url: place.home }],

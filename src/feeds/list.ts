@@ -11,11 +11,11 @@ import type { Feed, FeedItem } from './feed.ts';
 import { listSigWeekItems, listWeekItems } from './weeks.ts';
 
 /**
- * All feeds: of the notes, of each tag, each KEP and each SIG, of what happened upstream, and of
- * promotions alone. An item is the same, and has the same id, in whatever feed it stands.
+ * Returns all feeds: of all notes, of each tag, each KEP and each SIG, of upstream activity, and of promotions. An item
+ * is the same, with the same id, in every feed.
  *
- * @param notes the notes as items
- * @param full gives the address of a path
+ * @param notes the feed items of notes
+ * @param full returns the address of a path
  */
 export function listFeeds(
   catalog: Catalog,

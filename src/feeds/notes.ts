@@ -1,13 +1,13 @@
-/** Notes as items of feeds. */
+/** Notes as feed items. */
 import type { NoteEntry } from '../catalog/merge.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
 /**
- * A note as an item. Its id depends on the name of its file alone, or is the one that it had on an older
- * site, so that neither a new title nor a new host announces it again.
+ * Returns a note as a feed item. Its id depends only on its file name, or is the one from an older site, so that neither
+ * a new title nor a new host announces it again.
  *
- * @param html its text, as `toFeedTree` prepares it
+ * @param html its text, prepared by `toFeedTree`
  * @param url its absolute address
  */
 export function noteItem({ note, keps }: NoteEntry, html: string, url: string): FeedItem {

@@ -1,14 +1,14 @@
-/** Where one subscribes with one click: services that take an address in their own. */
+/** Services for subscribing with one click. */
 
 export interface Service {
   name: string;
-  /** Takes an address in full. */
+  /** Returns the address that subscribes to an absolute address. */
   url: (address: string) => string;
 }
 
 const encode = encodeURIComponent;
 
-/** Programs that are installed answer to `feed:`, the others are on the web. */
+/** `feed:` opens an installed program; the others are websites. */
 export const READERS: readonly Service[] = [
   { name: 'Your feed reader', url: (address) => `feed:${address}` },
   { name: 'Feedly', url: (address) => `https://feedly.com/i/subscription/feed/${encode(address)}` },
@@ -17,7 +17,7 @@ export const READERS: readonly Service[] = [
   { name: 'The Old Reader', url: (address) => `https://theoldreader.com/feeds/subscribe?url=${encode(address)}` },
 ];
 
-/** Programs that are installed answer to `webcal:`, and so does Google Calendar. */
+/** `webcal:` opens an installed program, and Google Calendar also expects it. */
 export const CALENDARS: readonly Service[] = [
   { name: 'Your calendar', url: toWebcal },
   {
@@ -27,7 +27,7 @@ export const CALENDARS: readonly Service[] = [
   { name: 'Outlook', url: (address) => `https://outlook.live.com/calendar/0/addfromweb?url=${encode(address)}` },
 ];
 
-/** Services that send what is new in a feed by e-mail. */
+/** Services that send new items of a feed by e-mail. */
 export const MAILERS: readonly { name: string; url: string }[] = [
   { name: 'Blogtrottr', url: 'https://blogtrottr.com/' },
   { name: 'Feedrabbit', url: 'https://feedrabbit.com/' },

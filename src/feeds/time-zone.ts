@@ -1,4 +1,4 @@
-/** Time zones as calendars describe them (RFC 5545, section 3.6.5). */
+/** Time zone components of calendars (RFC 5545, section 3.6.5). */
 import ICAL from 'ical.js';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { createOffset } from '../club/instants.ts';
@@ -7,11 +7,10 @@ const DAY = 24 * 60 * 60 * 1000;
 const MINUTE = 60 * 1000;
 
 /**
- * When the clocks of a time zone change, from the year of a day on, under the very name that events give.
+ * Returns the clock changes of a time zone, starting with the year of a date, under exactly the name that events use.
  *
- * The library knows the rules of today alone, and many zones had others a few years ago. So the changes
- * up to the year of its data are listed one by one, as the runtime's own database has them; from then on
- * the rules of today hold.
+ * The library only has the current rules, and many zones had other rules a few years ago. Therefore changes up to the
+ * year of its data are listed individually, from the database of the runtime; after that, the current rules apply.
  */
 export function describeTimeZone(timeZone: string, from: string): ICAL.Component {
   const [block] = [tzlib_get_ical_block(timeZone)].flat();
@@ -25,14 +24,14 @@ export function describeTimeZone(timeZone: string, from: string): ICAL.Component
   for (const change of findChanges(offset, begin, Date.UTC(year))) {
     component.addSubcomponent(observance(change, offset(change - MINUTE), offset(change)));
   }
-  // Copied, since each moves from one component to the other.
+  // Copied, because adding a component removes it from the original.
   for (const rule of [...known.getAllSubcomponents()]) {
     if (rule.hasProperty('rrule')) component.addSubcomponent(startIn(rule, year));
   }
   return component;
 }
 
-/** The moments at which an offset changes. */
+/** Returns the moments when an offset changes. */
 function findChanges(offset: (moment: number) => number, begin: number, end: number): number[] {
   const changes: number[] = [];
   for (let day = begin; day < end; day += DAY) {
@@ -48,7 +47,7 @@ function findChanges(offset: (moment: number) => number, begin: number, end: num
   return changes;
 }
 
-/** An offset that holds from a moment on. */
+/** Returns an offset that applies from a moment on. */
 function observance(moment: number, from: number, to: number): ICAL.Component {
   const component = new ICAL.Component(to > from ? 'daylight' : 'standard');
   const local = new Date(moment + from).toISOString().slice(0, 19);
@@ -58,7 +57,7 @@ function observance(moment: number, from: number, to: number): ICAL.Component {
   return component;
 }
 
-/** A rule that begins in a year rather than long ago. */
+/** Moves the start of a rule to its first occurrence in or after a year. */
 function startIn(rule: ICAL.Component, year: number): ICAL.Component {
   const recurrence = rule.getFirstPropertyValue('rrule') as ICAL.Recur;
   const start = rule.getFirstPropertyValue('dtstart') as ICAL.Time;

@@ -1,4 +1,4 @@
-/** What happened upstream in a week, as an item of feeds. */
+/** Upstream activity of a week, as feed items. */
 import { h } from 'hastscript';
 import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
@@ -13,18 +13,18 @@ import { stableId } from './feed.ts';
 type Full = (path: string) => string;
 
 /**
- * The weeks in which something happened, newest first. A week is announced when it is over: until
- * then its item would change every day.
+ * Returns an item for each week with changes, newest first. The current week is left out, because its item would change
+ * every day.
  */
 export function listWeekItems(weeks: readonly Week[], today: string, full: Full): FeedItem[] {
   return weeks.filter((week) => isOver(week, today)).flatMap((week) => weekItem(week, undefined, full) ?? []);
 }
 
-/** The same for each SIG: what happened to the KEPs that it owns today. */
+/** Returns the same for each SIG: the changes to the KEPs that it currently owns. */
 export function listSigWeekItems(weeks: readonly Week[], today: string, full: Full): Map<string, FeedItem[]> {
   const items = new Map<string, FeedItem[]>();
   for (const week of weeks.filter((each) => isOver(each, today))) {
-    for (const [sig, activities] of divide(week)) {
+    for (const [sig, activities] of groupBySig(week)) {
       const item = weekItem({ ...week, activities }, sig, full);
       if (item) items.set(sig, [...(items.get(sig) ?? []), item]);
     }
@@ -36,8 +36,8 @@ function isOver({ sunday }: Week, today: string): boolean {
   return sunday < today;
 }
 
-/** The parts of a week by the SIG that owns the KEPs in them. */
-function divide({ activities }: Week): Map<string, Week['activities']> {
+/** Splits a week by the SIG that owns each KEP. */
+function groupBySig({ activities }: Week): Map<string, Week['activities']> {
   const sigs = new Map<string, Week['activities']>();
   for (const { activity, items } of activities) {
     for (const [sig, ofSig] of Map.groupBy(items, ({ kep }) => kep.entry?.kep.owningSig)) {
@@ -77,11 +77,11 @@ function summarize({ activity, items }: { activity: Activity; items: ActivityIte
 }
 
 function describeItem({ kep, moves }: ActivityItem, full: Full) {
-  const name = nameInFull(kep);
+  const name = fullName(kep);
   const words = moves.flatMap((move, index) => [index === 0 ? ': ' : '; ', describeMove(move), ...linkSource(move)]);
   return [kep.entry ? h('a', { href: full(kepPath(kep.entry.key)) }, name) : name, ...words];
 }
 
-function nameInFull({ label, entry }: NamedEntry): string {
+function fullName({ label, entry }: NamedEntry): string {
   return entry ? `${label}: ${plainTitle(entry.kep.title)}` : label;
 }

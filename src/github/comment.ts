@@ -1,5 +1,5 @@
 /** The comment on a pull request: which pages it adds, changes and removes, and how to look at them. */
-import { capitalize } from '../util/text.ts';
+import { capitalize } from '../util/capitalize.ts';
 import { fitLines } from './markdown.ts';
 import type { PageChanges } from './pages.ts';
 

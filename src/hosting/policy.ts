@@ -1,28 +1,28 @@
 /**
- * What a page may load and run: its Content Security Policy (https://www.w3.org/TR/CSP3/). Astro writes
- * it into every page, and adds the hashes of its own scripts.
+ * The Content Security Policy of pages (https://www.w3.org/TR/CSP3/). Astro adds it to every page, with the hashes of its
+ * own scripts.
  */
 import { createHash } from 'node:crypto';
 import type { AstroUserConfig } from 'astro';
 
-/** Runs before anything is drawn, so that no page shows the other scheme first. */
+/** Runs before the page is rendered, so that it doesn't flash in the other color scheme. */
 export const APPLY_SCHEME = `try{document.documentElement.dataset.scheme=localStorage.getItem('scheme')??''}catch{}`;
 
 /**
- * Has the browser fetch a page of the site when a link to it is pointed at or touched (speculation rules of the HTML
- * standard). A browser that saves data fetches nothing ahead.
+ * Speculation rules (HTML standard) that prefetch a page of the site when a reader points at or touches a link to it.
+ * Browsers don't prefetch when data saving is on.
  */
-export const FETCH_AHEAD = JSON.stringify({
+export const SPECULATION_RULES = JSON.stringify({
   prefetch: [
     {
-      // Pages end in a slash; a link within the page leads to no other.
+      // Addresses of pages end in a slash; links to fragments stay on the page.
       where: { and: [{ href_matches: ['/', '/*/'] }, { not: { selector_matches: 'a[href^="#"]' } }] },
       eagerness: 'moderate',
     },
   ],
 });
 
-/** The source expression that lets one inline script run. */
+/** Returns the source expression that allows an inline script. */
 export const hash = (script: string) => `sha256-${createHash('sha256').update(script).digest('base64')}` as const;
 
 /** For `security.csp` of Astro's configuration. */
@@ -36,12 +36,15 @@ export const POLICY = {
     "base-uri 'none'",
     "form-action 'self'",
   ],
-  // The search runs WebAssembly of its own.
-  scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [hash(APPLY_SCHEME), hash(FETCH_AHEAD)] },
+  // Pagefind runs WebAssembly.
+  scriptDirective: {
+    resources: ["'self'", "'wasm-unsafe-eval'"],
+    hashes: [hash(APPLY_SCHEME), hash(SPECULATION_RULES)],
+  },
   styleDirective: { resources: ["'self'"] },
 } satisfies Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean | undefined>;
 
-/** The headers of every response. A page itself cannot say who may frame it; its policy says the rest. */
+/** The headers of every response. `frame-ancestors` only works in a header; the rest of the policy is in the pages. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',

@@ -1,15 +1,15 @@
-/** The page at an old address, which leads to the new one: at once where scripts or refreshes are allowed, else by a link. */
+/** The page at an old address, which redirects to the new one by script, by refresh, or else with a link. */
 import type { Element, ElementContent, Properties } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { hash } from './policy.ts';
 
-/** Unlike a refresh, this keeps the query and the section of the old address. */
+/** Unlike a refresh, this keeps the query and the fragment of the old address. */
 const REDIRECT = "location.replace(document.querySelector('a').href+location.search+location.hash)";
 
 const POLICY = `default-src 'none'; script-src '${hash(REDIRECT)}'; base-uri 'none'; form-action 'none'`;
 
 /**
- * A page that leads to another.
+ * Returns a page that redirects to another.
  *
  * @param title the title of the other page
  * @param path its path
@@ -24,7 +24,7 @@ export function redirectPage(title: string, path: string, url: string): string {
     element('link', { rel: ['canonical'], href: url }),
     element('meta', { name: 'robots', content: 'noindex' }),
     element('meta', { name: 'color-scheme', content: 'light dark' }),
-    // A refresh would overtake the script.
+    // Without `noscript`, the refresh could run before the script.
     element('noscript', {}, [element('meta', { httpEquiv: ['refresh'], content: `0; url=${path}` })]),
   ]);
   const body = element('body', {}, [

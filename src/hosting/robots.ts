@@ -1,4 +1,4 @@
-/** A robots.txt (RFC 9309) that allows everything, and names the sitemap at its absolute address. */
+/** Returns a robots.txt (RFC 9309) that allows everything and refers to the absolute address of the sitemap. */
 export function formatRobots(sitemap: string): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${sitemap}\n`;
 }

@@ -6,8 +6,8 @@ import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
 
 /**
- * Writes a sitemap of all pages that may be indexed, each with the day on which it changed last where the
- * page has one. Both are read from the built pages, since pages of the build before are not rendered again.
+ * Writes a sitemap of all pages that may be indexed, each with the date of its last change, if it has one. Both are read
+ * from the built pages.
  */
 export function siteMap(): AstroIntegration[] {
   const customPages: string[] = [];
@@ -37,7 +37,7 @@ export function siteMap(): AstroIntegration[] {
   ];
 }
 
-/** The address of a page that may be indexed, and the day on which it changed last, as layouts/Page.astro writes them. */
+/** Returns the address of a page, if it may be indexed, and the date of its last change, as written by layouts/Page.astro. */
 export function readHead(html: string): { address?: string; day?: string } {
   const head = html.slice(0, html.indexOf('</head>'));
   const address = /<link rel="canonical" href="([^"]+)"/.exec(head)?.[1];

@@ -24,7 +24,7 @@ export function readProject(root: string): Project {
   for (const native of globSync(`${NOTES}/**/*.md`, { cwd: root }).toSorted()) {
     const file = native.split(sep).join('/');
     project.names.add(posix.basename(file, '.md').toLowerCase());
-    const { imported, aliases, number } = readFields(readFileSync(join(root, native), 'utf8'));
+    const { imported, aliases, number } = readFrontMatterFields(readFileSync(join(root, native), 'utf8'));
     if (typeof imported === 'string') project.imported.set(imported, file);
     for (const alias of textsOf(aliases)) project.aliases.set(addressKey(alias), file);
     if (typeof number === 'number') project.numbers.add(number);
@@ -32,7 +32,7 @@ export function readProject(root: string): Project {
   return project;
 }
 
-function readFields(text: string): Record<string, unknown> {
+function readFrontMatterFields(text: string): Record<string, unknown> {
   try {
     return asObject(parse(findFrontMatter(text)?.text ?? '', { logLevel: 'silent' }));
   } catch {

@@ -5,7 +5,7 @@
  * only what changed ends at the same snapshot as one that reads everything.
  */
 import { closest } from '../util/suggest.ts';
-import { capitalize } from '../util/text.ts';
+import { capitalize } from '../util/capitalize.ts';
 import type { Kep, Stage, Status } from './kep.ts';
 import { nameOf, splitName, STAGES, STATUSES } from './kep.ts';
 import { readRelations } from './relations.ts';
@@ -87,13 +87,13 @@ function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
   if (kep.text === undefined && lastFacts) return lastFacts;
   const parsed = parseFields(kep.text ?? '');
   if ('fields' in parsed)
-    return readFields(
+    return readFrontMatterFields(
       path,
       parsed.fields,
       parsed.problems.map((problem) => `kep.yaml: ${problem}`),
     );
   const problem = `${UNREADABLE} (${parsed.unreadable})`;
-  if (!lastFacts) return readFields(path, new Map(), [`${problem}; only its directory is known`]);
+  if (!lastFacts) return readFrontMatterFields(path, new Map(), [`${problem}; only its directory is known`]);
   const others = lastFacts.problems.filter((other) => !other.startsWith(UNREADABLE));
   return { ...lastFacts, problems: [`${problem}; shown as last read`, ...others] };
 }
@@ -107,7 +107,7 @@ export function isMovable(last: Kep, path: string): boolean {
   return nameOf(path) === last.name || (!fromName && splitName(nameOf(path))?.number === last.kepNumber);
 }
 
-function readFields(path: string, fields: Fields, problems: string[]): Facts {
+function readFrontMatterFields(path: string, fields: Fields, problems: string[]): Facts {
   const name = nameOf(path);
   const reporter =
     (field: string): Report =>

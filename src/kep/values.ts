@@ -6,6 +6,7 @@
  * "nothing yet" is simply absent; what is repaired by a guess, or cannot be read, is reported.
  */
 import { isCalendarDate } from '../util/dates.ts';
+import { HANDLE } from '../util/handle.ts';
 import { closest } from '../util/suggest.ts';
 
 /** Takes a problem in words, without the field's name. */
@@ -139,11 +140,13 @@ export function readBoolean(value: unknown, report: Report): boolean | undefined
   return undefined;
 }
 
-const HANDLE = /^[a-z\d](?:-?[a-z\d]){0,38}$/i;
+const WHOLE_HANDLE = new RegExp(`^${HANDLE}$`, 'i');
+/** A handle is followed by neither another @ nor a domain: that would be an e-mail address. */
+const MENTIONED_HANDLE = new RegExp(String.raw`(?<![\w.])@(${HANDLE})(?![\w-]|[.@][\w.-]*\w)`, 'gi');
 
 /** Whether a person's entry is a GitHub handle, and so has a profile to link to. */
 export function isHandle(person: string): boolean {
-  return HANDLE.test(person);
+  return WHOLE_HANDLE.test(person);
 }
 
 /**
@@ -156,12 +159,9 @@ export function readPeople(value: unknown, report: Report): string[] {
 
 function readPerson(text: string, report: Report): string[] {
   const bare = text.replace(/^@/, '');
-  if (HANDLE.test(bare) || /^[a-z\d-]+\/[a-z\d-]+$/i.test(bare)) return [bare];
+  if (WHOLE_HANDLE.test(bare) || /^[a-z\d-]+\/[a-z\d-]+$/i.test(bare)) return [bare];
   const quoted = quote(text.replace(/[^\s<(]+@[^\s>)]+/g, '…'));
-  // A handle is followed by neither a further @ nor a domain: that would be an e-mail address.
-  const handles = [...text.matchAll(/(?<![\w.])@([a-z\d](?:-?[a-z\d]){0,38})(?![\w-]|[.@][\w.-]*\w)/gi)].map(
-    (match) => match[1]!,
-  );
+  const handles = [...text.matchAll(MENTIONED_HANDLE)].map((match) => match[1]!);
   if (handles.length > 0) {
     report(`${quoted} is more than a handle; read as ${handles.join(', ')}`);
     return handles;

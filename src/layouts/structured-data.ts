@@ -1,6 +1,7 @@
 /** Structured data for search engines: schema.org types as JSON-LD. */
 import type { Club } from '../club/club.ts';
 import type { Note } from '../note/note.ts';
+import { profileUrl } from '../urls.ts';
 
 /** One step of the breadcrumbs: the name of a page and its absolute address. */
 export interface Crumb {
@@ -28,7 +29,7 @@ export function blogPosting(note: Note, club: Club, url: string, image: string):
   const people = note.authors.map((handle) => ({
     '@type': 'Person',
     name: handle,
-    url: `https://github.com/${handle}`,
+    url: profileUrl(handle),
   }));
   return {
     '@context': 'https://schema.org',

@@ -6,13 +6,13 @@ import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
 import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { HistoryEvent } from '../catalog/timeline.ts';
 import { listEvents, listPulls } from '../catalog/timeline.ts';
-import type { Words } from './write.ts';
-import { heading, link, list, section, writeMarkdown } from './write.ts';
+import type { Words } from './write-markdown.ts';
+import { heading, link, list, section, writeMarkdown } from './write-markdown.ts';
 
-/** Gives the address of a path. */
+/** Returns the address of a path. */
 type Full = (path: string) => string;
 
-/** Its facts, its life, the notes that name it. `begins` is the first day of the record. */
+/** Returns the page of a KEP as Markdown. `begins` is the first day of recorded history. */
 export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full: Full): string {
   const { kep, key, readings, related } = entry;
   return writeMarkdown([

@@ -1,11 +1,11 @@
-/** The site on a page of plain text, for programs that read as people do: https://llmstxt.org/. */
+/** An overview of the site as plain text, for language models: https://llmstxt.org/. */
 import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import { isRead } from '../catalog/merge.ts';
 import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath } from '../urls.ts';
-import { heading, link, paragraph, section, writeMarkdown } from './write.ts';
+import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
-/** All notes, the KEPs that the club has read, and where the rest is. `full` gives the address of a path. */
+/** Lists all notes, the KEPs that the club has read, and the data. `full` returns the address of a path. */
 export function writeLlmsText(catalog: Catalog, full: (path: string) => string): string {
   const { club, notes, keps, today } = catalog;
   const item = (path: string, title: string, words?: string) => [

@@ -1,10 +1,10 @@
 /** A note's page as Markdown. */
 import type { NamedEntry, NoteEntry } from '../catalog/merge.ts';
 import { issueUrl, kepPath, notePath } from '../urls.ts';
-import type { Words } from './write.ts';
-import { heading, link, paragraph, section, writeMarkdown } from './write.ts';
+import type { Words } from './write-markdown.ts';
+import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
-/** The note whose text is given, every address in full. `full` gives the address of a path. */
+/** Returns the page of a note as Markdown, given its text. `full` returns the address of a path. */
 export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (path: string) => string): string {
   const url = full(notePath(note.id));
   const facts = [

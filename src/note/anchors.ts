@@ -1,4 +1,4 @@
-/** The ids in the page of a note that links can lead to. */
+/** The ids in a note's page that links can point to. */
 import Slugger from 'github-slugger';
 import type { Element, Root as Page } from 'hast';
 import { toString } from 'hast-util-to-string';
@@ -12,8 +12,8 @@ import { githubReferences } from './github-references.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
 
 /**
- * Gives every heading without an id the one that GitHub would give it, and every task list item `follow-up-1` and so
- * on. The page and the check both take their ids from here, so that what the check accepts is there.
+ * Adds ids: to headings without one, the same as on GitHub; to task list items, `follow-up-1` and so on. The page and
+ * the check both use this plugin, so every anchor that the check accepts exists.
  */
 export const rehypeAnchors: Plugin<[], Page> = () => (tree) => {
   const slugger = new Slugger();
@@ -24,7 +24,7 @@ export const rehypeAnchors: Plugin<[], Page> = () => (tree) => {
   });
 };
 
-/** The box of a task list item; undefined for every other element. */
+/** Returns the checkbox of a task list item; undefined for any other element. */
 export function findCheckbox(item: Element): Element | undefined {
   if (item.tagName !== 'li' || ![item.properties['className']].flat().includes('task-list-item')) return undefined;
   let checkbox: Element | undefined;
@@ -37,7 +37,7 @@ export function findCheckbox(item: Element): Element | undefined {
 }
 
 const toPage = unified()
-  // It shortens addresses of pull requests, also in headings.
+  // It also shortens addresses of pull requests in headings.
   .use(
     remarkGithub,
     githubReferences(() => undefined),
@@ -49,7 +49,7 @@ const toPage = unified()
 
 const anchorsOf = new WeakMap<Root, ReadonlySet<string>>();
 
-/** The ids that a note's page gets from its text, and the names of its anchors in HTML. The tree stays as it is. */
+/** Returns the ids in the page of a note, and the names of its HTML anchors. Does not modify the tree. */
 export function findAnchors(tree: Root): ReadonlySet<string> {
   const known = anchorsOf.get(tree);
   if (known) return known;

@@ -1,10 +1,10 @@
-/** The front matter of a note as text: where it stands, and its normal form. */
+/** The front matter of a note as text: its position, and its normal form. */
 import type { Pair } from 'yaml';
 import { Document, isMap, isScalar, isSeq, Scalar, visit } from 'yaml';
 import type { FrontMatter } from './note.ts';
 import { frontMatterSchema } from './note.ts';
 
-/** A front matter as it is written down: fields that are empty are left out. */
+/** Front matter to write: empty fields are omitted. */
 export type Draft = Pick<FrontMatter, 'title' | 'date'> & Partial<FrontMatter>;
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n(?:([^]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
@@ -12,27 +12,27 @@ const FENCED = /^\uFEFF?---[ \t]*\r?\n(?:([^]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 export interface FrontMatterPlace {
   /** The YAML between the fences. */
   text: string;
-  /** The offset at which it begins. */
+  /** The offset where the YAML starts. */
   start: number;
-  /** The offset at which the note's text begins. */
+  /** The offset where the note's text starts. */
   end: number;
 }
 
-/** The front matter that a note begins with, or undefined where it has none. */
+/** Returns the front matter at the start of a note; undefined if it has none. */
 export function findFrontMatter(source: string): FrontMatterPlace | undefined {
   const match = FENCED.exec(source);
   return match ? { text: match[1] ?? '', start: match[0].indexOf('\n') + 1, end: match[0].length } : undefined;
 }
 
-/** What readers that follow YAML 1.1, as Astro's does, may take for something else than a text. */
+/** Text that YAML 1.1 parsers, such as Astro's, may not read as a string. */
 const AMBIGUOUS = /^(?:[-+.\d]|[<=]+$|(?:y|n|yes|no|on|off|true|false|null)$)/i;
 
-/** The text of a front matter in its normal form, fences included. A draft may have no day yet. */
+/** Formats front matter in its normal form, including the fences. A draft need not have a date. */
 export function formatFrontMatter(draft: Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>): string {
   const fields = Object.entries(draft).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   const document = new Document(Object.fromEntries(fields), { aliasDuplicateObjects: false });
   visit(document, {
-    // Days are read alike by all, and look better bare.
+    // All parsers read dates alike, so they need no quotes.
     Pair: (_, { key }, path) =>
       isField(path) && ['date', 'updated', 'meeting'].includes(keyOf(key)) ? visit.SKIP : undefined,
     Scalar(_, scalar) {
@@ -43,12 +43,11 @@ export function formatFrontMatter(draft: Omit<Draft, 'date'> & Partial<Pick<Draf
 }
 
 /**
- * The YAML of a front matter in its normal form: the fields in the order of the schema, the title
- * in quotes, handles with their @, lists on one line, indents of two spaces. Comments stay. The
- * document is changed.
+ * Returns the YAML of a front matter in its normal form: fields in the order of the schema, the title in quotes,
+ * handles with their @, lists on one line, an indentation of two spaces. Keeps comments. Modifies the document.
  */
 export function normalizeFrontMatter(document: Document): string {
-  if (isMap(document.contents)) document.contents.items.sort(byOrderOfSchema);
+  if (isMap(document.contents)) document.contents.items.sort(bySchemaOrder);
   visit(document, {
     Pair(_, { key, value }, path) {
       if (isField(path) && keyOf(key) === 'title' && isScalar(value)) value.type = Scalar.QUOTE_DOUBLE;
@@ -61,13 +60,13 @@ export function normalizeFrontMatter(document: Document): string {
 
 const ORDER = Object.keys(frontMatterSchema.shape);
 
-/** Fields that the schema does not know come last, in the order in which they stand. */
-function byOrderOfSchema(a: Pair, b: Pair): number {
-  const place = ({ key }: Pair) => (ORDER.includes(keyOf(key)) ? ORDER.indexOf(keyOf(key)) : ORDER.length);
-  return place(a) - place(b);
+/** Unknown fields come last, in their original order. */
+function bySchemaOrder(a: Pair, b: Pair): number {
+  const position = ({ key }: Pair) => (ORDER.includes(keyOf(key)) ? ORDER.indexOf(keyOf(key)) : ORDER.length);
+  return position(a) - position(b);
 }
 
-/** Whether a pair is a field of the front matter itself, rather than of a map in it. */
+/** Whether a pair is a top-level field, rather than one of a nested map. */
 function isField(path: readonly unknown[]): boolean {
   return path.length === 2;
 }
@@ -76,12 +75,12 @@ function keyOf(key: unknown): string {
   return String(isScalar(key) ? key.value : key);
 }
 
-/** Whether a list's item can stand on one line with the others: a scalar without a comment. */
+/** Whether a list item fits on one line with the others: a single-line scalar without comments. */
 function isPlain(item: unknown): boolean {
   return isScalar(item) && !item.comment && !item.commentBefore && !String(item.value).includes('\n');
 }
 
-/** YAML wants a text that begins with an @ in quotes. */
+/** In YAML, a text that starts with @ needs quotes. */
 function writeHandle(item: Scalar) {
   if (typeof item.value !== 'string') return;
   item.value = `@${item.value.replace(/^@/, '')}`;

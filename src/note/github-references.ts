@@ -1,18 +1,18 @@
-/** Which of the names that look like one of GitHub's lead to GitHub. */
+/** References to GitHub in notes, such as `owner/name#1`. */
 import type { Options } from 'remark-github';
 import { defaultBuildUrl } from 'remark-github';
 import { ENHANCEMENTS } from '../kep/kep.ts';
 
-/** A repository that nobody can have: what `#1`, `PR#1` and a bare commit belong to is unknown, so they stay text. */
+/** A repository that cannot exist: the repository of `#1`, `PR#1` and a bare commit is unknown, so they stay text. */
 const NO_REPOSITORY = { user: 'no', project: '.' };
 
-/** Repositories that are known by their names alone, as in `enhancements#2599`. */
+/** Repositories that can be written without their owner, as in `enhancements#2599`. */
 const KNOWN = [ENHANCEMENTS, 'kubernetes/kubernetes'];
 
 /**
- * The options of `remark-github` for notes: `owner/name#1` and `owner/name@commit` are links; `name#1` is one where
- * `name` is a repository that is known, or the club's own; `k/name#1` is short for `kubernetes/name#1`. Who is
- * mentioned is read by `findMentions` instead.
+ * Returns the options of `remark-github` for notes: `owner/name#1` and `owner/name@commit` become links; `name#1` does
+ * if `name` is a known repository or the club's own; `k/name#1` is short for `kubernetes/name#1`. Mentions of people
+ * are left to `findMentions`.
  */
 export function githubReferences(repository: () => string | undefined): Options {
   return {

@@ -1,6 +1,7 @@
-/** How a note names people and teams on GitHub: `@octocat`, `@kubernetes/sig-node-leads`. */
+/** Mentions of people and teams on GitHub: `@octocat`, `@kubernetes/sig-node-leads`. */
+import { HANDLE } from '../util/handle.ts';
 
-/** A person or a team named in a text, and where: from `start` up to `end`. */
+/** A mention of a person or a team, from `start` up to `end`. */
 export interface Mention {
   /** Without the @: `octocat`, or `kubernetes/sig-node-leads`. */
   name: string;
@@ -8,19 +9,22 @@ export interface Mention {
   end: number;
 }
 
-/**
- * A name behind an @ that is no part of an e-mail address, of a path, or of an account elsewhere
- * (`@octocat@example.social`, `@octocat:example.org`). GitHub does not link `@mention` either.
- */
-const MENTION =
-  /(?<![\w.@\\])(?<!(?<!@[a-z\d-]{1,39})\/)@(?!mentions?\b)([a-z\d](?:-?[a-z\d]){0,38})(?:\/([a-z\d](?:[-_.]?[a-z\d])*))?(?![\w@-]|\/(?!@)|\.\w|:[\w-]+\.\w)/gi;
+/** Not part of an e-mail address or a path. A slash can only separate two mentions. */
+const BEFORE = String.raw`(?<![\w.@\\])(?<!(?<!@[a-z\d-]{1,39})\/)`;
+/** Not part of an account on another host (`@octocat@example.social`, `@octocat:example.org`). */
+const AFTER = String.raw`(?![\w@-]|\/(?!@)|\.\w|:[\w-]+\.\w)`;
+/** Like GitHub, this does not link `@mention`. */
+const MENTION = new RegExp(
+  String.raw`${BEFORE}@(?!mentions?\b)(${HANDLE})(?:\/([a-z\d](?:[-_.]?[a-z\d])*))?${AFTER}`,
+  'gi',
+);
 
-/** Organizations of the Kubernetes project, of which `@organization/name` is a team; elsewhere it is a package of npm. */
+/** Organizations of the Kubernetes project. In these, `@organization/name` is a team; in others, it is an npm package. */
 const ORGANIZATIONS = ['kubernetes', 'kubernetes-sigs'];
 
 /**
- * The people and teams that a text names, in its order. `repository` is the club's own, as `owner/name`: its
- * owner may have teams as well.
+ * Returns the people and teams that a text mentions, in order. `repository` is the club's own, as `owner/name`; its
+ * owner can have teams as well.
  */
 export function findMentions(text: string, repository?: string): Mention[] {
   if (!text.includes('@')) return [];

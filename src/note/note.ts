@@ -1,4 +1,4 @@
-/** What a note is: one week's Markdown file, its front matter, and what its text names. */
+/** The model of a note: a Markdown file with front matter, and what the Markdown pipeline finds in its text. */
 import { z } from 'astro/zod';
 import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
@@ -6,8 +6,8 @@ import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
 
 const meetingFields = {
-  date: day.describe('The day on which the club met: 2021-06-21'),
-  recording: address.optional().describe('Where the recording can be watched'),
+  date: day.describe('The date of the meeting, such as 2021-06-21'),
+  recording: address.optional().describe('The address of the recording'),
 };
 
 const fields = {
@@ -15,16 +15,12 @@ const fields = {
     .string()
     .trim()
     .min(1, { error: 'expected a title' })
-    .describe('The headline. Put it in quotes: it often holds a colon'),
-  date: day.describe('The day of publication, the same as in the file name: 2021-06-27'),
-  updated: day
-    .optional()
-    .describe('The day on which the text changed in a way worth telling those who have read it: 2021-07-02'),
-  number: z.int().positive().optional().describe('The number of this note in its series'),
-  meeting: strict(meetingFields)
-    .optional()
-    .describe('The meeting that the note reports; leave it out where there was none'),
-  authors: z.array(handle).default([]).describe('Who wrote the note, as GitHub handles: ["@octocat"]'),
+    .describe('The title. Put it in quotes, since titles often contain a colon'),
+  date: day.describe('The publication date, the same as in the file name, such as 2021-06-27'),
+  updated: day.optional().describe('The date of the last change that readers should know about, such as 2021-07-02'),
+  number: z.int().positive().optional().describe('The number of the note in the series'),
+  meeting: strict(meetingFields).optional().describe('The meeting that the note is about; omit it if there was none'),
+  authors: z.array(handle).default([]).describe('The authors, as GitHub handles, such as ["@octocat"]'),
   tags: z
     .array(
       z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, {
@@ -32,13 +28,16 @@ const fields = {
       }),
     )
     .default([])
-    .describe('What else the note is about: [sig-testing, prow]'),
-  keps: z.array(z.int().positive()).default([]).describe('Numbers of KEPs that the text does not name itself: [2599]'),
+    .describe('Other topics of the note, such as [sig-testing, prow]'),
+  keps: z
+    .array(z.int().positive())
+    .default([])
+    .describe('Numbers of KEPs that the text does not mention, such as [2599]'),
   summary: z
     .string()
     .trim()
     .optional()
-    .describe('One or two sentences for lists and shared links; else the first paragraph is taken'),
+    .describe('One or two sentences for lists and shared links (default: the first paragraph)'),
   aliases: z
     .array(
       z
@@ -53,24 +52,26 @@ const fields = {
         }),
     )
     .default([])
-    .describe('Older addresses of this note, as paths; they lead to it'),
+    .describe('Older addresses of the note, as paths; they redirect to it'),
   guid: z
     .string()
     .regex(/^[a-z][a-z\d+.-]*:\S+$/i, { error: 'expected an id such as "https://example.org/2021/06/27/week-notes"' })
     .optional()
-    .describe('The id that this note had in the feed of an older site, so that feed readers do not show it anew'),
+    .describe('The id of the note in the feed of an older site, so that feed readers do not show it as new'),
   imported: z
     .string()
     .min(1)
     .optional()
-    .describe('The file of another archive that this note was brought in from; its text is checked mildly'),
+    .describe(
+      'The file in another archive that the note was imported from; most problems in its text are only warnings',
+    ),
   extra: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe('Fields that the archive had and this project does not know, kept as they were'),
+    .describe('Fields of the imported file that this project does not use, kept unchanged'),
 };
 
-/** A tag in its form, where only its spaces, capitals and underscores differ; else an example. */
+/** Suggests the normal form of a tag if only spaces, capitals and underscores differ; otherwise an example. */
 function suggestTag(input: string): string {
   const tag = input
     .trim()
@@ -80,14 +81,14 @@ function suggestTag(input: string): string {
   return /^[a-z\d]+(-[a-z\d]+)*$/.test(tag) ? `; write ${tag}` : ', such as "sig-testing"';
 }
 
-/** The front matter of a note. Its descriptions are written for the person who writes the note. */
+/** The front matter of a note. The descriptions are for writers. */
 export const frontMatterSchema = strict(fields).refine(({ date, updated }) => !updated || updated >= date, {
   path: ['updated'],
   error: 'expected a day that is not before the date',
 });
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
-/** A KEP named in a note, at the heading above it. */
+/** A mention of a KEP in a note. */
 export interface Reference {
   number: number;
   name?: string;
@@ -95,7 +96,7 @@ export interface Reference {
   anchor?: string;
 }
 
-/** The part of a note under a heading that opens with a KEP reference. */
+/** The section of a note whose heading starts with a KEP. */
 export interface Discussion {
   number: number;
   name?: string;
@@ -111,38 +112,38 @@ export interface Findings {
   discussions: Discussion[];
   /** The first paragraph as plain text. */
   opening: string;
-  /** How many words it has, code aside. */
+  /** The number of words, excluding code. */
   words: number;
   /** The ids of the notes that it links to. */
   notes: string[];
   followUps: FollowUp[];
 }
 
-/** A note: its front matter, what its text names, and its id, which is the file's name and the permalink. */
+/** A note: its front matter, the findings in its text, and its id, which is the file name and part of the permalink. */
 export interface Note extends FrontMatter, Findings {
   id: string;
-  /** The file, from the root of the project. */
+  /** The path of the file, relative to the root of the project. */
   file: string;
 }
 
-const WORDS_A_MINUTE = 220;
+const WORDS_PER_MINUTE = 220;
 
-/** How many minutes it takes to read a note. */
+/** Returns the reading time of a note in minutes. */
 export function readingMinutes({ words }: Pick<Note, 'words'>): number {
-  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+  return Math.max(1, Math.round(words / WORDS_PER_MINUTE));
 }
 
-/** The day that a note tells of: that of its meeting, or else its own. */
+/** Returns the day that a note is about: that of its meeting, or else its publication date. */
 export function dayOf({ meeting, date }: Pick<Note, 'meeting' | 'date'>): string {
   return meeting?.date ?? date;
 }
 
-/** The number after the highest of a series; undefined where it has none. */
+/** Returns the number after the highest one; undefined if there are none. */
 export function nextNumber(numbers: readonly number[]): number | undefined {
   return numbers.length > 0 ? Math.max(...numbers) + 1 : undefined;
 }
 
-/** Newest first; of one day the higher number first. */
+/** Compares notes: newest first, and on the same day the higher number first. */
 export function compareNotes(a: Note, b: Note): number {
   return compareText(b.date, a.date) || (b.number ?? 0) - (a.number ?? 0) || compareText(b.id, a.id);
 }

@@ -1,10 +1,10 @@
-/** Which file the address of a picture names. */
+/** Resolves addresses of images to files. */
 
 /**
- * The path that an address of a picture names, of those that `exists` knows; undefined where there is no such file.
- * `a%20b.png` and `hash%231.png` are `a b.png` and `hash#1.png`, unless a file is called just so; what follows a `?`
- * or a `#` is no part of a name that GitHub would look for (`pod.png?raw=true`). Accents may be written in either
- * form: editors write one, some file systems keep the other.
+ * Returns the path that the address of an image refers to; undefined if no such file exists. `a%20b.png` and
+ * `hash%231.png` are `a b.png` and `hash#1.png`, and a query or fragment is ignored, as on GitHub (`pod.png?raw=true`),
+ * unless a file has exactly that name. Accents may be in either Unicode normalization form, because editors and file
+ * systems differ.
  */
 export function findPicture(address: string, exists: (path: string) => boolean): string | undefined {
   const withoutQuery = address.replace(/[?#].*$/, '');
@@ -13,7 +13,7 @@ export function findPicture(address: string, exists: (path: string) => boolean):
   return spelled.find((name) => name !== '' && !/[/\\]$/.test(name) && exists(name));
 }
 
-/** An address without its escapes; one that is no escape, as in `100%.png`, stays. */
+/** Decodes percent-encoding. Invalid sequences, as in `100%.png`, are kept. */
 function decodeWhole(address: string): string {
   return address.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
     try {

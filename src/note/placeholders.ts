@@ -1,18 +1,15 @@
-/**
- * What a note that was begun holds in place of what only its writer knows. The check refuses a note in which any of
- * it was left.
- */
+/** Placeholders in the template of a note for what only the writer knows. The check rejects notes that still have one. */
 
-/** For the day of a note that is begun on the site, which the build does not know; the writer's browser fills it in. */
+/** The date of a note that is started on the site. The build has no clock, so the writer's browser fills it in. */
 export const NOTE_DAY = 'YYYY-MM-DD';
-/** The same for the day of its meeting. */
+/** The date of its meeting. */
 export const MEETING_DAY = 'MEETING-DAY';
 
-/** The paragraph that a note begins with. */
+/** The first paragraph of a note. */
 export const OPENING = 'What this week was about, in a sentence or two.';
 
 /** The paragraphs of each discussion, in Markdown. */
 export const DISCUSSION = ['**It proposes** …', '**Asked:** …', '**Answered:** …', '**Agreed:** …'] as const;
 
-/** Every paragraph that a scaffold leaves to be written, as it stands in the file. */
+/** All placeholder paragraphs, exactly as in the file. */
 export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION];

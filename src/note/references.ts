@@ -1,33 +1,33 @@
-/** How a note names KEPs: in its text, or by an address. */
+/** References to KEPs in notes, as text or as addresses. */
 import { kepOfAddress } from '../kep/relations.ts';
 
-/** A KEP as a note names it. `name` is the directory, where an address gives it. */
+/** A reference to a KEP. `name` is the directory name, if an address contains it. */
 export interface NamedKep {
   number: number;
   name?: string;
 }
 
-/** A KEP named in a text, and where: from `start` up to `end`. */
+/** A reference to a KEP in a text, from `start` up to `end`. */
 export interface TextReference extends NamedKep {
   start: number;
   end: number;
-  /** The address that names it, where the text has one. */
+  /** The address that refers to it, if any. */
   address?: string;
 }
 
 const LETTER = String.raw`\w\p{Script=Latin}`;
-/** Not within a word, a path, a handle or an anchor; a slash may only stand between two references. */
+/** Not within a word, path, handle or anchor. A slash can only separate two references. */
 const BEFORE = String.raw`(?<![${LETTER}#@\\-])(?<![${LETTER}]\.)(?<!(?<!\bkep[^\s/]?\d{1,6})\/)`;
-/** Not within a longer name (`KEP-2599x`, `KEP-2599-slug`), a version, or the path of a file. */
+/** Not within a longer name (`KEP-2599x`, `KEP-2599-slug`), a version, or a file path. */
 const AFTER = String.raw`(?![${LETTER}-]|\.[\p{L}\d]|\/(?!kep)[\w-]+(?:\/|\.\p{L}))`;
 const NUMBER = String.raw`0{0,5}[1-9]\d{0,5}`;
-/** A hyphen, of the keyboard's kind or one that editors put in its place, or white space. */
+/** A hyphen, including the Unicode variants that editors insert, or white space. */
 const JOINT = String.raw`(?:[-\u2010-\u2013\u2212]|\s+)`;
 const AND = String.raw`(?:\s*[,;/+&]\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+)`;
-/** What is counted in a list is not a KEP of it: `KEPs 2599, 2258 and 12 others`. */
+/** Not a count at the end of a list: `KEPs 2599, 2258 and 12 others`. */
 const ITEM = String.raw`(?:kep-?)?#?${NUMBER}${AFTER}(?!\s+(?:of|others?|more)\b)`;
 
-/** With a scheme or without; whether it names a KEP is {@link kepOfAddress}'s to say. */
+/** With or without a scheme; {@link kepOfAddress} decides whether it refers to a KEP. */
 const ADDRESS = String.raw`(?:https?:\/\/)?[a-z\d-]+(?:\.[a-z\d-]+)+\/[^\s<>()[\]{}"'“”‘’|]+`;
 
 const REFERENCE = new RegExp(
@@ -40,9 +40,9 @@ const REFERENCE = new RegExp(
 );
 
 /**
- * The KEPs that a text names, in its order: `KEP-2599`, `KEP 2599`, `KEP #2599`, `KEP2599` in any case and with
- * any hyphen; `KEPs 2599 and 2258`; `kubernetes/enhancements#2599`, `k/enhancements#2599`, `enhancements#2599`;
- * and addresses that {@link kepOfAddress} knows.
+ * Returns the references to KEPs in a text, in order: `KEP-2599`, `KEP 2599`, `KEP #2599`, `KEP2599` in any case and
+ * with any hyphen; `KEPs 2599 and 2258`; `kubernetes/enhancements#2599`, `k/enhancements#2599`, `enhancements#2599`; and
+ * addresses that {@link kepOfAddress} recognizes.
  */
 export function findReferences(text: string): TextReference[] {
   return [...text.matchAll(REFERENCE)].flatMap((match) => {
@@ -57,7 +57,7 @@ export function findReferences(text: string): TextReference[] {
   });
 }
 
-/** The first KEP of a list has the word before it as well. */
+/** Splits a list into references. The first one includes the word `KEPs`. */
 function splitList(list: string, start: number): TextReference[] {
   return [...list.matchAll(/(?:^keps:?\s+)?(?:kep-?)?#?(\d+)/gi)].map((match) => ({
     number: Number(match[1]),
@@ -66,19 +66,19 @@ function splitList(list: string, start: number): TextReference[] {
   }));
 }
 
-/** The KEP that a text opens with, such as a heading `KEP-2599: minReadySeconds for StatefulSets`. */
+/** Returns the reference at the start of a text, such as the heading `KEP-2599: minReadySeconds for StatefulSets`. */
 export function leadingReference(text: string): TextReference | undefined {
   const [first] = findReferences(text);
   return first && text.slice(0, first.start).trim() === '' ? first : undefined;
 }
 
-/** The KEP that a link names: by its target's address, else by the text that it opens with. */
+/** Returns the KEP that a link refers to: by its address, or else by the start of its text. */
 export function linkedKep(address: string, text: string): NamedKep | undefined {
   const opening = leadingReference(text);
   return kepOfAddress(address) ?? (opening && nameOnly(opening));
 }
 
-/** What names a KEP, without anything else that is known of the naming. */
+/** Returns only the number and the directory name of a reference. */
 export function nameOnly({ number, name }: NamedKep): NamedKep {
   return { number, ...(name !== undefined && { name }) };
 }

@@ -3,11 +3,11 @@ import type { Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import { EXIT, visit } from 'unist-util-visit';
-import { NOTE_HTML } from './html.ts';
+import { NOTE_HTML } from './allowed-html.ts';
 
 /**
- * Makes elements of the HTML in a note, and leaves out what is not in {@link NOTE_HTML}. It runs
- * before all that the site itself adds: those plugins' output is trusted, a writer's is not.
+ * Parses the HTML in a note, and removes everything that {@link NOTE_HTML} does not allow. Has to run before the plugins
+ * that add markup of the site, because their output is trusted and a writer's HTML is not.
  */
 export const rehypeSafeHtml: RehypePlugin = () => {
   const parse = rehypeRaw() as (tree: Root, file: unknown) => Root;
@@ -15,7 +15,7 @@ export const rehypeSafeHtml: RehypePlugin = () => {
   return (tree, file) => sanitize(hasRaw(tree) ? parse(tree, file) : tree);
 };
 
-/** Most notes hold no HTML, and reading a whole tree anew takes its time. */
+/** Most notes contain no HTML, and parsing a whole tree again is slow. */
 function hasRaw(tree: Root): boolean {
   let found = false;
   visit(tree, 'raw', () => {

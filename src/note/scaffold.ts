@@ -1,20 +1,20 @@
-/** The next note, begun: its file, its front matter, and a heading with its links for each KEP. */
+/** The template of a new note: its front matter, and a heading with links for each KEP. */
 import type { PhrasingContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Kep } from '../kep/kep.ts';
-import { ENHANCEMENTS } from '../kep/kep.ts';
+import { directoryUrl, issueUrl, proposalUrl } from '../kep/github-urls.ts';
 import type { Draft } from './front-matter.ts';
 import { formatFrontMatter } from './front-matter.ts';
 import { DISCUSSION, OPENING } from './placeholders.ts';
 
 export interface Scaffold {
-  /** From the root of the project. */
+  /** Relative to the root of the project. */
   file: string;
   text: string;
 }
 
-/** Begins the note of a day, which discusses these KEPs; a brief one has no links to their sections. */
+/** Returns a new note that discusses these KEPs; if `brief`, without links to the sections of the proposals. */
 export function scaffoldNote(
   keps: readonly Kep[],
   draft: Pick<Draft, 'date' | 'number' | 'meeting' | 'authors'>,
@@ -28,7 +28,7 @@ export function scaffoldNote(
   };
 }
 
-/** The headings that the template of KEPs gives every proposal, with the ids that GitHub gives them. */
+/** Headings of the KEP template, with their ids on GitHub. */
 const SECTIONS = [
   ['motivation', 'motivation'],
   ['goals', 'goals'],
@@ -40,13 +40,13 @@ const SECTIONS = [
 ] as const;
 
 function discuss(kep: Kep, date: string, brief: boolean): string {
-  const proposal = `https://github.com/${ENHANCEMENTS}/blob/HEAD/${encodeURI(kep.path)}/README.md`;
-  const issue = kep.kepNumber > 0 ? [`[issue](https://github.com/${ENHANCEMENTS}/issues/${kep.kepNumber})`] : [];
-  const directory = `[directory](https://github.com/${ENHANCEMENTS}/tree/HEAD/${encodeURI(kep.path)})`;
+  const proposal = proposalUrl(kep.path);
+  const issue = kep.kepNumber > 0 ? [`[issue](${issueUrl(kep.kepNumber)})`] : [];
+  const directory = `[directory](${directoryUrl(kep.path)})`;
   const sections = (brief ? [] : SECTIONS).map(([name, id]) => `[${name}](${proposal}#${id})`);
-  const words = writeTitle(kep.title);
-  const title = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${words}` : `[${words}](${proposal})`;
-  return `## ${title}
+  const title = formatTitle(kep.title);
+  const heading = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${title}` : `[${title}](${proposal})`;
+  return `## ${heading}
 
 In the proposal: ${[...issue, directory, ...sections].join(', ')}.
 
@@ -56,8 +56,8 @@ ${DISCUSSION.join('\n\n')}
 `;
 }
 
-/** A title as Markdown: upstream puts code between backticks, and means all else as plain text. */
-function writeTitle(title: string): string {
+/** Formats an upstream title as Markdown: text in backticks is code, and everything else is plain text. */
+function formatTitle(title: string): string {
   const children = title.split(/`([^`]+)`/).map((value, index): PhrasingContent => ({
     type: index % 2 === 1 ? 'inlineCode' : 'text',
     value,

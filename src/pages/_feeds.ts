@@ -8,7 +8,7 @@ import type { FeedPlace, Format } from '../feeds/formats.ts';
 import { documentName, FORMATS } from '../feeds/formats.ts';
 import { listFeeds } from '../feeds/list.ts';
 import { noteItem } from '../feeds/notes.ts';
-import { writeFeed } from '../feeds/write.ts';
+import { writeFeed } from '../feeds/write-feed.ts';
 import { absolute, homePath, notePath, publicPath, subscribePath } from '../urls.ts';
 
 let loading: Promise<FeedDocument[]> | undefined;

@@ -1,16 +1,16 @@
-/** The search index of the built site, which Pagefind writes into its folder `pagefind/`. */
+/** The search index of the built site, which Pagefind writes to `pagefind/`. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
 
-/** Marks the part of a page that can be found; pages without it are not indexed. */
+/** Marks the searchable part of a page; pages without it are not indexed. */
 const BODY = 'data-pagefind-body';
 
 /**
- * Indexes the site in a folder. Returns the number of pages that can be found; throws where Pagefind reports an error.
+ * Indexes the site in a folder. Returns the number of indexed pages. Throws if Pagefind reports an error.
  *
- * Pagefind numbers pages in the order in which it gets them, so they are sorted: an index that was built on another
- * machine answers alike.
+ * Pagefind numbers pages in the order in which they are added. They are sorted, so that an index that is built on another
+ * machine returns the same results.
  */
 export async function writeSearchIndex(site: string): Promise<number> {
   try {

@@ -1,4 +1,4 @@
-/** What the image of each page says. */
+/** The contents of the preview images. */
 import { longDate } from '../util/dates.ts';
 import { kepLabel } from '../kep/describe.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';

@@ -1,4 +1,4 @@
-/** A path or an address without its percent-encoding, or as it is where that is broken. */
+/** Decodes the percent-encoding of a path or an address; returns it unchanged if the encoding is invalid. */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -7,7 +7,7 @@ export function decode(text: string): string {
   }
 }
 
-/** What a text says as JSON; undefined if it is not valid JSON. */
+/** Parses a text as JSON; returns undefined if it is not valid JSON. */
 export function decodeJson(text: string): unknown {
   try {
     return JSON.parse(text);

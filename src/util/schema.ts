@@ -1,9 +1,10 @@
 /**
- * Building blocks of the schemas of what people write. Messages say what is expected, and one that ends in
- * `; write …` gives the one answer, which `--fix` puts in place; see yaml-document.ts.
+ * Building blocks of the schemas of hand-written YAML. Messages say what is expected. If a message ends in `; write …`,
+ * `--fix` applies that value; see yaml-document.ts.
  */
 import { z } from 'astro/zod';
 import { isCalendarDate } from './dates.ts';
+import { HANDLE } from './handle.ts';
 import { closest } from './suggest.ts';
 
 /** A day, written 2021-06-27. */
@@ -11,13 +12,13 @@ export const day = z.iso.date({ error: ({ input }) => `expected a day that exist
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** A day in another form in the form of this project, where only one day can be meant; else an example. */
+/** Suggests the normal form of a date in another format if it is unambiguous; otherwise an example. */
 function suggestDay(input: string): string {
   const day = readDays(input).filter(isCalendarDate);
   return day.length === 1 ? `in the form 2021-06-27; write ${day[0]}` : 'in the form 2021-06-27';
 }
 
-/** Every day that a text in another form can mean, whether it exists or not. */
+/** Returns every date that a text in another format can mean, including dates that don't exist. */
 function readDays(input: string): string[] {
   const format = (year: string, month: string | number, day: string) =>
     `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -36,10 +37,10 @@ function readDays(input: string): string[] {
   return index < 0 ? [] : [format(yearInWords!, index + 1, dayInWords!)];
 }
 
-/** A GitHub handle, written with the @ or without; kept without. */
+/** A GitHub handle, with or without the @; parsed to a handle without it. */
 export const handle = z
   .string()
-  .regex(/^@?[a-z\d](?:-?[a-z\d]){0,38}$/i, { error: 'expected a GitHub handle such as "@octocat"' })
+  .regex(new RegExp(`^@?${HANDLE}$`, 'i'), { error: 'expected a GitHub handle such as "@octocat"' })
   .transform((value) => value.replace(/^@/, ''));
 
 /** An address on the web. */
@@ -60,7 +61,7 @@ export const repository = z.string().regex(/^[\w.-]+\/(?!.*\.git$)[\w.-]+$/, {
   },
 });
 
-/** An object with these fields and no others; an unknown one is answered with the nearest known, one line each. */
+/** An object with these fields and no others. The message for unknown fields has one line each, with the closest known field. */
 export function strict<Fields extends z.ZodRawShape>(fields: Fields) {
   const names = Object.keys(fields);
   const answer = (key: string) => {

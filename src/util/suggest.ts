@@ -1,6 +1,6 @@
 import { closest as nearest, distance } from 'fastest-levenshtein';
 
-/** The known word that was probably meant, or undefined where none is near enough to be a slip of the pen. */
+/** Returns the known word that was probably meant; undefined if none is similar enough. */
 export function closest<Word extends string>(word: string, known: readonly Word[]): Word | undefined {
   if (known.length === 0) return undefined;
   const candidate = nearest(word, known) as Word;

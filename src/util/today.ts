@@ -1,7 +1,7 @@
 /**
- * The day it is where the writer is, as `yyyy-mm-dd`: by the clock and the time zone of the machine. A build server's
- * zone is not the writer's; there it is the day where it is latest, so that nobody's day is in the future. For commands
- * only; the build has no clock.
+ * Returns the current date as `yyyy-mm-dd`, in the time zone of the machine. In CI, where the writer's time zone is
+ * unknown, it returns the date in UTC+14, so that no writer's date is in the future. Only for commands, since the build
+ * has no clock.
  */
 export function today(now = new Date(), { CI }: NodeJS.ProcessEnv = process.env): string {
   const minutesAhead = CI ? 14 * 60 : -now.getTimezoneOffset();

@@ -1,4 +1,4 @@
-/** YAML that people write, held against a schema: what it says, and every problem with its place. */
+/** Reads hand-written YAML by a schema: its data, and all problems with their positions. */
 import type { z } from 'astro/zod';
 import type { Document, Node, Scalar } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
@@ -9,16 +9,16 @@ export type { YamlProblem } from './yaml-faults.ts';
 
 export interface YamlReading<Data> {
   document: Document;
-  /** What it says, whatever the schema makes of it; absent where it cannot be read. */
+  /** The value before validation; absent if the YAML cannot be parsed. */
   value?: unknown;
-  /** Absent where there are problems. */
+  /** Absent if there are problems. */
   data?: Data;
   problems: YamlProblem[];
 }
 
 /**
- * Reads a text by a schema of an object. Finds every problem; throws nothing. A field that is left empty is as one
- * left out, unless the schema takes it.
+ * Reads a text by the schema of an object. Returns all problems and never throws. An empty field counts as omitted,
+ * unless the schema accepts null.
  */
 export function readYaml<Schema extends z.ZodObject>(text: string, schema: Schema): YamlReading<z.output<Schema>> {
   const document: Document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
@@ -37,7 +37,7 @@ export function readYaml<Schema extends z.ZodObject>(text: string, schema: Schem
   return { document, value, problems: error.issues.flatMap((issue) => locate(document, text, issue)) };
 }
 
-/** The names of all fields of a schema, those of maps within it included. */
+/** Returns the names of all fields of a schema, including nested ones. */
 function namesOf(schema: z.ZodType): string[] {
   const { shape, element, innerType } = schema.def as {
     shape?: Record<string, z.ZodType>;
@@ -54,7 +54,7 @@ function describeAbsence({ contents }: Document, top: readonly string[]): YamlPr
   return { message: `found ${found}, expected fields, one on each line: ${top.join(', ')}`, ...place };
 }
 
-/** What YAML reads otherwise than it looks: anchors, aliases and tags, and a # that is taken for a comment. */
+/** Finds text that YAML reads differently than it looks: anchors, aliases and tags, and a # that starts a comment. */
 function findLosses(document: Document, text: string): YamlProblem[] {
   const problems: YamlProblem[] = [];
   const quote = (node: Node, message: string) => {
@@ -85,7 +85,7 @@ function findLosses(document: Document, text: string): YamlProblem[] {
 const TAG = 'found a tag, such as !!binary; write the text itself, in quotes if it begins with !';
 
 function parse<Schema extends z.ZodType>(value: unknown, schema: Schema) {
-  // Without words of the schema's own there are none: `explain` has them.
+  // Issues without a message of the schema get one from `explain`.
   const result = schema.safeParse(value, { error: () => NO_WORDS });
   if (result.success) return result;
   const whole = structuredClone(value);
@@ -109,15 +109,15 @@ function locate(document: Document, text: string, issue: z.core.$ZodIssue): Yaml
   if (issue.code === 'unrecognized_keys') {
     const map = document.getIn(path, true);
     const pairs = isMap<Scalar>(map) ? map.items.filter(({ key }) => issue.keys.includes(String(key.value))) : [];
-    // One line for each key, as the schemas of this project word it.
+    // The message has one line for each key.
     const messages = issue.message.split('\n');
-    return pairs.map(({ key }) => readAnswer(messages[issue.keys.indexOf(String(key.value))]!, rangeOf(key)));
+    return pairs.map(({ key }) => toProblem(messages[issue.keys.indexOf(String(key.value))]!, rangeOf(key)));
   }
   const node = document.getIn(path, true);
-  // The entries of a list have no names; the place says which one it is.
+  // List entries have no names; the position identifies them.
   const name = path.filter((part) => !/^\d+$/.test(part)).join('.');
   if (node === undefined || (isScalar(node) && node.value === null)) {
-    // A missing field has no place of its own: what should hold it stands in.
+    // A missing field has no position, so the problem is reported at its parent.
     const { start } = rangeOf(node ?? document.getIn(path.slice(0, -1), true));
     const missing = node === undefined ? 'is missing' : 'is empty';
     const custom = issue.code === 'custom' ? issue.message : missing;
@@ -127,16 +127,16 @@ function locate(document: Document, text: string, issue: z.core.$ZodIssue): Yaml
   const written = text.slice(start, end).trimEnd();
   const message = issue.message === NO_WORDS ? explain(issue, written, node) : issue.message;
   const found = message.startsWith('expected') ? `found ${describe(written, node)}, ` : '';
-  return [readAnswer(`${name}: ${found}${message}`, { start, end: start + written.length })];
+  return [toProblem(`${name}: ${found}${message}`, { start, end: start + written.length })];
 }
 
-/** A message that ends in `; write …` names the one answer. */
-function readAnswer(message: string, place: { start: number; end: number }): YamlProblem {
+/** A message that ends in `; write …` contains the expected value. */
+function toProblem(message: string, place: { start: number; end: number }): YamlProblem {
   const expected = /; write (.+)$/.exec(message)?.[1];
   return { message, ...place, ...(expected !== undefined && { expected }) };
 }
 
-/** A value as it is written, or what it is where it is long. */
+/** Describes a value as written, shortened if it is long. */
 function describe(written: string, node: unknown): string {
   if (isSeq(node)) return 'a list';
   if (isMap(node)) return 'fields';
@@ -144,7 +144,7 @@ function describe(written: string, node: unknown): string {
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
-/** Words for every kind of problem for which the schema has none of its own. */
+/** Returns the message for an issue without a message of the schema. */
 function explain(issue: z.core.$ZodIssue, written: string, node: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -193,12 +193,12 @@ function explainType(expected: string, written: string, node: unknown): string {
   }
 }
 
-/** Whether a node is a list or a map on lines of its own. */
+/** Whether a node is a list or a map in block style. */
 function isBlock(node: unknown): boolean {
   return (isMap(node) || isSeq(node)) && !node.flow;
 }
 
-/** The offsets of a node of the document, or of its beginning where there is no such node. */
+/** Returns the offsets of a node, or those of the start of the document if there is no node. */
 export function rangeOf(node: unknown): { start: number; end: number } {
   const [start, end] = (isNode(node) && node.range) || [0, 0];
   return { start, end };

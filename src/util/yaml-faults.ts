@@ -1,20 +1,20 @@
 /**
- * What keeps YAML that people write from being read, in words for them. A parser reports where it
- * could not go on, often lines behind the slip that led there; so the lines are searched for the slips
- * that people make, and only where none is found do the parser's codes decide, each with words of ours.
+ * Explains syntax errors in hand-written YAML. A parser reports where it could not continue, often lines after the
+ * mistake, so the lines are searched for common mistakes first. Only if none is found, the error code of the parser
+ * decides, with a message of this project.
  */
 import type { ErrorCode } from 'yaml';
 
 export interface YamlProblem {
   message: string;
-  /** Offsets in the text: where it begins, and where it ends. */
+  /** The offsets of its start and end in the text. */
   start: number;
   end: number;
-  /** What should stand there instead, where there is one answer. */
+  /** The text to replace it with, if there is only one possible fix. */
   expected?: string;
 }
 
-/** What the parser reports: its code, and the offsets of the place. */
+/** An error of the parser: its code, and its start and end offsets. */
 export interface YamlFault {
   code: ErrorCode;
   pos: [number, number];
@@ -23,7 +23,7 @@ export interface YamlFault {
 const IN_QUOTES = 'this text has to stand in quotes';
 const FIELD = 'expected a line such as `field: value`, with a space after the colon';
 
-/** Words for every code of the parser. */
+/** The messages for the error codes of the parser. */
 const WORDS: Record<ErrorCode, string> = {
   ALIAS_PROPS: `${IN_QUOTES}, since it begins with * or &`,
   BAD_ALIAS: `${IN_QUOTES}, since it begins with * or &`,
@@ -51,8 +51,8 @@ const WORDS: Record<ErrorCode, string> = {
 };
 
 /**
- * Finds the slips in a text that the parser refused. `fields` are the names of fields that it may hold, of which
- * `top` stand at its first level. Gives at least one problem wherever the parser reported one.
+ * Finds mistakes in a text that the parser rejected. `fields` are the names of all known fields, and `top` are those at
+ * the top level. Returns at least one problem if the parser reported one.
  */
 export function explainFaults(
   text: string,
@@ -72,7 +72,7 @@ export function explainFaults(
       findBareHandle(line);
     return slip ? [slip] : [];
   });
-  // What a merge mark or a tab spoils looks like other slips too.
+  // Merge markers and tabs also look like other mistakes.
   const spoilers = [MERGE_MARK, WORDS.TAB_AS_INDENT].map((word) => slips.filter(({ message }) => message === word));
   const found = [...spoilers, slips].find((group) => group.length > 0);
   if (found) return found;
@@ -80,7 +80,7 @@ export function explainFaults(
   return first ? [explainFault(text, first)] : [];
 }
 
-/** One fault of the parser, by its code. */
+/** Explains an error of the parser by its code. */
 function explainFault(text: string, { code, pos: [start, end] }: YamlFault): YamlProblem {
   if (code === 'DUPLICATE_KEY') {
     const at = start + /^\s*/.exec(text.slice(start))![0].length;
@@ -95,14 +95,14 @@ function explainFault(text: string, { code, pos: [start, end] }: YamlFault): Yam
 }
 
 interface Line {
-  /** With its indentation, without its end. */
+  /** Includes the indentation, but not the line ending. */
   text: string;
-  /** Without spaces at either end. */
+  /** Without leading and trailing spaces. */
   trimmed: string;
-  /** The offset at which it begins. */
+  /** The offset of its start. */
   start: number;
   indent: number;
-  /** Whether it is part of a text that a line above opens with | or >. */
+  /** Whether it is part of a block scalar, which a line above starts with | or >. */
   isBlockText: boolean;
 }
 
@@ -156,7 +156,7 @@ function findMissingColon({ text, start }: Line, fields: readonly string[]): Yam
   return { message: `a colon is missing after ${name}; write ${name}: ${value}`, start, end, expected: `${name}: ` };
 }
 
-/** A line that is indented, although the line above opens nothing. */
+/** A line that is indented, although the line above starts no map. */
 function findIndentation(lines: readonly Line[], index: number, top: readonly string[]): YamlProblem | undefined {
   const { text, start, indent, isBlockText } = lines[index]!;
   const name = FIELD_LINE.exec(text)?.[2];
@@ -176,7 +176,7 @@ function findIndentation(lines: readonly Line[], index: number, top: readonly st
   return { message, ...place, ...(top.includes(name) && lead === '' && { expected: '' }) };
 }
 
-/** `about:` with a text below it that holds what YAML takes for something else. */
+/** `about:` followed by lines of text without a block scalar indicator. */
 function findMissingBar(lines: readonly Line[], index: number): YamlProblem | undefined {
   const { text, start, indent, trimmed, isBlockText } = lines[index]!;
   const below = lines[index + 1];
@@ -186,7 +186,7 @@ function findMissingBar(lines: readonly Line[], index: number): YamlProblem | un
   return { message, start: start + indent, end: start + text.trimEnd().length, expected: `${trimmed} |` };
 }
 
-/** A value that YAML takes for something else than a text. */
+/** A value that YAML does not read as text. */
 function findBadValue(lines: readonly Line[], index: number): YamlProblem | undefined {
   const line = lines[index]!;
   const [, dash, entry] = /^(\s*-\s+)([[{].*?)\s*$/.exec(line.text) ?? [];
@@ -208,7 +208,7 @@ function findBadValue(lines: readonly Line[], index: number): YamlProblem | unde
     : { message: `the value of ${name} ${reason}; put it in quotes`, ...place, expected: JSON.stringify(value) };
 }
 
-/** Why a text without quotes is not taken for a text. */
+/** Explains why YAML does not read an unquoted value as text. */
 function describeReserved(value: string): string | undefined {
   const [first] = /^(?:[@`%*&!]|[|>](?=[-+\d]*[ \t]+[^\s#])|[-?](?=[ \t])|,)/.exec(value) ?? [];
   if (first !== undefined) return `begins with ${first}, which means something else in YAML`;

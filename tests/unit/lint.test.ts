@@ -18,7 +18,7 @@ test.each([
   ['src/note/x.ts', '../club/club.ts'],
   ['src/club/x.ts', '../kep/kep.ts'],
   ['src/club/x.ts', '../feeds/x.ts'],
-  ['src/check/x.ts', '../../content/addresses.ts'],
+  ['src/check/x.ts', '../../content/note-links.ts'],
   ['src/import/x.ts', '../club/club.ts'],
   ['src/import/x.ts', '../urls.ts'],
   ['src/github/x.ts', '../note/note.ts'],

@@ -1,5 +1,5 @@
 /** How a note opens: with the fence of its front matter, in YAML and nothing else. */
-import { describeLanguage, fenceLanguage } from '../../note/matter.ts';
+import { describeLanguage, fenceLanguage } from '../../note/front-matter-fields.ts';
 import type { Range } from '../rule.ts';
 
 export interface Opening extends Range {

@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { ACTIVE, SHOWN_ELEMENTS } from '../../note/html.ts';
+import { ACTIVE, SHOWN_ELEMENTS } from '../../note/allowed-html.ts';
 import { nodesOf } from '../markdown.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';

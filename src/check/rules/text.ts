@@ -2,7 +2,7 @@
 import type { Heading, List, ListItem } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { readDuty } from '../../note/follow-ups.ts';
+import { readOwnerAndDueDate } from '../../note/follow-ups.ts';
 import { MERGE_MARK } from '../../util/yaml-faults.ts';
 import { nodesOf } from '../markdown.ts';
 import { defineRule, report } from '../rule.ts';
@@ -93,7 +93,7 @@ export const followUp = defineRule('follow-up', (tree, file, { repository }) => 
   for (const item of nodesOf(tree, 'listItem')) {
     if (item.checked !== false) continue;
     const text = ownText(item);
-    const { owner, due } = readDuty(text, repository);
+    const { owner, due } = readOwnerAndDueDate(text, repository);
     const start = item.position!.start.offset!;
     const place = { start, end: start + String(file).slice(start).split(/\r?\n/, 1)[0]!.length };
     if (!owner) report(file, 'nobody is named who does it; begin with a handle, “@octocat to …”', place);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listFields, toJsonSchema } from '../../../src/api/json-schema.ts';
 
-test('a schema is JSON Schema under its address', () => {
+test('a schema is a JSON Schema with its address', () => {
   expect(toJsonSchema('notes', 'https://club.example/api/v1/notes.schema.json')).toMatchObject({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: 'https://club.example/api/v1/notes.schema.json',
@@ -9,7 +9,7 @@ test('a schema is JSON Schema under its address', () => {
   });
 });
 
-test('the fields are told with their types, those of the records where it is a list', () => {
+test('fields are listed with their types; for a list, those of its records', () => {
   const fields = new Map(listFields('notes').map((field) => [field.name, field]));
   expect(fields.get('id')).toMatchObject({
     type: 'string',
@@ -17,7 +17,7 @@ test('the fields are told with their types, those of the records where it is a l
     description: 'The file name without the extension',
   });
   expect(fields.get('number')).toMatchObject({ type: 'integer', optional: true });
-  expect(fields.get('date')).toMatchObject({ type: 'day' });
+  expect(fields.get('date')).toMatchObject({ type: 'date' });
   expect(fields.get('url')).toMatchObject({ type: 'address' });
   expect(fields.get('tags')).toMatchObject({ type: 'strings' });
   expect(fields.get('keps')).toMatchObject({ type: 'objects' });

@@ -33,11 +33,11 @@ test('a record has the names and types of the Kubernetes project’s own, and le
   expect(kepRecord(entry(0), full)).toMatchObject({ kepNumber: '0', status: '', stage: '', disableSupported: false });
 });
 
-test('its id is what the Kubernetes project makes of the SIG and the title', () => {
+test('the id is the one that the Kubernetes project derives from the SIG and the title', () => {
   expect(kepRecord(entry(2599), full).id).toBe('3249ec501834a94ce1ddc902c7df412c');
 });
 
-test('one KEP has its changes, its notes and what it is related to beside it', () => {
+test('a single KEP includes its changes, notes and relations', () => {
   const details = kepDetails(entry(2599), full);
   expect(details.changes.at(-1)).toEqual({
     date: '2021-01-15',
@@ -61,7 +61,7 @@ test('one KEP has its changes, its notes and what it is related to beside it', (
   ]);
 });
 
-test('both are what their schemas say', () => {
+test('both match their schemas', () => {
   expect(kepsSchema.parse(catalog.keps.map((each) => kepRecord(each, full)))).toHaveLength(2);
   for (const each of catalog.keps) expect(kepSchema.parse(kepDetails(each, full)).url).toContain('/keps/');
 });

@@ -6,7 +6,7 @@ import { buildKep, buildNote } from '../../support/keps.ts';
 
 const full = (path: string) => `https://club.example${path}`;
 
-test('a note names its KEPs in full, also one that the data lacks, and its follow-ups', () => {
+test('a note includes its KEPs, even those missing from the data, and its follow-ups', () => {
   const note = buildNote('2021-06-27', {
     updated: '2021-07-02',
     meeting: { date: '2021-06-21' },

@@ -19,12 +19,12 @@ test('time and memory are those of all processes that a command starts', async (
   if (process.platform === 'linux') expect(memory).toBeGreaterThan(100);
 });
 
-test('a command that fails is an error with what it said', async () => {
+test('a command that fails throws an error with its output', async () => {
   const failing = measure(process.execPath, ['-e', 'console.error("no such note"); process.exit(3)'], '.');
   await expect(failing).rejects.toThrow('no such note');
 });
 
-test('what was written is counted', () => {
+test('files are counted', () => {
   const folder = mkdtempSync(join(tmpdir(), 'output-'));
   mkdirSync(join(folder, 'notes'));
   writeFileSync(join(folder, 'index.html'), 'four');

@@ -94,7 +94,7 @@ describe('a KEP in the text', () => {
     },
   );
 
-  test('in the alternative text of an image is none', async () => {
+  test('in the alternative text of an image is not linked', async () => {
     expect(
       (await render('[![KEP-2599](https://example.org/a.png)](https://example.org/)')).findings.references,
     ).toEqual([]);
@@ -164,7 +164,7 @@ describe('a KEP in the text', () => {
 });
 
 describe('a discussion', () => {
-  test('opens with a heading that opens with a KEP, and has a place for its card', async () => {
+  test('starts at a heading that starts with a KEP, and has a placeholder for its card', async () => {
     const { html, findings } = await render(
       '### KEP-2599: minReadySeconds\n\nText with KEP-2258.\n\n### Else\n\nKEP-2258',
     );
@@ -180,7 +180,7 @@ describe('a discussion', () => {
     expect(html.match(/<!--/g)).toHaveLength(1);
   });
 
-  test('opens with a heading that is itself a link, which keeps its address', async () => {
+  test('can start at a heading that is a link, which keeps its address', async () => {
     const address = 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-apps/2599-min-ready-seconds';
     const { html, findings } = await render(`### [KEP-2599: minReadySeconds](${address})`);
     expect(findings.discussions).toEqual([
@@ -195,18 +195,18 @@ describe('a discussion', () => {
     expect(html).toContain(`href="${address}"`);
   });
 
-  test('opens where the KEP is emphasised, not where it is code', async () => {
+  test('starts if the KEP is emphasized, but not if it is code', async () => {
     const { findings } = await render('## **KEP-2599**: x\n\n## `KEP-2258`: x');
     expect(findings.discussions.map(({ number }) => number)).toEqual([2599]);
   });
 
-  test('does not open where the heading names a KEP later', async () => {
+  test('does not start if the heading mentions a KEP later', async () => {
     const { findings } = await render('### More on KEP-2599');
     expect(findings.discussions).toEqual([]);
     expect(findings.references).toEqual([{ number: 2599, anchor: 'more-on-kep-2599' }]);
   });
 
-  test('of one KEP twice has two anchors', async () => {
+  test('of the same KEP twice has two anchors', async () => {
     const { findings } = await render('## KEP-2599\n\n## KEP-2599');
     expect(findings.discussions.map(({ anchor }) => anchor)).toEqual(['kep-2599', 'kep-2599-1']);
   });
@@ -221,7 +221,7 @@ test('the opening has no numbers of footnotes', async () => {
   expect((await render('The first[^1] paragraph.\n\n[^1]: More.')).findings.opening).toBe('The first paragraph.');
 });
 
-test('what the pipeline finds stands beside the front matter', async () => {
+test('the findings are added to the front matter', async () => {
   expect((await render('Text')).frontmatter).toMatchObject({ title: 'A note', findings: { opening: 'Text' } });
 });
 
@@ -288,7 +288,7 @@ describe('what GitHub shows', () => {
     expect(html).toContain('href="#user-content-fnref-1"');
   });
 
-  test('a task list, whose boxes can be told apart by ear', async () => {
+  test('a task list, whose checkboxes have labels', async () => {
     const { html } = await render('- [ ] open\n- [x] closed');
     expect(html).toContain('aria-label="to do"');
     expect(html).toContain('aria-label="done"');
@@ -310,13 +310,13 @@ describe('what GitHub shows', () => {
     ]);
   });
 
-  test('two hyphens, as they are', async () => {
+  test('two hyphens, unchanged', async () => {
     expect((await render('run it with --force')).html).toBe('<p>run it with --force</p>');
   });
 });
 
 describe('a figure', () => {
-  test('is an image that stands alone and has a title', async () => {
+  test('is an image with a title, alone in its paragraph', async () => {
     const { html } = await render('![A Pod](/pod.png "The life of a Pod")');
     expect(html).toBe('<figure><img src="/pod.png" alt="A Pod"><figcaption>The life of a Pod</figcaption></figure>');
   });
@@ -339,7 +339,7 @@ test.each([
   '![A Pod](50%ZZ.png "A caption")',
   '<p><img src="50%ZZ.png" alt="A Pod"></p>',
   '![A Pod][p]\n\n[p]: missing.png',
-])('of an image that is not there the alternative text is left: %s', async (markdown) => {
+])('a missing image is replaced with its alternative text: %s', async (markdown) => {
   expect((await render(markdown)).html).toBe('<p><em>A Pod</em></p>');
 });
 
@@ -355,7 +355,7 @@ test.each([
   },
 );
 
-test('an image in HTML is one of the note as one in Markdown is', async () => {
+test('an image in HTML is processed like one in Markdown', async () => {
   const processor = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });
   const renderer = await processor.createRenderer({ syntaxHighlight: false });
   const fileURL = pathToFileURL(resolve('tests/fixtures/site/content/notes/2021/2021-06-27.md'));
@@ -391,7 +391,7 @@ describe('HTML in a note', () => {
     expect(html.replace(/^<p>(?!one|after)([^]*)<\/p>$/, '$1')).toBe(expected);
   });
 
-  test('does not place the cards of KEPs', async () => {
+  test('cannot insert cards of KEPs', async () => {
     expect((await render('<!--kep-card 2599-->\n\n## KEP-2258')).html.match(/<!--/g)).toHaveLength(1);
   });
 });
@@ -405,8 +405,8 @@ test('code is highlighted by classes alone, and scrolls with the keyboard', asyn
   expect(html).not.toContain('style=');
 });
 
-describe('what a note comes to', () => {
-  test('its words are counted, those of code blocks aside', async () => {
+describe('findings', () => {
+  test('words are counted, except in code blocks', async () => {
     const { findings } = await render('Two words, and `one` more.\n\n```\nnot these at all\n```\n');
     expect(findings.words).toBe(5);
   });

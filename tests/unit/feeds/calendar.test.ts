@@ -96,7 +96,7 @@ describe('two years of meetings', () => {
   });
 });
 
-test('a meeting that a note reports leads to the note, also one beside the rhythm', () => {
+test('a meeting with a note links to it, even outside of the schedule', () => {
   const notes = [
     buildNote('2021-06-27', {
       title: 'One, two; three',
@@ -112,7 +112,7 @@ test('a meeting that a note reports leads to the note, also one beside the rhyth
   expect(beside!.event).toMatchObject({ datetype: 'date', url: 'https://club.example/notes/2021-07-11/' });
 });
 
-test('an event keeps its id when the club and the rhythm change', () => {
+test('an event keeps its id when the club and the schedule change', () => {
   const ids = (calendar: string) => [...calendar.matchAll(/^UID:(.*)\r$/gm)].map(([, id]) => id);
   const notes = [buildNote('2021-07-11', { meeting: { date: '2021-07-08' } })];
   expect(ids(formatOf(buildMeetings({ start: '19:00', everyWeeks: 3 }), notes))).toEqual(
@@ -130,7 +130,7 @@ test('lines are ended and folded as RFC 5545 says, whatever the text', () => {
   expect(event!.event.description).toBe('Agenda: one\ntwo');
 });
 
-test('there is a calendar where there are meetings', () => {
+test('there is a calendar if there are meetings', () => {
   const catalog = { club, notes: [] };
   expect(hasCalendar(catalog)).toBe(false);
   expect(hasCalendar({ ...catalog, club: { ...club, meetings: buildMeetings() } })).toBe(true);
@@ -170,7 +170,7 @@ describe.each([
   });
 });
 
-test('what a calendar cannot hold is left out, and every kind of line break is one', () => {
+test('characters that calendars do not allow are removed, and line breaks are normalized', () => {
   const calendar = formatOf(buildMeetings({ place: 'a\r\nb\rc\u2028d\u0085e\u0000f\u0007g\u007Fh' }));
   expect(expand(calendar, '2021-06-01', '2021-06-30')[0]!.event.location).toBe('a\nb\nc\nd\nefgh');
 });

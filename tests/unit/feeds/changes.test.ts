@@ -6,7 +6,7 @@ import { buildKep } from '../../support/keps.ts';
 const full = (path: string) => `https://club.example${path}`;
 const first = buildKep('1-a', { stage: 'alpha', title: 'On <b> & `code`', owningSig: 'sig-node' });
 
-test('each day on which something happened is one item, newest first', () => {
+test('each day with changes is one item, newest first', () => {
   const catalog = catalogOf(
     {
       '2021-01-08': [first],
@@ -33,7 +33,7 @@ test('each day on which something happened is one item, newest first', () => {
     '<p><a href="https://club.example/keps/1/">KEP-1: On &#x3C;b> &#x26; code</a></p>' +
       '<ul><li>Alpha → beta in <a href="https://github.com/kubernetes/enhancements/pull/17">#17</a></li>' +
       '<li>Status set to implementable in <a href="https://github.com/kubernetes/enhancements/pull/17">#17</a></li></ul>' +
-      '<p>As it stood then: implementable, beta, sig-node.</p>',
+      '<p>State at that time: implementable, beta, sig-node.</p>',
   );
 });
 

@@ -11,7 +11,7 @@ test('the newest 20 are in the document to subscribe to', () => {
   expect(archives).toEqual([]);
 });
 
-test('what is older is in archives, each linked with the one before and the one after', () => {
+test('older items are in archives, each linked to the previous and the next one', () => {
   const [current, ...archives] = cutFeed(buildFeed(buildItems(45)));
   expect(days(current!)[0]).toBe('2020-02-14');
   expect(current!.previous).toBe(2);
@@ -22,7 +22,7 @@ test('what is older is in archives, each linked with the one before and the one 
   expect(days(archives[0]!)).toEqual(buildItems(20).map(({ published }) => published));
 });
 
-test('following the links back, one finds every item', () => {
+test('following the links back finds every item', () => {
   for (const count of [0, 1, 20, 21, 40, 41, 99]) {
     const documents = cutFeed(buildFeed(buildItems(count)));
     expect(new Set(documents.flatMap(days)).size).toBe(count);
@@ -36,7 +36,7 @@ test('a new item changes no archive', () => {
   expect(after.slice(0, 2).map(days)).toEqual(before.map(days));
 });
 
-test('of long items fewer than 20 fit, none is out of reach, and one that is longer still stands alone', () => {
+test('fewer than 20 long items fit, none is lost, and one that exceeds the limit is alone', () => {
   const html = 'é'.repeat(12_500);
   const documents = cutFeed(buildFeed(buildItems(10, { html })));
   const sizes = documents.map(({ items }) => items.length);
@@ -45,6 +45,6 @@ test('of long items fewer than 20 fit, none is out of reach, and one that is lon
   expect(cutFeed(buildFeed(buildItems(2, { html: 'é'.repeat(100_000) })))[0]!.items).toHaveLength(1);
 });
 
-test('a feed that is not archived has its newest items alone', () => {
+test('a feed without archives has only its newest items', () => {
   expect(cutFeed(buildFeed(buildItems(45), { archived: false }))).toHaveLength(1);
 });

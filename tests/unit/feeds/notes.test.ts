@@ -21,21 +21,21 @@ test('a note keeps its id when its title and the host change', () => {
   expect(toItem({ title: 'Another title' }, 'https://elsewhere.example/x/notes/2021-06-27/').id).toBe(id);
 });
 
-test('a note that came from an older site keeps the id that it had there', () => {
+test('a note from an older site keeps its id', () => {
   const guid = 'https://old.example/2016/01/09/week-2';
   expect(toItem({ guid }).id).toBe(guid);
 });
 
-test('a note is about its KEPs and its tags', () => {
+test('the categories of a note are its KEPs and tags', () => {
   expect(toItem({ tags: ['prow'] }).categories).toEqual(['KEP-2599', 'prow']);
 });
 
-test('a note is updated on the day that it says, or else on its own', () => {
+test('a note is updated on its update date, or else on its publication date', () => {
   expect(toItem()).toMatchObject({ published: '2021-06-27', updated: '2021-06-27' });
   expect(toItem({ updated: '2021-07-02' })).toMatchObject({ published: '2021-06-27', updated: '2021-07-02' });
 });
 
-test('a note is summed up by its summary, or else by its first paragraph', () => {
+test('the summary of a note is its own, or else its first paragraph', () => {
   expect(toItem({ opening: 'First.' }).summary).toBe('First.');
   expect(toItem({ opening: 'First.', summary: 'Short.' }).summary).toBe('Short.');
 });

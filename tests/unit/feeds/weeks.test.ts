@@ -17,7 +17,7 @@ const days = {
 };
 const weeksOn = (today: string) => listWeeks(catalogOf(days, today));
 
-test('a week is announced when it is over, dated its last day', () => {
+test('a week is announced when it is over, with the date of its last day', () => {
   const items = (today: string) => listWeekItems(weeksOn(today), today, full);
   expect(items('2021-01-31').map(({ published }) => published)).toEqual(['2021-01-17']);
   expect(items('2021-02-01').map(({ published }) => published)).toEqual(['2021-01-31', '2021-01-17']);
@@ -29,7 +29,7 @@ test('a week is announced when it is over, dated its last day', () => {
   });
 });
 
-test('a SIG is told of the KEPs that it owns alone', () => {
+test('the item of a SIG lists only the KEPs that it owns', () => {
   const items = listSigWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
   expect([...items].map(([sig, ofSig]) => [sig, ofSig.map(({ title }) => title.replace(/^.*: /, ''))])).toEqual([
     ['sig-apps', ['1 renamed']],

@@ -6,7 +6,7 @@ import { redirectPage } from '../../../src/hosting/redirect.ts';
 const PATH = '/club/notes/2016-01-02/';
 const page = parseHTML(redirectPage('A <b>"title"', PATH, `https://club.example${PATH}`)).document;
 
-test('an old address leads on without a script, and asks not to be indexed', () => {
+test('an old address redirects without a script, and is not indexed', () => {
   expect(page.querySelector('main a')).toMatchObject({ textContent: 'A <b>"title"' });
   expect(page.querySelector('main a')!.getAttribute('href')).toBe(PATH);
   expect(page.querySelector('noscript meta[http-equiv=refresh]')!.getAttribute('content')).toBe(`0; url=${PATH}`);
@@ -23,7 +23,7 @@ function follow(search: string, hash: string): string | undefined {
   return target;
 }
 
-test('a script keeps the section and the query of the old address', () => {
+test('the script keeps the fragment and the query of the old address', () => {
   expect(follow('', '')).toBe('https://club.example/club/notes/2016-01-02/');
   expect(follow('?from=mail', '#open-questions')).toBe(
     'https://club.example/club/notes/2016-01-02/?from=mail#open-questions',

@@ -19,7 +19,7 @@ test('redirects and the page for missing ones are not listed', () => {
   expect(readHead(pageOf('<title>Not found</title>'))).toEqual({});
 });
 
-test('robots.txt names the sitemap', () => {
+test('robots.txt refers to the sitemap', () => {
   expect(formatRobots('https://club.example/sitemap-index.xml')).toBe(
     'User-agent: *\nAllow: /\n\nSitemap: https://club.example/sitemap-index.xml\n',
   );

@@ -51,7 +51,7 @@ test.each([
   '/notes/2021-06-27',
   '/x/../about/',
   '/x/..',
-])('%s is an address of the site itself', (alias) => {
+])('%s is reserved for the site', (alias) => {
   expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(true);
 });
 
@@ -69,7 +69,7 @@ test.each([
   expect(isOwnAddress(alias, (id) => id === '2021-06-27')).toBe(false);
 });
 
-test('every page and every file of the site has its place', () => {
+test('every page and file of the site is reserved', () => {
   const places = [...readdirSync('src/pages'), ...readdirSync('public')].filter((name) => !/^[[_]/.test(name));
   const addresses = places.map((name) => `/${name.replace(/\.(?:astro|ts)$/, '')}`).filter((path) => path !== '/notes');
   expect(addresses.filter((path) => !isOwnAddress(path, () => false))).toEqual([]);
@@ -87,7 +87,7 @@ test.each([
   ['/x/../a', '/a'],
   ['/a/index.htm', '/a'],
   ['/', '/index.html'],
-])('%s and %s are one address', (one, other) => {
+])('%s and %s are the same address', (one, other) => {
   expect(addressKey(one)).toBe(addressKey(other));
 });
 
@@ -96,7 +96,7 @@ test.each([
   ['/a.php', '/a'],
   ['/a%25/', '/a/'],
   ['/2016/indexhtml', '/2016/'],
-])('%s and %s are two addresses', (one, other) => {
+])('%s and %s are different addresses', (one, other) => {
   expect(addressKey(one)).not.toBe(addressKey(other));
 });
 
@@ -115,8 +115,8 @@ test.each([
   ['/../x/', 'has a dot or a space at the end of ".."'],
   ['/2016/con/', 'has "con", which Windows reserves'],
   ['/LPT1.html', 'has "LPT1.html", which Windows reserves'],
-  ['/100%/', 'has a broken escape'],
-  ['/gr%FCsse/', 'has a broken escape'],
+  ['/100%/', 'has an invalid percent-encoding'],
+  ['/gr%FCsse/', 'has an invalid percent-encoding'],
   [`/${'ü'.repeat(128)}/`, 'has a part of 256 bytes; expected 255 at most'],
 ])('%s cannot be a file on every host: it %s', (alias, reason) => {
   expect(explainUnpublishable(alias)).toContain(reason);

@@ -36,7 +36,7 @@ test.each([
   ['- [ ] @octocat to ask\n  - [x] within\n- none', 'follow-up-2'],
   ['## {braces} of #tags', 'braces-of-tags'],
   ['<!-- ## Hidden -->\n\n<script><h2>Gone</h2></script>\n\n## Left', 'left'],
-])('the check knows the ids of the page of %j', async (markdown, expected) => {
+])('the check finds the ids on the page of %j', async (markdown, expected) => {
   const { code } = await renderer.render(markdown, { fileURL: pathToFileURL('/club/content/notes/2021/a.md') });
   const ids = [...code.matchAll(/<[^>]*? (?:id|name)="([^"]*)"/g)].map(([, id]) => id!);
   const tree = parseNote(markdown);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDuty } from '../../../src/note/follow-ups.ts';
+import { readOwnerAndDueDate } from '../../../src/note/follow-ups.ts';
 
 test.each([
   ['@octocat to bring it to SIG CLI by 2021-06-30', { owner: 'octocat', due: '2021-06-30' }],
@@ -12,6 +12,6 @@ test.each([
   ['bump @octokit/rest', {}],
   ['read https://x.example/@octocat on 2021-06-30', {}],
   ['', {}],
-])('of %j the owner and the day are %o', (text, duty) => {
-  expect(readDuty(text, 'My-Club/notes')).toEqual(duty);
+])('%j has the owner and due date %o', (text, duty) => {
+  expect(readOwnerAndDueDate(text, 'My-Club/notes')).toEqual(duty);
 });

@@ -16,7 +16,7 @@ describe('findFrontMatter', () => {
   });
 });
 
-test('a front matter has one form: the fields in their order, the title in quotes, empty ones left out', () => {
+test('the normal form has fields in order, the title in quotes, and no empty fields', () => {
   const text = formatFrontMatter({
     summary: undefined,
     extra: { layout: 'post', menu: { main: { weight: 2 } } },
@@ -47,7 +47,7 @@ extra:
 `);
 });
 
-test('the normal form keeps comments, values, and fields that are unknown', () => {
+test('the normal form keeps comments, values and unknown fields', () => {
   const text = `# Who wrote it
 authors:
   # the first
@@ -88,11 +88,11 @@ test.each([
   ['authors: octocat\n', 'authors: octocat\n'],
   ['? draft\n', '? draft\n'],
   ['Week notes\n', 'Week notes\n'],
-])('what the schema would refuse loses nothing: %j', (text, normal) => {
+])('invalid values are kept: %j', (text, normal) => {
   expect(normalizeFrontMatter(parseDocument(text))).toBe(normal);
 });
 
-test('what an archive repeated by reference is written out each time', () => {
+test('YAML aliases are written out', () => {
   const cover = { image: '/images/prow.png' };
   expect(formatFrontMatter({ title: 'A', date: '2016-01-02', extra: { cover, social: cover } })).toBe(`---
 title: "A"
@@ -106,7 +106,7 @@ extra:
 `);
 });
 
-test('texts that other readers take for days, numbers or answers are in quotes; what is under extra stays as it is', () => {
+test('texts that other parsers read as dates, numbers or booleans are quoted, also under extra', () => {
   const text = formatFrontMatter({
     title: 'A',
     date: '2016-01-02',

@@ -8,7 +8,7 @@ test('an image in HTML gets its address and its size', () => {
   );
 });
 
-test('of many images each gets its own address', () => {
+test('each of many images gets its own address', () => {
   const addresses = Array.from({ length: 12 }, (_, index) => `/${index}.webp`);
   const text = addresses.map((_, index) => `![](${imagePlaceholder('key', index)})`).join(' ');
   expect(fillMarkdown(text, 'key', addresses)).toBe(addresses.map((address) => `![](${address})`).join(' '));

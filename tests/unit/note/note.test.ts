@@ -8,7 +8,7 @@ const check = (data: Record<string, unknown>) => {
 };
 
 describe('front matter', () => {
-  test('of the two required fields alone is enough', () => {
+  test('needs only the two required fields', () => {
     expect(frontMatterSchema.parse({ title: 'A title', date: '2021-06-27' })).toEqual({
       title: 'A title',
       date: '2021-06-27',
@@ -39,7 +39,7 @@ describe('front matter', () => {
       { meeting: { date: '2021-06-21', recording: 'javascript:alert(1)' } },
       'meeting.recording: expected an address that begins with https://',
     ],
-  ])('%j is answered with what is expected', (data, message) => {
+  ])('%j is reported with what is expected', (data, message) => {
     expect(check(data)).toEqual([message]);
   });
 
@@ -47,18 +47,18 @@ describe('front matter', () => {
     ['2021-06-26', ['updated: expected a day that is not before the date']],
     ['2021-06-27', []],
     ['2021-07-02', []],
-  ])('of 2021-06-27 whose text changed on %s is answered with %j', (updated, messages) => {
+  ])('of 2021-06-27, updated on %s, has the problems %j', (updated, messages) => {
     expect(check({ updated })).toEqual(messages);
   });
 
-  test('an unknown field that is near no known one is answered with all of them', () => {
+  test('an unknown field that resembles no known one is reported with all known fields', () => {
     expect(check({ zzz: 1 })).toEqual([
       'unknown field "zzz"; the fields are title, date, updated, number, meeting, authors, tags, keps, summary, aliases, guid, imported, extra',
     ]);
   });
 });
 
-test('notes are ordered newest first, of one day by number, and without numbers by name', () => {
+test('notes are sorted newest first, on the same day by number, and without numbers by name', () => {
   const date = '2021-06-27';
   const notes = [
     buildNote('2021-06-27-b', { date, number: 27 }),
@@ -75,7 +75,7 @@ test.each([
   [[], undefined],
   [[1], 2],
   [[25, 27, 26], 28],
-])('after %j comes %s', (numbers, next) => {
+])('the number after %j is %s', (numbers, next) => {
   expect(nextNumber(numbers)).toBe(next);
 });
 
@@ -87,7 +87,7 @@ test.each([
   expect(readingMinutes({ words })).toBe(minutes);
 });
 
-test('a note tells of the day of its meeting, or else of its own', () => {
+test('a note is about the day of its meeting, or else its publication date', () => {
   expect(dayOf({ date: '2021-06-27', meeting: { date: '2021-06-21' } })).toBe('2021-06-21');
   expect(dayOf({ date: '2021-06-27' })).toBe('2021-06-27');
 });

@@ -24,14 +24,14 @@ test.each([
   ['pod.png?raw=true', 'pod.png'],
   ['pod.svg#layer', 'pod.svg'],
   ['./sub%2Fpod.png', './sub/pod.png'],
-])('%j names the file %j', (address, file) => {
+])('%j refers to the file %j', (address, file) => {
   expect(findPicture(address, (path) => path === file)).toBe(file);
 });
 
-test('a name that is decoded comes before one that is not', () => {
+test('a decoded name takes precedence', () => {
   expect(findPicture('hash%231.png', () => true)).toBe('hash#1.png');
 });
 
-test.each(['', '#a', '?a', 'missing.png', 'folder/'])('%j names none', (address) => {
+test.each(['', '#a', '?a', 'missing.png', 'folder/'])('%j refers to no file', (address) => {
   expect(findPicture(address, (path) => path === 'folder/' || path === '')).toBeUndefined();
 });

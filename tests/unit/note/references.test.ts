@@ -56,18 +56,18 @@ describe('a reference in a text', () => {
     '/KEP-2599',
     'docs/KEP-2599',
     'other/enhancements#2599',
-  ])('%j is none', (text) => {
+  ])('%j is not one', (text) => {
     expect(found(text)).toEqual([]);
   });
 });
 
-test('a heading opens with a KEP only where the KEP comes first', () => {
+test('a heading starts with a KEP only if the KEP comes first', () => {
   expect(leadingReference('KEP-2599: minReadySeconds')).toEqual({ number: 2599, start: 0, end: 8 });
   expect(leadingReference(' KEPs 2599 and 2258')).toEqual({ number: 2599, start: 1, end: 10 });
   expect(leadingReference('On KEP-2599')).toBeUndefined();
 });
 
-test('a link names the KEP of its address before that of its text', () => {
+test('the address of a link takes precedence over its text', () => {
   expect(linkedKep('https://kep.k8s.io/2258', 'KEP-2599')).toEqual({ number: 2258 });
   expect(linkedKep('https://example.org/', 'KEP-2599: a talk')).toEqual({ number: 2599 });
   expect(linkedKep('https://example.org/', 'a talk')).toBeUndefined();

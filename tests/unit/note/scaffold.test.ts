@@ -19,7 +19,7 @@ const forum = buildKep('0000-community-forum', {
   title: 'A community forum for Kubernetes',
 });
 
-test('a note is begun with a discussion for each KEP, and its front matter is valid', () => {
+test('a new note has a discussion for each KEP and valid front matter', () => {
   const draft = { date: '2021-07-04', number: 27, meeting: { date: '2021-06-21' } };
   const { file, text } = scaffoldNote([freezing, forum], draft);
   expect(file).toBe('content/notes/2021/2021-07-04.md');
@@ -64,7 +64,7 @@ In the proposal: [directory](https://github.com/kubernetes/enhancements/tree/HEA
   expect(readYaml(findFrontMatter(text)!.text, frontMatterSchema).data).toMatchObject(draft);
 });
 
-test('a brief note links to no sections; begun on the site, it is refused until its days are filled in', () => {
+test('a brief note links to no sections; started on the site, it is rejected until its dates are filled in', () => {
   const { file, text } = scaffoldNote([freezing], { date: NOTE_DAY, meeting: { date: MEETING_DAY } }, { brief: true });
   expect(file).toBe('content/notes/YYYY/YYYY-MM-DD.md');
   expect(text).toBe(`---
@@ -96,7 +96,7 @@ In the proposal: [issue](https://github.com/kubernetes/enhancements/issues/3720)
   ]);
 });
 
-test('a note may be begun before there is a KEP to read', () => {
+test('a note can be created without a KEP', () => {
   expect(scaffoldNote([], { date: '2021-07-04' }).text).toBe(`---
 title: "Week notes: what we read"
 date: 2021-07-04
@@ -106,7 +106,7 @@ What this week was about, in a sentence or two.
 `);
 });
 
-test('a title is written as the plain text that it is, its code as code', () => {
+test('a title is escaped as plain text, and its code is code', () => {
   const kep = buildKep('1-odd', { title: '`a_b` for <Pods> & [all] *of* them' });
   const { text } = scaffoldNote([kep], { date: '2021-07-04' });
   expect(text).toContain('## KEP-1: `a_b` for \\<Pods> & \\[all] \\*of\\* them\n');
@@ -123,7 +123,7 @@ test('whichever KEPs of the snapshot are read, the check asks for nothing but wh
   }
 });
 
-test('what is left to be written can be recognized, paragraph by paragraph', () => {
+test('every placeholder is a paragraph of its own', () => {
   const { text } = scaffoldNote([freezing], { date: '2021-07-18' });
   const paragraphs = text.split('\n\n').map((paragraph) => paragraph.trim());
   expect(PLACEHOLDERS.filter((placeholder) => !paragraphs.includes(placeholder))).toEqual([]);

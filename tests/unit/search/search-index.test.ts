@@ -20,7 +20,7 @@ function writePage(file: string, text: string, body = ' data-pagefind-body') {
   writeFileSync(join(site, file), `<html lang="en"><body><main${body}><h1>${text}</h1></main></body></html>`);
 }
 
-test('pages with a text to search are indexed, and no others', async () => {
+test('only pages with searchable text are indexed', async () => {
   writePage('keps/2599/index.html', 'minReadySeconds');
   writePage('about/index.html', 'Nothing to find', '');
   writePage('notes/2021-06-27/index.html', 'Node log query');
@@ -28,7 +28,7 @@ test('pages with a text to search are indexed, and no others', async () => {
   expect(existsSync(join(site, 'pagefind/pagefind.js'))).toBe(true);
 });
 
-test('a site without pages has an index without any', async () => {
+test('a site without pages has an empty index', async () => {
   expect(await writeSearchIndex(site)).toBe(0);
   expect(existsSync(join(site, 'pagefind/pagefind.js'))).toBe(true);
 });

@@ -1,12 +1,12 @@
-/** The fields of a note's front matter, which is YAML and nothing else. */
+/** Reads the fields of a note's front matter, which can only be YAML. */
 import matter from 'gray-matter';
 import { parse } from 'yaml';
 
-/** A note whose front matter cannot be read. */
+/** Thrown if the front matter of a note cannot be read. */
 export class FrontMatterError extends Error {
   readonly line: number;
 
-  /** `line` is that of the file, from 1. */
+  /** `line` is the line in the file, counted from 1. */
   constructor(message: string, line: number) {
     super(message);
     this.line = line;
@@ -14,29 +14,29 @@ export class FrontMatterError extends Error {
 }
 
 /**
- * What stands behind the dashes that open a front matter, such as `js` in `---js`; undefined where nothing does.
- * gray-matter takes it for a language, some of which it would run: white space of every kind counts as none.
+ * Returns the language after the opening dashes of a front matter, such as `js` in `---js`; undefined if there is none.
+ * gray-matter would run some languages. White space does not count as a language.
  */
 export function fenceLanguage(source: string): string | undefined {
   const rest = /^\uFEFF?---(?!-)([^\n]*)/.exec(source)?.[1];
   return rest?.trim() || undefined;
 }
 
-/** What to say of a front matter that names a language. */
+/** Describes the problem of a front matter with a language. */
 export function describeLanguage(language: string): string {
-  return `found ---${language.slice(0, 20)}, expected --- alone: front matter is YAML, and no other language is read or run`;
+  return `found ---${language.slice(0, 20)}, expected --- alone: front matter has to be YAML; other languages are never read or run`;
 }
 
 /**
- * Reads the fields of a note, by YAML 1.2 as the check does, so that `010` is ten. Gives no fields where there is no
- * front matter; throws a {@link FrontMatterError} where there is one that cannot be read.
+ * Reads the fields of a note as YAML 1.2, like the check, so that `010` is ten. Returns no fields if the note has no
+ * front matter. Throws a {@link FrontMatterError} if the front matter cannot be read.
  */
-export function readFields(source: string): Record<string, unknown> {
+export function readFrontMatterFields(source: string): Record<string, unknown> {
   const language = fenceLanguage(source);
   if (language !== undefined) throw new FrontMatterError(describeLanguage(language), 1);
   let fields: unknown;
   try {
-    // With options given, gray-matter keeps nothing: after an error its cache would give an empty front matter.
+    // With options, gray-matter does not use its cache, which returns an empty front matter after an error.
     fields = matter(source, ONLY_YAML).data;
   } catch (error) {
     const { linePos } = error as Error & { linePos?: [{ line: number }] };
@@ -52,11 +52,11 @@ const refuse = (text: string): never => {
   throw new Error(`front matter is YAML, and nothing else is read: ${text.slice(0, 20)}`);
 };
 
-/** gray-matter's own engines stay in place where none of their name is given: one of them runs JavaScript. */
+/** Overrides all default engines of gray-matter, since one of them runs JavaScript. */
 const ONLY_YAML = {
   language: 'yaml',
   engines: {
-    // gray-matter leaves half of the last line's end.
+    // gray-matter leaves the carriage return of the last line.
     yaml: (text: string) => parse(text.replace(/\r$/, ''), { logLevel: 'error' }) as object,
     json: refuse,
     javascript: refuse,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FrontMatterError, readFields } from '../../../src/note/matter.ts';
+import { FrontMatterError, readFrontMatterFields } from '../../../src/note/front-matter-fields.ts';
 
 let folder: string;
 let trace: string;
@@ -39,8 +39,8 @@ describe('nothing but YAML is read, and nothing is run, behind', () => {
     for (const end of ['\n', '\r\n']) {
       const source = [fence, attack(), '---', 'Text', ''].join(end);
       // Twice: what could not be read must not be read as something else from a cache.
-      expect(() => readFields(source)).toThrow(FrontMatterError);
-      expect(() => readFields(source)).toThrow(/^found ---.*, expected --- alone/);
+      expect(() => readFrontMatterFields(source)).toThrow(FrontMatterError);
+      expect(() => readFrontMatterFields(source)).toThrow(/^found ---.*, expected --- alone/);
     }
     expect(existsSync(trace)).toBe(false);
   });
@@ -60,7 +60,7 @@ test.each([
   ['Text\n\n---js\nx\n---\n', {}],
   ['', {}],
 ])('%j has the fields %j', (source, fields) => {
-  expect(readFields(source)).toEqual(fields);
+  expect(readFrontMatterFields(source)).toEqual(fields);
 });
 
 test.each([
@@ -70,17 +70,17 @@ test.each([
   ['---\ndate: 2021-06-27\n\ttitle: A\n---\n', 3],
   ['---\ntitle: A\ntitle: B\n---\n', 3],
 ])('YAML that cannot be read is reported with its line: %j', (source, line) => {
-  const read = () => readFields(source);
+  const read = () => readFrontMatterFields(source);
   expect(read).toThrow(/^the front matter is not valid YAML here; close/);
   expect(read).toThrow(expect.objectContaining({ line }));
 });
 
-test('a bomb of aliases is refused', () => {
+test('an alias bomb is rejected', () => {
   const bomb = [
     'a: &a [1]',
     ...[...'bcdefghijk'].map(
       (name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghijk'[index]}`).join(', ')}]`,
     ),
   ];
-  expect(() => readFields(`---\n${bomb.join('\n')}\n---\n`)).toThrow(FrontMatterError);
+  expect(() => readFrontMatterFields(`---\n${bomb.join('\n')}\n---\n`)).toThrow(FrontMatterError);
 });

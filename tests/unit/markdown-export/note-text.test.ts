@@ -1,18 +1,18 @@
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
 import { parseNote } from '../../../src/check/markdown.ts';
-import { linkInFull } from '../../../src/content/addresses.ts';
+import { resolveFullLink } from '../../../src/content/note-links.ts';
 import { fillMarkdown } from '../../../src/note/images.ts';
-import { pageToMarkdown, textToMarkdown } from '../../../src/markdown-export/text.ts';
+import { pageToMarkdown, textToMarkdown } from '../../../src/markdown-export/note-text.ts';
 
 const PAGE = 'https://club.example/kep-club/notes/2021-06-27/';
 const place = { origin: 'https://club.example', base: '/kep-club/' };
-const full = (address: string) => linkInFull(address, 'content/notes/2021', PAGE, place);
+const full = (address: string) => resolveFullLink(address, 'content/notes/2021', PAGE, place);
 
 const write = (markdown: string, paths: string[] = []) =>
   textToMarkdown(parseNote(markdown), { full, images: { key: 'key', paths } });
 
-test('what a writer wrote stays: code with its language, tables, boxes, alerts, footnotes', () => {
+test('keeps what the writer wrote: code with its language, tables, checkboxes, alerts, footnotes', () => {
   const text = `An opening[^1].
 
 \`\`\`sh
@@ -34,17 +34,17 @@ ls -l
   expect(write(text)).toBe(text);
 });
 
-test('only what begins a quotation is an alert', () => {
+test('only the start of a quotation is an alert', () => {
   const text =
     '```md\n> \\[!NOTE]\n```\n\n> ```md\n> \\[!NOTE]\n> ```\n\n> [!TIP]\n> Text.\n\n- > [!NOTE]\n  > In a list.\n';
   expect(write(text)).toBe(text);
 });
 
-test('the front matter is left out', () => {
+test('the front matter is omitted', () => {
   expect(write('---\ntitle: A\n---\n\nText.\n')).toBe('Text.\n');
 });
 
-test('every address is in full, as the page has it', () => {
+test('every address is absolute, as on the page', () => {
   expect(
     write(
       '[a](../2021/2021-06-13.md#b) [c](#d) [e](/keps/1/) [f](https://example.org/) [g][h]\n\n[h]: 2021-06-20.md "Title"\n',
@@ -56,7 +56,7 @@ test('every address is in full, as the page has it', () => {
   );
 });
 
-test('a title that the site put on a link is left out, and that of a writer stays', () => {
+test('a link title added by the site is omitted, and one by the writer is kept', () => {
   const text = parseNote('[a](https://example.org/ "Title") b\n');
   const [paragraph] = text.children;
   if (paragraph?.type !== 'paragraph') throw new Error('There is no paragraph.');
@@ -71,7 +71,7 @@ test('a title that the site put on a link is left out, and that of a writer stay
   );
 });
 
-test('an image gets its address when that is known', () => {
+test('an image gets its address when it is known', () => {
   const text = write('![A *b*](one%20two.png)\n\n![C](/logo.svg)\n', ['one two.png']);
   expect(fillMarkdown(text!, 'key', ['https://club.example/kep-club/_astro/x.webp'])).toBe(
     '![A b](https://club.example/kep-club/_astro/x.webp)\n\n![C](https://club.example/kep-club/logo.svg)\n',
@@ -83,7 +83,7 @@ test('headings are below the title', () => {
   expect(write('## One\n')).toBe('## One\n');
 });
 
-test('characters that no feed holds are not in it either', () => {
+test('characters that feeds do not allow are removed as well', () => {
   expect(write('a\u0008b\n')).toBe('ab\n');
 });
 
@@ -104,7 +104,7 @@ describe('a text is read from its page where that', () => {
   });
 });
 
-test('a page is Markdown', () => {
+test('a page is converted to Markdown', () => {
   const html =
     '<h2 id="one">One</h2><p>Press <kbd>Q</kbd><sup><a href="https://a.example/#fn">1</a></sup>.</p>' +
     '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>' +

@@ -1,10 +1,10 @@
 /**
- * The HTML that a note may hold: what describes text, and nothing that runs, loads, sends, or draws
- * over the page. Everything else is left out of pages and feeds alike.
+ * The HTML that is allowed in a note: markup of text, and nothing that runs, loads or sends something, or that covers
+ * the page. Everything else is removed from pages and feeds.
  */
 import type { Schema } from 'hast-util-sanitize';
 
-/** Elements that would run, load or send something; they go with what they hold. */
+/** Elements that would run, load or send something; they are removed with their contents. */
 export const ACTIVE: ReadonlySet<string> = new Set(
   (
     'applet audio base button canvas dialog embed form frame frameset iframe link map math meta noembed noframes ' +
@@ -21,12 +21,13 @@ const SHOWN = (
 /** Elements that the site shows. */
 export const SHOWN_ELEMENTS: ReadonlySet<string> = new Set(SHOWN);
 
-/** Ids that the page around a note does not use for itself. */
+/** Ids that the page around a note does not use. */
 const FREE_ID = /^(?!page_|note_)[\w%.-]+$/;
 
-/** The class of what the site says of a KEP beside its link. */
+/** The class of a remark that the site adds next to a link to a KEP. */
 export const KEP_REMARK = 'kep-remark';
 
+/** The sanitization schema of notes. */
 export const NOTE_HTML: Schema = {
   tagNames: SHOWN,
   strip: [...ACTIVE],
@@ -62,6 +63,6 @@ export const NOTE_HTML: Schema = {
   ancestors: Object.fromEntries(
     ['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'].map((name) => [name, ['table']]),
   ),
-  // Ids that could be another's are kept out above, so links within old notes go on working.
+  // Conflicting ids are already excluded above; a prefix would break links within old notes.
   clobber: [],
 };

@@ -1,10 +1,10 @@
-/** Pages as Markdown, for those who read the text alone. */
+/** Helpers to build and format Markdown. */
 import type { Heading, Link, List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
 
-/** What makes an alert of a quotation, and what the library would take for the beginning of a link. */
+/** The marker that turns a quotation into an alert. The library would escape it as the start of a link. */
 const ALERT = /^\[!\w+\](?=\n|$)/;
 
 const writeText: Handle = (node, parent, state, info) => {
@@ -22,12 +22,12 @@ const OPTIONS: Options = {
   emphasis: '_',
 };
 
-/** The text of a Markdown file. */
+/** Formats nodes as the text of a Markdown file. */
 export function writeMarkdown(children: RootContent[]): string {
   return toMarkdown({ type: 'root', children }, OPTIONS);
 }
 
-/** Words, some of which may be links. */
+/** Text with links. */
 export type Words = string | Link | (string | Link)[];
 
 export function heading(depth: Heading['depth'], title: string): Heading {
@@ -46,7 +46,7 @@ export function list(items: readonly Words[]): List {
   };
 }
 
-/** A part of a page under its heading; nothing where it would be empty. */
+/** Returns a heading and a list; nothing if the list is empty. */
 export function section(title: string, items: readonly Words[]): RootContent[] {
   return items.length > 0 ? [heading(2, title), list(items)] : [];
 }

@@ -1,4 +1,4 @@
-/** A text with its first letter as a capital. */
+/** Capitalizes the first letter of a text. */
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,11 +1,11 @@
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
-import { toFeedTree, writeFeedHtml } from '../../../src/feeds/html.ts';
+import { toFeedTree, writeFeedHtml } from '../../../src/feeds/feed-html.ts';
 
 const feedHtml = (html: string) =>
   writeFeedHtml(toFeedTree(fromHtml(html, { fragment: true }), 'https://club.example/kep-club/notes/2021-06-27/'));
 
-test('every address is absolute, seen from the page', () => {
+test('every address is resolved against the page', () => {
   expect(
     feedHtml(
       '<a href="/kep-club/keps/2599/">a</a><a href="#b">b</a><img src="/_astro/c.svg" alt="c" srcset="/x 2x" width="4" height="3">',
@@ -15,11 +15,11 @@ test('every address is absolute, seen from the page', () => {
   );
 });
 
-test('an address that is broken, or that runs a script, is taken out, and its text stays', () => {
+test('an invalid address, or one that runs a script, is removed, and its text is kept', () => {
   expect(feedHtml('<a href="https://a b">a</a><a href="javascript:alert(1)">b</a>')).toBe('<a>a</a><a>b</a>');
 });
 
-test('what only the site uses is taken out: classes, styles, data, wrappers, and the places of cards', () => {
+test('what only the site uses is removed: classes, styles, data, wrappers, and card placeholders', () => {
   const code =
     '<pre class="astro-code" style="--shiki-light:#000" tabindex="0" data-language="sh"><code><span style="color:red">ls</span></code></pre>';
   expect(feedHtml(`<h3 id="k">K</h3><!--kep-card 2599-->${code}`)).toBe('<h3 id="k">K</h3><pre><code>ls</code></pre>');
@@ -28,13 +28,13 @@ test('what only the site uses is taken out: classes, styles, data, wrappers, and
   );
 });
 
-test('no attribute holds what a simple reader takes for the end of the element', () => {
+test('no attribute contains what a simple reader takes for the end of the element', () => {
   expect(feedHtml('<a href="/a" title="x > y">a</a><img src="/b" alt="x < y > z">')).toBe(
     '<a href="https://club.example/a">a</a><img src="https://club.example/b" alt="x ‹ y › z">',
   );
 });
 
-test('what readers would not show is put into what they do: alerts, the boxes of tasks', () => {
+test('alerts and checkboxes are replaced with markup that readers show', () => {
   expect(
     feedHtml(
       '<div class="markdown-alert markdown-alert-note"><p class="markdown-alert-title"><svg></svg>Note</p><p>Mind.</p></div>',
@@ -55,7 +55,7 @@ test('a cell that the site aligns by its class is aligned without styles', () =>
   expect(feedHtml('<table><tr><td class="align-right">1</td></tr></table>')).toContain('<td align="right">1</td>');
 });
 
-test('scripts, frames and forms go with all that is in them', () => {
+test('scripts, frames and forms are removed with their contents', () => {
   expect(
     feedHtml('<script>a()</script><style>b{}</style><iframe src="/c">d</iframe><form>e</form><p onclick="f()">g</p>'),
   ).toBe('<p>g</p>');

@@ -3,9 +3,9 @@ import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { cutFeed } from '../../../src/feeds/documents.ts';
 import type { Format } from '../../../src/feeds/formats.ts';
-import { toFeedTree, writeFeedHtml } from '../../../src/feeds/html.ts';
+import { toFeedTree, writeFeedHtml } from '../../../src/feeds/feed-html.ts';
 import { noteItem } from '../../../src/feeds/notes.ts';
-import { writeFeed } from '../../../src/feeds/write.ts';
+import { writeFeed } from '../../../src/feeds/write-feed.ts';
 import { findFeedFaults } from '../../support/feeds.ts';
 import { buildFeed, buildItem, buildItems, currentDocument, place } from '../../support/items.ts';
 import { buildNote } from '../../support/keps.ts';
@@ -37,23 +37,23 @@ const NASTY = [
 describe.each(FORMATS)('%s', (format) => {
   const write = (items: ReturnType<typeof buildItem>[]) => writeFeed(currentDocument(items), format, place);
 
-  test('is valid, whatever the notes hold', async () => {
+  test('is valid, whatever the notes contain', async () => {
     const texts = [NASTY, ...NASTY.map((item) => [item])].map(write);
     expect(await findFeedFaults(texts, format)).toEqual([]);
   });
 
-  test('is valid without an item, and in every archive', async () => {
+  test('is valid without items, and in every archive', async () => {
     const archives = cutFeed(buildFeed(buildItems(45))).map((document) => writeFeed(document, format, place));
     expect(await findFeedFaults([write([]), ...archives], format)).toEqual([]);
   });
 
-  test('has none of the characters that XML cannot hold, and all others', () => {
+  test('has none of the characters that XML does not allow, and all others', () => {
     const text = 'a\u0008b\u000Bc\uFFFFd 😀 שלום';
     const written = write([buildItem('2021-06-27', { title: text, summary: text, html: `<p>${text}</p>` })]);
     expect(written.match(/abcd 😀 שלום/g)).toHaveLength(3);
   });
 
-  test('gives the same bytes for the same items', () => {
+  test('is the same for the same items', () => {
     expect(write(buildItems(3))).toBe(write(buildItems(3)));
   });
 });

@@ -1,0 +1,42 @@
+/** Links in notes, which work both on GitHub and on the site. */
+import { posix } from 'node:path';
+import { NOTE_HTML } from '../note/allowed-html.ts';
+import { sitePaths } from '../urls.ts';
+import { decode } from '../util/decode.ts';
+
+/** Paths without the base of the site, which the link plugin adds. */
+export const { notePath, kepPath } = sitePaths('/');
+
+export interface LinkOptions {
+  /** The base path of the site, which starts and ends with a slash. */
+  base: string;
+  /** The origin of the site, without a trailing slash. */
+  origin: string;
+}
+
+/** A relative link to a Markdown file: its path, and its fragment. */
+const MARKDOWN_FILE = /^(?![a-z][a-z\d+.-]*:|\/|#)([^?#]+)\.md(#.*)?$/i;
+
+/** Resolves a link. A link to the file of a note becomes a link to its page, as a path from the root. */
+export function resolveLink(address: string, folder: string): { address: string; note?: string } {
+  const [, target, anchor = ''] = MARKDOWN_FILE.exec(address) ?? [];
+  if (target === undefined) return { address };
+  const path = posix.join(folder, decode(target));
+  if (!/(?:^|\/)content\/notes\//.test(path)) return { address };
+  const note = posix.basename(path);
+  return { address: notePath(note) + anchor, note };
+}
+
+/** Whether an address is a path from the root of the site. If a second slash of any form follows, it is another host. */
+export function isSitePath(address: string): boolean {
+  return /^\/(?![/\\\t\n\r])/.test(address);
+}
+
+/** Resolves a link on a page to a full address; undefined if it is invalid, or has a protocol that the site removes. */
+export function resolveFullLink(address: string, folder: string, pageUrl: string, { base }: LinkOptions): string | undefined {
+  const resolved = resolveLink(address, folder).address;
+  const withBase = isSitePath(resolved) ? base + resolved.slice(1) : resolved;
+  if (!URL.canParse(withBase, pageUrl)) return undefined;
+  const { protocol, href } = new URL(withBase, pageUrl);
+  return NOTE_HTML.protocols!['href']!.includes(protocol.slice(0, -1)) ? href : undefined;
+}
