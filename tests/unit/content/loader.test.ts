@@ -68,7 +68,7 @@ describe('in a build', () => {
     const file = 'content/notes/2021/2021-02-30.md';
     renameSync(join(root, SECOND), join(root, file));
     edit(file, (text) => text.replace('date: 2021-06-27', 'date: 2021-02-30'));
-    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: expected a day that exists/);
+    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: found 2021-02-30, expected a day that exists/);
   });
 });
 
@@ -141,7 +141,7 @@ describe('in development', () => {
     const { entries, log, load } = open({ watcher: watch() });
     await load();
     expect([...entries.keys()]).toEqual(['2021-06-13', '2021-07-11']);
-    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  a text that holds a colon');
+    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  the value of title holds a colon');
   });
 
   test('a change is followed; a note that can not be read stays as it was', async () => {
@@ -155,7 +155,7 @@ describe('in development', () => {
     emit(watcher, 'change', SECOND);
     await vi.waitFor(() => expect(log.at(-1)).toBe('2021-06-27.md stays as it was.'));
     expect(htmlOf('2021-06-27')).not.toContain('Another line.');
-    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: expected a day that exists');
+    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: found');
   });
 
   test('an image that is saved after it was named appears, and goes when it is deleted', async () => {
