@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import config from '../../playwright.config.ts';
 import { ATTACK_SITE } from './site.ts';
 
-const SITE = 'http://localhost:4329/kep-club/';
+const SITE = 'http://localhost:4331/kep-club/';
 
 /** The browser of the other tests, on the site of attacks. */
 export default defineConfig({
@@ -12,7 +12,7 @@ export default defineConfig({
   webServer: {
     // From the root of the project, wherever this file lies.
     cwd: '../..',
-    command: `node tests/attacks/site.ts && astro preview --root ${ATTACK_SITE} --port 4329 --ignore-lock`,
+    command: `node tests/attacks/site.ts && astro preview --root ${ATTACK_SITE} --port 4331 --ignore-lock`,
     url: SITE,
     timeout: 120_000,
   },

@@ -37,7 +37,7 @@ test('the feed has the full text of the notes, newest first, with absolute addre
   expect(text).toMatch(/<blockquote>\s*<p><strong>Warning<\/strong><\/p>/);
   expect(text).not.toMatch(/ class=| style=|<!--|<span|<svg|<input/);
   for (const { 'content:encoded': html } of items) expect(html!.match(/(?:href|src)="(?!https:\/\/)/g)).toBeNull();
-  expect(odd!['description']!.trim()).toBe('What is odd, in one sentence with <i>tags</i>.');
+  expect(odd!['description']!.trim()).toBe('What is odd, in one sentence with &#x3C;i>tags&#x3C;/i>.');
   expect(odd!['content:encoded']).not.toMatch(/run\(1|javascript:|a drawing|[\u0008\u000b\u001b]/);
   expect(earliest!['description']).toBe('Without a heading, it names KEP-2599 in passing.');
 });
