@@ -69,7 +69,7 @@ describe('in a build', () => {
     const file = 'content/notes/2021/2021-02-30.md';
     renameSync(join(root, SECOND), join(root, file));
     edit(file, (text) => text.replace('date: 2021-06-27', 'date: 2021-02-30'));
-    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: expected a day that exists/);
+    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: found 2021-02-30, expected a day that exists/);
   });
 });
 
@@ -143,7 +143,7 @@ describe('in development', () => {
     edit(SECOND, (text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
     const { entries, log, load } = open({ watcher: watch() });
     await load();
-    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  a text that holds a colon');
+    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  the value of title holds a colon');
     const entry = entries.get('2021-06-27')!;
     expect(entry.data).toMatchObject({ title: '2021-06-27: the front matter can’t be read' });
     expect(status(entry)).toMatchObject({ published: false, errors: expect.stringContaining('2021-06-27.md:2:8') });
@@ -162,7 +162,7 @@ describe('in development', () => {
     await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('Another line.'));
     expect(entries.get('2021-06-27')).toMatchObject({ data: { date: '2021-06-27' } });
     expect(status(entries.get('2021-06-27')).published).toBe(true);
-    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: expected a day that exists');
+    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: found never, expected a day that exists');
   });
 
   test('errors are kept with their note, and go when they are fixed, if only in another file', async () => {
