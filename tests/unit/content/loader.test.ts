@@ -162,7 +162,7 @@ describe('in development', () => {
     await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('Another line.'));
     expect(entries.get('2021-06-27')).toMatchObject({ data: { date: '2021-06-27' } });
     expect(status(entries.get('2021-06-27')).published).toBe(true);
-    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: found');
+    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: found never, expected a day that exists');
   });
 
   test('errors are kept with their note, and go when they are fixed, if only in another file', async () => {
