@@ -14,6 +14,7 @@ import { CLUB_FILE } from '../club/club.ts';
 import { settleStore } from '../kep/store.ts';
 import type { LinkOptions } from './note-links.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
+import { copyForImport, importPath } from './picture-copies.ts';
 import { createPreparer } from './prepare.ts';
 
 type Entry = ReturnType<DataStore['values']>[number];
@@ -31,9 +32,10 @@ export function noteLoader(): Loader {
     async load(context) {
       const { config, watcher, logger } = context;
       const root = fileURLToPath(config.root);
+      const copies = fileURLToPath(new URL('pictures/', config.cacheDir));
       const place = { base: config.base.replace(/\/?$/, '/'), origin: (config.site ?? '').replace(/\/$/, '') };
       settleStore(join(root, 'src/data'));
-      await loadAll(root, place, context);
+      await loadAll(root, copies, place, context);
       const changed = new Set<string>();
       let working = Promise.resolve();
       watcher?.add(join(root, NOTES));
@@ -42,16 +44,16 @@ export function noteLoader(): Loader {
         if (!path.startsWith(`${NOTES}/`)) return;
         changed.add(path);
         working = working
-          .then(() => loadChanged(changed, root, place, context))
+          .then(() => loadChanged(changed, root, copies, place, context))
           .catch((error: Error) => logger.error(error.message));
       });
     },
   };
 }
 
-async function loadAll(root: string, place: LinkOptions, context: LoaderContext) {
+async function loadAll(root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, watcher, logger } = context;
-  const world = await readWorld(root, place);
+  const world = await readWorld(root, copies, place);
   const entries: Entry[] = [];
   let rendered = 0;
   for (const file of world.files) {
@@ -70,12 +72,18 @@ async function loadAll(root: string, place: LinkOptions, context: LoaderContext)
 }
 
 /** Loads the files in a set, and empties it: notes, and the notes that name other files. */
-async function loadChanged(changed: Set<string>, root: string, place: LinkOptions, context: LoaderContext) {
+async function loadChanged(
+  changed: Set<string>,
+  root: string,
+  copies: string,
+  place: LinkOptions,
+  context: LoaderContext,
+) {
   const { store, logger } = context;
   const paths = [...changed];
   changed.clear();
   if (paths.length === 0) return;
-  const world = await readWorld(root, place);
+  const world = await readWorld(root, copies, place);
   const ids = new Set(world.files.map(({ path }) => idOf(path)));
   for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
   for (const file of world.files) {
@@ -107,9 +115,11 @@ interface World extends Preparer {
   context: Context;
   /** Changes with the text of a note, and with everything else that it is rendered from. */
   digest: (note: VFile) => string;
+  /** The path by which a note imports a picture. */
+  importPath: (note: VFile, picture: string) => string;
 }
 
-async function readWorld(root: string, place: LinkOptions): Promise<World> {
+async function readWorld(root: string, copies: string, place: LinkOptions): Promise<World> {
   const files = listNotes(root).flatMap((path) => openIfThere(root, path));
   const data = readData(root);
   const claimed = claimNotes(files, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
@@ -117,12 +127,14 @@ async function readWorld(root: string, place: LinkOptions): Promise<World> {
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
   const sources = list('package-lock.json', CLUB_FILE, 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
   const images = list('content/**').filter((path) => !path.endsWith('.md'));
+  copyForImport(root, images, copies);
   const world = hash(JSON.stringify([place, images]), ...sources);
   return {
     files,
     context,
     ...(await createPreparer(context, data, place)),
     digest: ({ path, value }) => hash(world, path, value),
+    importPath: (note, picture) => importPath(root, note.path, picture, copies),
   };
 }
 
@@ -153,7 +165,7 @@ async function makeEntry(file: VFile, world: World, before: Entry | undefined): 
   const { data } = readFrontMatter(file) ?? {};
   if (!data) return undefined;
   const { html, ...metadata } = await world.render(file, tree);
-  const { paths } = metadata.images;
+  const paths = metadata.images.paths.map((path) => world.importPath(file, path));
   return {
     id: idOf(file.path),
     data: { ...data, images: paths },
