@@ -1,4 +1,4 @@
-/** The images shown beside shared links: what stands where. */
+/** The layout of the preview images of shared links. */
 import sharp from 'sharp';
 import type { Stage } from '../kep/kep.ts';
 import { Typeface } from './typeface.ts';
@@ -107,7 +107,7 @@ function fitTitle(title: string, room: number): { size: number; lines: string[] 
   return { size: small.size, lines: bold.wrap(title, small.size, room, small.most) };
 }
 
-/** A text of one line, cut off where it has no more room. */
+/** Writes a single line of text, truncated if it is too long. */
 function oneLine(text: string, { x, y, room }: { x: number; y: number; room: number }): Line[] {
   return regular.wrap(text, SMALL, room, 1).map((line) => {
     return { typeface: regular, text: line, x, y, size: SMALL, color: QUIET };
@@ -125,7 +125,7 @@ const FULL = 'M-1.5-1.5h21v31h-21z';
 const EMPTY = frame(18, 28);
 const STRUCK = `${frame(70, 28)}M-.6 26.6L69.4-1.4 70.6 1.4.6 29.4z`;
 
-/** The three steps as the site draws them, filled up to the stage of the feature; a removed one is a struck box. */
+/** Draws three steps like on the site, filled up to the stage; a crossed-out box for a deprecated or removed feature. */
 function drawSteps(stage: Stage, x: number, y: number): Shape[] {
   const reached = ['alpha', 'beta', 'stable'].indexOf(stage) + 1;
   if (reached === 0) return [{ data: STRUCK, x, y, color: QUIET }];
