@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
-import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
+import { placeSite } from './src/club/club.ts';
+import { openClub } from './src/club/open.ts';
 import { hostingFiles } from './src/hosting/files.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { siteMap } from './src/hosting/sitemap.ts';
@@ -8,7 +9,7 @@ import { siteMap } from './src/hosting/sitemap.ts';
 // A build asks nothing of the network, and tells it nothing.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
 
-const club = parseClub(readFileSync(new URL(CLUB_FILE, import.meta.url), 'utf8'));
+const club = openClub(fileURLToPath(new URL('.', import.meta.url)));
 const { origin, base } = placeSite(club, process.env);
 
 export default defineConfig({

@@ -36,7 +36,7 @@ try {
   rmSync(WORK, { recursive: true, force: true });
   console.log(`The site is in ${SITE}/. Its search finds ${found} pages.`);
 } catch (error) {
-  reportError('build', error);
+  reportError('build', error, { plainIsFault: true });
 }
 
 /** Puts a folder in the place of another, which may not exist yet. */

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CLUB_FILE, parseClub } from '../src/club/club.ts';
+import { openClub } from '../src/club/open.ts';
 import { lastMeeting } from '../src/club/meetings.ts';
 import type { Kep } from '../src/kep/kep.ts';
 import { keyKeps } from '../src/kep/kep.ts';
@@ -39,7 +39,7 @@ try {
   const keps = keyKeps(parseSnapshot(read('src/data/keps.json')).keps);
   const names = positionals.length > 0 ? positionals : await askForKeps([...keps.values()]);
   const chosen = names.map((name) => findKep(name, keps));
-  const { meetings } = parseClub(read(CLUB_FILE));
+  const { meetings } = openClub(values.root);
   const meeting = values.meeting ?? (meetings && lastMeeting(meetings, values.date));
   const number = nextNumber(readNumbers(values.root));
   const note = scaffoldNote(chosen, {

@@ -26,7 +26,7 @@ class HelpRequest extends Error {}
 
 /**
  * The arguments of a command, as `parseArgs` gives them.
- * @throws what {@link formatError} words: a request for help, or advice with the usage
+ * @throws what {@link reportError} takes: a request for help, or advice with the usage
  */
 export function readArguments<Options extends Record<string, Option>>(
   command: Command<Options>,
@@ -78,26 +78,55 @@ export function advise(message: string, remedy: string): Error {
   return Object.assign(new Error(message), { remedy });
 }
 
-/** An error as `command: message`, with its remedy below. */
-export function formatError(command: string, error: unknown): string {
-  const { message, remedy } = error as { message: string; remedy?: string };
-  const indent = ' '.repeat(command.length + 2);
-  return [`${command}: ${message}`, ...(remedy ? remedy.split('\n').map((line) => indent + line) : [])].join('\n');
+/** What an error may have beside its message: advice of this project, or what Astro and Vite add to theirs. */
+interface ErrorDetails {
+  remedy?: string;
+  hint?: string;
+  loc?: { file?: string | undefined; line?: number | undefined; column?: number | undefined };
 }
 
-/** What a command that ended by an error writes, where, and its exit code; help is no failure. */
+export interface ReportOptions {
+  /** Whether a plain `Error` that has a stack and no remedy is a fault of the program, as one in a page's code is. */
+  plainIsFault?: boolean;
+}
+
+/**
+ * An error as `command: message`, with its remedy below. A fault of the program is given in full: its place, its hint
+ * and its stack.
+ */
+export function formatError(command: string, error: unknown, { plainIsFault = false }: ReportOptions = {}): string {
+  const { message, remedy, hint, loc, stack } = error as Error & ErrorDetails;
+  const isPlain = (error as Error).constructor === Error && !loc && !hint;
+  const isFault = !remedy && stack && (plainIsFault || !isPlain);
+  const below = isFault ? [formatPlace(loc), hint, formatStack(stack)] : [remedy];
+  const indent = ' '.repeat(command.length + 2);
+  const lines = below.filter((text) => text !== undefined).flatMap((text) => text.split('\n'));
+  return [`${command}: ${message}`, ...lines.map((line) => indent + line)].join('\n');
+}
+
+function formatPlace({ file, line, column }: ErrorDetails['loc'] = {}): string | undefined {
+  return file && [file, line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** The calls of a stack, without the message that most engines repeat above them. */
+function formatStack(stack: string): string | undefined {
+  return /^ +at [^]*/m.exec(stack)?.[0].replaceAll(/^ +/gm, '');
+}
+
+/** What a command that ended by an error writes, where, and its exit code; help is not a failure. */
 export function explainEnd(
   command: string,
   error: unknown,
+  options?: ReportOptions,
 ): { text: string; stream: 'stdout' | 'stderr'; code: 0 | 1 } {
   return error instanceof HelpRequest
     ? { text: error.message, stream: 'stdout', code: 0 }
-    : { text: formatError(command, error), stream: 'stderr', code: 1 };
+    : { text: formatError(command, error, options), stream: 'stderr', code: 1 };
 }
 
 /** Reports an error and makes the command fail; or prints the help that was asked for. */
-export function reportError(command: string, error: unknown) {
-  const { text, stream, code } = explainEnd(command, error);
+export function reportError(command: string, error: unknown, options?: ReportOptions) {
+  const { text, stream, code } = explainEnd(command, error, options);
   process[stream].write(`${text}\n`);
   process.exitCode = code;
 }

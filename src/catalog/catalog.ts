@@ -15,17 +15,36 @@ import { parseSnapshot } from '../kep/snapshot.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { FrontMatter, Note } from '../note/note.ts';
 import { absolute } from '../urls.ts';
-import type { Catalog } from './merge.ts';
+import type { Catalog, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
 
 let loading: Promise<Catalog> | undefined;
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
-  loading ??= getCollection('notes').then((entries) =>
-    merge(parseClub(clubText), parseSnapshot(snapshotText), parseChanges(changesText), entries.map(toNote)),
-  );
+  loading ??= getCollection('notes').then((entries) => mergeNotes(entries.filter(isPublished)));
   return loading;
+}
+
+/** Drafts, and new notes that can't be read, as they would stand among the notes. There are none in a build. */
+export async function loadUnpublished(): Promise<NoteEntry[]> {
+  const entries = await getCollection('notes');
+  if (entries.every(isPublished)) return [];
+  const unpublished = new Set(entries.filter((entry) => !isPublished(entry)).map(({ id }) => id));
+  return mergeNotes(entries).notes.filter(({ note }) => unpublished.has(note.id));
+}
+
+function mergeNotes(entries: readonly CollectionEntry<'notes'>[]): Catalog {
+  return merge(parseClub(clubText), parseSnapshot(snapshotText), parseChanges(changesText), entries.map(toNote));
+}
+
+function isPublished(entry: CollectionEntry<'notes'>): boolean {
+  return metadataOf(entry).published;
+}
+
+/** What only development knows of a note: whether it is published, and the report of its errors. */
+export async function loadStatus({ id }: Note): Promise<Pick<NoteMetadata, 'published' | 'errors'>> {
+  return metadataOf(await findEntry(id));
 }
 
 /** The HTML of a note's page, with its headings in order. */
@@ -50,8 +69,7 @@ export async function loadMarkdown(note: Note, site: URL): Promise<string> {
 
 /** The texts of a note, and the attributes of its images. */
 async function loadText({ id }: Note) {
-  const entry = await getEntry('notes', id);
-  if (!entry) throw new Error(`There is no note ${id}.`);
+  const entry = await findEntry(id);
   const images = await Promise.all((entry.data as StoredData).images.map((src) => getImage({ src })));
   const { images: placeholders, ...texts } = metadataOf(entry);
   return {
@@ -60,6 +78,12 @@ async function loadText({ id }: Note) {
     key: placeholders.key,
     images: images.map(({ src, attributes }): Properties & { src: string } => ({ ...attributes, src })),
   };
+}
+
+async function findEntry(id: string): Promise<CollectionEntry<'notes'>> {
+  const entry = await getEntry('notes', id);
+  if (!entry) throw new Error(`There is no note ${id}.`);
+  return entry;
 }
 
 /** What the loader puts into the store. */

@@ -4,26 +4,38 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
-import type { VFile } from 'vfile';
+import { VFile } from 'vfile';
 import { checkClub, hasErrors, openFile } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
 import { claimNotes, idOf, listNotes, NOTES, readContext, readData } from '../check/context.ts';
+import { isDraft, listDrafts } from '../check/files.ts';
 import { reportText } from '../check/report.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { CLUB_FILE } from '../club/club.ts';
 import { settleStore } from '../kep/store.ts';
+import type { FrontMatter } from '../note/note.ts';
+import { forPeople } from '../util/errors.ts';
 import type { LinkOptions } from './addresses.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
+import { copyForImport, importPath } from './picture-copies.ts';
 import { createPreparer } from './prepare.ts';
 
 type Entry = ReturnType<DataStore['values']>[number];
 
 /** What the store keeps of a note beside its front matter and its HTML. */
-export type NoteMetadata = Omit<RenderedNote, 'html'>;
+export interface NoteMetadata extends Omit<RenderedNote, 'html'> {
+  /** False for a draft, and for a new note whose front matter can't be read. In a build, all notes are published. */
+  published: boolean;
+  /** The report of its errors; empty if it has none, as in every build. */
+  errors: string;
+}
+
+const DATA = 'src/data';
 
 /**
- * Loads every note of `content/notes`. A build fails where the check finds errors, with all of them; in development
- * they are reported, and a note whose front matter can't be read stays as it was.
+ * Loads the notes in `content/notes`. A build loads what is published, and fails with all errors that the check finds.
+ * In development, errors are kept with their note and drafts are loaded too. A note whose front matter can't be read
+ * keeps the one that it had before, or gets a placeholder.
  */
 export function noteLoader(): Loader {
   return {
@@ -31,33 +43,39 @@ export function noteLoader(): Loader {
     async load(context) {
       const { config, watcher, logger } = context;
       const root = fileURLToPath(config.root);
+      const copies = fileURLToPath(new URL('pictures/', config.cacheDir));
       const place = { base: config.base.replace(/\/?$/, '/'), origin: (config.site ?? '').replace(/\/$/, '') };
-      settleStore(join(root, 'src/data'));
-      await loadAll(root, place, context);
+      settleStore(join(root, DATA));
+      await loadAll(root, copies, place, context);
       const changed = new Set<string>();
       let working = Promise.resolve();
-      watcher?.add(join(root, NOTES));
+      watcher?.add([NOTES, CLUB_FILE, DATA].map((path) => join(root, path)));
       watcher?.on('all', (_, file) => {
         const path = relative(root, file).replaceAll('\\', '/');
-        if (!path.startsWith(`${NOTES}/`)) return;
+        if (!path.startsWith(`${NOTES}/`) && !concernsAll(path)) return;
         changed.add(path);
         working = working
-          .then(() => loadChanged(changed, root, place, context))
+          .then(() => loadChanged(changed, root, copies, place, context))
           .catch((error: Error) => logger.error(error.message));
       });
     },
   };
 }
 
-async function loadAll(root: string, place: LinkOptions, context: LoaderContext) {
+/** Whether all notes are made from a file. */
+function concernsAll(path: string): boolean {
+  return path === CLUB_FILE || (path.startsWith(`${DATA}/`) && path.endsWith('.json'));
+}
+
+async function loadAll(root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, watcher, logger } = context;
-  const world = await readWorld(root, place);
+  const world = await readWorld(root, copies, place, { drafts: watcher !== undefined });
   const entries: Entry[] = [];
   let rendered = 0;
   for (const file of world.files) {
-    const before = store.get(idOf(file.path));
+    const before = store.get(entryId(file.path));
     const entry = await makeEntry(file, world, before);
-    if (entry) entries.push(entry);
+    entries.push(entry);
     if (entry !== before) rendered += 1;
   }
   const files = [...world.files, checkClub(openFile(root, CLUB_FILE), world.context)];
@@ -69,61 +87,89 @@ async function loadAll(root: string, place: LinkOptions, context: LoaderContext)
   logger.info(`${entries.length} notes, ${rendered} of them rendered anew`);
 }
 
-/** Loads the files in a set, and empties it: notes, and the notes that name other files. */
-async function loadChanged(changed: Set<string>, root: string, place: LinkOptions, context: LoaderContext) {
+/**
+ * Loads the files in a set, and empties it: notes, and the notes that name other files. A note with errors is always
+ * checked again: what was wrong may be fixed in another file.
+ */
+async function loadChanged(changed: Set<string>, root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, logger } = context;
   const paths = [...changed];
   changed.clear();
   if (paths.length === 0) return;
-  const world = await readWorld(root, place);
-  const ids = new Set(world.files.map(({ path }) => idOf(path)));
+  if (paths.some(concernsAll)) {
+    await loadAll(root, copies, place, context);
+    return;
+  }
+  const world = await readWorld(root, copies, place, { drafts: true });
+  const ids = new Set(world.files.map(({ path }) => entryId(path)));
   for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
   for (const file of world.files) {
-    if (!paths.includes(file.path) && !paths.some((path) => names(file, path))) continue;
-    const before = store.get(idOf(file.path));
+    const before = store.get(entryId(file.path));
+    const isAffected = paths.some((path) => path === file.path || names(file, path));
+    if (!isAffected && !errorsOf(before)) continue;
     const entry = await makeEntry(file, world, before);
+    const isSame = entry === before;
+    if (isSame && !isAffected) continue;
     reportProblems([file], context);
-    if (!entry || entry === before) {
-      logger.info(`${basename(file.path)} stays as it was.`);
-      continue;
-    }
+    logger.info(`${basename(file.path)} ${isSame ? 'stays as it was' : 'is loaded anew'}.`);
+    if (isSame) continue;
     store.delete(entry.id);
     store.set(entry);
-    logger.info(`${basename(file.path)} is loaded anew.`);
   }
 }
 
-/** Whether a note may name a file that is not a note, such as an image. */
+function errorsOf(entry: Entry | undefined): string {
+  return (entry?.rendered?.metadata as NoteMetadata | undefined)?.errors ?? '';
+}
+
+/** Whether a note may name another file, such as an image. */
 function names(note: VFile, path: string): boolean {
   const name = basename(path);
   const text = String(note);
-  return !path.endsWith('.md') && (text.includes(name) || text.includes(encodeURIComponent(name)));
+  return text.includes(name) || text.includes(encodeURIComponent(name));
+}
+
+/** A draft's id begins with the underscore that makes it one, also where that is a folder's. */
+function entryId(path: string): string {
+  return isDraft(path) ? idOf(path.slice(path.indexOf('/_') + 1).replaceAll('/', '-')) : idOf(path);
 }
 
 /** What notes are checked and rendered against. */
 interface World extends Preparer {
-  /** All published notes, in the order of their paths. */
+  /** All published notes, in the order of their paths; and drafts, if asked for. */
   files: VFile[];
   context: Context;
-  /** Changes with the text of a note, and with everything else that it is rendered from. */
-  digest: (note: VFile) => string;
+  /** Changes with what is given, and with everything else that a note is rendered from. */
+  digest: (...parts: readonly (string | Uint8Array)[]) => string;
+  /** The path by which a note imports a picture. */
+  importPath: (note: VFile, picture: string) => string;
 }
 
-async function readWorld(root: string, place: LinkOptions): Promise<World> {
-  const files = listNotes(root).flatMap((path) => openIfThere(root, path));
-  const data = readData(root);
-  const claimed = claimNotes(files, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
+async function readWorld(root: string, copies: string, place: LinkOptions, { drafts }: { drafts: boolean }): Promise<World> {
+  const notes = listNotes(root).flatMap((path) => openIfThere(root, path));
+  const data = readKeps(root);
+  const claimed = claimNotes(notes, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
   const context = readContext(root, { claimed, data });
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
   const sources = list('package-lock.json', CLUB_FILE, 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
   const images = list('content/**').filter((path) => !path.endsWith('.md'));
+  copyForImport(root, images, copies);
   const world = hash(JSON.stringify([place, images]), ...sources);
   return {
-    files,
+    files: [...notes, ...(drafts ? listDrafts(root) : []).flatMap((path) => openIfThere(root, path))],
     context,
     ...(await createPreparer(context, data, place)),
-    digest: ({ path, value }) => hash(world, path, value),
+    digest: (...parts) => hash(world, ...parts),
+    importPath: (note, picture) => importPath(root, note.path, picture, copies),
   };
+}
+
+function readKeps(root: string) {
+  try {
+    return readData(root);
+  } catch (error) {
+    throw forPeople(error);
+  }
 }
 
 /** A file that was deleted after it was listed is left out. */
@@ -142,37 +188,54 @@ function hash(...parts: readonly (string | Uint8Array)[]): string {
   return digest.digest('hex');
 }
 
-/**
- * Checks a note, and makes its entry in the store; returns the entry from before where that was made of the same, and
- * undefined where the front matter can't be read.
- */
-async function makeEntry(file: VFile, world: World, before: Entry | undefined): Promise<Entry | undefined> {
+/** Checks a note, and makes its entry in the store; returns the entry from before if that was made of the same. */
+async function makeEntry(file: VFile, world: World, before: Entry | undefined): Promise<Entry> {
   const tree = await world.check(file);
-  const digest = world.digest(file);
+  const id = entryId(file.path);
+  const read = readFrontMatter(file)?.data;
+  // A draft is checked once it is published.
+  if (isDraft(file.path) && read) file.messages = [];
+  const errors = reportErrors(file);
+  const digest = world.digest(file.path, file.value, errors);
   if (before?.digest === digest) return before;
-  const { data } = readFrontMatter(file) ?? {};
-  if (!data) return undefined;
-  const { html, ...metadata } = await world.render(file, tree);
-  const { paths } = metadata.images;
+  const { html, ...rendered } = await world.render(file, tree);
+  const paths = rendered.images.paths.map((path) => world.importPath(file, path));
+  const wasPublished = (before?.rendered?.metadata as NoteMetadata | undefined)?.published ?? false;
   return {
-    id: idOf(file.path),
-    data: { ...data, images: paths },
+    id,
+    data: { ...(read ?? before?.data ?? placeholder(id, world)), images: paths },
     filePath: file.path,
     digest,
-    rendered: { html, metadata: { ...metadata } satisfies NoteMetadata },
+    rendered: {
+      html,
+      metadata: {
+        ...rendered,
+        published: !isDraft(file.path) && (read !== undefined || wasPublished),
+        errors,
+      } satisfies NoteMetadata,
+    },
     // Astro makes files of these, and puts what it knows of them in place of their paths.
     assetImports: paths,
     imageImports: paths.map((_, index) => ['images', index]),
   };
 }
 
+/** The front matter of a new note whose own can't be read. */
+function placeholder(id: string, { context }: World): FrontMatter {
+  return { title: `${id}: the front matter can’t be read`, date: context.day, authors: [], tags: [], keps: [], aliases: [] };
+}
+
+/** The errors of a file, without its warnings; empty if it has none. */
+function reportErrors(file: VFile): string {
+  const errors = new VFile({ path: file.path, value: file.value });
+  errors.messages = file.messages.filter(({ fatal }) => fatal);
+  return reportText([errors], { excerpts: true });
+}
+
 function throwErrors(files: readonly VFile[]) {
   if (!hasErrors(files)) return;
   const wrong = files.filter((file) => hasErrors([file]));
-  const error = new Error(`The content has errors.\n\n${reportText(wrong)}\n`);
-  // Where in this program they were found helps nobody to fix them.
-  error.stack = '';
-  throw error;
+  throw forPeople(new Error(`The content has errors.\n\n${reportText(wrong)}\n`));
 }
 
 function reportProblems(files: readonly VFile[], { logger }: LoaderContext) {

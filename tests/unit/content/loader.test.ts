@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { NoteMetadata } from '../../../src/content/loader.ts';
 import type { LoaderOptions } from '../../support/loader.ts';
 import { openLoader } from '../../support/loader.ts';
 
@@ -68,7 +69,7 @@ describe('in a build', () => {
     const file = 'content/notes/2021/2021-02-30.md';
     renameSync(join(root, SECOND), join(root, file));
     edit(file, (text) => text.replace('date: 2021-06-27', 'date: 2021-02-30'));
-    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: expected a day that exists/);
+    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: found 2021-02-30, expected a day that exists/);
   });
 });
 
@@ -136,26 +137,60 @@ describe('in development', () => {
   const watch = () => Object.assign(new EventEmitter(), { add: vi.fn() });
   const emit = (watcher: EventEmitter, event: string, path: string) => watcher.emit('all', event, join(root, path));
 
-  test('errors are reported, and the other notes are there', async () => {
+  const status = (entry: unknown) => (entry as { rendered: { metadata: NoteMetadata } }).rendered.metadata;
+
+  test('a new note that can not be read has a page with its errors, and is not published', async () => {
     edit(SECOND, (text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
     const { entries, log, load } = open({ watcher: watch() });
     await load();
-    expect([...entries.keys()]).toEqual(['2021-06-13', '2021-07-11']);
-    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  a text that holds a colon');
+    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  the value of title holds a colon');
+    const entry = entries.get('2021-06-27')!;
+    expect(entry.data).toMatchObject({ title: '2021-06-27: the front matter can’t be read' });
+    expect(status(entry)).toMatchObject({ published: false, errors: expect.stringContaining('2021-06-27.md:2:8') });
+    expect(status(entries.get('2021-06-13'))).toMatchObject({ published: true, errors: '' });
   });
 
-  test('a change is followed; a note that can not be read stays as it was', async () => {
+  test('a change is followed; a note whose front matter can not be read any more keeps the one before', async () => {
     const watcher = watch();
-    const { log, load, htmlOf } = open({ watcher });
+    const { entries, log, load, htmlOf } = open({ watcher });
     await load();
     edit(SECOND, (text) => `${text}\nOne more line.\n`);
     emit(watcher, 'change', SECOND);
     await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('One more line.'));
     edit(SECOND, (text) => `${text.replace('date: 2021-06-27', 'date: never')}\nAnother line.\n`);
     emit(watcher, 'change', SECOND);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('2021-06-27.md stays as it was.'));
-    expect(htmlOf('2021-06-27')).not.toContain('Another line.');
-    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: expected a day that exists');
+    await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('Another line.'));
+    expect(entries.get('2021-06-27')).toMatchObject({ data: { date: '2021-06-27' } });
+    expect(status(entries.get('2021-06-27')).published).toBe(true);
+    expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: found');
+  });
+
+  test('errors are kept with their note, and go when they are fixed, if only in another file', async () => {
+    const watcher = watch();
+    const { entries, load } = open({ watcher });
+    const errors = () => status(entries.get('2021-06-27')).errors;
+    edit(SECOND, (text) => text.replace('2021-06-13.md', '2021-06-12.md'));
+    await load();
+    expect(errors()).toContain('there is no note content/notes/2021/2021-06-12.md');
+    renameSync(join(root, FIRST), join(root, 'content/notes/2021/2021-06-12.md'));
+    emit(watcher, 'unlink', FIRST);
+    emit(watcher, 'add', 'content/notes/2021/2021-06-12.md');
+    await vi.waitFor(() => expect(errors()).toBe(''));
+  });
+
+  test.each([
+    ['src/data/keps.json', 'components logs sanitization', 'log sanitization'],
+    ['content/club.yaml', 'name:', '# A comment.\nname:'],
+  ])('all notes are rendered after a change of %s', async (file, from, to) => {
+    const watcher = watch();
+    const { entries, load } = open({ watcher });
+    await load();
+    const before = new Map(entries);
+    edit(file, (text) => text.replace(from, to));
+    emit(watcher, 'change', file);
+    await vi.waitFor(() => {
+      for (const [id, entry] of entries) expect(entry).not.toBe(before.get(id));
+    });
   });
 
   test('an image that is saved after it was named appears, and goes when it is deleted', async () => {
@@ -201,14 +236,22 @@ describe('in development', () => {
     await vi.waitFor(() => expect(htmlOf('2021-06-27')).toContain('One more line.'));
   });
 
-  test('drafts and other files of the content are not notes', async () => {
+  test('drafts have a page of their own, which no build has, and are not checked', async () => {
+    const draft = 'content/notes/2021/_2021-07-18.md';
+    cpSync(join(root, THIRD), join(root, draft));
+    edit(draft, (text) => `${text}\nKEP-99999 is read.\n`);
+    mkdirSync(join(root, 'content/notes/_later'));
+    cpSync(join(root, THIRD), join(root, 'content/notes/_later/talk.md'));
     const watcher = watch();
-    const { entries, log, load } = open({ watcher });
-    await load();
-    emit(watcher, 'add', 'content/notes/2021/_2021-07-18.md');
-    emit(watcher, 'change', 'content/club.yaml');
-    emit(watcher, 'change', FIRST);
-    await vi.waitFor(() => expect(log.at(-1)).toBe('2021-06-13.md stays as it was.'));
-    expect([...entries.keys()].toSorted()).toEqual(['2021-06-13', '2021-06-27', '2021-07-11']);
+    const session = open({ watcher });
+    await session.load();
+    expect([...session.entries.keys()].filter((id) => id.startsWith('_'))).toEqual(['_2021-07-18', '_later-talk']);
+    expect(status(session.entries.get('_2021-07-18'))).toMatchObject({ published: false, errors: '' });
+    edit(draft, (text) => `${text}\nOne more line.\n`);
+    emit(watcher, 'change', draft);
+    await vi.waitFor(() => expect(session.htmlOf('_2021-07-18')).toContain('One more line.'));
+    const build = open();
+    await build.load();
+    expect([...build.entries.keys()]).toEqual(['2021-06-13', '2021-06-27', '2021-07-11']);
   });
 });

@@ -58,6 +58,40 @@ describe('arguments', () => {
   }
 });
 
+describe('an error', () => {
+  const stack =
+    'TypeError: a is undefined\n    at show (/club/src/pages/stats.astro:7:3)\n    at build (/club/astro.js:1:1)';
+
+  test('that is a fault of the program is reported with its place, its hint and its stack', () => {
+    const fault = Object.assign(new TypeError('a is undefined'), {
+      stack,
+      hint: 'Define it.',
+      loc: { file: '/club/src/pages/stats.astro', line: 7, column: 3 },
+    });
+    expect(formatError('build', fault).split('\n')).toEqual([
+      'build: a is undefined',
+      '       /club/src/pages/stats.astro:7:3',
+      '       Define it.',
+      '       at show (/club/src/pages/stats.astro:7:3)',
+      '       at build (/club/astro.js:1:1)',
+    ]);
+  });
+
+  test('that is plain has a stack only where page code may have thrown it', () => {
+    const error = Object.assign(new Error('no note'), { stack });
+    expect(formatError('check', error)).toBe('check: no note');
+    expect(formatError('build', error, { plainIsFault: true })).toContain('\n       at show (/club/src/pages/');
+  });
+
+  test('that people can fix has no stack', () => {
+    const options = { plainIsFault: true };
+    expect(formatError('build', Object.assign(new Error('2 errors'), { stack: '' }), options)).toBe('build: 2 errors');
+    expect(formatError('fetch', Object.assign(new TypeError('offline'), { remedy: 'Retry.' }), options)).toBe(
+      'fetch: offline\n       Retry.',
+    );
+  });
+});
+
 test('a path is seen from the folder in which one types', () => {
   expect(resolveTyped('notes/a.md', { INIT_CWD: resolve('/club/content') })).toBe(resolve('/club/content/notes/a.md'));
   expect(resolveTyped('a.md', {})).toBe(resolve('a.md'));
