@@ -3,7 +3,7 @@ import { tzlib_get_timezones } from 'timezones-ical-library';
 import { closest } from '../util/suggest.ts';
 
 /**
- * Names that cities had before, where JavaScript still gives the old one for both
+ * Former names of cities, where JavaScript still returns the old one for both
  * (https://data.iana.org/time-zones/tzdb/backward).
  */
 const TODAY: ReadonlyMap<string, string> = new Map(
@@ -36,7 +36,7 @@ const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
 /**
  * The name that a zone has today, of any name that it had and in any case. Undefined for what is not a name of the
- * database, and for abbreviations and offsets: some readers of calendars do not know them.
+ * database, and for abbreviations and offsets: some calendar apps do not know them.
  */
 export function currentZone(zone: string): string | undefined {
   const name = byLowerCase.get(zone.trim().replaceAll(' ', '_').toLowerCase());
@@ -45,7 +45,7 @@ export function currentZone(zone: string): string | undefined {
   return TODAY.get(known) ?? known;
 }
 
-/** What is expected instead of a zone that is not known, with the nearest name where there is one. */
+/** Returns what is expected instead of an unknown zone, with the nearest name if there is one. */
 export function suggestZone(zone: string): string {
   const wanted = zone.trim().replaceAll(' ', '_').toLowerCase();
   const places = NAMES.filter((name) => !name.startsWith('Etc/'));

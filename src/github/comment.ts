@@ -23,7 +23,7 @@ const LONGEST_OPEN = 10;
 /** In characters; GitHub takes 65,536 for the whole comment. */
 const LONGEST_LIST = 15_000;
 
-/** The text of the comment. Without a list of pages it says that there is none, so that no older list stays. */
+/** Returns the text of the comment. Without a list of pages it says so, to replace any older list. */
 export function writeComment(changes: PageChanges | undefined, { commit, url }: Built): string {
   const run = `[the run](${url}) for commit ${commit.slice(0, 7)}`;
   if (!changes) {

@@ -17,7 +17,7 @@ export function codeSpan(text: string): string {
   return fence + gap + short + gap + fence;
 }
 
-/** As many lines as fit into so many characters, and how many more there are. */
+/** Returns the lines that fit within a number of characters, and how many are left out. */
 export function fitLines(lines: readonly string[], most: number): string {
   let length = 0;
   const kept = lines.filter((line) => (length += line.length + 1) <= most);

@@ -69,7 +69,7 @@ function encodeSegment(segment: string): string {
 }
 
 /**
- * What a reader sees of a page. Around its main part stand names of assets and a footer, which change on all pages at
+ * Returns what a reader sees of a page. Around its main part are names of assets and a footer, which change on all pages at
  * once; scripts, and the attributes that only scripts read, are not seen either.
  */
 function readMain(html: string): string {

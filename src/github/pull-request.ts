@@ -1,7 +1,7 @@
 /**
  * The pull request that a workflow run belongs to, the artifact of the run, and the one comment about it.
  *
- * The run executed code that anybody may have written, so nothing that it left is trusted: GitHub says which pull
+ * The run executed code that anybody may have written, so nothing that it produced is trusted: GitHub says which pull
  * request it was, and only a list of paths is taken from its artifact.
  */
 import { unzipSync } from 'fflate';

@@ -1,4 +1,4 @@
-/** A refresh of the KEP data in words, for whoever has to review it. Upstream's own words stand in code spans. */
+/** Describes a refresh of the KEP data for reviewers. Upstream's own words are put in code spans. */
 import type { Recorded } from '../kep/changes.ts';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { traceHistory } from '../kep/history.ts';
@@ -11,7 +11,7 @@ import { formatFields } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
 import { codeSpan, fitLines } from './markdown.ts';
 
-/** A KEP stands where the weightiest of its moves belongs. */
+/** A KEP is listed under its most important move. */
 const GROUPS = [
   { title: 'New', kinds: ['added'] },
   { title: 'At another stage', kinds: ['promoted', 'restaged'] },
@@ -21,7 +21,7 @@ const GROUPS = [
   { title: 'Gone', kinds: ['removed'] },
 ] as const satisfies { title: string; kinds: MoveKind[] }[];
 
-/** Moves that tell what upstream wrote freely; those of the others are words of a list, and releases. */
+/** Moves with free text from upstream; the others have enumerated values or releases. */
 const FREE: readonly MoveKind[] = ['renamed', 'refiled', 'owner'];
 /** In characters; GitHub takes 65,536 for the text of a pull request. */
 const LONGEST_GROUP = 9_000;
@@ -70,7 +70,7 @@ export function summarizeRefresh(before: Store, after: Refresh): string | undefi
 function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
   const commits = new Set(changes.slice(before.changes.length).map(({ commit }) => commit));
   const { begins, present, ended } = traceHistory(changes);
-  // An ended life holds no values any more: its title is the last that was known.
+  // The history of a removed KEP ends without values, so its last known title is used.
   const titles = new Map([...before.snapshot.keps, ...snapshot.keps].map(({ name, title }) => [name, title]));
   return [...present.values(), ...ended]
     .toSorted(compareKeps)
@@ -96,7 +96,7 @@ function describePull({ pull }: Move): string {
   return pull ? ` in [#${pull}](https://redirect.github.com/${ENHANCEMENTS}/pull/${pull})` : '';
 }
 
-/** What a new KEP is; that it is new stands above the list. */
+/** Describes a new KEP; the heading of the list says that it is new. */
 function describeStanding(values: Recorded['values']): string {
   const [status, stage, owner] = [values.get('status'), values.get('stage'), values.get('owningSig')];
   const words = [status ?? 'without a status', stage, owner && `owned by ${codeSpan(owner)}`];

@@ -12,7 +12,7 @@ import { UpstreamError } from './failure.ts';
 import type { Commit, TreeFile, Upstream } from './upstream.ts';
 import { blobId, isReadable, readPull } from './upstream.ts';
 
-/** The oldest git that all options in use are known of. */
+/** The oldest git that supports all options in use. */
 const OLDEST_GIT = [2, 30] as const;
 /** Where a clone may have upstream's default branch, after what its remote calls that. */
 const BRANCHES = ['master', 'main'];
@@ -108,7 +108,7 @@ async function expectGit(git: string) {
   );
 }
 
-/** The ref of upstream's default branch: of the remote that is upstream where there is one, else the clone's own. */
+/** The ref of upstream's default branch: of the remote that is upstream if there is one, else the clone's own. */
 async function findBranch(repository: string, run: (...args: string[]) => Promise<string>) {
   const remotes = await run('config', '--get-regexp', '^remote\\..*\\.url$').catch(() => '');
   const upstreams = remotes.split('\n').flatMap((line) => {
@@ -136,7 +136,7 @@ function environment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
 }
 
-/** What a git command prints; throws an error with what it says instead, or with `code` where there is no git. */
+/** Returns what a git command prints. Throws an error with its message, or with `code` if git is not installed. */
 function runGit(git: string, folder: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { env: environment(), maxBuffer: MOST_BYTES };
@@ -171,7 +171,7 @@ function readObjects(git: string, folder: string) {
     size -= bytes;
   };
   let awaited: { type: string; bytes: number } | undefined;
-  /** Hands out every answer that is there whole: a line with the type and the size, then so many bytes and a line end. */
+  /** Hands out every answer that is there whole: a line with the type and the size, then that many bytes and a newline. */
   const settle = () => {
     for (;;) {
       if (!awaited) {

@@ -7,7 +7,7 @@ const NOTHING_SENT = 'Nothing was sent or changed.';
 const TOKEN = /^[\w.~+/-]+=*$/;
 
 /**
- * A token without the white space around it, which comes from a file or a form; undefined where there is none.
+ * A token without the white space around it, which comes from a file or a form; undefined if there is none.
  * Throws {@link UpstreamError} where it holds what no token holds. The message never shows it.
  */
 export function readToken(token: string | undefined): string | undefined {

@@ -53,7 +53,7 @@ export async function readContents(
   return contents;
 }
 
-/** Works through items, so many at a time. A failure ends all: what waits is not begun any more. */
+/** Processes items, a limited number at a time. After a failure no more items are started. */
 export async function inParallel<Item>(
   items: readonly Item[],
   atOnce: number,

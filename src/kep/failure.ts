@@ -92,7 +92,7 @@ function readLimit(headers: Record<string, unknown>, now: number): { seconds: nu
     const seconds = Math.max(0, Math.ceil(reset - now / 1000)) + 1;
     return { seconds, until: ` until ${toUtc(new Date(reset * 1000))}` };
   }
-  // What GitHub asks of who hits a limit that does not tell its end.
+  // What GitHub asks for if a rate limit does not say when it ends.
   return { seconds: LONGEST_PAUSE_SECONDS, until: '' };
 }
 

@@ -67,7 +67,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
   const octokit = new Octokit(clientOptions({ apiUrl, token }));
   const retry = createRetry(clock, onPause);
 
-  /** Asks until the policy gives up; `read` makes of the body what is wanted, and throws where it is not that. */
+  /** Retries until the policy gives up; `read` parses the body, and throws if it is not as expected. */
   function ask<Answer>(
     what: string,
     request: (options: { request: Answering }) => Promise<{ data: unknown }>,

@@ -1,4 +1,4 @@
-/** The lives of KEPs, traced through the changes: what each was on any day, under whatever name. */
+/** The histories of KEPs, traced through the changes: what each was on any day, under any of its names. */
 import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
@@ -23,7 +23,7 @@ export interface History {
 }
 
 /**
- * Traces every KEP through the changes, which have to be oldest first. A KEP keeps its life when its
+ * Traces every KEP through the changes, which have to be oldest first. A KEP keeps its history when its
  * directory is renamed, renumbered or moved, and takes it up again when it comes back.
  */
 export function traceHistory(changes: readonly Change[]): History {
@@ -44,7 +44,7 @@ export function extendHistory(history: History, ofCommit: readonly Change[]): vo
     present.delete(change.name);
     ended.add(life);
   };
-  // Files that are read anew at one commit may show that what was added by it is no KEP.
+  // Rereading the files of a commit may show that what it added is not a KEP.
   const isLate = (change: Change) =>
     begins.some((begin) => begin.name === change.name && ofCommit.indexOf(begin) < ofCommit.indexOf(change));
   const ends = ofCommit.filter(({ field }) => field === 'removed');
@@ -87,7 +87,7 @@ function apply({ field, to }: Change, values: Map<Field, string>) {
   else values.set(field, to);
 }
 
-/** What is followed of a KEP, as it was on one day. */
+/** The tracked values of a KEP on one day. */
 export type Standing = Pick<
   Kep,
   'kepNumber' | 'name' | 'title' | 'owningSig' | 'status' | 'stage' | 'latestMilestone' | 'milestone'

@@ -16,11 +16,11 @@ export class LockedError extends Error {
 /** SQLITE_BUSY. */
 const BUSY = 5;
 
-/** Kept from the garbage collector, which would close them, and so give their locks back. */
+/** Kept from the garbage collector, which would close them and so release their locks. */
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes the lock of a directory, and gives the function that gives it back; throws {@link LockedError}
+ * Takes the lock of a directory, and returns the function that releases it. Throws {@link LockedError}
  * at once where another has it. The lock is SQLite's on an empty file: the system takes it back when
  * its process ends, however it ends, so that none is ever left behind.
  */

@@ -26,7 +26,7 @@ export type MoveKind = (typeof MOVE_KINDS)[number];
 export interface Move {
   date: string;
   commit: string;
-  /** The pull request that made it, where that is known. */
+  /** The pull request that made it, if known. */
   pull?: number | undefined;
   kind: MoveKind;
   from: string | undefined;
@@ -59,7 +59,7 @@ export function readMoves(changes: readonly Change[], begins: string | undefined
   });
 }
 
-/** Whether a move brings a KEP to a stage, which tells its release as well. */
+/** Whether a move brings a KEP to a stage, which includes its release. */
 function isStaging(kind: MoveKind): boolean {
   return kind === 'promoted' || kind === 'restaged';
 }

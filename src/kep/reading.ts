@@ -52,7 +52,7 @@ export async function readCommit(
   return { snapshot, templates, strays };
 }
 
-/** A KEP's files in the tree, and what its directory tells. */
+/** A KEP's files in the tree, and what its directory says. */
 interface Located extends Identity {
   path: string;
   kep: TreeFile;
@@ -84,7 +84,7 @@ export function locate(files: readonly TreeFile[]): { located: Located[]; templa
       const [, sig] = path.split('/');
       const name = nameOf(path);
       const kepNumber = splitName(name)?.number ?? 0;
-      // A KEP that moved to another SIG may have left this file behind: then the number alone tells.
+      // A KEP that moved to another SIG may have left this file behind: then only the number identifies it.
       const prodReadiness = byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber));
       return { path, name, kepNumber, kep, prodReadiness };
     });

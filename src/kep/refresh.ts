@@ -1,4 +1,4 @@
-/** From one snapshot to the next: finds what changed upstream, fetches only that, and gives the difference. */
+/** From one snapshot to the next: finds what changed upstream, fetches only that, and returns the difference. */
 import type { Difference } from './changes.ts';
 import { compareSnapshots } from './changes.ts';
 import type { Progress } from './contents.ts';
@@ -19,7 +19,7 @@ export interface RefreshOptions {
   stepwise?: boolean;
   /** Accept that many KEPs disappear. */
   force?: boolean;
-  /** Read every file anew, as after a change to how files are read. */
+  /** Read every file again, as after a change to how files are read. */
   reread?: boolean;
   onProgress?: (progress: Progress) => void;
 }
@@ -60,7 +60,7 @@ export class PastError extends Error {
 }
 
 /**
- * Brings the data up to the newest upstream commit; gives `undefined` where it is of that commit
+ * Updates the data to the newest upstream commit; returns `undefined` if it is of that commit
  * already. Throws {@link UpstreamError}, {@link LossError} or {@link PastError}, and changes nothing anywhere.
  */
 export async function refresh(
@@ -104,7 +104,7 @@ async function listMerges(
   throw new UpstreamError(`${upstream.repository} has no commits.`, 'Check the name of the repository.');
 }
 
-/** Throws {@link LossError} where more of the known KEPs are gone than one may believe. */
+/** Throws {@link LossError} if implausibly many of the known KEPs are gone. */
 export function refuseLoss({ removed }: Difference, before: Snapshot) {
   if (removed.length > before.keps.length * MOST_LOST) throw new LossError(removed, before.keps.length);
 }

@@ -35,7 +35,7 @@ export class TooManyCommitsError extends Error {
 }
 
 /**
- * Reads every merge since a day, and makes the changes anew from them. The same replay gives the same
+ * Reads every merge since a day, and rebuilds the changes from them. The same replay produces the same
  * data, whichever source it comes from. Week by week, no recorded date becomes less exact. Throws
  * {@link UpstreamError}, {@link LossError} or {@link TooManyCommitsError}.
  */

@@ -1,4 +1,4 @@
-/** The one policy for requests that fail: which are made again, after what pause, and when to give up. */
+/** The policy for failed requests: which are retried, after what pause, and when to give up. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How often a request is made at most. */
@@ -12,7 +12,7 @@ const LONGEST_SILENCE_SECONDS = 30;
 /** The longest that one answer may take, however steadily it trickles in. */
 const LONGEST_ANSWER_SECONDS = 10 * 60;
 
-/** Whether a failure may pass: `soon`, or after so many seconds as the server says. */
+/** Whether a failure may pass: `soon`, or after the number of seconds that the server says. */
 export type Again = 'soon' | number;
 
 /** A failure that may pass says so in `again`. */

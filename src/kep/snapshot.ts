@@ -25,12 +25,12 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   keps: [],
 };
 
-/** Reads `keps.json`. Throws an error that names the field where the text is no snapshot. */
+/** Reads `keps.json`. Throws an error that names the field if the text is not a snapshot. */
 export function parseSnapshot(text: string): Snapshot {
   return parseJson(text, snapshotSchema, 'src/data/keps.json');
 }
 
-/** The text of `keps.json`: the same snapshot gives the same bytes. */
+/** Returns the text of `keps.json`: the same snapshot always produces the same bytes. */
 export function formatSnapshot(snapshot: Snapshot): string {
   const { keps, ...rest } = snapshot;
   const head = Object.entries(rest).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},`);

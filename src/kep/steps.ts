@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Commit, TreeFile, Upstream } from './upstream.ts';
 
 export interface WalkOptions {
-  /** Read every file of the first commit anew, the known ones too. */
+  /** Read every file of the first commit again, even known ones. */
   reread?: boolean;
   /** Called before each commit is read. */
   onStep?: (done: number, commit: Commit) => void;

@@ -6,7 +6,7 @@ import { extract } from 'tar-stream';
 /**
  * Reads a gzipped tarball as it comes in and keeps the wanted files, by their path below the
  * tarball's one top folder. Its paths are only ever compared, and nothing is written to disk.
- * Throws where the stream breaks off or is no tarball.
+ * Throws if the stream breaks off or is not a tarball.
  */
 export async function unpack(
   body: ReadableStream,

@@ -27,7 +27,7 @@ export interface Upstream {
   files(commit: Commit): Promise<TreeFile[]>;
   /** The bytes of one file where they are at hand and cost nothing. */
   known(id: string): Promise<Buffer | undefined>;
-  /** The bytes of one file, which are those that the id stands for. */
+  /** The bytes of one file, verified against its id. */
   blob(id: string): Promise<Buffer>;
   /** The bytes of the wanted paths of a commit, in one download; absent where a file by itself costs nothing. */
   archive?: (
@@ -52,7 +52,7 @@ export function readPull(message: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/** The object id that git gives to a file of these bytes. */
+/** Returns git's object id of a file with these bytes. */
 export function blobId(content: Buffer): string {
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 }

@@ -90,7 +90,7 @@ export interface Tally {
   wrong: string[];
 }
 
-/** Runs so many fetches. The same seed gives the same faults. */
+/** Runs a number of fetches. The same seed produces the same faults. */
 export async function runFetches(fetches: number, seed: number): Promise<Tally> {
   const world = await World.create();
   const tally: Tally = { outcomes: new Map(), wrong: [] };
@@ -121,7 +121,7 @@ class World {
   readonly #github: GitHub;
   readonly #closed: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'faults-'));
-  /** The commits that upstream may stand at. */
+  /** The commits that upstream may be at. */
   #commits: string[] = [];
   /** The data that a fetch may begin with. */
   readonly #begins: Files[] = [{}];

@@ -6,7 +6,7 @@ const FURTHER_ROWS = 'tbody > tr:nth-child(n + 40)';
 
 /**
  * What axe finds wrong with a page: the rule and the elements, one text each. The size of targets is a rule of
- * WCAG 2.2, which axe does not check unless it is told to.
+ * WCAG 2.2, which axe does not check by default.
  */
 export async function findViolations(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })

@@ -1,5 +1,5 @@
 // @ts-check
-/** Preloaded into a build, it makes the clock tell a day more than a year later. */
+/** Preloaded into a build, it sets the clock more than a year ahead. */
 const LATER = 400 * 24 * 60 * 60 * 1000;
 
 const Today = globalThis.Date;

@@ -1,6 +1,6 @@
 /**
  * An archive as a club might have kept it for eight years: a weekly of Jekyll, full of what hands
- * make of Markdown and YAML, with a few pages of Hugo. The same number gives the same bytes.
+ * make of Markdown and YAML, with a few pages of Hugo. The same number produces the same bytes.
  *
  *     node tests/support/archive.ts FOLDER [POSTS]
  */
@@ -15,7 +15,7 @@ const PIXEL = Buffer.from(
 );
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4H0z"/></svg>\n';
 
-/** Writes an archive of so many weekly posts, and of every odd file besides. */
+/** Writes an archive with a number of weekly posts, and with odd files of every kind. */
 export function writeArchive(folder: string, posts = ODDITIES.length) {
   const write = (path: string, content: string | Buffer) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -15,7 +15,7 @@ import { formatFrontMatter } from '../../src/note/front-matter.ts';
 import { shift } from '../../src/util/dates.ts';
 
 const DATA = 'tests/fixtures/site/src/data';
-/** The KEPs of the fixture site of which there can be more: each has a number and a history. */
+/** The KEPs of the fixture site that can be multiplied: each has a number and a history. */
 const MODELS = [1753, 2258, 2599];
 const SIGS = ['sig-apps', 'sig-auth', 'sig-cli', 'sig-instrumentation', 'sig-network', 'sig-node', 'sig-storage'];
 const FIRST_NUMBER = 3001;
@@ -81,7 +81,7 @@ function writeNote(draft: Omit<Draft, 'title'> & { title?: string }, keps: reado
   return [formatFrontMatter({ title: `Week notes of ${draft.date}`, ...draft }), opening, ...discussions].join('\n');
 }
 
-/** So many notes, of which each discusses one KEP. */
+/** Builds a number of notes that each discuss one KEP. */
 function writeNotes(count: number, kepOf: (index: number) => number): Record<string, string> {
   return Object.fromEntries(
     Array.from({ length: count }, (_, index) => {
@@ -163,7 +163,7 @@ export function writeClub(folder: string, { yaml, notes, moreKeps = 0 }: Club) {
   }
 }
 
-/** The data of the fixture site, with so many KEPs more, which are like those and as old. */
+/** The data of the fixture site, with more KEPs, which resemble those and are as old. */
 export function growData(more: number): { snapshot: Snapshot; changes: Change[] } {
   const snapshot = parseSnapshot(readFileSync(`${DATA}/keps.json`, 'utf8'));
   const changes = parseChanges(readFileSync(`${DATA}/kep-changes.json`, 'utf8'));

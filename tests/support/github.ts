@@ -25,11 +25,11 @@ export interface Fault {
   after?: number;
   /** How many requests it hits; without it, all. */
   times?: number;
-  /** Breaks the connection after so many bytes of the body. */
+  /** Breaks the connection after this many bytes of the body. */
   cutAfter?: number;
-  /** Sends no more after so many bytes of the body, and keeps the connection. */
+  /** Stops sending after this many bytes of the body, and keeps the connection open. */
   stallAfter?: number;
-  /** Sends the body in so many pieces, a tenth of a second apart. */
+  /** Sends the body in this many pieces, a tenth of a second apart. */
   pieces?: number;
   /** Breaks the connection instead of an answer. */
   reset?: boolean;

@@ -1,6 +1,6 @@
 /**
  * Loaded before a command (`node --import`): kills its process in the file system step of the
- * number KILL_AT, after half of it where it writes a file. Every step is told on standard error.
+ * number KILL_AT, after half of it where it writes a file. Every step is printed on standard error.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

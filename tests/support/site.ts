@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 
 const PROGRAM = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-/** Copies this project into a folder, which is made anew: all but its content. */
+/** Copies this project, without its content, into a folder that is created afresh. */
 export function copyProject(folder: string) {
   rmSync(folder, { recursive: true, force: true });
   for (const path of PROGRAM) cpSync(path, `${folder}/${path}`, { recursive: true });

@@ -1,5 +1,5 @@
 /**
- * What is followed of a KEP as one line of text, to compare what the changes tell with what the
+ * What is followed of a KEP as one line of text, to compare what the changes say with what the
  * files said.
  *
  * The files of `tests/fixtures/standings/` hold what a fetch from nothing reads at the end of that day:
