@@ -8,5 +8,6 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Enough for a busy machine.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

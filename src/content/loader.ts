@@ -17,6 +17,7 @@ import type { FrontMatter } from '../note/note.ts';
 import { forPeople } from '../util/errors.ts';
 import type { LinkOptions } from './addresses.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
+import { copyForImport, importPath } from './picture-copies.ts';
 import { createPreparer } from './prepare.ts';
 
 type Entry = ReturnType<DataStore['values']>[number];
@@ -42,9 +43,10 @@ export function noteLoader(): Loader {
     async load(context) {
       const { config, watcher, logger } = context;
       const root = fileURLToPath(config.root);
+      const copies = fileURLToPath(new URL('pictures/', config.cacheDir));
       const place = { base: config.base.replace(/\/?$/, '/'), origin: (config.site ?? '').replace(/\/$/, '') };
       settleStore(join(root, DATA));
-      await loadAll(root, place, context);
+      await loadAll(root, copies, place, context);
       const changed = new Set<string>();
       let working = Promise.resolve();
       watcher?.add([NOTES, CLUB_FILE, DATA].map((path) => join(root, path)));
@@ -53,7 +55,7 @@ export function noteLoader(): Loader {
         if (!path.startsWith(`${NOTES}/`) && !concernsAll(path)) return;
         changed.add(path);
         working = working
-          .then(() => loadChanged(changed, root, place, context))
+          .then(() => loadChanged(changed, root, copies, place, context))
           .catch((error: Error) => logger.error(error.message));
       });
     },
@@ -65,9 +67,9 @@ function concernsAll(path: string): boolean {
   return path === CLUB_FILE || (path.startsWith(`${DATA}/`) && path.endsWith('.json'));
 }
 
-async function loadAll(root: string, place: LinkOptions, context: LoaderContext) {
+async function loadAll(root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, watcher, logger } = context;
-  const world = await readWorld(root, place, { drafts: watcher !== undefined });
+  const world = await readWorld(root, copies, place, { drafts: watcher !== undefined });
   const entries: Entry[] = [];
   let rendered = 0;
   for (const file of world.files) {
@@ -89,16 +91,16 @@ async function loadAll(root: string, place: LinkOptions, context: LoaderContext)
  * Loads the files in a set, and empties it: notes, and the notes that name other files. A note with errors is always
  * checked again: what was wrong may be fixed in another file.
  */
-async function loadChanged(changed: Set<string>, root: string, place: LinkOptions, context: LoaderContext) {
+async function loadChanged(changed: Set<string>, root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, logger } = context;
   const paths = [...changed];
   changed.clear();
   if (paths.length === 0) return;
   if (paths.some(concernsAll)) {
-    await loadAll(root, place, context);
+    await loadAll(root, copies, place, context);
     return;
   }
-  const world = await readWorld(root, place, { drafts: true });
+  const world = await readWorld(root, copies, place, { drafts: true });
   const ids = new Set(world.files.map(({ path }) => entryId(path)));
   for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
   for (const file of world.files) {
@@ -139,9 +141,11 @@ interface World extends Preparer {
   context: Context;
   /** Changes with what is given, and with everything else that a note is rendered from. */
   digest: (...parts: readonly (string | Uint8Array)[]) => string;
+  /** The path by which a note imports a picture. */
+  importPath: (note: VFile, picture: string) => string;
 }
 
-async function readWorld(root: string, place: LinkOptions, { drafts }: { drafts: boolean }): Promise<World> {
+async function readWorld(root: string, copies: string, place: LinkOptions, { drafts }: { drafts: boolean }): Promise<World> {
   const notes = listNotes(root).flatMap((path) => openIfThere(root, path));
   const data = readKeps(root);
   const claimed = claimNotes(notes, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
@@ -149,12 +153,14 @@ async function readWorld(root: string, place: LinkOptions, { drafts }: { drafts:
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
   const sources = list('package-lock.json', CLUB_FILE, 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
   const images = list('content/**').filter((path) => !path.endsWith('.md'));
+  copyForImport(root, images, copies);
   const world = hash(JSON.stringify([place, images]), ...sources);
   return {
     files: [...notes, ...(drafts ? listDrafts(root) : []).flatMap((path) => openIfThere(root, path))],
     context,
     ...(await createPreparer(context, data, place)),
     digest: (...parts) => hash(world, ...parts),
+    importPath: (note, picture) => importPath(root, note.path, picture, copies),
   };
 }
 
@@ -193,7 +199,7 @@ async function makeEntry(file: VFile, world: World, before: Entry | undefined): 
   const digest = world.digest(file.path, file.value, errors);
   if (before?.digest === digest) return before;
   const { html, ...rendered } = await world.render(file, tree);
-  const { paths } = rendered.images;
+  const paths = rendered.images.paths.map((path) => world.importPath(file, path));
   const wasPublished = (before?.rendered?.metadata as NoteMetadata | undefined)?.published ?? false;
   return {
     id,

@@ -1,7 +1,6 @@
 /** The images shown beside shared links: what stands where. */
+import sharp from 'sharp';
 import type { Stage } from '../kep/kep.ts';
-import type { Picture, Shape, Stamp } from './raster.ts';
-import { drawPng } from './raster.ts';
 import { Typeface } from './typeface.ts';
 
 /** The size that every service accepts. */
@@ -36,13 +35,41 @@ export interface SocialCard {
 const regular = new Typeface(400);
 const bold = new Typeface(700);
 
-/** Renders the image of a card as PNG. */
-export function drawSocialImage(card: SocialCard): Promise<Buffer> {
-  return drawPng(layOut(card));
+/** A line of text on the image; `y` is its baseline. */
+export interface Line {
+  typeface: Typeface;
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  color: string;
 }
 
-/** Places everything on the image. Text only ever becomes shapes, within the margins. */
-export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): Picture {
+/** A shape on the image: the data of an SVG path. */
+export interface Shape {
+  data: string;
+  x: number;
+  y: number;
+  color: string;
+}
+
+/** Renders the image of a card as PNG, in 16 colors: two inks, the accent, and their shades on paper. */
+export function drawSocialImage(card: SocialCard): Promise<Buffer> {
+  const { lines, shapes } = layOut(card);
+  const { width, height } = SOCIAL_SIZE;
+  const paths = [
+    ...shapes.map(({ data, x, y, color }) => `<path transform="translate(${x} ${y})" fill="${color}" d="${data}"/>`),
+    ...lines.map(({ typeface, text, x, y, size, color }) => {
+      return `<path fill="${color}" d="${typeface.outline(text, x, y, size)}"/>`;
+    }),
+  ];
+  const paper = `<rect width="${width}" height="${height}" fill="${PAPER}"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${paper}${paths.join('')}</svg>`;
+  return sharp(Buffer.from(svg)).removeAlpha().png({ palette: true, colors: 16, dither: 0, effort: 1 }).toBuffer();
+}
+
+/** Places everything on the image. Text only ever becomes outlines, within the margins. */
+export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): { lines: Line[]; shapes: Shape[] } {
   const { width, height } = SOCIAL_SIZE;
   const room = width - 2 * MARGIN;
   const { size, lines } = fitTitle(title, room);
@@ -53,23 +80,20 @@ export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): Pict
   const names = bold.wrap(club, NAME.size, room - 60, 2);
   const foot = height - MARGIN + 12;
   return {
-    ...SOCIAL_SIZE,
-    paper: PAPER,
-    stamps: [
-      { shape: EDGE, x: 0, y: 0, color: ACCENT },
-      ...write(regular, eyebrow, { x: MARGIN, y: 110, room, color: QUIET }),
-      ...lines.flatMap((line, index) => stampLine(bold, line, MARGIN, lineOf(index), size, INK)),
-      ...(stage ? drawSteps(stage, MARGIN, bottom - 26) : []),
-      ...write(regular, facts.join(' · '), { x: MARGIN + indent, y: bottom, room: room - indent, color: QUIET }),
-      ...SIGN.map((shape, index) => ({
-        shape,
-        x: MARGIN + 4 + index * 13,
-        y: foot + 4 - shape.height,
-        color: ACCENT,
-      })),
-      ...names.flatMap((line, index) => {
+    lines: [
+      ...oneLine(eyebrow, { x: MARGIN, y: 110, room }),
+      ...lines.map((text, index) => ({ typeface: bold, text, x: MARGIN, y: lineOf(index), size, color: INK })),
+      ...oneLine(facts.join(' · '), { x: MARGIN + indent, y: bottom, room: room - indent }),
+      ...names.map((text, index) => {
         const y = foot - (names.length - 1 - index) * NAME.lineHeight;
-        return stampLine(bold, line, MARGIN + 60, y, NAME.size, INK);
+        return { typeface: bold, text, x: MARGIN + 60, y, size: NAME.size, color: INK };
+      }),
+    ],
+    shapes: [
+      { data: bar(16, height), x: 0, y: 0, color: ACCENT },
+      ...(stage ? drawSteps(stage, MARGIN, bottom - 26) : []),
+      ...[11, 22, 33].map((rise, index) => {
+        return { data: bar(9, rise), x: MARGIN + 4 + index * 13, y: foot + 4 - rise, color: ACCENT };
       }),
     ],
   };
@@ -83,46 +107,27 @@ function fitTitle(title: string, room: number): { size: number; lines: string[] 
   return { size: small.size, lines: bold.wrap(title, small.size, room, small.most) };
 }
 
-interface Spot {
-  x: number;
-  y: number;
-  room: number;
-  color: string;
-}
-
 /** A text of one line, cut off where it has no more room. */
-function write(typeface: Typeface, text: string, { x, y, room, color }: Spot): Stamp[] {
-  const [line = ''] = typeface.wrap(text, SMALL, room, 1);
-  return stampLine(typeface, line, x, y, SMALL, color);
+function oneLine(text: string, { x, y, room }: { x: number; y: number; room: number }): Line[] {
+  return regular.wrap(text, SMALL, room, 1).map((line) => {
+    return { typeface: regular, text: line, x, y, size: SMALL, color: QUIET };
+  });
 }
 
-function stampLine(typeface: Typeface, line: string, x: number, y: number, size: number, color: string): Stamp[] {
-  return typeface.outline(line, x, size).map((placed) => ({ ...placed, y, color }));
-}
-
-const bar = (width: number, height: number): Shape => ({
-  data: `M0 0h${width}v${height}H0z`,
-  left: 0,
-  top: 0,
-  width,
-  height,
-});
-const EDGE = bar(16, SOCIAL_SIZE.height);
-const SIGN = [11, 22, 33].map((height) => bar(9, height));
+const bar = (width: number, height: number) => `M0 0h${width}v${height}H0z`;
 
 /** The outline of a box, three pixels wide: its inner edge runs the other way round, and is left out. */
 function frame(width: number, height: number): string {
   return `M-1.5-1.5h${width + 3}v${height + 3}h-${width + 3}zM1.5 1.5v${height - 3}h${width - 3}v-${height - 3}z`;
 }
 
-const box = (data: string, width: number): Shape => ({ data, left: -2, top: -2, width, height: 33 });
-const FULL = box('M-1.5-1.5h21v31h-21z', 23);
-const EMPTY = box(frame(18, 28), 23);
-const STRUCK = box(`${frame(70, 28)}M-.6 26.6L69.4-1.4 70.6 1.4.6 29.4z`, 75);
+const FULL = 'M-1.5-1.5h21v31h-21z';
+const EMPTY = frame(18, 28);
+const STRUCK = `${frame(70, 28)}M-.6 26.6L69.4-1.4 70.6 1.4.6 29.4z`;
 
 /** The three steps as the site draws them, filled up to the stage of the feature; a removed one is a struck box. */
-function drawSteps(stage: Stage, x: number, y: number): Stamp[] {
+function drawSteps(stage: Stage, x: number, y: number): Shape[] {
   const reached = ['alpha', 'beta', 'stable'].indexOf(stage) + 1;
-  if (reached === 0) return [{ shape: STRUCK, x, y, color: QUIET }];
-  return [0, 1, 2].map((step) => ({ shape: step < reached ? FULL : EMPTY, x: x + step * 26, y, color: QUIET }));
+  if (reached === 0) return [{ data: STRUCK, x, y, color: QUIET }];
+  return [0, 1, 2].map((step) => ({ data: step < reached ? FULL : EMPTY, x: x + step * 26, y, color: QUIET }));
 }

@@ -4,9 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Font, Glyph } from 'opentype.js';
+import type { Font } from 'opentype.js';
 import opentype from 'opentype.js';
-import type { Shape } from './raster.ts';
 
 /** The files that the package splits the font into; most texts need the first alone. */
 const SUBSETS = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'];
@@ -15,20 +14,10 @@ const ELLIPSIS = '…';
 /** Picture characters, and those that are not seen by themselves: accents, joiners, controls. */
 const DISPENSABLE = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{M}\p{C}]/u;
 
-/** Two letters' distance is rounded to half a pixel: on whole pixels they would look uneven. */
-const STEPS_PER_PIXEL = 2;
-
-/** A shape and where it stands. */
-export interface PlacedShape {
-  shape: Shape;
-  x: number;
-}
-
 /** One weight of the font. */
 export class Typeface {
   readonly #weight: number;
   readonly #fonts = new Map<string, Font>();
-  readonly #shapes = new WeakMap<Glyph, Map<string, Shape | undefined>>();
 
   constructor(weight: 400 | 700) {
     this.#weight = weight;
@@ -55,18 +44,16 @@ export class Typeface {
     return [...lines.slice(0, most - 1), this.#shorten(lines[most - 1]!, size, room)];
   }
 
-  /** The shapes of a line that `wrap` gave. They stand on the line y = 0. */
-  outline(line: string, x: number, size: number): PlacedShape[] {
-    const placed: PlacedShape[] = [];
+  /** The outlines of a line that `wrap` returned, as the data of an SVG path; `y` is its baseline. */
+  outline(line: string, x: number, y: number, size: number): string {
     let start = x;
-    for (const { font, text } of this.#runs(line)) {
-      start = font.forEachGlyph(text, start, 0, size, undefined, (glyph, at) => {
-        const position = Math.round(at * STEPS_PER_PIXEL) / STEPS_PER_PIXEL;
-        const shape = this.#shape(glyph, size, position % 1);
-        if (shape) placed.push({ shape, x: Math.floor(position) });
-      });
-    }
-    return placed;
+    return this.#runs(line)
+      .map(({ font, text }) => {
+        const data = font.getPath(text, start, y, size).toPathData(1);
+        start += font.getAdvanceWidth(text, size);
+        return data;
+      })
+      .join('');
   }
 
   #clean(text: string): string {
@@ -128,20 +115,5 @@ export class Typeface {
     const font = opentype.parse(buffer.slice(byteOffset, byteOffset + byteLength));
     this.#fonts.set(subset, font);
     return font;
-  }
-
-  /** A letter moved to the right by a part of a pixel; undefined where there is nothing to see. */
-  #shape(glyph: Glyph, size: number, shift: number): Shape | undefined {
-    const known = this.#shapes.get(glyph) ?? new Map<string, Shape | undefined>();
-    this.#shapes.set(glyph, known);
-    const key = `${size} ${shift}`;
-    if (!known.has(key)) {
-      const path = glyph.getPath(shift, 0, size);
-      const { x1, y1, x2, y2 } = path.getBoundingBox();
-      const [left, top] = [Math.floor(x1), Math.floor(y1)];
-      const [width, height] = [Math.ceil(x2) - left, Math.ceil(y2) - top];
-      known.set(key, width > 0 && height > 0 ? { data: path.toPathData(1), left, top, width, height } : undefined);
-    }
-    return known.get(key);
   }
 }

@@ -13,7 +13,8 @@ test('the feed has the full text of the notes, newest first, with absolute addre
   expect(address).toBe('/kep-club/feed.xml');
   const items = readItems(await (await request.get(address!)).text());
   expect(items.map(({ title }) => title?.trim())).toEqual([
-    'Odd <b>things</b> & שלום',
+    // Readers take a title that looks like HTML for HTML.
+    'Odd &#x3C;b>things&#x3C;/b> &#x26; שלום',
     'Two KEPs: with everything',
     'The earliest note',
   ]);

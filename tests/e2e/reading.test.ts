@@ -163,7 +163,7 @@ test('related KEPs link to each other, and related addresses are kept', async ({
     '0000-kep-process: Kubernetes Enhancement Proposal Process',
     'KEP-2258: Node log query',
     'example.org/?a=1&b=2',
-    'KEP-2999 (not in the data)',
+    'KEP-99999 (not in the data)',
   ]);
   await related.getByRole('link', { name: 'KEP-2258' }).click();
   await expect(page.getByRole('region', { name: 'Related' })).toContainText(/Mentioned by\s*KEP-24: A/);

@@ -104,9 +104,9 @@ test('the query is kept in the address, so that Back restores the results', asyn
 });
 
 for (const query of ['Xyzzy', '99999x', 'qqq node', '***']) {
-  test(`nothing is found for ${query}, which no page holds`, async ({ page }) => {
+  test(`there are no results for ${query}, which no page contains`, async ({ page }) => {
     await page.goto(`./search/?q=${encodeURIComponent(query)}`);
-    await expect(page.getByText(`Nothing is found for “${query}”.`)).toBeVisible();
+    await expect(page.getByText(`No results for “${query}”.`)).toBeVisible();
     await expect(page.locator('.search-results a')).toHaveCount(0);
   });
 }

@@ -70,13 +70,12 @@ function busiestKeps(root: string, count: number): string[] {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true });
 
-  test('the KEPs with the longest histories have accessible pages', async ({ page }, { project }) => {
-    const paths = busiestKeps(rootOf(project), 4);
-    expect(paths).toHaveLength(4);
-    for (const path of paths) {
+  for (const place of [1, 2, 3, 4]) {
+    test(`the KEP at place ${place} by length of history has an accessible page`, async ({ page }, { project }) => {
+      const path = busiestKeps(rootOf(project), place)[place - 1]!;
       await page.goto(path);
       await expect(page.getByRole('img', { name: /^Timeline of/ })).toBeVisible();
       expect(await findViolations(page), path).toEqual([]);
-    }
-  });
+    });
+  }
 });

@@ -85,7 +85,7 @@ test('a note and its week link to each other', async ({ page }) => {
 test('a week lists its changes, including those of removed KEPs', async ({ page }) => {
   await page.goto('./activity/2021-W36/');
   await expect(page.getByRole('region', { name: 'Promoted 1' }).getByRole('listitem')).toHaveText(
-    /^KEP-2599: minReadySeconds for StatefulSets\s*alpha → beta for v1\.23$/,
+    /^KEP-2599: minReadySeconds for StatefulSets\s*alpha → beta for v1\.23 in #2824$/,
   );
   const delayed = page.getByRole('region', { name: /^Moved to a later release/ });
   await expect(delayed.getByRole('listitem').filter({ hasText: 'KEP-2273' })).toContainText(
@@ -110,7 +110,8 @@ test('a release lists its proposals by stage, and those that were delayed', asyn
     /^KEP-2599: .*\s*sig-apps · implementable · read by the club$/,
   );
   await expect(page.getByRole('region', { name: /^Delayed or dropped/ }).getByRole('listitem')).toContainText([
-    /alpha: now v1\.27, beta: now v1\.30, stable: now v1\.36/,
+    /^KEP-2133: Kubelet Credential Providers\s*stable: now v1\.26 in #3558$/,
+    /^KEP-2258: Node log query\s*alpha: now v1\.27 in #3510, beta: now v1\.30 in #3341, stable: now v1\.36 in #3154/,
   ]);
   await page.goto('./releases/');
   const names = await page.getByRole('rowheader').allTextContents();

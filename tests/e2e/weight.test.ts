@@ -15,7 +15,7 @@ const EVERY = { css: 6_500, script: 3_000, requests: 7 };
 const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'home', path: './', ...EVERY, html: 6_300, nodes: 700 },
   { kind: 'notes', path: './notes/', ...EVERY, html: 2_800, nodes: 110, perNote: { html: 30, nodes: 10 } },
-  { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 6_000, nodes: 420 },
+  { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 6_000, nodes: 450 },
   { kind: 'KEPs', path: './keps/', ...EVERY, html: 5_100, nodes: 200, perKep: { html: 45, nodes: 16 } },
   { kind: 'SIG', path: './sigs/sig-node/', ...EVERY, html: 2_900, nodes: 120, perKep: { html: 15, nodes: 8 } },
   { kind: 'release', path: './releases/v1.25/', ...EVERY, html: 2_900, nodes: 130, perKep: { html: 15, nodes: 8 } },
@@ -24,7 +24,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'statistics', path: './stats/', ...EVERY, html: 8_200, nodes: 1_150, perNote: { html: 10, nodes: 2 } },
   { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_600, nodes: 100, perNote: { html: 30, nodes: 14 } },
   { kind: 'subscribe', path: './subscribe/', ...EVERY, requests: 8, html: 4_700, nodes: 500 },
-  { kind: 'search', path: './search/', ...EVERY, script: 4_000, html: 2_500, nodes: 100 },
+  { kind: 'search', path: './search/', ...EVERY, script: 4_500, html: 2_500, nodes: 100 },
 ];
 
 const NOTE: Budget = { ...EVERY, html: 6_500, nodes: 400 };
@@ -40,10 +40,13 @@ for (const { kind, path, ...budget } of BUDGETS) {
   });
 }
 
-test('the page of a note is within its weight budget', async ({ page }, { project }) => {
+test('the page of a note is within its weight budget', async ({ browser }, { project }) => {
   for (const note of listNotes(String(project.metadata['root'])).slice(-3)) {
+    // With an empty cache each, as a reader who comes from a feed.
+    const page = await browser.newPage();
     const weight = await weigh(page, `./notes/${idOf(note)}/`);
     console.log(`${project.name} ${note}: ${describeWeight(weight, NOTE)}`);
     expect(findExcess(weight, NOTE)).toEqual([]);
+    await page.close();
   }
 });

@@ -16,7 +16,8 @@ export function openLoader(root: string, { watcher, base = '/club/' }: LoaderOpt
   const entries = new Map<string, DataEntry>();
   const log: string[] = [];
   const write = (message: string) => void log.push(message);
-  const config = { root: pathToFileURL(`${root}/`), site: 'https://club.example', base };
+  const folder = pathToFileURL(`${root}/`);
+  const config = { root: folder, cacheDir: new URL('.cache/astro/', folder), site: 'https://club.example', base };
   const store = {
     get: (id: string) => entries.get(id),
     set: (entry: DataEntry) => entries.set(entry.id, entry),

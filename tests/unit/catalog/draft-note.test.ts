@@ -66,8 +66,9 @@ test('a note with the date left as a placeholder fails the check', async () => {
   const { text, file } = draftNote(catalogOf({ meetings }), []);
   expect(await lint(text, buildContext(), file)).toEqual([
     "1:1 file-name found the file YYYY-MM-DD.md, expected a name that begins with the note's day, such as 2021-06-27.md",
-    '3:7 front-matter date: expected a day that exists, such as 2021-06-27',
-    '6:9 front-matter meeting.date: expected a day that exists, such as 2021-06-27',
+    '3:7 front-matter date: found YYYY-MM-DD, expected a day that exists, in the form 2021-06-27',
+    '6:9 front-matter meeting.date: found MEETING-DAY, expected a day that exists, in the form 2021-06-27',
+    expect.stringMatching(/^9:1 placeholder found “What this week was about/),
   ]);
 });
 

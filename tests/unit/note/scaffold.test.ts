@@ -91,8 +91,8 @@ In the proposal: [issue](https://github.com/kubernetes/enhancements/issues/3720)
 <!-- A follow-up reads: - [ ] @handle to ask about it by YYYY-MM-DD -->
 `);
   expect(readYaml(findFrontMatter(text)!.text, frontMatterSchema).problems).toMatchObject([
-    { message: 'date: expected a day that exists, such as 2021-06-27' },
-    { message: 'meeting.date: expected a day that exists, such as 2021-06-27' },
+    { message: 'date: found YYYY-MM-DD, expected a day that exists, in the form 2021-06-27' },
+    { message: 'meeting.date: found MEETING-DAY, expected a day that exists, in the form 2021-06-27' },
   ]);
 });
 
@@ -112,12 +112,15 @@ test('a title is written as the plain text that it is, its code as code', () => 
   expect(text).toContain('## KEP-1: `a_b` for \\<Pods> & \\[all] \\*of\\* them\n');
 });
 
-test('whichever KEPs of the snapshot are read, the begun note passes the check', async () => {
+test('whichever KEPs of the snapshot are read, the check asks for nothing but what is left to be written', async () => {
   const { keps } = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
-  const { file, text } = scaffoldNote(keps, { date: '2021-07-04', number: 28, meeting: { date: '2021-06-21' } });
   const context = readContext('.', { today: '2021-07-04', claimed: claimNotes([]) });
-  expect(await lint(text, context, file)).toEqual([]);
-  expect(keps.length).toBeGreaterThan(600);
+  for (let start = 0; start < keps.length; start += 100) {
+    const fields = { date: '2021-07-04', number: 28, meeting: { date: '2021-06-21' } };
+    const { file, text } = scaffoldNote(keps.slice(start, start + 100), fields);
+    const problems = await lint(text, context, file);
+    expect(problems.filter((problem) => !/^\d+:1 placeholder /.test(problem))).toEqual([]);
+  }
 });
 
 test('what is left to be written can be recognized, paragraph by paragraph', () => {

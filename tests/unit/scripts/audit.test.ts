@@ -63,7 +63,7 @@ test.each([
 test('an option that it does not have is answered with the usage', async () => {
   const { code, err } = await audit(NONE, ['--isue']);
   expect(code).toBe(1);
-  expect(err).toContain('Usage: npm run audit [-- --issue]');
+  expect(err).toContain('Usage: npm run audit -- [--issue]');
 });
 
 describe('in a workflow', () => {

@@ -53,7 +53,7 @@ test.each([[[]], [['seven']], [['7', '8']]])('%j is answered with the usage', as
   const { code, err } = await comment(...args);
   expect(code).toBe(1);
   expect(err).toMatch(
-    /^comment: found ".*", expected the id of a workflow run\.\n {9}Usage: npm run comment -- RUN\n$/,
+    /^comment: found ".*", expected the id of a workflow run\.\n {9}Usage: npm run comment -- RUN\n {9}npm run comment -- --help explains them\.\n$/,
   );
 });
 

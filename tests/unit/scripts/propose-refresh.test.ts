@@ -47,7 +47,7 @@ test('without a file it is answered with the usage', async () => {
   const { code, err } = await propose();
   expect([code, err]).toEqual([
     1,
-    'propose: expected one file with a summary.\n         Usage: npm run propose -- SUMMARY\n',
+    'propose: expected one file with a summary.\n         Usage: npm run propose -- SUMMARY\n         npm run propose -- --help explains them.\n',
   ]);
 });
 

@@ -7,7 +7,7 @@ function stream(isTTY: boolean) {
   return { target: target as unknown as NodeJS.WriteStream, shown: () => String(target.read() ?? '') };
 }
 
-test('a replay tells the weeks done and the time left, every tenth of them where lines stay', () => {
+test('a replay reports the commits read and the time left, every tenth of them where lines stay', () => {
   const { target, shown } = stream(false);
   let now = 0;
   const tell = replayProgress(showProgress(target), () => now);
@@ -15,9 +15,7 @@ test('a replay tells the weeks done and the time left, every tenth of them where
     tell({ done, of: 250, date: '2021-06-25' });
     now += 1000;
   }
-  expect(shown()).toBe(
-    'week of 2021-06-25: 10 of 250 done, 4 min left\nweek of 2021-06-25: 20 of 250 done, 4 min left\n',
-  );
+  expect(shown()).toBe('2021-06-25: 25 of 250 commits read, 4 min left\n');
 });
 
 test('on a terminal one line is written over, and gone at the end', () => {
@@ -29,6 +27,6 @@ test('on a terminal one line is written over, and gone at the end', () => {
   tell({ done: 1, of: 2, date: '2021-07-02' });
   line.end();
   expect(shown()).toBe(
-    '\r\x1b[Kcommits listed: 7, back to 2021-06-25\r\x1b[Kweek of 2021-06-25: 0 of 2 done\r\x1b[Kweek of 2021-07-02: 1 of 2 done, 0 s left\r\x1b[K',
+    '\r\x1b[Kcommits listed: 7, back to 2021-06-25\r\x1b[K2021-06-25: 0 of 2 commits read\r\x1b[K2021-07-02: 1 of 2 commits read, 0 s left\r\x1b[K',
   );
 });
