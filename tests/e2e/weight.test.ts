@@ -15,7 +15,7 @@ const EVERY = { css: 6_500, script: 3_000, requests: 7 };
 const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'home', path: './', ...EVERY, html: 6_300, nodes: 700 },
   { kind: 'notes', path: './notes/', ...EVERY, html: 2_800, nodes: 110, perNote: { html: 30, nodes: 10 } },
-  { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 6_000, nodes: 450 },
+  { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 6_200, nodes: 460 },
   { kind: 'KEPs', path: './keps/', ...EVERY, html: 5_100, nodes: 200, perKep: { html: 45, nodes: 16 } },
   { kind: 'SIG', path: './sigs/sig-node/', ...EVERY, html: 2_900, nodes: 120, perKep: { html: 15, nodes: 8 } },
   { kind: 'release', path: './releases/v1.25/', ...EVERY, html: 2_900, nodes: 130, perKep: { html: 15, nodes: 8 } },
