@@ -92,13 +92,19 @@ function partition(tags: readonly Tag[], test: (tag: Tag) => boolean): [Tag[], T
 function findUnclosed(tags: readonly Tag[]): Tag[] {
   const found: Tag[] = [];
   const open = new Map<string, Tag[]>();
-  const isOpen = (name: string) => open.get(name)?.length;
+  const holdersOf = new Map<Tag, Tag[]>();
   for (const tag of tags) {
     const { name, text } = tag;
     if (text.startsWith('</')) open.get(name)?.pop();
     else if (EMPTY_WHEN_BARE.test(name)) found.push(tag);
-    else if (!COMPLETE.test(name) && !text.endsWith('/>') && !(END_OPTIONAL.test(name) && HOLDERS.some(isOpen)))
-      open.set(name, [...(open.get(name) ?? []), tag]);
+    else if (END_OPTIONAL.test(name))
+      holdersOf.set(
+        tag,
+        HOLDERS.flatMap((holder) => open.get(holder) ?? []),
+      );
+    else if (!COMPLETE.test(name) && !text.endsWith('/>')) open.set(name, [...(open.get(name) ?? []), tag]);
   }
-  return [...found, ...[...open.values()].flat()].filter(({ text }) => /^<[a-z\d]+\s*>$/i.test(text));
+  const unclosed = new Set([...open.values()].flat());
+  const loose = [...holdersOf].flatMap(([tag, holders]) => (holders.every((one) => unclosed.has(one)) ? tag : []));
+  return [...found, ...unclosed, ...loose].filter(({ text }) => /^<[a-z\d]+\s*>$/i.test(text));
 }

@@ -28,6 +28,7 @@ test.each([
   ],
   ['<div>\n<https://a.example/x>\n</div>', '<div>\n&lt;https://a.example/x>\n</div>'],
   ['<area> see `<mark>` and `<nick>`', '&lt;area> see `<mark>` and `<nick>`'],
+  ['<table> hi\n\n<td> see `<mark>` and `<nick>`', '&lt;table> hi\n\n&lt;td> see `<mark>` and `<nick>`'],
   ['<mod:alice> hi\n<link> <x:y>', '&lt;mod:alice> hi\n&lt;link> &lt;x:y>'],
   ['| <code> | <img> |\n|---|---|\n| <source> | b |', '| &lt;code> | &lt;img> |\n|---|---|\n| &lt;source> | b |'],
   ['Use <namespace>/<name>.', 'Use &lt;namespace>/&lt;name>.'],
