@@ -176,7 +176,7 @@ test('a project’s own notes keep their names, addresses and numbers', async ()
   expect(find('_posts/2014-06-02-clash-a.md')).toBeUndefined();
   expect(beside.counts.before).toBe(1);
   expect(remarksOn('_posts/2014-06-02-clash-a.md', beside)).toEqual([
-    '_posts/2014-06-02-clash-a.md: was imported before, as content/notes/2014/2014-06-02-clash-a.md; that stays as it is',
+    '_posts/2014-06-02-clash-a.md: was imported before, as content/notes/2014/2014-06-02-clash-a.md, which is not changed',
   ]);
   expect(remarksOn('_posts/2016/2016-05-07-week-19.md', beside)).toEqual([
     '_posts/2016/2016-05-07-week-19.md: its old address /special/ leads to content/notes/2016/2016-01-02.md already',
