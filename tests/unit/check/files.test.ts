@@ -62,7 +62,7 @@ test('a draft is checked for what could run, and for nothing else', async () => 
   write('content/notes/2021/_two.md', 'Nothing yet');
   const found = (await checkContent({ root })).filter(({ path }) => path.includes('_'));
   expect(reportText(found)).toBe(
-    'content/notes/2021/_one.md:1:1  front-matter  found ---js, expected --- alone: front matter is YAML, and no other language is read or run',
+    'content/notes/2021/_one.md:1:1  front-matter  found ---js, expected --- alone: front matter has to be YAML; other languages are never read or run',
   );
 });
 

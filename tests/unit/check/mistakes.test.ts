@@ -145,7 +145,7 @@ test.each(['js', ' js', 'javascript', 'coffee', 'json', 'toml'])(
   'front matter in ---%s is refused',
   async (language) => {
     expect((await lint(`---${language}\n{ title: 1 }\n---\n\nText\n`))[0]).toMatch(
-      /^1:1 front-matter found ---\w+, expected --- alone: front matter is YAML, and no other language is read or run$/,
+      /^1:1 front-matter found ---\w+, expected --- alone: front matter has to be YAML; other languages are never read or run$/,
     );
   },
 );

@@ -106,7 +106,7 @@ test('at any moment', async () => {
     await runKilled({ milliseconds: (whole * (moment + 1)) / moments });
     await expectWhole();
   }
-});
+}, 180_000);
 
 test('killed on its way, it leaves no lock behind', async () => {
   put(before);

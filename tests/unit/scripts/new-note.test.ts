@@ -71,7 +71,7 @@ test('a note or a draft that holds JavaScript in place of YAML is never run, and
     status: 1,
     out: '',
     err:
-      'new: content/notes/2021/_draft.md:1: found ---js, expected --- alone: front matter is YAML, and no other language is read or run\n' +
+      'new: content/notes/2021/_draft.md:1: found ---js, expected --- alone: front matter has to be YAML; other languages are never read or run\n' +
       '     The next number depends on every note and draft: fix this one first.\n',
   });
   expect(existsSync(trace)).toBe(false);
