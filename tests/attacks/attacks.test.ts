@@ -14,10 +14,10 @@ async function openWatched(browser: Browser, baseURL: string, bypassCSP: boolean
   const context = await browser.newContext({ baseURL, bypassCSP });
   const incidents: string[] = [];
   const page = await context.newPage();
-  await page.exposeFunction('tellIncident', (what: string) => incidents.push(`${page.url()}: ${what}`));
+  await page.exposeFunction('reportIncident', (what: string) => incidents.push(`${page.url()}: ${what}`));
   await page.addInitScript(() => {
     const tell = (what: string) =>
-      void (window as unknown as { tellIncident: (what: string) => void }).tellIncident(what);
+      void (window as unknown as { reportIncident: (what: string) => void }).reportIncident(what);
     for (const name of ['alert', 'confirm', 'prompt'] as const) {
       Object.defineProperty(window, name, { value: () => tell(`${name} ran`), writable: false });
     }
