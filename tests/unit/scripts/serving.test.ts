@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 let folder: string;
@@ -35,7 +36,7 @@ function serve(): Promise<string> {
   return new Promise((done, fail) => {
     for (const stream of [server.stdout, server.stderr]) {
       stream.on('data', (text) => {
-        printed += String(text);
+        printed += stripVTControlCharacters(String(text));
         const [address] = /http:\/\/localhost:\d+\/(?=\s+.*Network)/.exec(printed) ?? [];
         if (address) done(address);
       });
