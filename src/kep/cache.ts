@@ -13,9 +13,8 @@ import { decodeJson } from '../util/decode.ts';
  * nothing else. What is damaged counts as not there.
  */
 export function withCache(upstream: Upstream, directory: string): Upstream {
-  const objectFile = (id: string) => join(directory, 'objects', id.slice(0, 2), id.slice(2));
   const { archive } = upstream;
-  const keep = (content: Buffer) => write(objectFile(blobId(content)), content);
+  const keep = (content: Buffer) => write(objectFile(directory, blobId(content)), content);
   return {
     ...upstream,
     async files(commit) {
@@ -26,7 +25,7 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
       await write(file, JSON.stringify(files));
       return files;
     },
-    known: (id) => read(objectFile(id)),
+    known: (id) => read(objectFile(directory, id)),
     async blob(id) {
       const content = await upstream.blob(id);
       await keep(content);
@@ -40,6 +39,11 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
       },
     }),
   };
+}
+
+/** The file in a cache's directory that holds the content with this id. */
+export function objectFile(directory: string, id: string): string {
+  return join(directory, 'objects', id.slice(0, 2), id.slice(2));
 }
 
 /** Changes when {@link Upstream.files} gives other files of a commit than before. */
