@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { location } from 'vfile-location';
 import { daysBetween, shift } from '../util/dates.ts';
 import { address, day, repository, strict } from '../util/schema.ts';
+import { closest } from '../util/suggest.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
 import { FARTHEST_MOVE, isScheduled } from './meetings.ts';
@@ -129,6 +130,16 @@ function describeMissed(meetings: Meetings, date: string): string {
   return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
 }
 
+const TEXTS = ['discussed', 'all', 'none'] as const;
+
+function suggestTexts(input: string): string {
+  const word = input.trim().toLowerCase();
+  const same = TEXTS.find((text) => text === word);
+  if (same) return `expected one of ${TEXTS.join(', ')}; write ${same}`;
+  const near = closest(word, TEXTS);
+  return `found ${JSON.stringify(input)}, expected ${near ? `one of ${TEXTS.join(', ')}; did you mean "${near}"?` : TEXTS.join(', ')}`;
+}
+
 const words = z.string().trim().min(1, { error: 'expected a text' });
 
 /** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
@@ -150,6 +161,12 @@ export const clubSchema = strict({
   meetings: meetingsSchema.optional().describe('When the club meets'),
   license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
+  texts: z
+    .enum(TEXTS, { error: ({ input }) => suggestTexts(String(input)) })
+    .default('discussed')
+    .describe(
+      'Which proposals the site shows in full: "discussed" for those that a note discusses and those that the club means to read, "all", or "none"',
+    ),
 });
 
 export type Club = z.infer<typeof clubSchema>;

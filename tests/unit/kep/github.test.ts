@@ -312,7 +312,7 @@ describe('an answer that lies', () => {
   });
 });
 
-test('a file list holds the YAML files below keps/, and neither links nor folders', async () => {
+test('a file list holds the files below keps/, but neither links nor folders', async () => {
   const entry = (path: string, mode = '100644') => ({ path, mode, type: 'blob', sha: 'b'.repeat(40) });
   const tree = [
     entry('keps/a/kep.yaml'),
@@ -326,7 +326,13 @@ test('a file list holds the YAML files below keps/, and neither links nor folder
   ];
   github.faults = [{ match: /trees/, status: 200, body: { truncated: false, tree } }];
   const files = await setUp().upstream.files(newest());
-  expect(files.map(({ path }) => path)).toEqual(['keps/a/kep.yaml', 'keps/a/run.yml']);
+  expect(files.map(({ path }) => path)).toEqual([
+    'keps/a/kep.yaml',
+    'keps/a/run.yml',
+    'keps/a/README.md',
+    'keps/a.yaml.orig',
+    'keps/.yaml',
+  ]);
 });
 
 test('the bytes of the tarball are counted as they come', async () => {
