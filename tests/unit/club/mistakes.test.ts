@@ -181,3 +181,25 @@ test.each([
   expect(currentZone(written)).toBe(zone);
   if (zone) expect(parseClub(CLUB.replace('Asia/Kolkata', written)).meetings?.timeZone).toBe(zone);
 });
+
+test.each([
+  ['index.xml', 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml'],
+  ['/feed/', 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml'],
+  ['//other.example/index.xml', 'expected the path of an older feed'],
+  ['/index.xml?page=2', 'expected the path of an older feed'],
+  ['/feed-1.xml', 'this site has a file of that name itself; expected another address, such as /index.xml'],
+  ['/tags/prow/atom.xml', 'this site has a file of that name itself'],
+  ['/sitemap-0.xml', 'this site has a file of that name itself'],
+  ['/a*b.xml', 'feedAliases: /a*b.xml has "*", which is not allowed in file names on every host'],
+  ['/../index.xml', 'feedAliases: /../index.xml has a dot or a space at the end of ".."'],
+  ['/%ZZ.xml', 'feedAliases: /%ZZ.xml has an invalid percent-encoding'],
+])('the older feed %s is an error', (path, message) => {
+  expect(check(`${CLUB}feedAliases: ["${path}"]\n`)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each(['/index.xml', '/posts/index.xml', '/rss.xml', '/gr%C3%BC%C3%9Fe/index.xml', '/feeds/all.xml'])(
+  'the older feed %s is accepted',
+  (path) => {
+    expect(check(`${CLUB}feedAliases: ["${path}"]\n`)).toEqual([]);
+  },
+);
