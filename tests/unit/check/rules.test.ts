@@ -40,11 +40,11 @@ const cases: Record<string, Case> = {
       ['---\ntitle: "A"\n---\n', "2:1 front-matter date: is missing; the file's name says 2021-06-27"],
       [
         '---\ntitle: Week notes: two KEPs\ndate: 2021-06-27\n---\n',
-        '2:8 front-matter the value of title holds a colon; put it in quotes',
+        '2:8 front-matter the value of title contains a colon; put it in quotes',
       ],
       [
         '---\ntitle: "A"\ndate: 2021-06-27\nauthors: [@octocat]\n---\n',
-        '4:11 front-matter a handle has to stand in quotes, since @ is reserved in YAML',
+        '4:11 front-matter put the handle in quotes, because @ is reserved in YAML',
       ],
       [
         noteOf('', 'number: many\nmeeting:\n  date: 2021-02-30\ntags: [Big Words]\ntitel: "B"\n'),
@@ -59,7 +59,7 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\ntitle: "A"\ntitle: "B"\ndate: 2021-06-27\n---\n',
-        '3:1 front-matter the field title stands here a second time; keep one of the two',
+        '3:1 front-matter the field title appears a second time; keep one',
       ],
     ],
     silent: [noteOf('Text', 'number: 26\nauthors: ["@octocat"]\ntags: [prow]\n')],
@@ -294,8 +294,8 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> main'),
-        '5:1 merge-conflict a merge left this mark behind; choose between the two texts, and remove the marks',
-        '9:1 merge-conflict a merge left this mark behind; choose between the two texts, and remove the marks',
+        '5:1 merge-conflict this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
+        '9:1 merge-conflict this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
       ],
     ],
     silent: [noteOf('    <<<<<<< HEAD\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```')],

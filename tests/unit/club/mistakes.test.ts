@@ -48,7 +48,7 @@ describe('a line', () => {
     [
       'name: A club',
       'name: Café: the club',
-      '1:7 the value of name holds a colon; put it in quotes',
+      '1:7 the value of name contains a colon; put it in quotes',
       'name: "Café: the club"',
     ],
     ['name: A club', 'name: 2021', '1:7 name: found 2021, expected a text, in quotes; write "2021"', 'name: "2021"'],
@@ -85,7 +85,7 @@ describe('a line', () => {
     [
       'meetings:',
       'repository: https://github.com/owner/name.git\nmeetings:',
-      '5:13 repository: found https://github.com/owner/name.git, expected a repository of GitHub as owner/name; write owner/name',
+      '5:13 repository: found https://github.com/owner/name.git, expected a GitHub repository as owner/name; write owner/name',
       'repository: owner/name\nmeetings:',
     ],
     [
@@ -108,7 +108,7 @@ describe('a line', () => {
     ],
     ['  everyWeeks: 2', '  everyWeeks: 60', '7:15 meetings.everyWeeks: found 60, expected 52 or less', undefined],
     ['  everyWeeks: 2', '  every_weeks: 2', '7:3 unknown field "every_weeks"; write everyWeeks', '  everyWeeks: 2'],
-    ['  everyWeeks: 2', '\teveryWeeks: 2', '7:1 a tab begins this line; indent it with spaces', undefined],
+    ['  everyWeeks: 2', '\teveryWeeks: 2', '7:1 this line starts with a tab; indent it with spaces', undefined],
     [
       '  timeZone: Asia/Kolkata',
       '  timeZone: Asia/Kolkatta',
