@@ -33,7 +33,7 @@ export function checkClub(file: VFile, { keps, day }: Context): VFile {
   }
   for (const [index, number] of (data?.readingList ?? []).entries()) {
     const place = rangeOf(document.getIn(['readingList', index], true));
-    if (!keps.has(number)) say(`KEP-${number} is not among the KEPs of ${day}${keps.suggest(number)}`, place, false);
+    if (!keps.has(number)) say(`KEP-${number} is not in the KEP data of ${day}${keps.suggest(number)}`, place, false);
   }
   for (const [index, alias] of (data?.feedAliases ?? []).entries()) {
     const fault = explainUnpublishable(alias);

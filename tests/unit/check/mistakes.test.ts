@@ -104,11 +104,7 @@ test.each([
 
 test.each([
   ['a tab', `${OK}\nmeeting:\n\tdate: 2021-06-21`, '5:1 this line starts with a tab; indent it with spaces'],
-  [
-    'a field that stands twice',
-    `${OK}\ndate: 2021-06-27`,
-    '4:1 the field date appears a second time; keep one',
-  ],
+  ['a field that stands twice', `${OK}\ndate: 2021-06-27`, '4:1 the field date appears a second time; keep one'],
   ['entries in two columns', `${OK}\ntags:\n  - a\n - b`, '6:1 the entries of a list must start in the same column'],
   [
     'a mark of a merge',
@@ -178,6 +174,6 @@ test.each([
 
 test('a number far above all others is not a new KEP', async () => {
   expect(await lint(`${front(OK)}\nSee KEP-99999.\n`)).toEqual([
-    '8:5 unknown-kep KEP-99999 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+    '8:5 unknown-kep KEP-99999 is not in the KEP data of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
   ]);
 });
