@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { location } from 'vfile-location';
 import { daysBetween, shift } from '../util/dates.ts';
+import { forPeople } from '../util/errors.ts';
 import { address, day, repository, strict } from '../util/schema.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
@@ -201,12 +202,20 @@ export interface Placement {
   base: string;
 }
 
-/** The club's address, which SITE_URL and BASE_PATH in the environment override, one each. */
+/**
+ * The club's address, which SITE_URL and BASE_PATH in the environment override, one each. Throws an error without a
+ * stack if one of them is not what it should be.
+ */
 export function placeSite(
   { address }: Pick<Club, 'address'>,
   env: { SITE_URL?: string; BASE_PATH?: string } = {},
 ): Placement {
-  const { origin, pathname } = new URL(env.SITE_URL || address);
+  const found = siteAddress.safeParse(env.SITE_URL || address);
+  if (!found.success)
+    throw forPeople(new Error(`SITE_URL: found ${env.SITE_URL}, expected an address such as https://example.org`));
+  const { origin, pathname } = new URL(found.data);
   const base = `/${env.BASE_PATH || pathname}/`.replace(/\/+/g, '/');
+  if (new URL(base, origin).pathname !== base)
+    throw forPeople(new Error(`BASE_PATH: found ${env.BASE_PATH}, expected a path such as /kep-club/`));
   return { origin, base };
 }
