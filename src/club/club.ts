@@ -179,7 +179,7 @@ export function readClub(text: string): YamlReading<Club> {
   return readYaml(text, clubSchema);
 }
 
-/** Reads `club.yaml`. Throws an error with one line, `file:line:column: message`, for each problem. */
+/** Reads `club.yaml`. Throws an error without a stack that has a line, `file:line:column: message`, for each problem. */
 export function parseClub(text: string): Club {
   const { data, problems } = readClub(text);
   if (data) return data;
@@ -188,7 +188,7 @@ export function parseClub(text: string): Club {
     const { line, column } = toPoint(start) ?? { line: 1, column: 1 };
     return `${CLUB_FILE}:${line}:${column}: ${message}`;
   });
-  throw new Error(lines.join('\n'));
+  throw forPeople(new Error(lines.join('\n')));
 }
 
 /** Returns where the notes are on GitHub; undefined if the club names no repository. */

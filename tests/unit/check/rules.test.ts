@@ -16,6 +16,7 @@ const cases: Record<string, Case> = {
         Buffer.concat([Buffer.from(noteOf('Caf')), Buffer.from([0xe9, 0x0a])]),
         '6:1 encoding found the byte 0xe9, which is not UTF-8; save the file as UTF-8',
       ],
+      [noteOf('A\0B'), '5:2 encoding found a NUL character, which is not allowed in text; remove it'],
     ],
     silent: [noteOf('Café, 日本, 🎉')],
   },
