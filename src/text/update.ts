@@ -4,7 +4,7 @@ import { kepLabel } from '../kep/describe.ts';
 import { UpstreamError } from '../kep/failure.ts';
 import { traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
-import { compareKeps, identifyKeps, keyKeps, nameOf } from '../kep/kep.ts';
+import { compareKeps, identifyKeps, keyKeps, nameOf, splitName } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Store } from '../kep/store.ts';
 import type { Commit, TreeFile, Upstream } from '../kep/upstream.ts';
@@ -12,6 +12,8 @@ import type { KeptText, ReadVersion, TextLock, TextMerge, TextVersion } from './
 import type { FindReadme } from './merges.ts';
 import { listMerges, searchMerges } from './merges.ts';
 import { describeVersions } from './versions.ts';
+
+const README = '/README.md';
 
 /** A KEP that the club reads, and the day (`yyyy-mm-dd`) of the meeting if there was one. */
 export interface ReadKep {
@@ -66,7 +68,7 @@ export async function updateTexts(
     describeVersions(
       upstream,
       head,
-      keps.map((kep) => ({ path: `${kep.path}/README.md`, last: lastOf(kep)?.today })),
+      keps.map((kep) => ({ path: kep.path + README, last: lastOf(kep)?.today })),
       onProgress,
     ),
   );
@@ -140,30 +142,43 @@ function stopAtLimit(onLimit: (reason: string) => void) {
   };
 }
 
-/** Finds the README of a KEP at a commit, under any directory name that the record has of the KEP, in any SIG. */
+/**
+ * Finds the README of a KEP at a commit, in any SIG: under a directory name that the record has of the KEP, or else under
+ * the only one with its number.
+ */
 function createFinder({ snapshot, changes }: Store, upstream: Upstream) {
   const { present } = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
-  const indexes = new Map<string, Map<string, TreeFile[]>>();
+  const indexes = new Map<string, ReadmeIndex>();
   const index = async (commit: Pick<Commit, 'id'>) => {
-    const known = indexes.get(commit.id);
-    if (known) return known;
-    const files = await upstream.files({ committedAt: '', ...commit });
-    const readmes = Map.groupBy(
-      files.filter(({ path }) => path.endsWith('/README.md')),
-      ({ path }) => nameOf(path.slice(0, -'/README.md'.length)),
-    );
-    indexes.set(commit.id, readmes);
-    return readmes;
+    const known = indexes.get(commit.id) ?? indexReadmes(await upstream.files({ committedAt: '', ...commit }));
+    indexes.set(commit.id, known);
+    return known;
   };
   return (kep: Kep, path: string): FindReadme => {
     const recorded = present.get(names.get(kep)!)?.changes ?? [];
     const known = new Set([kep.name, ...recorded.map(({ name }) => nameOf(name))]);
     return async (commit) => {
-      const readmes = await index(commit);
-      const found = [...known].flatMap((name) => readmes.get(name) ?? []);
-      return found.find((file) => file.path === path) ?? found[0];
+      const { byName, byNumber } = await index(commit);
+      const found = [...known].flatMap((name) => byName.get(name) ?? []);
+      const numbered = (kep.kepNumber > 0 && byNumber.get(kep.kepNumber)) || [];
+      return found.find((file) => file.path === path) ?? found[0] ?? (numbered.length === 1 ? numbered[0] : undefined);
     };
+  };
+}
+
+/** READMEs by the name of their directory, and by the number in it. */
+interface ReadmeIndex {
+  byName: Map<string, TreeFile[]>;
+  byNumber: Map<number | undefined, TreeFile[]>;
+}
+
+function indexReadmes(files: readonly TreeFile[]): ReadmeIndex {
+  const readmes = files.filter(({ path }) => path.endsWith(README));
+  const directoryOf = ({ path }: TreeFile) => nameOf(path.slice(0, -README.length));
+  return {
+    byName: Map.groupBy(readmes, directoryOf),
+    byNumber: Map.groupBy(readmes, (file) => splitName(directoryOf(file))?.number),
   };
 }
 
