@@ -99,7 +99,7 @@ export async function updateTexts(
     }
     const merges =
       withMerges &&
-      (await withinLimit(() => findMerges({ today, asRead }, lastText, { last, head, store, upstream, find })));
+      (await withinLimit(() => findMerges({ today, asRead }, lastText, { kep, last, head, store, upstream, find })));
     texts.push({ kepNumber: kep.kepNumber, name: kep.name, today, asRead, merges: merges || (lastText?.merges ?? []) });
   }
   return { lock: { commit, committedAt, texts: texts.toSorted(compareKeps) }, omissions };
@@ -191,6 +191,7 @@ async function commitOn(day: string, { changes }: Store, upstream: Upstream): Pr
 }
 
 interface Surroundings {
+  kep: Kep;
   last: TextLock;
   head: Commit;
   store: Store;
@@ -202,18 +203,19 @@ interface Surroundings {
 async function findMerges(
   { today, asRead: [first] }: Pick<KeptText, 'today' | 'asRead'>,
   lastText: KeptText | undefined,
-  { last, head, store, upstream, find }: Surroundings,
+  { kep, last, head, store, upstream, find }: Surroundings,
 ): Promise<TextMerge[]> {
   if (lastText && (!first || (isSame(first, lastText.asRead[0]) && isComplete(lastText)))) {
     if (lastText.today.commit === head.id) return lastText.merges;
     const isBefore = ({ id, committedAt }: Commit) => id === last.commit || committedAt < last.committedAt;
-    const span = { start: lastText.today.id, isBefore, known: [head.id] };
+    const span = { start: lastText.today.id, isBefore, known: [head.id], likely: new Set<string>() };
     return [...lastText.merges, ...(await listMerges(upstream, span, find))];
   }
   if (!first || first.id === today.id) return [];
   const isBefore = ({ id, committedAt }: Commit) => id === first.commit || committedAt.slice(0, 10) <= first.meeting;
   const recorded = store.changes.filter(({ date }) => date > first.meeting).map(({ commit }) => commit);
-  const span = { start: first.id, isBefore, known: [...new Set([...recorded, head.id])] };
+  const own = store.changes.filter(({ kepNumber }) => kepNumber === kep.kepNumber).map(({ commit }) => commit);
+  const span = { start: first.id, isBefore, known: [...new Set([...recorded, head.id])], likely: new Set(own) };
   // Without a tarball, the source is a clone, whose lists cost nothing.
   return upstream.archive ? searchMerges(upstream, span, find) : listMerges(upstream, span, find);
 }
