@@ -15,6 +15,8 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { aliasFile, assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { Question } from './questions.ts';
+import { linkQuestions } from './questions.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -24,6 +26,8 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
+  /** What was asked about it, newest note first. */
+  questions: Question[];
   /** Its recorded changes; undefined if there are none. */
   life: Life | undefined;
   /** Its moves since recorded history begins, oldest first. */
@@ -81,6 +85,8 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** What was asked in all notes, newest note first. */
+  questions: Question[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
   nextNumber: number | undefined;
   /** The files at former addresses, each with the note that it redirects to. */
@@ -106,7 +112,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase });
+    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
@@ -120,12 +126,15 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
+  const questions = linkQuestions(entries, (kep) => nameEntry(kep, find));
+  for (const question of questions) for (const { entry } of question.keps) entry?.questions.push(question);
   return {
     club,
     snapshot,
     today,
     history,
     notes: entries,
+    questions,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: collectAliases(entries),
     keps: [...keyed.values()],
