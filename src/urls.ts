@@ -21,6 +21,7 @@ export function sitePaths(base: string) {
     /** The folder of the feed of promotions; it has no page. */
     promotionsPath: path('activity', 'promotions'),
     tagsPath: path('tags'),
+    meetingsPath: path('meetings'),
     subscribePath: path('subscribe'),
     searchPath: path('search'),
     aboutPath,
@@ -49,6 +50,11 @@ export function sitePaths(base: string) {
     weekPath: (week: string) => path('activity', week),
     /** The page of a note; `id` is the file name without extension. */
     notePath: (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    /** The page of a meeting; `id` is the file name without extension. */
+    meetingPath: (id: string, anchor?: string) =>
+      path('meetings', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    /** The calendar of one meeting. */
+    meetingCalendarPath: (id: string) => `${path('meetings')}${encodeURIComponent(id)}.ics`,
     /** The page of a KEP, by its key. */
     kepPath: (key: string) => path('keps', key),
     /** All KEPs, or all notes, as JSON. */
@@ -74,6 +80,7 @@ export const {
   activityPath,
   promotionsPath,
   tagsPath,
+  meetingsPath,
   subscribePath,
   searchPath,
   aboutPath,
@@ -92,6 +99,8 @@ export const {
   releasePath,
   weekPath,
   notePath,
+  meetingPath,
+  meetingCalendarPath,
   kepPath,
   apiListPath,
   apiKepPath,

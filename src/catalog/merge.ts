@@ -15,6 +15,9 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { aliasFile, assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { Agenda } from '../meeting/meeting.ts';
+import type { AgendaEntry } from './agendas.ts';
+import { linkAgendas } from './agendas.ts';
 import type { Question } from './questions.ts';
 import { linkQuestions } from './questions.ts';
 
@@ -71,6 +74,8 @@ export interface NoteEntry {
   previous?: NoteEntry;
   next?: NoteEntry;
   discussions: (Discussion & NamedEntry)[];
+  /** The agenda of its meeting, if there is one. */
+  agenda?: AgendaEntry;
   /** All KEPs that it mentions, discussed ones first. */
   keps: NamedEntry[];
   /** The notes that link to it, newest first. */
@@ -85,6 +90,8 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** The meetings with an agenda, newest first. */
+  agendas: AgendaEntry[];
   /** What was asked in all notes, newest note first. */
   questions: Question[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
@@ -99,8 +106,14 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, and notes into a catalog. All lookups are built here, once. */
-export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[], notes: readonly Note[]): Catalog {
+/** Merges a snapshot, recorded changes, notes, and meetings with an agenda into a catalog. All lookups are built here, once. */
+export function merge(
+  club: Club,
+  snapshot: Snapshot,
+  changes: readonly Change[],
+  notes: readonly Note[],
+  agendas: readonly Agenda[] = [],
+): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
@@ -135,6 +148,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     history,
     notes: entries,
     questions,
+    agendas: linkAgendas(agendas, club, entries, (kep) => nameEntry(kep, find)),
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: collectAliases(entries),
     keps: [...keyed.values()],
