@@ -1,8 +1,13 @@
 /** Meetings: those with an agenda, which may be ahead, and those that only a note reports. */
 import type { Club } from '../club/club.ts';
+import { toInstant } from '../club/instants.ts';
+import { spanOf } from '../club/next-meeting.ts';
+import { plainTitle } from '../kep/describe.ts';
+import { longDate, shift } from '../util/dates.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Agenda, Appointment } from '../meeting/meeting.ts';
 import { appoint, isReportedBy } from '../meeting/meeting.ts';
+import type { Discussion } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import type { Statement } from '../note/statements.ts';
 import type { Catalog, NamedEntry, NoteEntry } from './merge.ts';
@@ -13,6 +18,8 @@ export interface AgendaEntry {
   appointment: Appointment;
   /** The KEPs to read, first those of the front matter. */
   keps: NamedEntry[];
+  /** The sections of its text about KEPs. */
+  discussions: (Discussion & NamedEntry)[];
   /** The questions of the agenda by KEP. */
   questions: { kep: NamedEntry; asked: Statement[] }[];
   /** The notes about it, newest first. */
@@ -33,10 +40,31 @@ export function linkAgendas(
       const listed = [...agenda.keps.map((number) => ({ number })), ...agenda.discussions].map(named);
       const keps = [...new Map(listed.map((kep) => [kep.entry ?? kep.label, kep])).values()];
       const about = notes.filter(({ note }) => note.meeting && isReportedBy(note.meeting, agenda, appointment));
-      const entry: AgendaEntry = { agenda, appointment, keps, questions: groupAsked(agenda, named), notes: about };
+      const discussions = agenda.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
+      const questions = groupAsked(agenda, named);
+      const entry: AgendaEntry = { agenda, appointment, keps, discussions, questions, notes: about };
       for (const note of about) note.agenda = entry;
       return entry;
     });
+}
+
+/** The title of a meeting’s page. */
+export function titleAgenda({ agenda }: Pick<AgendaEntry, 'agenda'>): string {
+  return `Meeting of ${longDate(agenda.date)}`;
+}
+
+/** Which KEPs a meeting reads, or else the beginning of its text. */
+export function describeAgenda({ agenda, keps }: AgendaEntry): string {
+  const titles = keps.map(({ label, entry }) => (entry ? `${label} (${plainTitle(entry.kep.title)})` : label));
+  return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda({ agenda });
+}
+
+/** The moment at which a meeting is over, as an ISO date; where its time is unknown, the day has ended everywhere. */
+export function endOf({ agenda, appointment: { time } }: Pick<AgendaEntry, 'agenda' | 'appointment'>): string {
+  const ends = time
+    ? spanOf({ date: agenda.date, ...time }, time.timeZone).ends
+    : toInstant(shift(agenda.date, 1), '12:00', 'UTC');
+  return ends.toISOString();
 }
 
 function groupAsked({ statements }: Agenda, named: (kep: NamedKep) => NamedEntry): AgendaEntry['questions'] {

@@ -6,6 +6,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import type { MarkdownHeading } from '@astrojs/markdown-remark';
 import clubText from '../../content/club.yaml?raw';
+import { listAgendaDrafts, listAgendas } from '../check/files.ts';
 import { parseClub } from '../club/club.ts';
 import type { NoteMetadata } from '../content/loader.ts';
 import changesText from '../data/kep-changes.json?raw';
@@ -34,7 +35,9 @@ export function loadCatalog(): Promise<Catalog> {
 }
 
 async function loadEntries() {
-  return { notes: await getCollection('notes'), meetings: await getCollection('meetings') };
+  // Astro warns about an empty collection, and many clubs write no agendas.
+  const hasMeetings = listAgendas('.').length + listAgendaDrafts('.').length > 0;
+  return { notes: await getCollection('notes'), meetings: hasMeetings ? await getCollection('meetings') : [] };
 }
 
 /** Drafts, and new notes that can't be read, as they would stand among the notes. There are none in a build. */

@@ -88,6 +88,14 @@ function moveEnd(usual: { start: string; end: string }, start: string): string {
   return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
 }
 
+/** What the front matter of a note says about a meeting. */
+export function describeMeeting(
+  { date, recording }: Pick<MeetingFrontMatter, 'date' | 'recording'>,
+  { series }: Appointment,
+): { date: string; series?: string; recording?: string } {
+  return { date, ...(series?.name && { series: series.name }), ...(recording && { recording }) };
+}
+
 /** Whether a note reports a meeting: it names its day, and no other series. */
 export function isReportedBy(
   reported: { date: string; series?: string | undefined },
