@@ -42,11 +42,13 @@ export function sitePaths(base: string) {
     /** The notes with a tag. */
     tagPath: (name: string) => path('tags', name),
     /** The page of a release, such as `v1.25`. */
-    releasePath: (release: string) => path('releases', release),
+    releasePath: (release: string, stage?: string) => path('releases', release) + (stage ? `#${stage}` : ''),
     /** The page of a week, such as `2021-W25`. */
     weekPath: (week: string) => path('activity', week),
     /** The page of a note; `id` is the file name without extension. */
     notePath: (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    /** All KEPs, filtered by the values of the explorer’s form. */
+    explorerPath: (filters: Record<string, string>) => `${path('keps')}?${new URLSearchParams(filters).toString()}`,
     /** The page of a KEP, by its key. */
     kepPath: (key: string) => path('keps', key),
     /** All KEPs, or all notes, as JSON. */
@@ -89,6 +91,7 @@ export const {
   releasePath,
   weekPath,
   notePath,
+  explorerPath,
   kepPath,
   apiListPath,
   apiKepPath,
