@@ -26,6 +26,8 @@ export function sitePaths(base: string) {
     aboutPath,
     contributePath: path('contribute'),
     followUpsPath: path('follow-ups'),
+    /** The open questions. */
+    questionsPath: path('questions'),
     statsPath: path('stats'),
     readingListPath: path('reading-list'),
     apiPath,
@@ -79,6 +81,7 @@ export const {
   aboutPath,
   contributePath,
   followUpsPath,
+  questionsPath,
   statsPath,
   readingListPath,
   apiPath,

@@ -17,6 +17,8 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { Question } from './questions.ts';
+import { linkQuestions } from './questions.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -26,6 +28,8 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
+  /** What was asked about it, newest note first. */
+  questions: Question[];
   /** Its recorded changes; undefined if there are none. */
   life: Life | undefined;
   /** Its moves since recorded history begins, oldest first. */
@@ -85,6 +89,8 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** What was asked in all notes, newest note first. */
+  questions: Question[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
   nextNumber: number | undefined;
   /** The older addresses of notes. */
@@ -111,7 +117,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
     const progress = readProgress(kep, today);
-    keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase, progress });
+    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase, progress });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
@@ -125,12 +131,15 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
+  const questions = linkQuestions(entries, (kep) => nameEntry(kep, find));
+  for (const question of questions) for (const { entry } of question.keps) entry?.questions.push(question);
   return {
     club,
     snapshot,
     today,
     history,
     notes: entries,
+    questions,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],

@@ -8,6 +8,9 @@ import type { Store } from '../kep/store.ts';
 import { addressKey } from '../note/aliases.ts';
 import { findAnchors } from '../note/anchors.ts';
 import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fields.ts';
+import type { Askable } from '../note/questions.ts';
+import { collectQuestions, toAskable } from '../note/questions.ts';
+import { findStatements } from '../note/statements.ts';
 import { listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
@@ -50,6 +53,8 @@ export interface Context {
   picture: (path: string) => Picture | undefined;
   /** The ids in the page of a note, by its path. */
   anchorsOf: (path: string) => ReadonlySet<string>;
+  /** What a note asks about KEPs, by its path. */
+  questionsOf: (path: string) => Askable[];
 }
 
 export interface ContextOptions {
@@ -68,8 +73,9 @@ export function readContext(root: string, { today, claimed, data = readData(root
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
+  const keps = createKepIndex(snapshot, changes);
   return {
-    keps: createKepIndex(snapshot, changes),
+    keps,
     pages: listPages(snapshot, changes),
     repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
     day: snapshot.committedAt.slice(0, 10),
@@ -79,7 +85,22 @@ export function readContext(root: string, { today, claimed, data = readData(root
     exists: (path) => existsSync(join(root, path)),
     picture: memoize((path) => openPicture(join(root, path))),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
+    questionsOf: memoize((path) => readQuestions(read(path), keps)),
   };
+}
+
+/** What a note asks, with its day and that of its meeting. */
+function readQuestions(source: string, keps: KepIndex): Askable[] {
+  // Parsing is slow, and most notes of an archive ask nothing.
+  if (!/(?:asked|open)\b/i.test(source)) return [];
+  const { date, meeting } = readLoosely(source);
+  const days = [date, (meeting as { date?: unknown } | undefined)?.date].filter((day) => typeof day === 'string');
+  if (typeof date !== 'string') return [];
+  const { questions } = collectQuestions(
+    findStatements(parseNote(source)).filter((statement) => statement.keps.length > 0),
+    (a, b) => keps.today(a.number) === keps.today(b.number),
+  );
+  return toAskable(questions, days);
 }
 
 /** The KEP data below a root. */

@@ -9,6 +9,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Context } from './context.ts';
 import { NOTES } from './files.ts';
 import { SYNTAX } from './markdown.ts';
+import { RECORDING_MARK } from '../note/recordings.ts';
 import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
@@ -27,6 +28,7 @@ import {
   unclosedHtml,
 } from './rules/lost-text.ts';
 import { lostHtml, rawHtml } from './rules/raw-html.ts';
+import { answer } from './rules/answers.ts';
 import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/targets.ts';
 import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
 
@@ -60,6 +62,7 @@ const WRITING: readonly Rule[] = [
   placeholder,
   noText,
   noteSize,
+  answer,
 ];
 const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
 
@@ -102,8 +105,8 @@ function buildRules(context: Context) {
     .use(use([...WHOLE, ...ERRORS], 'error'))
     .use(use(WARNINGS, 'warn'))
     .use(remarkLintNoDuplicateDefinitions)
-    // `[!NOTE]` is an alert, `[ ]` and `[x]` a box.
-    .use(remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i] });
+    // `[!NOTE]` is an alert, `[ ]` and `[x]` a box, `[12:34]` a moment of the recording.
+    .use(remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i, RECORDING_MARK] });
   const written = imported().use(use(WRITING, 'error')).use(use(WRITING_WARNINGS, 'warn'));
   return { imported: imported.freeze(), written: written.freeze() };
 }

@@ -2,7 +2,7 @@
 import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import { isRead } from '../catalog/merge.ts';
-import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath } from '../urls.ts';
+import { apiListPath, apiPath, kepPath, markdownPath, notePath, questionsPath, subscribePath } from '../urls.ts';
 import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** Lists all notes, the KEPs that the club has read, and the data. `full` returns the address of a path. */
@@ -23,6 +23,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       item(apiPath, 'Documentation', 'the JSON API and its schemas'),
       item(apiListPath('keps'), 'All KEPs', 'in the format of the Kubernetes project’s own keps.json'),
       item(apiListPath('notes'), 'All notes', 'with the KEPs that each note mentions'),
+      item(questionsPath, 'Open questions', 'what the club asked about KEPs and nobody has answered yet'),
       item(subscribePath, 'Feeds', 'for notes, KEPs, SIGs, and tags'),
     ]),
     ...section(

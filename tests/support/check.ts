@@ -56,6 +56,7 @@ export function buildContext(fields: Partial<Context> = {}): Context {
     exists: (path) => files.has(path) || path === 'public/favicon.svg' || path === 'content/notes/2021/_draft.md',
     picture: () => undefined,
     anchorsOf: () => new Set(['kep-2599', 'the-rest']),
+    questionsOf: () => [],
     ...fields,
   };
 }
