@@ -206,7 +206,7 @@ function moveBetween(event: KeyboardEvent, stops: readonly HTMLElement[]) {
   if (step) {
     event.preventDefault();
     stops[at + step]?.focus();
-  } else if (at > 0 && event.key.length === 1 && event.key !== ' ') {
+  } else if (at > 0 && event.key.length === 1) {
     stops[0]!.focus();
   }
 }
