@@ -129,6 +129,19 @@ function describeMissed(meetings: Meetings, date: string): string {
   return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
 }
 
+/** What the site itself calls its XML files, in any folder. */
+const OWN_XML = /\/(?:feed|atom|sitemap)\b[^/]*\.xml$/i;
+
+/** The path of a feed of another program, such as Hugo's /index.xml. */
+const feedAlias = z
+  .string()
+  .regex(/^\/(?!\/)[^\s?#]*[^/\s?#]\.xml$/i, {
+    error: 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml',
+  })
+  .refine((path) => !OWN_XML.test(path), {
+    error: 'this site has a file of that name itself; expected another address, such as /index.xml',
+  });
+
 const words = z.string().trim().min(1, { error: 'expected a text' });
 
 /** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
@@ -150,6 +163,10 @@ export const clubSchema = strict({
   meetings: meetingsSchema.optional().describe('When the club meets'),
   license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
+  feedAliases: z
+    .array(feedAlias)
+    .default([])
+    .describe('Older addresses of the feed of notes, at which it is served too: /index.xml'),
 });
 
 export type Club = z.infer<typeof clubSchema>;

@@ -70,6 +70,12 @@ for (const { path, folder } of [
   });
 }
 
+test('the feed of notes is also at its older addresses', async ({ request }) => {
+  const feed = await (await request.get('./feed.xml')).text();
+  for (const address of ['./index.xml', './posts/gr%C3%BC%C3%9Fe/index.xml'])
+    expect(await (await request.get(address)).text()).toBe(feed);
+});
+
 test('a KEP’s feed has the notes that discuss it, with the ids of the feed of all notes', async ({ request }) => {
   const idsOf = async (path: string) => readItems(await (await request.get(path)).text()).map(({ guid }) => guid);
   const [, note] = await idsOf('./feed.xml');
