@@ -43,7 +43,7 @@ export function listChoices(keps: readonly KepEntry[]): Choice[] {
     choice(
       'release',
       'Release',
-      ({ kep }) => kep.latestMilestone,
+      ({ progress }) => progress.release,
       (a, b) => compareReleases(b, a),
     ),
     choice('phase', 'Phase', ({ phase }) => phase, inOrder(PHASES)),

@@ -4,6 +4,8 @@ import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
+import type { Fields } from '../kep/progress.ts';
+import { readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
@@ -18,13 +20,18 @@ export function movesWhenRead({ moves }: KepEntry, { note }: NoteEntry): Move[] 
   return moves.filter(({ date }) => date === dayOf(note));
 }
 
-/** Whether two standings are equal in everything that a card shows. */
-export function isSameStanding(then: Shown, now: Shown): boolean {
-  const shown = ({ title, stage, milestone, status, owningSig }: Shown) =>
-    JSON.stringify([title, stage, stage && milestone[stage], status, owningSig]);
-  return shown(then) === shown(now);
+/** Whether everything that a card shows of a KEP is the same on two days (`yyyy-mm-dd`). */
+export function isSameStanding(then: Shown, thenDay: string, now: Shown, nowDay: string): boolean {
+  const shown = (standing: Shown, day: string) =>
+    JSON.stringify([
+      standing.title,
+      summarizeProgress(readProgress(standing, day)),
+      standing.status,
+      standing.owningSig,
+    ]);
+  return shown(then, thenDay) === shown(now, nowDay);
 }
-type Shown = Pick<Standing, 'title' | 'stage' | 'milestone' | 'status' | 'owningSig'>;
+type Shown = Fields & Pick<Standing, 'title' | 'owningSig'>;
 
 /** A KEP that changed after the club read it. */
 export interface MovedKep {

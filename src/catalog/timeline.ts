@@ -1,9 +1,11 @@
 /** The history of a KEP: its events as a table, and the coordinates of its timeline. */
 import type { Standing } from '../kep/history.ts';
 import { standingAt, standingOn } from '../kep/history.ts';
+import { groupName } from '../kep/groups.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
 import { describeMove } from '../kep/moves.ts';
+import { readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { KepEntry, Reading } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
@@ -26,13 +28,13 @@ export function listEvents({ life, moves, readings }: KepEntry, begins: string |
   const upstream = [...Map.groupBy(moves, ({ commit }) => commit).values()].map((ofCommit) => {
     const { date, kind, commit } = ofCommit[0]!;
     const standing = kind === 'added' && life ? standingAt(life, commit) : undefined;
-    const words = standing ? [`Added: ${describeStanding(standing)}`] : ofCommit.map(describeMove);
+    const words = standing ? [`Added: ${describeStanding(standing, date)}`] : ofCommit.map(describeMove);
     return { date, words, source: ofCommit[0]! };
   });
   const first = life?.changes[0];
   const found = first && first.date === begins ? standingOn(life, begins) : undefined;
   const beginning = found
-    ? [{ date: first!.date, words: [`Recorded history begins: ${describeStanding(found)}`] }]
+    ? [{ date: first!.date, words: [`Recorded history begins: ${describeStanding(found, first!.date)}`] }]
     : [];
   const read = readings.map((reading) => ({ date: dayOf(reading.note.note), words: [], reading }));
   return [...beginning, ...upstream, ...read].toSorted((a, b) => compareText(a.date, b.date));
@@ -51,11 +53,11 @@ export function listPulls({ life }: Pick<KepEntry, 'life'>): KepPull[] {
   return [...new Map(pulls.map((each) => [each.pull, each])).values()].reverse();
 }
 
-/** Describes a standing: `implementable, alpha for v1.22, sig-apps`. */
-export function describeStanding(standing: Standing): string {
-  const release = targetOf(standing);
-  const stage = standing.stage && `${standing.stage}${release ? ` for ${release}` : ''}`;
-  return [standing.status, stage, standing.owningSig].filter(Boolean).join(', ') || 'no metadata';
+/** Describes a standing at the end of a day: `implementable, alpha planned for v1.22, SIG Apps`. */
+export function describeStanding(standing: Standing, day: string): string {
+  const stage = summarizeProgress(readProgress(standing, day));
+  const owner = standing.owningSig && groupName(standing.owningSig);
+  return [standing.status, stage, owner].filter(Boolean).join(', ') || 'no metadata';
 }
 
 /** The release that is planned for the current stage. */

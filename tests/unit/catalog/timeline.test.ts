@@ -30,7 +30,7 @@ const entry = catalog.find(2599)!;
 test('events are in chronological order, including readings', () => {
   const events = listEvents(entry, catalog.history.begins);
   expect(events.map(({ date, words, reading }) => [date, words.join('; ') || reading?.note.note.id])).toEqual([
-    ['2021-04-30', 'Added: implementable, alpha for v1.22'],
+    ['2021-04-30', 'Added: implementable, alpha planned for v1.22'],
     ['2021-06-21', '2021-06-27'],
     ['2021-09-10', 'alpha → beta for v1.23'],
     ['2022-06-18', 'beta → stable for v1.25'],
