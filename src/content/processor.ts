@@ -25,6 +25,7 @@ import type { LinkOptions } from './note-links.ts';
 import { kepPath } from './note-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
+import { rehypeStatements, remarkStatements } from './rehype-statements.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
@@ -42,6 +43,7 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
   return unified({
     smartypants: false,
     remarkPlugins: [
+      remarkStatements,
       remarkCurlyQuotes,
       remarkImageEscapes,
       [remarkReferences, { link, repository }],
@@ -62,6 +64,7 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,
       [rehypeFollowUps, { repository }],
+      rehypeStatements,
       [rehypeLinks, { base, origin }],
     ],
   });

@@ -4,6 +4,7 @@ import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
 import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
+import type { Statement } from './statements.ts';
 
 const meetingFields = {
   date: day.describe('The date of the meeting, such as 2021-06-21'),
@@ -117,6 +118,7 @@ export interface Findings {
   /** The ids of the notes that it links to. */
   notes: string[];
   followUps: FollowUp[];
+  statements: Statement[];
 }
 
 /** A note: its front matter, the findings in its text, and its id, which is the file name and part of the permalink. */
