@@ -2,6 +2,7 @@
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Stage, Status } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
+import { summarizeProgress } from '../kep/progress.ts';
 import { kepPath } from '../urls.ts';
 import type { Catalog } from './merge.ts';
 import { compareNewest } from './merge.ts';
@@ -15,9 +16,8 @@ export interface KepName {
   title: string;
   /** Its feature gates. */
   gates: string[];
-  stage?: Stage;
-  /** The release of its stage. */
-  release?: string;
+  /** Where it stands in words, and what to draw: its stage, and the last stage that was reached. */
+  progress?: { text: string; stage: Stage; reached?: Stage };
   status?: Status;
   /** The groups that own it or participate in it, the owner first. */
   sigs: string[];
@@ -29,17 +29,18 @@ export interface KepName {
 export function listKepNames({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'formerNumbers'>): KepName[] {
   const former = Map.groupBy(formerNumbers, ([, entry]) => entry);
   return keps.toSorted(compareNewest).map((entry) => {
-    const { kep, key } = entry;
-    const { kepNumber, stage, status, creationDate, owningSig, participatingSigs } = kep;
-    const release = stage && kep.milestone[stage];
+    const { kep, key, progress } = entry;
+    const { kepNumber, status, creationDate, owningSig, participatingSigs } = kep;
+    const { stage, isReached, before } = progress;
+    const reached = isReached ? stage : before?.stage;
+    const text = summarizeProgress(progress);
     return {
       path: kepPath(key),
       label: kepLabel(kep),
       numbers: [kepNumber > 0 ? kepNumber : [], (former.get(entry) ?? []).map(([number]) => number)].flat(),
       title: plainTitle(kep.title),
       gates: kep.featureGates.map(({ name }) => name),
-      ...(stage && { stage }),
-      ...(release && { release }),
+      ...(stage && text && { progress: { text, stage, ...(reached && { reached }) } }),
       ...(status && { status }),
       sigs: [...new Set([owningSig ?? [], participatingSigs].flat())],
       ...(creationDate && { year: creationDate.slice(0, 4) }),

@@ -6,6 +6,7 @@
  * number of a KEP opens its page directly.
  */
 import type { KepName } from '../catalog/search.ts';
+import { groupName } from '../kep/groups.ts';
 import type { FoundKep, Quality } from './search-names.ts';
 import { indexNames, QUALITIES, readNumber } from './search-names.ts';
 import { cutAtMatches, matchText, queryWords } from './search-words.ts';
@@ -231,10 +232,10 @@ function takeFromAddress(input: HTMLInputElement, selects: readonly HTMLSelectEl
 }
 
 function renderKep({ kep, missing }: FoundKep, query: string): HTMLElement {
-  const { path, label, title, gates, stage, release, status, sigs } = kep;
+  const { path, label, title, gates, progress, status, sigs } = kep;
   const facts = element('ul', { className: 'kep-meta', role: 'list' });
-  if (stage) facts.append(element('li', {}, renderStage(stage, release)));
-  for (const fact of [sigs[0], status]) if (fact) facts.append(element('li', {}, fact));
+  if (progress) facts.append(element('li', {}, renderProgress(progress)));
+  for (const fact of [status, sigs[0] && groupName(sigs[0])]) if (fact) facts.append(element('li', {}, fact));
   const reasons = gates
     .filter((gate) => cutAtMatches(gate, query).some(({ isMatch }) => isMatch))
     .map((gate) => element('p', {}, 'Feature gate: ', element('code', {}, ...mark(gate, query))));
@@ -254,19 +255,15 @@ function renderItem(path: string, name: string, query: string, ...details: HTMLE
   return element('li', {}, element('a', { href: path }, ...mark(name, query)), ...details);
 }
 
-function renderStage(stage: NonNullable<KepName['stage']>, release?: string): HTMLElement {
+function renderProgress({ text, stage, reached }: NonNullable<KepName['progress']>): HTMLElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  for (const [name, value] of Object.entries({ viewBox: GLYPH_BOX, 'aria-hidden': 'true', 'stroke-width': '1.5' }))
-    svg.setAttribute(name, value);
-  svg.setAttribute('stroke', 'currentColor');
-  for (const { d, isFilled } of drawGlyph(stage)) {
-    const path = document.createElementNS(svg.namespaceURI, 'path');
-    path.setAttribute('d', d);
-    path.setAttribute('fill', isFilled ? 'currentColor' : 'none');
-    svg.append(path);
-  }
-  const name = [stage, release].filter(Boolean).join(' ');
-  return element('span', { className: 'stage' }, svg, element('span', {}, name));
+  const path = document.createElementNS(svg.namespaceURI, 'path');
+  svg.setAttribute('viewBox', GLYPH_BOX);
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', drawGlyph(stage, reached ?? null));
+  path.setAttribute('fill-rule', 'evenodd');
+  svg.append(path);
+  return element('span', { className: 'stage' }, svg, element('span', {}, text));
 }
 
 function mark(text: string, query: string): Node[] {

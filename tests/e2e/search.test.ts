@@ -18,7 +18,7 @@ test('KEPs and notes are one list, and a KEP whose title matches stands above a 
 test('a KEP shows its stage, SIG, and status, and the feature gate for which it was found', async ({ page }) => {
   await page.goto('./search/?q=NodeLog');
   const kep = results(page).first();
-  await expect(kep.getByRole('listitem')).toHaveText(['stable v1.36', 'sig-windows', 'implemented']);
+  await expect(kep.getByRole('listitem')).toHaveText(['stable v1.36', 'implemented', 'SIG Windows']);
   await expect(kep.locator('svg')).toHaveCount(1);
   await expect(kep.locator('p')).toHaveText('Feature gate: NodeLogQuery');
   await expect(kep.locator('mark')).toHaveText('NodeLog');
