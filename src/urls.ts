@@ -23,6 +23,8 @@ export function sitePaths(base: string) {
     tagsPath: path('tags'),
     subscribePath: path('subscribe'),
     searchPath: path('search'),
+    /** The names of all KEPs, for scripts in the browser. */
+    kepNamesPath: `${path('search')}names.json`,
     aboutPath,
     contributePath: path('contribute'),
     followUpsPath: path('follow-ups'),
@@ -74,6 +76,7 @@ export const {
   tagsPath,
   subscribePath,
   searchPath,
+  kepNamesPath,
   aboutPath,
   contributePath,
   followUpsPath,
