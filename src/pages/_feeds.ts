@@ -5,7 +5,7 @@ import type { FeedDocument } from '../feeds/documents.ts';
 import { cutFeed } from '../feeds/documents.ts';
 import type { FeedItem } from '../feeds/feed.ts';
 import type { FeedPlace, Format } from '../feeds/formats.ts';
-import { documentName, FORMATS } from '../feeds/formats.ts';
+import { documentName, FORMATS, formatsOf } from '../feeds/formats.ts';
 import { listFeeds } from '../feeds/list.ts';
 import { noteItem } from '../feeds/notes.ts';
 import { writeFeed } from '../feeds/write-feed.ts';
@@ -33,12 +33,13 @@ export async function listFeedPaths(site: URL, formats: readonly Format[]) {
     params: { feed: path.slice(0, path.lastIndexOf('.')) },
     props: { document, format },
   });
-  const served = formats.flatMap((format) =>
-    documents.map((document) => {
-      const path = document.feed.folder + documentName(format, document.archive);
-      return serve(path.slice(homePath.length), document, format);
-    }),
-  );
+  const served = documents.flatMap((document) => {
+    const { folder } = document.feed;
+    const offered = formatsOf(folder).filter((format) => formats.includes(format));
+    return offered.map((format) =>
+      serve((folder + documentName(format, document.archive)).slice(homePath.length), document, format),
+    );
+  });
   // Feed readers don't follow the redirect of a page, so the feed itself is at its older addresses.
   const older = formats.includes('rss') ? new Set(club.feedAliases.map(filePath)) : [];
   return [...served, ...Array.from(older, (path) => serve(path, documents[0]!, 'rss'))];
