@@ -24,6 +24,8 @@ export function sitePaths(base: string) {
     meetingsPath: path('meetings'),
     subscribePath: path('subscribe'),
     searchPath: path('search'),
+    /** The names of all KEPs, for scripts in the browser. */
+    kepNamesPath: `${path('search')}names.json`,
     aboutPath,
     contributePath: path('contribute'),
     followUpsPath: path('follow-ups'),
@@ -85,6 +87,7 @@ export const {
   meetingsPath,
   subscribePath,
   searchPath,
+  kepNamesPath,
   aboutPath,
   contributePath,
   followUpsPath,

@@ -7,6 +7,7 @@
  */
 import type { KepName } from '../catalog/search.ts';
 import { groupName } from '../kep/groups.ts';
+import { loadKepNames } from './kep-names.ts';
 import type { FoundKep, Quality } from './search-names.ts';
 import { indexNames, QUALITIES, readNumber } from './search-names.ts';
 import { cutAtMatches, matchText, queryWords } from './search-words.ts';
@@ -60,19 +61,13 @@ let loading: Promise<Index> | undefined;
 
 /** Loads the names and Pagefind once; after a failure the next search tries again. */
 function loadIndex(base: string): Promise<Index> {
-  loading ??= Promise.all([loadNames(base), loadPagefind(base)]).then(([keps, pagefind]) => ({
+  loading ??= Promise.all([loadKepNames(`${base}search/names.json`), loadPagefind(base)]).then(([keps, pagefind]) => ({
     keps,
     findKeps: indexNames(keps),
     pagefind,
   }));
   loading.catch(() => (loading = undefined));
   return loading;
-}
-
-async function loadNames(base: string): Promise<KepName[]> {
-  const response = await fetch(`${base}search/names.json`);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return (await response.json()) as KepName[];
 }
 
 async function loadPagefind(base: string): Promise<Pagefind> {
