@@ -15,6 +15,7 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { aliasFile, assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { KepText } from '../text/kep-text.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -31,6 +32,8 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
+  /** Its text, if the site keeps it. */
+  text?: KepText;
 }
 
 /** Relations between KEPs, from the perspective of the page that shows them. */
@@ -93,8 +96,14 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, and notes into a catalog. All lookups are built here, once. */
-export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[], notes: readonly Note[]): Catalog {
+/** Merges a snapshot, recorded changes, notes, and texts into a catalog. All lookups are built here, once. */
+export function merge(
+  club: Club,
+  snapshot: Snapshot,
+  changes: readonly Change[],
+  notes: readonly Note[],
+  texts: readonly KepText[] = [],
+): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
@@ -110,6 +119,10 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
+  for (const text of texts) {
+    const entry = find(text.kept.kepNumber, text.kept.name);
+    if (entry) entry.text = text;
+  }
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);
 

@@ -26,6 +26,7 @@ interface Pagefind {
 const GROUPS = [
   { kind: 'note', title: 'Notes' },
   { kind: 'kep', title: 'KEPs' },
+  { kind: 'text', title: 'Texts of KEPs, under Apache-2.0' },
 ];
 /** The number of results of a group that are shown at a time. */
 const PAGE_SIZE = 6;

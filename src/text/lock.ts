@@ -56,3 +56,11 @@ export type KeptText = z.infer<typeof keptText>;
 export type TextVersion = z.infer<typeof version>;
 export type ReadVersion = KeptText['asRead'][number];
 export type TextMerge = z.infer<typeof merge>;
+
+/** Before the first fetch of texts. */
+const EMPTY_LOCK: TextLock = { commit: '0'.repeat(40), committedAt: '', texts: [] };
+
+/** Parses the text of `texts.json`; undefined stands for a site that keeps no texts. Throws if it has another shape. */
+export function parseTextLock(text: string | undefined): TextLock {
+  return text === undefined ? EMPTY_LOCK : textLock.parse(JSON.parse(text));
+}
