@@ -41,13 +41,18 @@ export default defineConfig(
   keepOut(['src/util/**'], `${ASTRO}|^\\.\\./`, 'src/util/ knows no other room.'),
   keepOut(
     ['src/kep/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'note')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'note', 'text')}`,
     'src/kep/ knows KEPs alone.',
   ),
   keepOut(
     ['src/note/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'text')}`,
     'src/note/ knows notes and KEPs alone.',
+  ),
+  keepOut(
+    ['src/text/**'],
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
+    'src/text/ knows KEPs and their texts alone.',
   ),
   keepOut(
     ['src/club/**'],
@@ -104,7 +109,15 @@ export default defineConfig(
     'scripts/lib/build-log.ts',
   ]),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/check/**', 'src/github/**', 'src/import/**'],
+    files: [
+      'src/kep/**',
+      'src/note/**',
+      'src/text/**',
+      'src/club/**',
+      'src/check/**',
+      'src/github/**',
+      'src/import/**',
+    ],
     rules: { 'no-console': 'error' },
   },
 );

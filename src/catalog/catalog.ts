@@ -14,7 +14,6 @@ import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { FrontMatter, Note } from '../note/note.ts';
-import type { SectionChange } from '../text/compare.ts';
 import { countLines } from '../text/compare.ts';
 import { readText } from '../text/contents.ts';
 import { compareVersions, describeTexts } from '../text/kep-text.ts';
@@ -24,7 +23,7 @@ import { parseTextLock } from '../text/lock.ts';
 import { copyPicture, describePicture } from '../text/pictures.ts';
 import { fillText } from '../text/render.ts';
 import { absolute, picturePath, pinnedUrl } from '../urls.ts';
-import type { PictureCopies, TextPage } from './texts.ts';
+import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
 import { adaptLinks, findPicture, listTextPages } from './texts.ts';
 import type { Catalog, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
@@ -119,19 +118,13 @@ export async function loadTextPage(
   return { ...facts, html: filled };
 }
 
-/** What has changed in a text since a meeting read it. */
-export interface TextChanges {
-  sections: SectionChange[];
-  lines: { inserted: number; deleted: number; now: number };
-}
-
 /** Compares a version with today's; undefined unless the contents of both are here. */
 export function loadTextChanges({ entry, version }: TextPage): TextChanges | undefined {
   const { id } = entry.text!.kept.today;
   const [before, after] = [loadLibrary().source(version.id), loadLibrary().source(id)];
   const sections = compareVersions(version.id, id, loadLibrary());
   if (before === undefined || after === undefined || !sections) return undefined;
-  return { sections, lines: { ...countLines(before, after), now: after.trimEnd().split('\n').length } };
+  return { sections, lines: countLines(before, after) };
 }
 
 let pictures: Promise<PictureCopies> | undefined;

@@ -1,6 +1,7 @@
 /** What pages show of the texts of proposals. */
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import type { SectionChange } from '../text/compare.ts';
 import type { PictureCopy } from '../text/pictures.ts';
 import { resolveTarget } from '../text/addresses.ts';
 import type { Library } from '../text/library.ts';
@@ -37,6 +38,12 @@ export function versionRead({ text }: KepEntry, { note }: NoteEntry): ReadVersio
 /** The merges that changed a text after a meeting read it, oldest first. */
 export function mergesSince({ text }: KepEntry, meeting: string): TextMerge[] {
   return (text?.kept.merges ?? []).filter(({ date }) => date > meeting);
+}
+
+/** What has changed in a text since a meeting read it. */
+export interface TextChanges {
+  sections: SectionChange[];
+  lines: { inserted: number; deleted: number; now: number };
 }
 
 /** A place in a note that discusses a section of a proposal. */

@@ -72,9 +72,23 @@ export function summarize(changes: readonly SectionChange[]): ChangeSummary {
   };
 }
 
-/** Counts the lines that were inserted and deleted, as `git diff --numstat` does. */
-export function countLines(before: string, after: string): { inserted: number; deleted: number } {
-  const counts = { inserted: 0, deleted: 0 };
+/** Describes a summary in words, to follow “Since then,”: `21 of 37 sections changed, and 30 were added`. */
+export function describeChanges({ before, changed, removed, added }: ChangeSummary): string {
+  if (changed + removed + added === 0) return 'no section changed';
+  const gone = removed > 0 ? ' or were removed' : '';
+  const are = added === 1 ? 'was' : 'were';
+  return [
+    ...(changed + removed > 0 ? [`${changed + removed} of ${before} sections changed${gone}`] : []),
+    ...(added > 0 ? [changed + removed > 0 ? `${added} ${are} added` : `${added} sections ${are} added`] : []),
+  ].join(', and ');
+}
+
+/**
+ * Counts the lines that were inserted and deleted, and those of the text as it is now. As few lines as possible: the
+ * heuristics of `git diff --numstat` may count a few more of both.
+ */
+export function countLines(before: string, after: string): { inserted: number; deleted: number; now: number } {
+  const counts = { inserted: 0, deleted: 0, now: after.split('\n').length - (after.endsWith('\n') ? 1 : 0) };
   for (const { added, removed, count } of diffLines(before, after)) {
     if (added) counts.inserted += count;
     if (removed) counts.deleted += count;

@@ -15,9 +15,9 @@ import type { RenderedText } from './render.ts';
 export type TextFacts = Omit<RenderedText, 'html'>;
 
 export interface Library {
-  /** Whether the content of a text can be shown: it is in the cache, it is text, and it is not too large. */
-  has: (id: string) => boolean;
-  /** Each of these is undefined if the content can't be shown. */
+  /** Whether a content is in the cache. */
+  isHere: (id: string) => boolean;
+  /** Each of these is undefined if the content isn't in the cache, isn't text, or is too large for a page. */
   facts: (id: string) => TextFacts | undefined;
   html: (id: string) => string | undefined;
   sections: (id: string) => Section[] | undefined;
@@ -59,7 +59,7 @@ export function openLibrary(root: string): Library {
   };
   return {
     facts,
-    has: (id) => facts(id) !== undefined,
+    isHere: (id) => readText(id, contents) !== undefined,
     html: (id) => facts(id) && (read(id, 'html') ?? prepare(id)?.html),
     sections: (id) => {
       const kept = facts(id) && read(id, 'sections.json');

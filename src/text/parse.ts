@@ -44,7 +44,7 @@ function withoutContents(nodes: readonly RootContent[]): RootContent[] {
   const start = nodes.findIndex((node) => node.type === 'html' && MARKS.start.test(node.value));
   const end = nodes.findIndex((node, index) => index >= start && node.type === 'html' && MARKS.end.test(node.value));
   const rest = start < 0 || end < 0 ? [...nodes] : [...nodes.slice(0, start), ...nodes.slice(end + 1)];
-  return rest.filter((node, index) => !isContents(rest, index));
+  return rest.filter((_, index) => !isContents(rest, index));
 }
 
 /** Whether a node is the heading of a table of contents, or the list of links below it. */
