@@ -12,7 +12,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
-import { aliasFile, assignAliases } from '../note/aliases.ts';
+import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
 import type { KepText } from '../text/kep-text.ts';
@@ -86,7 +86,7 @@ export interface Catalog {
   notes: NoteEntry[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
   nextNumber: number | undefined;
-  /** The files at former addresses, each with the note that it redirects to. */
+  /** The older addresses of notes. */
   aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
@@ -140,17 +140,11 @@ export function merge(
     history,
     notes: entries,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
-    aliases: collectAliases(entries),
+    aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],
     formerNumbers: new Map([...formerNumbers(snapshot.keps, changes).keys()].map((number) => [number, find(number)!])),
     find,
   };
-}
-
-/** The files at former addresses, each with the note that it redirects to. */
-function collectAliases(newestFirst: readonly NoteEntry[]): Map<string, NoteEntry> {
-  const oldestFirst = newestFirst.toReversed().map((entry) => [entry, entry.note.aliases] as const);
-  return new Map([...assignAliases(oldestFirst)].map(([alias, entry]) => [aliasFile(alias), entry]));
 }
 
 /** The date of the last change of a KEP without recorded changes, according to its own metadata. */

@@ -1,6 +1,7 @@
 /** The check of `club.yaml`. */
 import type { VFile } from 'vfile';
 import { readClub } from '../club/club.ts';
+import { explainUnpublishable } from '../note/aliases.ts';
 import { rangeOf } from '../util/yaml-document.ts';
 import type { Context } from './context.ts';
 import type { Place } from './rule.ts';
@@ -32,7 +33,12 @@ export function checkClub(file: VFile, { keps, day }: Context): VFile {
   }
   for (const [index, number] of (data?.readingList ?? []).entries()) {
     const place = rangeOf(document.getIn(['readingList', index], true));
-    if (!keps.has(number)) say(`KEP-${number} is not among the KEPs of ${day}${keps.suggest(number)}`, place, false);
+    if (!keps.has(number)) say(`KEP-${number} is not in the KEP data of ${day}${keps.suggest(number)}`, place, false);
+  }
+  for (const [index, alias] of (data?.feedAliases ?? []).entries()) {
+    const fault = explainUnpublishable(alias);
+    const place = rangeOf(document.getIn(['feedAliases', index], true));
+    if (fault) say(`feedAliases: ${alias} ${fault}`, place, true);
   }
   return file;
 }

@@ -82,8 +82,8 @@ async function readSvgFault(bytes: Buffer): Promise<string | undefined> {
 function describeUnknown(bytes: Buffer): string {
   const head = bytes.subarray(0, 24).toString('utf8');
   const isText = !/[\0-\x08\uFFFD]/.test(head);
-  const begins = isText ? `; it is a text, which begins with “${head.split(/\r?\n/, 1)[0]!.trim()}”` : '';
-  return `the file is not a picture, or a broken one (${bytes.length} bytes)${begins}; ${SAVE_AS}`;
+  const begins = isText ? `; it is a text that begins with “${head.split(/\r?\n/, 1)[0]!.trim()}”` : '';
+  return `the file is not an image, or is damaged (${bytes.length} bytes)${begins}; ${SAVE_AS}`;
 }
 
 /** A format that no browser shows everywhere, by the bytes that it begins with. */

@@ -30,7 +30,9 @@ function listWeekNames(first: string | undefined, last: string): string[] {
   return weeks;
 }
 
-const FEED = /^(?:feed|atom)(?:-[1-9]\d*)?\.xml$|^feed(?:-[1-9]\d*)?\.json$/;
+/** At the root, the feed of notes in all formats. */
+const FEED_OF_NOTES = /^(?:feed|atom)(?:-[1-9]\d*)?\.xml$|^feed(?:-[1-9]\d*)?\.json$/;
+const FEED = /^feed(?:-[1-9]\d*)?\.xml$/;
 
 /** What a page of each folder is called in a message. */
 const KINDS = { keps: 'KEP', sigs: 'group', releases: 'release', activity: 'week', tags: 'tag' } as const;
@@ -51,7 +53,7 @@ export function findSiteFault(
   if (folder === undefined || context.exists(`public${path}`) || context.claims.aliases.has(addressKey(path)))
     return undefined;
   const missing = `the site has no page and no file ${path}`;
-  if (name === undefined) return isRootName(folder) || FEED.test(folder) ? undefined : missing;
+  if (name === undefined) return isRootName(folder) || FEED_OF_NOTES.test(folder) ? undefined : missing;
   if (folder === 'notes') {
     const id = name.replace(/\.md$/, '');
     const note = context.claims.ids.get(id)?.[0];

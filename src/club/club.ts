@@ -2,6 +2,7 @@
 import { z } from 'astro/zod';
 import { location } from 'vfile-location';
 import { daysBetween, shift } from '../util/dates.ts';
+import { forPeople } from '../util/errors.ts';
 import { address, day, repository, strict } from '../util/schema.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
@@ -129,6 +130,19 @@ function describeMissed(meetings: Meetings, date: string): string {
   return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
 }
 
+/** What the site itself calls its XML files, in any folder. */
+const OWN_XML = /\/(?:feed|atom|sitemap)\b[^/]*\.xml$/i;
+
+/** The path of a feed of another program, such as Hugo's /index.xml. */
+const feedAlias = z
+  .string()
+  .regex(/^\/(?!\/)[^\s?#]*[^/\s?#]\.xml$/i, {
+    error: 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml',
+  })
+  .refine((path) => !OWN_XML.test(path), {
+    error: 'this site has a file of that name itself; expected another address, such as /index.xml',
+  });
+
 const words = z.string().trim().min(1, { error: 'expected a text' });
 
 /** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
@@ -150,6 +164,10 @@ export const clubSchema = strict({
   meetings: meetingsSchema.optional().describe('When the club meets'),
   license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
+  feedAliases: z
+    .array(feedAlias)
+    .default([])
+    .describe('Older addresses of the feed of notes, at which it is served too: /index.xml'),
 });
 
 export type Club = z.infer<typeof clubSchema>;
@@ -161,7 +179,7 @@ export function readClub(text: string): YamlReading<Club> {
   return readYaml(text, clubSchema);
 }
 
-/** Reads `club.yaml`. Throws an error with one line, `file:line:column: message`, for each problem. */
+/** Reads `club.yaml`. Throws an error without a stack that has a line, `file:line:column: message`, for each problem. */
 export function parseClub(text: string): Club {
   const { data, problems } = readClub(text);
   if (data) return data;
@@ -170,7 +188,7 @@ export function parseClub(text: string): Club {
     const { line, column } = toPoint(start) ?? { line: 1, column: 1 };
     return `${CLUB_FILE}:${line}:${column}: ${message}`;
   });
-  throw new Error(lines.join('\n'));
+  throw forPeople(new Error(lines.join('\n')));
 }
 
 /** Returns where the notes are on GitHub; undefined if the club names no repository. */
@@ -184,12 +202,20 @@ export interface Placement {
   base: string;
 }
 
-/** The club's address, which SITE_URL and BASE_PATH in the environment override, one each. */
+/**
+ * The club's address, which SITE_URL and BASE_PATH in the environment override, one each. Throws an error without a
+ * stack if one of them is not what it should be.
+ */
 export function placeSite(
   { address }: Pick<Club, 'address'>,
   env: { SITE_URL?: string; BASE_PATH?: string } = {},
 ): Placement {
-  const { origin, pathname } = new URL(env.SITE_URL || address);
+  const found = siteAddress.safeParse(env.SITE_URL || address);
+  if (!found.success)
+    throw forPeople(new Error(`SITE_URL: found ${env.SITE_URL}, expected an address such as https://example.org`));
+  const { origin, pathname } = new URL(found.data);
   const base = `/${env.BASE_PATH || pathname}/`.replace(/\/+/g, '/');
+  if (new URL(base, origin).pathname !== base)
+    throw forPeople(new Error(`BASE_PATH: found ${env.BASE_PATH}, expected a path such as /kep-club/`));
   return { origin, base };
 }

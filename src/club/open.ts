@@ -8,11 +8,6 @@ import { CLUB_FILE, parseClub } from './club.ts';
 /** Reads `content/club.yaml` below a root. Throws an error without a stack if it is missing, or has problems. */
 export function openClub(root: string): Club {
   const file = join(root, CLUB_FILE);
-  try {
-    if (!existsSync(file))
-      throw new Error(`There is no ${CLUB_FILE}. It needs name, description, about and address; see README.md.`);
-    return parseClub(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw forPeople(error);
-  }
+  if (existsSync(file)) return parseClub(readFileSync(file, 'utf8'));
+  throw forPeople(new Error(`There is no ${CLUB_FILE}. It needs name, description, about and address; see README.md.`));
 }

@@ -101,7 +101,7 @@ export function createKepLinks(snapshot: Snapshot, changes: readonly Change[]): 
     if (key === undefined || !kep) {
       return {
         href: issueUrl(number),
-        title: `KEP-${number} is not among the KEPs of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
+        title: `KEP-${number} is not in the KEP data of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
         remark: 'not in the data',
       };
     }

@@ -1,5 +1,6 @@
 /** The formats of feeds, and the metadata of their documents. */
 import type { Club } from '../club/club.ts';
+import { homePath } from '../urls.ts';
 import type { FeedDocument } from './documents.ts';
 import type { FeedItem } from './feed.ts';
 
@@ -10,6 +11,14 @@ export const FORMATS = {
   json: { name: 'JSON Feed', file: 'feed', extension: 'json', mediaType: 'application/feed+json' },
 } as const;
 export type Format = keyof typeof FORMATS;
+
+/**
+ * Returns the formats of the feed under a folder. Every feed reader reads RSS, so the others are only for the feed of
+ * notes, which people may subscribe to by programs of their own.
+ */
+export function formatsOf(folder: string): Format[] {
+  return folder === homePath ? (Object.keys(FORMATS) as Format[]) : ['rss'];
+}
 
 export const GENERATOR = 'KEP reading club';
 

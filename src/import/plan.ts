@@ -62,8 +62,7 @@ export async function planImport(folder: string, root: string, today: string): P
   const site = readSite(archive);
   const { posts, remarks: findings, skipped, refused } = findPosts(archive, site, today);
   const remarks = [...archive.remarks, ...site.remarks, ...findings];
-  const feeds = site.feed === 'hugo' ? remarkHugoFeeds(archive.files) : [];
-  remarks.push(...feeds);
+  if (site.feed === 'hugo') remarks.push(...remarkHugoFeeds(archive.files, posts));
   const project = readProject(root);
 
   const files = nameNotes(posts, project);
@@ -110,12 +109,14 @@ export async function planImport(folder: string, root: string, today: string): P
   };
 }
 
-/** Hugo's feeds are at addresses that this site does not serve; the feed of Jekyll is at the same one, /feed.xml. */
-function remarkHugoFeeds(files: readonly string[]): Remark[] {
+/** Explains how Hugo's feeds stay at their addresses; that of Jekyll is at the same one, /feed.xml. */
+function remarkHugoFeeds(files: readonly string[], posts: readonly Post[]): Remark[] {
   const path = files.find((file) => /^(?:hugo|config)\.\w+$|^config\/_default\//.test(file));
+  const sections = new Set(posts.flatMap((post) => /^content\/([^/]+)\//.exec(post.path)?.[1] ?? []));
+  const feeds = ['/index.xml', ...[...sections].toSorted().map((section) => `/${section}/index.xml`)];
   const message =
-    'the feeds at /index.xml and /SECTION/index.xml are not served; have the server redirect them to /feed.xml, ' +
-    'or readers lose them. Their items keep their ids';
+    `the old feeds are served if content/club.yaml has "feedAliases: [${feeds.join(', ')}]". ` +
+    'Their items keep their ids, so feed readers announce nothing again';
   return path === undefined ? [] : [{ path, message }];
 }
 

@@ -176,7 +176,7 @@ function knownFields(fields: Fields, problems: string[]): Fields {
     const taken = name !== key && fields.has(name);
     if (name !== undefined && !taken) known.set(name, value);
     if (name !== key)
-      problems.push(`${nameField(key)}: unknown field; ${name && !taken ? `read as ${name}` : 'left out'}`);
+      problems.push(`${nameField(key)}: unknown field; ${name && !taken ? `read as ${name}` : 'ignored'}`);
   }
   return known;
 }
@@ -190,7 +190,8 @@ function readNumber(name: string, value: unknown, report: Report): number {
     if (inFile === undefined) report(`found ${quote(text)}, and none in the directory's name either`);
     return inFile ?? 0;
   }
-  if (text !== undefined && inFile !== inName) report(`${quote(text)} is not that of the directory; read as ${inName}`);
+  if (text !== undefined && inFile !== inName)
+    report(`${quote(text)} differs from the number of the directory; read as ${inName}`);
   return inName;
 }
 
@@ -198,7 +199,7 @@ function readTitle(value: unknown, name: string, report: Report): string {
   const title = readText(value, report);
   const slug = tidy((splitName(name)?.slug ?? name).replace(/[-_]+/g, ' '));
   if (title && title !== TEMPLATE_TITLE) return title;
-  report(`${title ? `${quote(title)} is the template's` : 'missing'}; the directory's name is shown`);
+  report(`${title ? `${quote(title)} comes from the template` : 'missing'}; the directory name is shown`);
   return capitalize(slug);
 }
 
@@ -209,7 +210,7 @@ function byStage(
 ): Partial<Record<Stage, string>> {
   if (!(value instanceof Map)) {
     const text = readText(value, report);
-    if (text !== undefined) report(`found ${quote(text)}, expected a value for each stage; left out`);
+    if (text !== undefined) report(`found ${quote(text)}, expected a value for each stage; omitted`);
     return {};
   }
   const found = new Map<Stage, string>();
@@ -218,7 +219,7 @@ function byStage(
     const text = stage && reader(entry, (problem) => report(`${stage}: ${problem}`));
     if (!stage || !text) continue;
     const other = found.get(stage);
-    if (other !== undefined && other !== text) report(`${stage}: given twice; ${quote(other)} left out`);
+    if (other !== undefined && other !== text) report(`${stage}: given twice; ${quote(other)} omitted`);
     found.set(stage, text);
   }
   return Object.fromEntries(STAGES.flatMap((stage) => (found.has(stage) ? [[stage, found.get(stage)]] : [])));
@@ -231,7 +232,7 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
     const components = gate instanceof Map ? readList(gate.get('components'), report) : [];
     if (gate instanceof Map) reportOthers(gate, ['name', 'components'], report);
     if (name === undefined && gate instanceof Map && (components.length > 0 || !gate.has('name'))) {
-      report('a feature gate has no name; left out');
+      report('a feature gate has no name; omitted');
     }
     return name === undefined ? [] : [{ name, components }];
   });
@@ -240,7 +241,7 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
 /** Reports what a map holds beside the fields that are read. */
 function reportOthers(map: Fields, fields: readonly string[], report: Report) {
   for (const key of map.keys()) {
-    if (!fields.includes(key as string)) report(`${nameField(key)}: unknown field; left out`);
+    if (!fields.includes(key as string)) report(`${nameField(key)}: unknown field; ignored`);
   }
 }
 
@@ -264,7 +265,7 @@ function readProdReadiness(
   const report: Report = (problem) => problems.push(PROD_READINESS + problem);
   const parsed = parseFields(prodReadiness.text ?? '');
   if ('unreadable' in parsed) {
-    report(`cannot be read (${parsed.unreadable}); ${last ? 'shown as last read' : 'left out'}`);
+    report(`cannot be read (${parsed.unreadable}); ${last ? 'shown as last read' : 'omitted'}`);
     return { prrApprovers: last?.prrApprovers ?? {}, problems };
   }
   parsed.problems.forEach(report);

@@ -51,7 +51,7 @@ function kepOfPath(path: string): { number: number; name: string } | undefined {
 export function readRelations(value: unknown, report: Report): string[] {
   const found = readList(value, report).flatMap((text) => {
     const relations = readEntry(text);
-    if (relations.length === 0) report(`${quote(text)} names no KEP and is no link; left out`);
+    if (relations.length === 0) report(`${quote(text)} is neither a KEP nor a link; omitted`);
     return relations;
   });
   return [...new Set(found)];

@@ -58,18 +58,18 @@ function unquote(text: string): string {
 export function readText(value: unknown, report: Report): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') {
-    report(`found ${quote(value)}, expected text; left out`);
+    report(`found ${quote(value)}, expected text; omitted`);
     return undefined;
   }
   const line = tidy(value);
   const text = unquote(line);
   if (PLACEHOLDER.test(text)) return undefined;
   if (text.length > MOST_LETTERS) {
-    report(`${quote(text)} has more than ${MOST_LETTERS} letters; left out`);
+    report(`${quote(text)} has more than ${MOST_LETTERS} letters; omitted`);
     return undefined;
   }
   if (line !== value.replace(/\s+/g, ' ').trim().normalize('NFC')) {
-    report(`${quote(text)} held characters that cannot be seen, or piled-up marks; read without them`);
+    report(`${quote(text)} has invisible characters or stacked marks; read without them`);
   }
   return text;
 }
@@ -96,12 +96,12 @@ export function readWord<Word extends string>(
   const known = words.find((candidate) => candidate === word);
   if (known) return known;
   if (word.includes('|')) {
-    report(`${quote(text)} is the template's line, uncut; left out`);
+    report(`${quote(text)} is the unedited line of the template; omitted`);
     return undefined;
   }
   const first = word.match(/^[a-z]+/)?.[0] ?? '';
   const meant = Object.hasOwn(synonyms, first) ? synonyms[first] : closest(first, words);
-  report(`${quote(text)} is none of ${words.join(', ')}; ${meant ? `read as "${meant}"` : 'left out'}`);
+  report(`${quote(text)} is not one of ${words.join(', ')}; ${meant ? `read as "${meant}"` : 'omitted'}`);
   return meant;
 }
 
@@ -111,7 +111,7 @@ export function readRelease(value: unknown, report: Report): string | undefined 
   if (text === undefined) return undefined;
   const match = /^v?1\.(\d{1,3})(\.\d+)?$/i.exec(text);
   if (!match) {
-    report(`${quote(text)} is no release such as "v1.25"; left out`);
+    report(`${quote(text)} is not a release such as "v1.25"; omitted`);
     return undefined;
   }
   const release = `v1.${Number(match[1])}`;
@@ -126,7 +126,7 @@ export function readDate(value: unknown, report: Report): string | undefined {
   const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text);
   const date = match && `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`;
   if (date && isCalendarDate(date)) return date;
-  report(`${quote(text)} is no date such as "2021-06-27"; left out`);
+  report(`${quote(text)} is not a date such as "2021-06-27"; omitted`);
   return undefined;
 }
 
@@ -136,7 +136,7 @@ export function readBoolean(value: unknown, report: Report): boolean | undefined
   if (text === undefined) return undefined;
   if (/^(true|yes|on)$/i.test(text)) return true;
   if (/^(false|no|off)$/i.test(text)) return false;
-  report(`${quote(text)} is neither true nor false; left out`);
+  report(`${quote(text)} is neither true nor false; omitted`);
   return undefined;
 }
 
@@ -168,14 +168,14 @@ function readPerson(text: string, report: Report): string[] {
   }
   const name = readText(bare.replace(/\s*[<(].*/, ''), report);
   if (name !== undefined && !name.includes('@') && name.length <= 40) return [name];
-  report(`${quoted} is neither a handle nor a name; left out`);
+  report(`${quoted} is neither a handle nor a name; omitted`);
   return [];
 }
 
 /** The first of several people, where upstream has a place for one. */
 export function readOnePerson(value: unknown, report: Report): string | undefined {
   const [first, ...others] = readPeople(value, report);
-  if (others.length > 0) report(`one person is expected; left out: ${others.join(', ')}`);
+  if (others.length > 0) report(`expected one person; omitted: ${others.join(', ')}`);
   return first;
 }
 
@@ -198,11 +198,11 @@ export function readGroup(value: unknown, report: Report): string | undefined {
   if (text === undefined) return undefined;
   const name = text.toLowerCase().replace(/[\s_]+/g, '-');
   if (Object.hasOwn(SIG_NAMES, name)) {
-    report(`${quote(text)} read as "${SIG_NAMES[name]}"`);
+    report(`${quote(text)} is read as "${SIG_NAMES[name]}"`);
     return SIG_NAMES[name];
   }
   if (/^(sig|wg|ug|committee)-[a-z\d-]+$/.test(name)) return name;
-  report(`${quote(text)} is no SIG, working group or committee; left out`);
+  report(`${quote(text)} is not a SIG, working group, or committee; omitted`);
   return undefined;
 }
 

@@ -45,7 +45,7 @@ function readDocument(text: string): ReturnType<typeof parseFields> {
   if (!(fields instanceof Map)) return { unreadable: `it holds ${quote(fields)}, expected a map of fields` };
   const problems = messages.map(({ code, text: message }) => `${message}; ${TOLERATED[code]}`);
   // What is no UTF-8 became this character when the bytes were read.
-  if (text.includes('\uFFFD')) problems.push('not all of it is UTF-8; what is not stands as \uFFFD');
+  if (text.includes('\uFFFD')) problems.push('not entirely UTF-8; invalid bytes are shown as \uFFFD');
   return { fields, problems };
 }
 

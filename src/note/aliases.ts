@@ -3,15 +3,17 @@ import { readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { decode } from '../util/decode.ts';
 
+/** Returns the path, within the built site, of the file at an address. Whatever was typed, it is inside the site. */
+export function filePath(address: string): string {
+  const path = decode(address)
+    .replace(/\p{Cc}/gu, '')
+    .replaceAll('\\', '/');
+  return posix.relative('/', `/${path}`);
+}
+
 /** Returns the path, within the built site, of the file for an alias: the alias itself if it ends in .html, else its index.html. */
 export function aliasFile(alias: string): string {
-  // Whatever a writer typed, the file has to be inside the site.
-  const path = posix.relative(
-    '/',
-    `/${decode(alias)
-      .replace(/\p{Cc}/gu, '')
-      .replaceAll('\\', '/')}`,
-  );
+  const path = filePath(alias);
   return /\.html?$/i.test(path) ? path : posix.join(path, 'index.html');
 }
 

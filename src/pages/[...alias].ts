@@ -1,25 +1,19 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCatalog } from '../catalog/catalog.ts';
+import type { Redirect } from '../catalog/redirects.ts';
+import { listRedirects } from '../catalog/redirects.ts';
 import { redirectPage } from '../hosting/redirect.ts';
 import { aliasFile } from '../note/aliases.ts';
-import { absolute, kepPath, notePath } from '../urls.ts';
+import { absolute } from '../urls.ts';
 
-/** What the page is called, and where it is now. */
-type Props = { title: string; path: string };
+/** For hosts that don't read `_redirects`. */
+export const getStaticPaths = (async () =>
+  listRedirects(await loadCatalog()).map((redirect) => ({
+    params: { alias: aliasFile(redirect.from) },
+    props: redirect,
+  }))) satisfies GetStaticPaths;
 
-/** The older addresses of notes, and the pages of KEPs under numbers that they no longer have. */
-export const getStaticPaths = (async () => {
-  const { aliases, formerNumbers } = await loadCatalog();
-  const moved = (alias: string, props: Props) => ({ params: { alias }, props });
-  return [
-    ...[...aliases].map(([file, { note }]) => moved(file, { title: note.title, path: notePath(note.id) })),
-    ...[...formerNumbers].map(([number, { key, kep }]) =>
-      moved(aliasFile(`/keps/${number}/`), { title: kep.title, path: kepPath(key) }),
-    ),
-  ];
-}) satisfies GetStaticPaths;
-
-export const GET: APIRoute<Props> = ({ props: { title, path }, site }) => {
+export const GET: APIRoute<Redirect> = ({ props: { title, path }, site }) => {
   const html = redirectPage(title, path, absolute(path, site!));
   return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 };

@@ -5,10 +5,11 @@ import type { FeedDocument } from '../feeds/documents.ts';
 import { cutFeed } from '../feeds/documents.ts';
 import type { FeedItem } from '../feeds/feed.ts';
 import type { FeedPlace, Format } from '../feeds/formats.ts';
-import { documentName, FORMATS } from '../feeds/formats.ts';
+import { documentName, FORMATS, formatsOf } from '../feeds/formats.ts';
 import { listFeeds } from '../feeds/list.ts';
 import { noteItem } from '../feeds/notes.ts';
 import { writeFeed } from '../feeds/write-feed.ts';
+import { filePath } from '../note/aliases.ts';
 import { absolute, homePath, notePath, publicPath, subscribePath } from '../urls.ts';
 
 let loading: Promise<FeedDocument[]> | undefined;
@@ -27,12 +28,21 @@ async function loadDocuments(site: URL): Promise<FeedDocument[]> {
 export async function listFeedPaths(site: URL, formats: readonly Format[]) {
   loading ??= loadDocuments(site);
   const documents = await loading;
-  return formats.flatMap((format) =>
-    documents.map((document) => {
-      const path = (document.feed.folder + documentName(format, document.archive)).slice(homePath.length);
-      return { params: { feed: path.slice(0, path.lastIndexOf('.')) }, props: { document, format } };
-    }),
-  );
+  const { club } = await loadCatalog();
+  const serve = (path: string, document: FeedDocument, format: Format) => ({
+    params: { feed: path.slice(0, path.lastIndexOf('.')) },
+    props: { document, format },
+  });
+  const served = documents.flatMap((document) => {
+    const { folder } = document.feed;
+    const offered = formatsOf(folder).filter((format) => formats.includes(format));
+    return offered.map((format) =>
+      serve((folder + documentName(format, document.archive)).slice(homePath.length), document, format),
+    );
+  });
+  // Feed readers don't follow the redirect of a page, so the feed itself is at its older addresses.
+  const older = formats.includes('rss') ? new Set(club.feedAliases.map(filePath)) : [];
+  return [...served, ...Array.from(older, (path) => serve(path, documents[0]!, 'rss'))];
 }
 
 /** The response for a document. */

@@ -57,7 +57,7 @@ function suggestAddress(input: unknown): string {
 export const repository = z.string().regex(/^[\w.-]+\/(?!.*\.git$)[\w.-]+$/, {
   error({ input }) {
     const found = /^(?:(?:https?:\/\/|git@)?github\.com[/:]|@)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(String(input));
-    return `expected a repository of GitHub as owner/name${found ? `; write ${found[1]}` : ''}`;
+    return `expected a GitHub repository as owner/name${found ? `; write ${found[1]}` : ''}`;
   },
 });
 

@@ -65,18 +65,18 @@ function findLosses(document: Document, text: string): YamlProblem[] {
   };
   visit(document, {
     Node(_, node) {
-      if (isAlias(node)) quote(node, 'a text that begins with * has to stand in quotes');
-      else if (node.anchor) quote(node, 'a text that begins with & has to stand in quotes');
+      if (isAlias(node)) quote(node, 'put a text that begins with * in quotes');
+      else if (node.anchor) quote(node, 'put a text that begins with & in quotes');
       else if (node.tag) problems.push({ message: TAG, ...rangeOf(node) });
     },
     Pair(_, { key, value }) {
       if (!isScalar<string>(value) || !isScalar(key) || !value.comment || /^\s/.test(value.comment)) return;
       if (value.value === null) {
         const start = text.indexOf('#', value.range![0]);
-        const message = `# begins a comment, so ${String(key.value)} is empty; remove the #`;
+        const message = `# starts a comment, so ${String(key.value)} is empty; remove the #`;
         problems.push({ message, start, end: start + 1, expected: '' });
       } else if (value.type === 'PLAIN' && typeof value.value === 'string')
-        quote(value, `# begins a comment, so ${String(key.value)} ends before it; put the text in quotes`);
+        quote(value, `# starts a comment, so ${String(key.value)} ends before it; put the text in quotes`);
     },
   });
   return problems;
@@ -158,7 +158,7 @@ function explain(issue: z.core.$ZodIssue, written: string, node: unknown): strin
     case 'invalid_value':
       return `expected one of ${issue.values.map(String).join(', ')}`;
     default:
-      return 'expected another value here; CONTRIBUTING.md says which';
+      return 'expected a different value; see CONTRIBUTING.md';
   }
 }
 
@@ -171,7 +171,7 @@ function explainType(expected: string, written: string, node: unknown): string {
         ? `expected a text, in quotes; write ${JSON.stringify(written)}`
         : 'expected a text, in quotes';
     case 'array': {
-      if (/^-\S/.test(written)) return 'expected a list; a space is missing behind each dash: write "- entry"';
+      if (/^-\S/.test(written)) return 'expected a list; a space is missing after each dash: write "- entry"';
       const entries = scalar.split(',').map((entry) => entry.trim());
       const isList = isScalar(node) && isOneLine && entries.every((entry) => /^[@\w.+/-]+$/.test(entry));
       const list = entries.map((entry) => (entry.startsWith('@') ? `"${entry}"` : entry)).join(', ');
@@ -189,7 +189,7 @@ function explainType(expected: string, written: string, node: unknown): string {
       return answer ? `expected true or false; write ${answer}` : 'expected true or false';
     }
     default:
-      return 'expected another kind of value';
+      return 'expected a different kind of value';
   }
 }
 

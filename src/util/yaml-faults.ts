@@ -20,7 +20,7 @@ export interface YamlFault {
   pos: [number, number];
 }
 
-const IN_QUOTES = 'this text has to stand in quotes';
+const IN_QUOTES = 'put this text in quotes';
 const FIELD = 'expected a line such as `field: value`, with a space after the colon';
 
 /** The messages for the error codes of the parser. */
@@ -29,25 +29,25 @@ const WORDS: Record<ErrorCode, string> = {
   BAD_ALIAS: `${IN_QUOTES}, since it begins with * or &`,
   BAD_COLLECTION_TYPE: `${IN_QUOTES}, since it begins with !`,
   BAD_DIRECTIVE: `${IN_QUOTES}, since it begins with %`,
-  BAD_DQ_ESCAPE: 'a backslash within double quotes has to be written twice: \\\\',
-  BAD_INDENT: 'this line is not in line with those above; fields of one group begin in the same column',
+  BAD_DQ_ESCAPE: 'inside double quotes, write a backslash twice: \\\\',
+  BAD_INDENT: 'the indentation differs from the lines above; start all fields of a group in the same column',
   BAD_PROP_ORDER: `${IN_QUOTES}, since it begins with & or !`,
   BAD_SCALAR_START: `${IN_QUOTES}, since it begins with a special character`,
-  BLOCK_AS_IMPLICIT_KEY: 'the entries of a list have to begin in the same column',
+  BLOCK_AS_IMPLICIT_KEY: 'the entries of a list must start in the same column',
   BLOCK_IN_FLOW: 'a bracket above is not closed; add ] or } at its end',
-  DUPLICATE_KEY: 'this field stands here twice; keep one of the two',
+  DUPLICATE_KEY: 'this field appears twice; keep one',
   IMPOSSIBLE: FIELD,
-  KEY_OVER_1024_CHARS: 'the name of a field ends in no colon; a quote or a colon is missing',
+  KEY_OVER_1024_CHARS: 'the name of a field has no colon after it; a quote or a colon is missing',
   MISSING_CHAR: 'a quote, a bracket or a colon is missing here',
   MULTILINE_IMPLICIT_KEY: FIELD,
   MULTIPLE_ANCHORS: `${IN_QUOTES}, since it begins with &`,
-  MULTIPLE_DOCS: 'a line of --- or ... ends the fields, and others follow it; remove that line',
+  MULTIPLE_DOCS: 'a line of --- or ... ends the fields, but more follow; remove that line',
   MULTIPLE_TAGS: `${IN_QUOTES}, since it begins with !`,
-  NON_STRING_KEY: 'the name of a field is a word; put it in quotes if it holds brackets',
-  RESOURCE_EXHAUSTION: 'brackets within brackets, deeper than any field needs; remove them',
-  TAB_AS_INDENT: 'a tab begins this line; indent it with spaces',
+  NON_STRING_KEY: 'expected a word as the name of a field; put it in quotes if it has brackets',
+  RESOURCE_EXHAUSTION: 'the brackets are nested deeper than any field needs; remove them',
+  TAB_AS_INDENT: 'this line starts with a tab; indent it with spaces',
   TAG_RESOLVE_FAILED: `${IN_QUOTES}, since it begins with !`,
-  UNEXPECTED_TOKEN: 'this does not belong here; put the whole value in quotes, or remove it',
+  UNEXPECTED_TOKEN: 'unexpected text; put the whole value in quotes, or remove this part',
 };
 
 /**
@@ -86,7 +86,7 @@ function explainFault(text: string, { code, pos: [start, end] }: YamlFault): Yam
     const at = start + /^\s*/.exec(text.slice(start))![0].length;
     const name = /^[^\s:]*/.exec(text.slice(at))![0];
     return {
-      message: `the field ${name} stands here a second time; keep one of the two`,
+      message: `the field ${name} appears a second time; keep one`,
       start: at,
       end: at + name.length,
     };
@@ -122,7 +122,7 @@ function splitLines(text: string): Line[] {
   return lines;
 }
 
-export const MERGE_MARK = 'a merge left this mark behind; choose between the two texts, and remove the marks';
+export const MERGE_MARK = 'this is a leftover merge conflict marker; keep one of the two versions, and remove the markers';
 
 function findMergeMark({ text, start }: Line): YamlProblem | undefined {
   return /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(text) ? { message: MERGE_MARK, start, end: start + 7 } : undefined;
@@ -172,7 +172,7 @@ function findIndentation(lines: readonly Line[], index: number, top: readonly st
   }
   const [, lead, other, value] = FIELD_LINE.exec(above.text) ?? [];
   if (!value || value.startsWith('#') || /^[[{][^\]}]*$/.test(value) || indent <= lead!.length) return undefined;
-  const message = `${name} is indented, although ${other} in the line above has its value already; begin both in the same column`;
+  const message = `${name} is indented, but ${other} in the line above already has a value; start both in the same column`;
   return { message, ...place, ...(top.includes(name) && lead === '' && { expected: '' }) };
 }
 
@@ -182,7 +182,7 @@ function findMissingBar(lines: readonly Line[], index: number): YamlProblem | un
   const below = lines[index + 1];
   if (isBlockText || !/^[\w-]+:$/.test(trimmed) || !below || below.indent <= indent) return undefined;
   if (/^[-#[{"'|>]/.test(below.trimmed) || FIELD_LINE.test(below.text)) return undefined;
-  const message = `a text on lines of its own needs a | behind the colon; write ${trimmed} |`;
+  const message = `text on separate lines needs a | after the colon; write ${trimmed} |`;
   return { message, start: start + indent, end: start + text.trimEnd().length, expected: `${trimmed} |` };
 }
 
@@ -211,8 +211,8 @@ function findBadValue(lines: readonly Line[], index: number): YamlProblem | unde
 /** Explains why YAML does not read an unquoted value as text. */
 function describeReserved(value: string): string | undefined {
   const [first] = /^(?:[@`%*&!]|[|>](?=[-+\d]*[ \t]+[^\s#])|[-?](?=[ \t])|,)/.exec(value) ?? [];
-  if (first !== undefined) return `begins with ${first}, which means something else in YAML`;
-  return /:(?:[ \t]|$)/.test(value) ? 'holds a colon' : undefined;
+  if (first !== undefined) return `begins with ${first}, which has a special meaning in YAML`;
+  return /:(?:[ \t]|$)/.test(value) ? 'contains a colon' : undefined;
 }
 
 function findBadQuotes(value: string, place: { start: number; end: number }, isLast: boolean): YamlProblem | undefined {
@@ -226,13 +226,13 @@ function findBadQuotes(value: string, place: { start: number; end: number }, isL
     return { message: WORDS.BAD_DQ_ESCAPE, start, end: start + 1, expected: '\\\\' };
   }
   if (!value.slice(1).includes(quote)) {
-    const message = `the quote ${quote} that opens here is never closed`;
+    const message = `the quote ${quote} that starts here is never closed`;
     return isLast ? { message: `${message}; add one at the end`, ...place, expected: value + quote } : undefined;
   }
   const inner = value.endsWith(quote) ? value.slice(1, -1) : undefined;
   const isWhole = inner !== undefined && (quote === "'" || /(?:^|\s)"/.test(inner));
   return {
-    message: `the text ends at the second ${quote}, and more follows it; write the quotes within it as \\"`,
+    message: `the text ends at the second ${quote}, but more follows; write quotes inside it as \\"`,
     ...place,
     expected: JSON.stringify(isWhole ? inner : value),
   };
@@ -247,18 +247,18 @@ function findBadBrackets(
   const comment = /(?<=[[,]\s*)#/.exec(value);
   if (comment) {
     const at = start + comment.index;
-    return { message: '# begins a comment; leave it out', start: at, end: at + 1, expected: '' };
+    return { message: '# starts a comment; remove it', start: at, end: at + 1, expected: '' };
   }
   const depth = [...value.replace(/"[^"]*"|'[^']*'/g, '')].reduce(
     (sum, letter) => sum + (letter === open ? 1 : letter === close ? -1 : 0),
     0,
   );
   if (depth > 0 && isLast) {
-    const message = `the ${open} that opens here is never closed; add ${close} at the end`;
+    const message = `the ${open} that starts here is never closed; add ${close} at the end`;
     return findBareHandle({ text: value, start }) ?? { message, start, end, expected: value + close.repeat(depth) };
   }
   if (depth < 0 && value.endsWith(close))
-    return { message: `this ${close} closes nothing; remove it`, start: end + depth, end, expected: '' };
+    return { message: `this ${close} has no opening bracket; remove it`, start: end + depth, end, expected: '' };
   if (depth === 0 && !value.endsWith(close) && !/[\]}]\s+#/.test(value)) {
     const message = `the value begins with ${open}, which opens ${open === '[' ? 'a list' : 'fields'} in YAML; put it in quotes`;
     return { message, start, end, expected: JSON.stringify(value) };
@@ -271,6 +271,6 @@ function findBareHandle({ text, start }: Pick<Line, 'text' | 'start'>): YamlProb
   const handle = /(?<=[[,\s]|^)@[\w-]+/.exec(text.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length)));
   if (!handle || !/[[,-]\s*$/.test(text.slice(0, handle.index))) return undefined;
   const at = start + handle.index;
-  const message = 'a handle has to stand in quotes, since @ is reserved in YAML';
+  const message = 'put the handle in quotes, because @ is reserved in YAML';
   return { message, start: at, end: at + handle[0].length, expected: `"${handle[0]}"` };
 }

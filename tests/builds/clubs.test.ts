@@ -21,7 +21,7 @@ test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is whole
     ['json', 'feed.json'],
   ] as const) {
     const texts = globSync(`${site}/**/${file}`).map((path) => readFileSync(path, 'utf8'));
-    expect(texts.length).toBeGreaterThan(1);
+    expect(texts.length).toBeGreaterThan(format === 'rss' ? 1 : 0);
     expect(await findFeedFaults(texts, format)).toEqual([]);
   }
 });

@@ -47,7 +47,8 @@ test('the home page links to the latest note, if there is one, and the pages of 
 });
 
 for (const path of ['./', './notes/', './keps/', './contribute/', './about/', './subscribe/', './reading-list/']) {
-  test(`${path} is accessible, and never wider than the screen`, async ({ page }) => {
+  test(`${path} is accessible, and never wider than the screen`, async ({ page }, { project }) => {
+    test.skip(path === './keps/' && project.name !== 'site', 'The same on the site that is committed.');
     await page.clock.setFixedTime('2026-11-25T12:00:00Z');
     await page.goto(path);
     expect(await findViolations(page)).toEqual([]);
@@ -72,6 +73,7 @@ test.describe('on a phone', () => {
 
   for (const place of [1, 2, 3, 4]) {
     test(`the KEP at place ${place} by length of history has an accessible page`, async ({ page }, { project }) => {
+      test.skip(project.name !== 'site', 'The same on the site that is committed.');
       const path = busiestKeps(rootOf(project), place)[place - 1]!;
       await page.goto(path);
       await expect(page.getByRole('img', { name: /^Timeline of/ })).toBeVisible();

@@ -9,7 +9,7 @@ export const encoding = defineRule('encoding', (_, file) => {
   if (found) report(file, found.message, found.place);
   const start = String(file).indexOf('\0');
   if (!found && start >= 0)
-    report(file, 'found a NUL character, which no text holds; remove it', { start, end: start + 1 }, '');
+    report(file, 'found a NUL character, which is not allowed in text; remove it', { start, end: start + 1 }, '');
 });
 
 /** The first byte of a file that is not UTF-8, in words; undefined where all are. */

@@ -37,7 +37,7 @@ export const date = defineRule('date', (_, file, { today }) => {
   const place = placeOf(file, 'date');
   const id = idOf(pathOf(file)).replace(/^_/, '');
   if (isDay(found) && /^\d{4}-\d{2}-\d{2}/.test(id) && !id.startsWith(found))
-    report(file, `found ${found}, and the file is named ${basename(pathOf(file))}; both have to be one day`, place);
+    report(file, `found ${found}, but the file is named ${basename(pathOf(file))}; both must be the same day`, place);
   if (today === undefined) return;
   const isFuture = (day: unknown) => isDay(day) && day > today;
   const updated = fieldOf(file, 'updated');
@@ -71,7 +71,7 @@ export const number = defineRule('number', (_, file, { claims }) => {
   const found = fieldOf(file, 'number');
   if (typeof found !== 'number') return;
   const other = findOther(file, claims.numbers.get(found));
-  if (other) report(file, `number ${found} is that of ${other} too`, placeOf(file, 'number'));
+  if (other) report(file, `number ${found} is already that of ${other}`, placeOf(file, 'number'));
 });
 
 /** Ids in feeds are unique; of two notes with the same id, readers would show one. */
@@ -87,12 +87,12 @@ export const guid = defineRule('guid', (_, file, { claims }) => {
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
   const twin = findOther(file, claims.ids.get(id));
-  if (twin) report(file, `${twin} has the same name, and with it the same address /notes/${id}/; rename one of them`);
+  if (twin) report(file, `${twin} has the same name, and thus the same address /notes/${id}/; rename one of them`);
   for (const alias of [fieldOf(file, 'aliases')].flat()) {
     if (typeof alias !== 'string') continue;
     const holder = findOther(file, claims.aliases.get(addressKey(alias)));
     const place = placeOf(file, 'aliases');
-    if (holder) report(file, `the older address ${alias} is claimed by ${holder} too`, place);
+    if (holder) report(file, `the older address ${alias} is already that of ${holder}`, place);
     if (isOwnAddress(alias, (other) => claims.ids.has(other)))
       report(file, `the older address ${alias} is one of the site's own pages`, place);
   }

@@ -15,7 +15,7 @@ export const unknownKep = defineRule('unknown-kep', (tree, file, context) => {
   for (const { number, place } of findUnknown(tree, file, context)) {
     if (isNewer(number)) continue;
     const advice = suggest(number) || '; if it is only an issue or a pull request so far, make it a link';
-    report(file, `KEP-${number} is not among the KEPs of ${context.day}${advice}`, place);
+    report(file, `KEP-${number} is not in the KEP data of ${context.day}${advice}`, place);
   }
 });
 
@@ -23,7 +23,11 @@ export const unknownKep = defineRule('unknown-kep', (tree, file, context) => {
 export const newKep = defineRule('new-kep', (tree, file, context) => {
   for (const { number, place } of findUnknown(tree, file, context)) {
     if (context.keps.isNewer(number))
-      report(file, `KEP-${number} is newer than the data of ${context.day}; \`npm run fetch\` refreshes them`, place);
+      report(
+        file,
+        `KEP-${number} is newer than the KEP data of ${context.day}; run \`npm run fetch\` to refresh it`,
+        place,
+      );
   }
 });
 
@@ -42,7 +46,7 @@ export const nearReference = defineRule('near-reference', (tree, file, { keps })
       const answer = `KEP-${Number(digits)}`;
       report(
         file,
-        `found ${text}, which becomes no link; write ${answer}`,
+        `found ${text}, which does not become a link; write ${answer}`,
         { start, end: start + text.length },
         answer,
       );

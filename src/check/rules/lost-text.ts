@@ -52,7 +52,7 @@ export const headingSpace = defineRule('heading-space', (tree, file) => {
         { start, end: at.end + 1 },
         `${marks} `,
       );
-    else report(file, `a space is missing behind ${marks}; without it this is not a heading`, at, `${marks} `);
+    else report(file, `a space is missing after ${marks}; without it this is not a heading`, at, `${marks} `);
   }
 });
 
@@ -81,7 +81,7 @@ export const tableShape = defineRule('table-shape', (tree, file) => {
       if (extra)
         report(
           file,
-          `found ${cells.length} cells in a table of ${columns} columns; the rest is not shown. A | within a cell is written \\|`,
+          `found ${cells.length} cells in a table of ${columns} columns; the rest is not shown. Write a | inside a cell as \\|`,
           { start: rangeOf(extra).start, end: rangeOf(cells.at(-1)!).end },
         );
     }
@@ -119,11 +119,11 @@ export const footnote = defineRule('footnote', (tree, file) => {
     const label = `[^${definition.label ?? definition.identifier}]`;
     const place = { start, end: Math.min(end, start + label.length + 1) };
     if (definition.children.length === 0)
-      report(file, `the footnote ${label} has no text; write it behind the colon`, place);
+      report(file, `the footnote ${label} has no text; write it after the colon`, place);
     else if (!used.has(definition.identifier))
       report(
         file,
-        `the footnote ${label} is not shown, since nothing refers to it; write ${label} where it belongs`,
+        `the footnote ${label} is not shown, because nothing refers to it; write ${label} where it belongs`,
         place,
       );
   }
@@ -160,7 +160,11 @@ export const unclosedHtml = defineRule('unclosed-html', (tree, file) => {
   }
   for (const [name, places] of open)
     for (const place of CLOSED.has(name) ? places : [])
-      report(file, `<${name}> is never closed, and holds all that follows; close it with </${name}>`, place);
+      report(
+        file,
+        `<${name}> is never closed, so it contains everything that follows; close it with </${name}>`,
+        place,
+      );
   for (const { text, start } of linesOf(tree, file)) {
     const at = text.indexOf('<!--');
     if (at >= 0)
@@ -203,7 +207,7 @@ export const linkSyntax = defineRule('link-syntax', (tree, file) => {
 const SLIPS = [
   {
     pattern: /(!?\[[^\]]*\])\(\s*((?:https?:\/\/)?[^()<>"\s][^()<>"]*?\s[^()<>"]*?)\s*\)/g,
-    message: 'an address with a space needs angle brackets: [words](<my file.png>)',
+    message: 'an address with a space needs angle brackets: [text](<my file.png>)',
     write: '$1(<$2>)',
   },
   {
@@ -213,7 +217,7 @@ const SLIPS = [
   },
   {
     pattern: /\(([^()]+)\)\[(https?:\/\/[^\]\s]+)\]/g,
-    message: 'a link has its words in square brackets and its address in round ones: [words](address)',
+    message: 'a link has its text in square brackets and its address in parentheses: [text](address)',
     write: '[$1]($2)',
   },
   {

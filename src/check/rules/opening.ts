@@ -25,7 +25,10 @@ export function explainOpening(source: string): Opening {
   if (source.trim() === '')
     return { message: 'the file is empty; begin with front matter: ---, title: "…", date: YYYY-MM-DD, ---', ...whole };
   if (/\r(?!\n)/.test(source) && !source.includes('\n'))
-    return { message: 'the lines end as in old Mac OS (CR); save the file with line ends of Unix (LF)', ...whole };
+    return {
+      message: 'the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
+      ...whole,
+    };
   const blank = /^\s+(?=-{3,}[ \t]*\r?\n)/.exec(source)?.[0];
   if (blank)
     return {
@@ -43,7 +46,7 @@ export function explainOpening(source: string): Opening {
   if (/^---[ \t]*$/.test(first)) return explainClosing(source);
   if (/^(?:title|date|number)\s*:/m.test(source.slice(0, 500)) && /^(?:title|date|number)\s*:/.test(source))
     return {
-      message: 'the front matter is not opened; add a line of --- above it',
+      message: 'the front matter has no line of --- above it; add one',
       start: 0,
       end: 0,
       expected: '---\n',
@@ -68,7 +71,7 @@ function explainClosing(source: string): Opening {
     };
   }
   return {
-    message: 'the front matter is opened by --- and never closed; add a line of --- below it',
+    message: 'the front matter starts with --- but never ends; add a line of --- below it',
     start: 0,
     end: 3,
   };

@@ -13,12 +13,11 @@ import { defineRule, report } from '../rule.ts';
 export const rawHtml = defineRule('raw-html', (tree, file) => {
   visitElements(tree, file, ({ tagName, properties }, place) => {
     if (tagName === 'img')
-      report(file, 'found an image as HTML; write it as Markdown, ![what it shows](file.png)', place);
-    else if (ACTIVE.has(tagName))
-      report(file, `<${tagName}> would run or load something; the site leaves it out`, place);
+      report(file, 'found an image in HTML; write it in Markdown, ![what it shows](file.png)', place);
+    else if (ACTIVE.has(tagName)) report(file, `<${tagName}> would run or load something, so the site omits it`, place);
     for (const [name, value] of Object.entries(properties)) {
       if (/^on/i.test(name))
-        report(file, `${name.toLowerCase()} on <${tagName}> would run a script; the site leaves it out`, place);
+        report(file, `${name.toLowerCase()} on <${tagName}> would run a script, so the site omits it`, place);
       else if (
         /^(?!https?:|mailto:|#|\/)\s*[a-z]+\s*:/i.test(String(value)) &&
         /^(?:href|src|cite|longDesc|action)$/.test(name)
@@ -38,7 +37,7 @@ export const lostHtml = defineRule('lost-html', (tree, file) => {
     if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN_ELEMENTS.has(tagName))
       report(
         file,
-        `<${tagName}> is taken for HTML, which the site leaves out; to show it, write \`<${tagName}>\``,
+        `<${tagName}> is read as HTML, which the site omits; to show it as text, write \`<${tagName}>\``,
         place,
       );
     if ('style' in properties) report(file, `style on <${tagName}> is left out`, place);

@@ -64,7 +64,7 @@ function missingAnchor(anchor: string, anchors: ReadonlySet<string>, where: stri
 export const imageText = defineRule('image-text', (tree, file) => {
   for (const { node } of findTargets(tree)) {
     if ((node.type === 'image' || node.type === 'imageReference') && !node.alt?.trim())
-      report(file, 'the image has no alternative text; say between the brackets what it shows: ![…](…)', node);
+      report(file, 'the image has no alternative text; describe it between the brackets: ![…](…)', node);
   }
 });
 
@@ -72,8 +72,8 @@ export const imageText = defineRule('image-text', (tree, file) => {
 export const imageFile = defineRule('image-file', (tree, file, context) => {
   for (const { node, scheme, path, isThere } of findPictures(tree, file, context)) {
     if (scheme)
-      report(file, `found an image whose address begins with ${scheme}:, expected a file beside the note`, node);
-    else if (!isThere) report(file, `there is no image ${path}; images lie beside the note`, node);
+      report(file, `found an image whose address begins with ${scheme}:, expected a file next to the note`, node);
+    else if (!isThere) report(file, `there is no image ${path}; images must be next to the note`, node);
   }
 });
 
@@ -107,7 +107,7 @@ export const remoteImage = defineRule('remote-image', (tree, file) => {
     if ((node.type === 'image' || node.type === 'imageReference') && /^(?:https?:)?\/\//i.test(address))
       report(
         file,
-        `the image is another host's, so the site shows a link to it; save it beside the note if its terms allow that`,
+        `the image is on another host, so the site shows a link instead; save it next to the note if its license allows that`,
         node,
       );
   }

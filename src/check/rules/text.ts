@@ -51,7 +51,7 @@ export const bareAddress = defineRule('bare-address', (tree, file) => {
     if (/^[<[]/.test(source.slice(start)) || /["“”'‘’=]/.test(source[start - 1] ?? '')) continue;
     report(
       file,
-      'found a bare address; put it in angle brackets, or better give the link words',
+      'found a bare address; put it in angle brackets or, better, give the link a text',
       { start, end },
       `<${link.url}>`,
     );
@@ -70,7 +70,7 @@ export const unclosedFence = defineRule('unclosed-fence', (tree, file) => {
     if (!/^[\s>]*(`{3,}|~{3,})\s*$/.exec(below.at(-1) ?? '')?.[1]?.startsWith(fence))
       report(
         file,
-        `the block of code that begins here is never closed; close it with a line of ${fence}`,
+        `the code block that starts here is never closed; close it with a line of ${fence}`,
         code.position && {
           start: code.position.start.offset!,
           end: code.position.start.offset! + fence.length,
@@ -96,7 +96,7 @@ export const followUp = defineRule('follow-up', (tree, file, { repository }) => 
     const { owner, due } = readOwnerAndDueDate(text, repository);
     const start = item.position!.start.offset!;
     const place = { start, end: start + String(file).slice(start).split(/\r?\n/, 1)[0]!.length };
-    if (!owner) report(file, 'nobody is named who does it; begin with a handle, “@octocat to …”', place);
+    if (!owner) report(file, 'no one is assigned; begin with a handle, “@octocat to …”', place);
     const day = /\b(?:by|until|due)\s+(\d{4}-\d{2}-\d{2})\b/i.exec(text)?.[1];
     if (day && !due) report(file, `there is no ${day}; expected a day that exists`, place);
   }

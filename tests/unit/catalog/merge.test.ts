@@ -141,10 +141,10 @@ test('a former address redirects to its note, unless an older note has the same 
       buildNote('2021-06-13', { aliases: ['/OLD/index.html'] }),
     ],
   );
-  expect([...aliases].map(([file, { note }]) => [file, note.id])).toEqual([
-    ['OLD/index.html', '2021-06-13'],
-    ['new.html', '2021-06-27'],
-    ['New/index.html', '2021-06-27'],
+  expect([...aliases].map(([alias, { note }]) => [alias, note.id])).toEqual([
+    ['/OLD/index.html', '2021-06-13'],
+    ['/new.html', '2021-06-27'],
+    ['/New/', '2021-06-27'],
   ]);
 });
 

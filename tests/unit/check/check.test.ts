@@ -62,7 +62,7 @@ test('club.yaml is checked with the notes', async () => {
     'name: A club\ndescription: Reads.\nabout: ""\naddress: https://a.example\nreadingList: [1]\n',
   );
   expect(reportText(await checkContent({ root, paths: ['content/club.yaml'] }))).toBe(
-    'content/club.yaml:5:15  club  warning: KEP-1 is not among the KEPs of 2026-07-24',
+    'content/club.yaml:5:15  club  warning: KEP-1 is not in the KEP data of 2026-07-24',
   );
 });
 

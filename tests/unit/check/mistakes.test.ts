@@ -19,7 +19,7 @@ test.each([
   [
     'an indented number',
     `${OK}\n number: 27`,
-    '4:1 number is indented, although date in the line above has its value already; begin both in the same column',
+    '4:1 number is indented, but date in the line above already has a value; start both in the same column',
     `${OK}\nnumber: 27`,
   ],
   [
@@ -31,10 +31,10 @@ test.each([
   [
     'a bracket that is not closed',
     `${OK}\ntags: [sig-node, dra`,
-    '4:7 the [ that opens here is never closed; add ] at the end',
+    '4:7 the [ that starts here is never closed; add ] at the end',
     `${OK}\ntags: [sig-node, dra]`,
   ],
-  ['a bracket too many', `${OK}\ntags: [dra]]`, '4:12 this ] closes nothing; remove it', `${OK}\ntags: [dra]`],
+  ['a bracket too many', `${OK}\ntags: [dra]]`, '4:12 this ] has no opening bracket; remove it', `${OK}\ntags: [dra]`],
   [
     'a day with dots',
     'title: "A note"\ndate: 27.06.2021',
@@ -56,19 +56,19 @@ test.each([
   [
     'a # in a title',
     'title: Week notes #28\ndate: 2021-06-27',
-    '2:8 # begins a comment, so title ends before it; put the text in quotes',
+    '2:8 # starts a comment, so title ends before it; put the text in quotes',
     'title: "Week notes #28"\ndate: 2021-06-27',
   ],
   [
     'a quote that is not closed',
     'title: "A note\ndate: 2021-06-27',
-    '2:8 the quote " that opens here is never closed; add one at the end',
+    '2:8 the quote " that starts here is never closed; add one at the end',
     OK,
   ],
   [
     'quotes within quotes',
     'title: "A "note" here"\ndate: 2021-06-27',
-    '2:8 the text ends at the second ", and more follows it; write the quotes within it as \\"',
+    '2:8 the text ends at the second ", but more follows; write quotes inside it as \\"',
     'title: "A \\"note\\" here"\ndate: 2021-06-27',
   ],
   [
@@ -80,7 +80,7 @@ test.each([
   [
     'an anchor',
     'title: &and more\ndate: 2021-06-27',
-    '2:8 a text that begins with & has to stand in quotes',
+    '2:8 put a text that begins with & in quotes',
     'title: "&and more"\ndate: 2021-06-27',
   ],
   [
@@ -103,17 +103,13 @@ test.each([
 });
 
 test.each([
-  ['a tab', `${OK}\nmeeting:\n\tdate: 2021-06-21`, '5:1 a tab begins this line; indent it with spaces'],
-  [
-    'a field that stands twice',
-    `${OK}\ndate: 2021-06-27`,
-    '4:1 the field date stands here a second time; keep one of the two',
-  ],
-  ['entries in two columns', `${OK}\ntags:\n  - a\n - b`, '6:1 the entries of a list have to begin in the same column'],
+  ['a tab', `${OK}\nmeeting:\n\tdate: 2021-06-21`, '5:1 this line starts with a tab; indent it with spaces'],
+  ['a field that stands twice', `${OK}\ndate: 2021-06-27`, '4:1 the field date appears a second time; keep one'],
+  ['entries in two columns', `${OK}\ntags:\n  - a\n - b`, '6:1 the entries of a list must start in the same column'],
   [
     'a mark of a merge',
     `<<<<<<< HEAD\n${OK}`,
-    '2:1 a merge left this mark behind; choose between the two texts, and remove the marks',
+    '2:1 this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
   ],
   ['a list of fields', '- title: "A"', '2:1 found a list, expected fields, one on each line: title'],
   ['a tag', 'title: !!binary SGk=\ndate: 2021-06-27', '2:17 found a tag, such as !!binary; write the text itself'],
@@ -178,6 +174,6 @@ test.each([
 
 test('a number far above all others is not a new KEP', async () => {
   expect(await lint(`${front(OK)}\nSee KEP-99999.\n`)).toEqual([
-    '8:5 unknown-kep KEP-99999 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+    '8:5 unknown-kep KEP-99999 is not in the KEP data of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
   ]);
 });

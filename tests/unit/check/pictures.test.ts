@@ -44,7 +44,7 @@ test.each([
   [
     'text.png',
     'Hello\nworld',
-    `the file is not a picture, or a broken one (11 bytes); it is a text, which begins with “Hello”; ${SAVE_AS}`,
+    `the file is not an image, or is damaged (11 bytes); it is a text that begins with “Hello”; ${SAVE_AS}`,
   ],
   [
     'pointer.png',

@@ -16,6 +16,7 @@ const cases: Record<string, Case> = {
         Buffer.concat([Buffer.from(noteOf('Caf')), Buffer.from([0xe9, 0x0a])]),
         '6:1 encoding found the byte 0xe9, which is not UTF-8; save the file as UTF-8',
       ],
+      [noteOf('A\0B'), '5:2 encoding found a NUL character, which is not allowed in text; remove it'],
     ],
     silent: [noteOf('Café, 日本, 🎉')],
   },
@@ -27,7 +28,7 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\ntitle: A\n\nText',
-        '1:1 front-matter the front matter is opened by --- and never closed; add a line of --- below it',
+        '1:1 front-matter the front matter starts with --- but never ends; add a line of --- below it',
       ],
       [
         '+++\ntitle = "A"\n+++\n',
@@ -40,11 +41,11 @@ const cases: Record<string, Case> = {
       ['---\ntitle: "A"\n---\n', "2:1 front-matter date: is missing; the file's name says 2021-06-27"],
       [
         '---\ntitle: Week notes: two KEPs\ndate: 2021-06-27\n---\n',
-        '2:8 front-matter the value of title holds a colon; put it in quotes',
+        '2:8 front-matter the value of title contains a colon; put it in quotes',
       ],
       [
         '---\ntitle: "A"\ndate: 2021-06-27\nauthors: [@octocat]\n---\n',
-        '4:11 front-matter a handle has to stand in quotes, since @ is reserved in YAML',
+        '4:11 front-matter put the handle in quotes, because @ is reserved in YAML',
       ],
       [
         noteOf('', 'number: many\nmeeting:\n  date: 2021-02-30\ntags: [Big Words]\ntitel: "B"\n'),
@@ -59,7 +60,7 @@ const cases: Record<string, Case> = {
       ],
       [
         '---\ntitle: "A"\ntitle: "B"\ndate: 2021-06-27\n---\n',
-        '3:1 front-matter the field title stands here a second time; keep one of the two',
+        '3:1 front-matter the field title appears a second time; keep one',
       ],
     ],
     silent: [noteOf('Text', 'number: 26\nauthors: ["@octocat"]\ntags: [prow]\n')],
@@ -77,13 +78,15 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         '---\ntitle: "A"\ndate: 2021-06-28\n---\nText\n',
-        '3:7 date found 2021-06-28, and the file is named 2021-06-27.md; both have to be one day',
+        '3:7 date found 2021-06-28, but the file is named 2021-06-27.md; both must be the same day',
       ],
     ],
     silent: [noteOf('Text')],
   },
   number: {
-    speaks: [[noteOf('Text', 'number: 25\n'), '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too']],
+    speaks: [
+      [noteOf('Text', 'number: 25\n'), '4:9 number number 25 is already that of content/notes/2021/2021-06-13.md'],
+    ],
     silent: [noteOf('Text', 'number: 26\n')],
   },
   guid: {
@@ -99,7 +102,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('Text', 'aliases: [/old/25/, /keps/1/]\n'),
-        '4:10 address the older address /old/25/ is claimed by content/notes/2021/2021-06-13.md too',
+        '4:10 address the older address /old/25/ is already that of content/notes/2021/2021-06-13.md',
         "4:10 address the older address /keps/1/ is one of the site's own pages",
       ],
     ],
@@ -109,16 +112,16 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('See KEP-2598.'),
-        '5:5 unknown-kep KEP-2598 is not among the KEPs of 2026-07-24; did you mean 2599 (minReadySeconds for StatefulSets)?',
+        '5:5 unknown-kep KEP-2598 is not in the KEP data of 2026-07-24; did you mean 2599 (minReadySeconds for StatefulSets)?',
       ],
       [
         noteOf('Text', 'keps: [2285]\n'),
-        '4:7 unknown-kep KEP-2285 is not among the KEPs of 2026-07-24; did you mean 2258 (Node log query)?',
+        '4:7 unknown-kep KEP-2285 is not in the KEP data of 2026-07-24; did you mean 2258 (Node log query)?',
       ],
       [
         noteOf('## KEP-1111\n\nand kubernetes/enhancements#1111'),
-        '5:4 unknown-kep KEP-1111 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
-        '7:5 unknown-kep KEP-1111 is not among the KEPs of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+        '5:4 unknown-kep KEP-1111 is not in the KEP data of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+        '7:5 unknown-kep KEP-1111 is not in the KEP data of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
       ],
     ],
     silent: [noteOf('KEP-2599, `KEP-1`, and [KEP-1111](https://github.com/kubernetes/enhancements/pull/1111)')],
@@ -127,7 +130,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('See KEP-4001.'),
-        '5:5 new-kep warning: KEP-4001 is newer than the data of 2026-07-24; `npm run fetch` refreshes them',
+        '5:5 new-kep warning: KEP-4001 is newer than the KEP data of 2026-07-24; run `npm run fetch` to refresh it',
       ],
     ],
     silent: [noteOf('See KEP-4000.')],
@@ -171,8 +174,8 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('![](pod.png) and ![ ][p]\n\n[p]: pod.png'),
-        '5:1 image-text the image has no alternative text; say between the brackets what it shows: ![…](…)',
-        '5:18 image-text the image has no alternative text; say between the brackets what it shows: ![…](…)',
+        '5:1 image-text the image has no alternative text; describe it between the brackets: ![…](…)',
+        '5:18 image-text the image has no alternative text; describe it between the brackets: ![…](…)',
       ],
     ],
     silent: [noteOf('![A Pod](pod.png "The caption")')],
@@ -181,16 +184,19 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('![A Pod](pods.png)'),
-        '5:1 image-file there is no image content/notes/2021/pods.png; images lie beside the note',
+        '5:1 image-file there is no image content/notes/2021/pods.png; images must be next to the note',
       ],
       [
         noteOf('![A Pod](50%ZZ.png)'),
-        '5:1 image-file there is no image content/notes/2021/50%ZZ.png; images lie beside the note',
+        '5:1 image-file there is no image content/notes/2021/50%ZZ.png; images must be next to the note',
       ],
-      [noteOf('![A Pod](/pod.png)'), '5:1 image-file there is no image public/pod.png; images lie beside the note'],
+      [
+        noteOf('![A Pod](/pod.png)'),
+        '5:1 image-file there is no image public/pod.png; images must be next to the note',
+      ],
       [
         noteOf('![A Pod](data:image/png;base64,AAAA)'),
-        '5:1 image-file found an image whose address begins with data:, expected a file beside the note',
+        '5:1 image-file found an image whose address begins with data:, expected a file next to the note',
       ],
     ],
     silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg) ![A Pod](p%6Fd.png) ![A Pod](pod.png?raw=true)')],
@@ -199,7 +205,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('![A Pod](https://example.org/pod.png)'),
-        "5:1 remote-image warning: the image is another host's, so the site shows a link to it; save it beside the note if its terms allow that",
+        '5:1 remote-image warning: the image is on another host, so the site shows a link instead; save it next to the note if its license allows that',
       ],
     ],
     silent: [noteOf('![A Pod](pod.png)')],
@@ -249,26 +255,23 @@ const cases: Record<string, Case> = {
         [
           '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
           '[x](#here) [x](#follow-up-1) [x](#user-content-fn-1) [x](#raw) [x](2021-06-13.md#the-rest) [x](/keps/2599/)',
-          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.json) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
+          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
         ].join('\n'),
       ),
     ],
   },
   'raw-html': {
     speaks: [
-      [
-        noteOf('<script>alert(1)</script>'),
-        '5:1 raw-html <script> would run or load something; the site leaves it out',
-      ],
+      [noteOf('<script>alert(1)</script>'), '5:1 raw-html <script> would run or load something, so the site omits it'],
       [
         noteOf('> Text <iframe src="https://example.org">'),
-        '5:8 raw-html <iframe> would run or load something; the site leaves it out',
+        '5:8 raw-html <iframe> would run or load something, so the site omits it',
       ],
       [
         noteOf('<img src="pod.png" alt="A Pod">'),
-        '5:1 raw-html found an image as HTML; write it as Markdown, ![what it shows](file.png)',
+        '5:1 raw-html found an image in HTML; write it in Markdown, ![what it shows](file.png)',
       ],
-      [noteOf('<b onclick="x()">bold</b>'), '5:1 raw-html onclick on <b> would run a script; the site leaves it out'],
+      [noteOf('<b onclick="x()">bold</b>'), '5:1 raw-html onclick on <b> would run a script, so the site omits it'],
       [
         noteOf('<a href=" javascript:x()">x</a>'),
         '5:1 raw-html found href=" javascript:x()", expected an address that begins with https:',
@@ -284,7 +287,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('Run it as <your-name>.'),
-        '5:11 lost-html warning: <your-name> is taken for HTML, which the site leaves out; to show it, write `<your-name>`',
+        '5:11 lost-html warning: <your-name> is read as HTML, which the site omits; to show it as text, write `<your-name>`',
       ],
       [noteOf('<b style="color: red">x</b>'), '5:1 lost-html warning: style on <b> is left out'],
     ],
@@ -294,8 +297,8 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> main'),
-        '5:1 merge-conflict a merge left this mark behind; choose between the two texts, and remove the marks',
-        '9:1 merge-conflict a merge left this mark behind; choose between the two texts, and remove the marks',
+        '5:1 merge-conflict this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
+        '9:1 merge-conflict this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
       ],
     ],
     silent: [noteOf('    <<<<<<< HEAD\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```')],
@@ -304,25 +307,22 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('```sh\nkubectl get pods\n\nText'),
-        '5:1 unclosed-fence the block of code that begins here is never closed; close it with a line of ```',
+        '5:1 unclosed-fence the code block that starts here is never closed; close it with a line of ```',
       ],
       [
         noteOf('````\na\n```'),
-        '5:1 unclosed-fence the block of code that begins here is never closed; close it with a line of ````',
+        '5:1 unclosed-fence the code block that starts here is never closed; close it with a line of ````',
       ],
       [
         noteOf('- a\n\n  ~~~\n  b\n\nText'),
-        '7:3 unclosed-fence the block of code that begins here is never closed; close it with a line of ~~~',
+        '7:3 unclosed-fence the code block that starts here is never closed; close it with a line of ~~~',
       ],
     ],
     silent: [noteOf('```\na\n```\n\n> ~~~~\n> b\n> ~~~~~\n\n- ```\n  c\n  ```\n\n    indented')],
   },
   'follow-up': {
     speaks: [
-      [
-        noteOf('- [ ] Ask again'),
-        '5:1 follow-up warning: nobody is named who does it; begin with a handle, “@octocat to …”',
-      ],
+      [noteOf('- [ ] Ask again'), '5:1 follow-up warning: no one is assigned; begin with a handle, “@octocat to …”'],
       [
         noteOf('- [ ] @octocat to ask by 2021-02-30'),
         '5:1 follow-up warning: there is no 2021-02-30; expected a day that exists',
@@ -334,12 +334,12 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('See https://example.org.'),
-        '5:5 bare-address warning: found a bare address; put it in angle brackets, or better give the link words',
+        '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, give the link a text',
       ],
       [
         noteOf('See www.example.org or me@example.org'),
-        '5:5 bare-address warning: found a bare address; put it in angle brackets, or better give the link words',
-        '5:24 bare-address warning: found a bare address; put it in angle brackets, or better give the link words',
+        '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, give the link a text',
+        '5:24 bare-address warning: found a bare address; put it in angle brackets or, better, give the link a text',
       ],
     ],
     silent: [noteOf('<https://example.org>, [words](https://example.org), `https://example.org`')],
@@ -348,16 +348,16 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('KEP_2599 and kep:2258'),
-        '5:1 near-reference warning: found KEP_2599, which becomes no link; write KEP-2599',
-        '5:14 near-reference warning: found kep:2258, which becomes no link; write KEP-2258',
+        '5:1 near-reference warning: found KEP_2599, which does not become a link; write KEP-2599',
+        '5:14 near-reference warning: found kep:2258, which does not become a link; write KEP-2258',
       ],
     ],
     silent: [noteOf('KEP-2599, `KEP_2599`, [KEP_2599](https://kep.k8s.io/2599), KEP_1234, upkeep 2599, /kep_2599')],
   },
   'heading-space': {
     speaks: [
-      [noteOf('##KEP-2599: a'), '5:1 heading-space a space is missing behind ##; without it this is not a heading'],
-      [noteOf('Text\n###More'), '6:1 heading-space a space is missing behind ###; without it this is not a heading'],
+      [noteOf('##KEP-2599: a'), '5:1 heading-space a space is missing after ##; without it this is not a heading'],
+      [noteOf('Text\n###More'), '6:1 heading-space a space is missing after ###; without it this is not a heading'],
       [noteOf('##\u00A0More'), '5:1 heading-space found a no-break space behind ##, expected a plain one'],
       [noteOf('####### More'), '5:1 heading-space found a heading of 7 marks, expected at most six: ######'],
     ],
@@ -379,7 +379,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('| a | b |\n| - | - |\n| 1 | 2 | 3 |'),
-        '7:9 table-shape found 3 cells in a table of 2 columns; the rest is not shown. A | within a cell is written \\|',
+        '7:9 table-shape found 3 cells in a table of 2 columns; the rest is not shown. Write a | inside a cell as \\|',
       ],
       [
         noteOf('| a | b |\n| 1 | 2 |'),
@@ -396,8 +396,8 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('Text[^1]\n\n[^1]:\n\n[^2]: Lost'),
-        '7:1 footnote the footnote [^1] has no text; write it behind the colon',
-        '9:1 footnote the footnote [^2] is not shown, since nothing refers to it; write [^2] where it belongs',
+        '7:1 footnote the footnote [^1] has no text; write it after the colon',
+        '9:1 footnote the footnote [^2] is not shown, because nothing refers to it; write [^2] where it belongs',
       ],
     ],
     silent: [noteOf('Text[^1]\n\n[^1]: Here')],
@@ -411,7 +411,7 @@ const cases: Record<string, Case> = {
       [noteOf('Text <!-- later'), '5:6 unclosed-html <!-- is never closed, and is shown as text; close it with -->'],
       [
         noteOf('<details>\n<summary>A</summary>\n\nText'),
-        '5:1 unclosed-html <details> is never closed, and holds all that follows; close it with </details>',
+        '5:1 unclosed-html <details> is never closed, so it contains everything that follows; close it with </details>',
       ],
       [
         noteOf('<pre>\n\nText'),
@@ -424,12 +424,12 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('![A Pod](the pod.png)'),
-        '5:1 link-syntax an address with a space needs angle brackets: [words](<my file.png>)',
+        '5:1 link-syntax an address with a space needs angle brackets: [text](<my file.png>)',
       ],
       [noteOf('[a] (https://example.org)'), '5:1 link-syntax a link has no space between ] and ('],
       [
         noteOf('(a)[https://example.org]'),
-        '5:1 link-syntax a link has its words in square brackets and its address in round ones: [words](address)',
+        '5:1 link-syntax a link has its text in square brackets and its address in parentheses: [text](address)',
       ],
       [noteOf('[a](https://example.org'), '5:1 link-syntax the ) at the end of the link is missing'],
     ],
@@ -548,13 +548,13 @@ test('two notes of one name in two folders have one address', async () => {
   const ids = new Map([['2021-06-27', [NOTE, 'content/notes/2021-06-27.md']]]);
   const context = buildContext();
   expect(await lint(noteOf('Text'), { ...context, claims: { ...context.claims, ids } })).toEqual([
-    '1:1 address content/notes/2021-06-27.md has the same name, and with it the same address /notes/2021-06-27/; rename one of them',
+    '1:1 address content/notes/2021-06-27.md has the same name, and thus the same address /notes/2021-06-27/; rename one of them',
   ]);
 });
 
 test('a note that was imported breaks the rules about text mildly, and those about the whole as any other', async () => {
   expect(await lint(noteOf('#### Deep\n\n![](gone.png)', 'number: 25\nimported: _posts/a.md\n'))).toEqual([
-    '4:9 number number 25 is that of content/notes/2021/2021-06-13.md too',
+    '4:9 number number 25 is already that of content/notes/2021/2021-06-13.md',
     expect.stringMatching(/^7:1 heading-level warning: /),
     expect.stringMatching(/^9:1 image-text warning: /),
     expect.stringMatching(/^9:1 image-file warning: /),

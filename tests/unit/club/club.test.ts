@@ -83,4 +83,17 @@ describe('placeSite', () => {
   ])('with %j', (env, expected) => {
     expect(placeSite(club, env)).toEqual(expected);
   });
+
+  test.each([
+    [{ SITE_URL: 'hello' }, 'SITE_URL: found hello, expected an address such as https://example.org'],
+    [{ SITE_URL: 'ftp://example.org' }, 'SITE_URL: found ftp://example.org'],
+    [{ SITE_URL: 'https://example.org/?a=b' }, 'SITE_URL: found https://example.org/?a=b'],
+    [{ BASE_PATH: '/notes?a' }, 'BASE_PATH: found /notes?a, expected a path such as /kep-club/'],
+    [{ BASE_PATH: '../up' }, 'BASE_PATH: found ../up'],
+    [{ BASE_PATH: 'two words' }, 'BASE_PATH: found two words'],
+  ])('%j is an error without a stack', (env, message) => {
+    expect(() => placeSite(club, env)).toThrow(
+      expect.objectContaining({ message: expect.stringContaining(message), stack: '' }),
+    );
+  });
 });

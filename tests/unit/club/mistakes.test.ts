@@ -48,7 +48,7 @@ describe('a line', () => {
     [
       'name: A club',
       'name: Café: the club',
-      '1:7 the value of name holds a colon; put it in quotes',
+      '1:7 the value of name contains a colon; put it in quotes',
       'name: "Café: the club"',
     ],
     ['name: A club', 'name: 2021', '1:7 name: found 2021, expected a text, in quotes; write "2021"', 'name: "2021"'],
@@ -85,7 +85,7 @@ describe('a line', () => {
     [
       'meetings:',
       'repository: https://github.com/owner/name.git\nmeetings:',
-      '5:13 repository: found https://github.com/owner/name.git, expected a repository of GitHub as owner/name; write owner/name',
+      '5:13 repository: found https://github.com/owner/name.git, expected a GitHub repository as owner/name; write owner/name',
       'repository: owner/name\nmeetings:',
     ],
     [
@@ -108,7 +108,7 @@ describe('a line', () => {
     ],
     ['  everyWeeks: 2', '  everyWeeks: 60', '7:15 meetings.everyWeeks: found 60, expected 52 or less', undefined],
     ['  everyWeeks: 2', '  every_weeks: 2', '7:3 unknown field "every_weeks"; write everyWeeks', '  everyWeeks: 2'],
-    ['  everyWeeks: 2', '\teveryWeeks: 2', '7:1 a tab begins this line; indent it with spaces', undefined],
+    ['  everyWeeks: 2', '\teveryWeeks: 2', '7:1 this line starts with a tab; indent it with spaces', undefined],
     [
       '  timeZone: Asia/Kolkata',
       '  timeZone: Asia/Kolkatta',
@@ -181,3 +181,25 @@ test.each([
   expect(currentZone(written)).toBe(zone);
   if (zone) expect(parseClub(CLUB.replace('Asia/Kolkata', written)).meetings?.timeZone).toBe(zone);
 });
+
+test.each([
+  ['index.xml', 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml'],
+  ['/feed/', 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml'],
+  ['//other.example/index.xml', 'expected the path of an older feed'],
+  ['/index.xml?page=2', 'expected the path of an older feed'],
+  ['/feed-1.xml', 'this site has a file of that name itself; expected another address, such as /index.xml'],
+  ['/tags/prow/atom.xml', 'this site has a file of that name itself'],
+  ['/sitemap-0.xml', 'this site has a file of that name itself'],
+  ['/a*b.xml', 'feedAliases: /a*b.xml has "*", which is not allowed in file names on every host'],
+  ['/../index.xml', 'feedAliases: /../index.xml has a dot or a space at the end of ".."'],
+  ['/%ZZ.xml', 'feedAliases: /%ZZ.xml has an invalid percent-encoding'],
+])('the older feed %s is an error', (path, message) => {
+  expect(check(`${CLUB}feedAliases: ["${path}"]\n`)).toEqual([expect.stringContaining(message)]);
+});
+
+test.each(['/index.xml', '/posts/index.xml', '/rss.xml', '/gr%C3%BC%C3%9Fe/index.xml', '/feeds/all.xml'])(
+  'the older feed %s is accepted',
+  (path) => {
+    expect(check(`${CLUB}feedAliases: ["${path}"]\n`)).toEqual([]);
+  },
+);

@@ -17,14 +17,14 @@ test('the policy allows only files of the site and known inline scripts to run',
 });
 
 test('older addresses of notes are redirects, sorted and escaped', () => {
-  const aliases = new Map([
-    ['/b/second', 'content/notes/2021/2021-06-27.md'],
-    ['/a/ä.html', 'content/notes/2021-06-13-first.md'],
-  ]);
-  expect(formatRedirects(aliases, '/kep-club/')).toBe(
+  const redirects = [
+    { from: '/b/second', path: '/kep-club/notes/2021-06-27/' },
+    { from: '/a/ä.html', path: '/kep-club/notes/2021-06-13-first/' },
+  ];
+  expect(formatRedirects(redirects, '/kep-club/')).toBe(
     '/kep-club/a/%C3%A4.html /kep-club/notes/2021-06-13-first/ 301\n/kep-club/b/second /kep-club/notes/2021-06-27/ 301\n',
   );
-  expect(formatRedirects(new Map(), '/')).toBe('');
+  expect(formatRedirects([], '/')).toBe('');
 });
 
 test.each([
@@ -38,8 +38,7 @@ test.each([
   { alias: '/*', line: '/%2A' },
   { alias: '/:year/:month/*', line: '/%3Ayear/%3Amonth/%2A' },
 ])('the older address $alias is escaped once, and is never a placeholder', ({ alias, line }) => {
-  const aliases = new Map([[alias, 'content/notes/2021/2021-06-27.md']]);
-  expect(formatRedirects(aliases, '/')).toBe(`${line} /notes/2021-06-27/ 301\n`);
+  expect(formatRedirects([{ from: alias, path: '/notes/2021-06-27/' }], '/')).toBe(`${line} /notes/2021-06-27/ 301\n`);
 });
 
 test('the documented configuration of nginx sends the same headers', () => {

@@ -189,3 +189,13 @@ test('a project’s own notes keep their names, addresses and numbers', async ()
 test('the same archive gives the same plan', async () => {
   expect(await planImport(archive, project, TODAY)).toEqual(plan);
 });
+
+test('a site of Hugo is told how its feeds stay at their addresses', async () => {
+  const hugo = join(folder, 'hugo');
+  mkdirSync(join(hugo, 'content/posts'), { recursive: true });
+  writeFileSync(join(hugo, 'hugo.toml'), 'baseURL = "https://old.example/"\n');
+  writeFileSync(join(hugo, 'content/posts/first.md'), '---\ntitle: First\ndate: 2021-06-27\n---\nText.\n');
+  expect(remarksOn('hugo.toml', await planImport(hugo, project, TODAY))).toEqual([
+    expect.stringContaining('content/club.yaml has "feedAliases: [/index.xml, /posts/index.xml]"'),
+  ]);
+});

@@ -328,7 +328,7 @@ describe('nothing is dropped without a word:', () => {
       fc.property(text, (key) => {
         const kep = normalize(stringify({ title: 'A', [key]: 'x' }));
         fc.pre(!Object.values<string>(NAMES).concat('milestone', 'feature-gates', 'kep-number').includes(key));
-        expect(kep.problems.filter((problem) => /unknown field; (left out|read as)/.test(problem))).toHaveLength(1);
+        expect(kep.problems.filter((problem) => /unknown field; (ignored|read as)/.test(problem))).toHaveLength(1);
       }),
       400,
     );
@@ -389,7 +389,7 @@ describe('a file made to do harm', () => {
 
 test('what is deep, large or tagged, but not too much so, is read', () => {
   const nested = (levels: number) => `title: A\nauthors: ${'['.repeat(levels)}a${']'.repeat(levels)}`;
-  expect(normalize(nested(19)).problems).toEqual(['authors: found a list, expected text; left out']);
+  expect(normalize(nested(19)).problems).toEqual(['authors: found a list, expected text; omitted']);
   expect(normalize(nested(20)).problems[0]).toContain('nested more than 20 levels deep');
   const sized = (letters: number) => `title: A\n#${'x'.repeat(letters - 10)}`;
   expect(normalize(sized(64_000)).problems).toEqual([]);
@@ -403,7 +403,7 @@ describe('odd letters', () => {
     const { title: read, problems } = normalize(stringify({ title: found }));
     return { read, problems };
   };
-  const REMARK = 'held characters that cannot be seen, or piled-up marks; read without them';
+  const REMARK = 'has invisible characters or stacked marks; read without them';
 
   test.each([
     ['marks of direction', 'Run \u202Egnp.exe\u202C now', 'Run gnp.exe now'],
@@ -435,7 +435,7 @@ describe('odd letters', () => {
     const bytes = Buffer.concat([Buffer.from('title: caf'), Buffer.from([0xe9]), Buffer.from('\n')]);
     const { title: read, problems } = normalize(bytes.toString('utf8'));
     expect(read).toBe('caf\uFFFD');
-    expect(problems).toEqual(['kep.yaml: not all of it is UTF-8; what is not stands as \uFFFD']);
+    expect(problems).toEqual(['kep.yaml: not entirely UTF-8; invalid bytes are shown as \uFFFD']);
   });
 
   test.each([

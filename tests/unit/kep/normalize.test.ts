@@ -95,15 +95,15 @@ feature-gates: [{ components: [kubelet] }]
 see-also: [kinflate]
 `);
     expect(kep.problems).toEqual([
-      'kep-number: "1884" is not that of the directory; read as 2258',
-      'status: "removed" is none of provisional, implementable, implemented, deferred, rejected, withdrawn, replaced; left out',
-      'stage: "alpha|beta|stable" is the template\'s line, uncut; left out',
-      'milestone: stable: "never" is no release such as "v1.25"; left out',
-      'milestone: "gamma" is none of alpha, beta, stable, deprecated, disabled, removed; left out',
-      'creation-date: "yyyy-mm-dd" is no date such as "2021-06-27"; left out',
-      'feature-gates: a feature gate has no name; left out',
-      'disable-supported: "perhaps" is neither true nor false; left out',
-      'see-also: "kinflate" names no KEP and is no link; left out',
+      'kep-number: "1884" differs from the number of the directory; read as 2258',
+      'status: "removed" is not one of provisional, implementable, implemented, deferred, rejected, withdrawn, replaced; omitted',
+      'stage: "alpha|beta|stable" is the unedited line of the template; omitted',
+      'milestone: stable: "never" is not a release such as "v1.25"; omitted',
+      'milestone: "gamma" is not one of alpha, beta, stable, deprecated, disabled, removed; omitted',
+      'creation-date: "yyyy-mm-dd" is not a date such as "2021-06-27"; omitted',
+      'feature-gates: a feature gate has no name; omitted',
+      'disable-supported: "perhaps" is neither true nor false; omitted',
+      'see-also: "kinflate" is neither a KEP nor a link; omitted',
     ]);
     expect(kep).toMatchObject({
       kepNumber: 2258,
@@ -119,7 +119,7 @@ see-also: [kinflate]
     (text) => {
       const kep = normalize(text);
       expect(kep.title).toBe('Node log query');
-      expect(kep.problems[0]).toContain("the directory's name is shown");
+      expect(kep.problems[0]).toContain('the directory name is shown');
     },
   );
 
@@ -138,9 +138,9 @@ see-also: [kinflate]
     expect(kep).toMatchObject({ featureGates: [{ name: 'NodeLogQuery', components: [] }], authors: ['y'] });
     expect(kep.problems).toEqual([
       'feature-gate: unknown field; read as feature-gates',
-      'name: unknown field; left out',
-      'zzz: unknown field; left out',
-      'author: unknown field; left out',
+      'name: unknown field; ignored',
+      'zzz: unknown field; ignored',
+      'author: unknown field; ignored',
     ]);
   });
 
@@ -162,9 +162,9 @@ see-also: [kinflate]
     const kep = normalize('title: A\neditor: ["@a", "@b"]', 'beta: "@r, @s"');
     expect(kep).toMatchObject({ editor: 'a', prrApprovers: { beta: 'r' } });
     expect(kep.problems).toEqual([
-      'editor: one person is expected; left out: b',
+      'editor: expected one person; omitted: b',
       'prod-readiness: beta: "@r, @s" is more than a handle; read as r, s',
-      'prod-readiness: beta: one person is expected; left out: s',
+      'prod-readiness: beta: expected one person; omitted: s',
     ]);
   });
 
@@ -175,16 +175,16 @@ see-also: [kinflate]
     );
     expect(kep).toMatchObject({ featureGates: [{ name: 'X', components: ['kubelet'] }], prrApprovers: { alpha: 'a' } });
     expect(kep.problems).toEqual([
-      'feature-gates: default: unknown field; left out',
-      'prod-readiness: alpha: date: unknown field; left out',
-      'prod-readiness: alpha: a list: unknown field; left out',
+      'feature-gates: default: unknown field; ignored',
+      'prod-readiness: alpha: date: unknown field; ignored',
+      'prod-readiness: alpha: a list: unknown field; ignored',
     ]);
   });
 
   test('with a stage under two names takes the last one, and says what it left out', () => {
     const kep = normalize('title: A\nmilestone: { alpha: v1.2, Alpha: v1.3 }');
     expect(kep.milestone).toEqual({ alpha: 'v1.3' });
-    expect(kep.problems).toEqual(['milestone: alpha: given twice; "v1.2" left out']);
+    expect(kep.problems).toEqual(['milestone: alpha: given twice; "v1.2" omitted']);
   });
 
   test('gives its number where the directory has none, and says where neither has one', () => {
@@ -201,14 +201,14 @@ see-also: [kinflate]
     expect(number('').problems).toEqual(["kep-number: found undefined, and none in the directory's name either"]);
     expect(normalizeKep({ path: 'keps/sig-a/early_work-on--x', kep: file('kep-number: 24') })).toMatchObject({
       title: 'Early work on x',
-      problems: ["title: missing; the directory's name is shown"],
+      problems: ['title: missing; the directory name is shown'],
     });
   });
 
   test('says which title is the template’s, and what stands where stages should', () => {
     expect(normalize('title: KEP Template\nmilestone: v1.25').problems).toEqual([
-      'title: "KEP Template" is the template\'s; the directory\'s name is shown',
-      'milestone: found "v1.25", expected a value for each stage; left out',
+      'title: "KEP Template" comes from the template; the directory name is shown',
+      'milestone: found "v1.25", expected a value for each stage; omitted',
     ]);
   });
 
@@ -222,7 +222,7 @@ see-also: [kinflate]
     expect(gates('{ name: X, components: a }').featureGates).toEqual([{ name: 'X', components: ['a'] }]);
     // The template's gate, with nothing filled in.
     expect(gates('[{ name: TBD, components: [] }]')).toEqual({ featureGates: [], problems: [] });
-    const nameless = ['feature-gates: a feature gate has no name; left out'];
+    const nameless = ['feature-gates: a feature gate has no name; omitted'];
     expect(gates('[{ components: [a] }]').problems).toEqual(nameless);
     expect(gates('[{ components: [] }]').problems).toEqual(nameless);
     expect(gates('[{ name: TBD, components: [a] }]').problems).toEqual(nameless);
@@ -299,7 +299,7 @@ test('a file that cannot be read is told from a value that cannot', () => {
 });
 
 test('a production-readiness file that is no YAML leaves out what was not read before, and tells what it tolerates', () => {
-  expect(normalize(WHOLE, 'alpha: [').problems).toEqual([expect.stringMatching(/; left out$/)]);
+  expect(normalize(WHOLE, 'alpha: [').problems).toEqual([expect.stringMatching(/; omitted$/)]);
   expect(normalize(WHOLE, 'alpha: "@a"\nalpha: "@b"').problems).toEqual([
     expect.stringMatching(/^prod-readiness: Map keys must be unique.*; the last one was read$/),
   ]);

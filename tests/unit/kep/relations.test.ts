@@ -75,7 +75,7 @@ describe('readRelations', () => {
     '4-way handshake',
     '2021-05-01 meeting',
   ])('leaves out %j, which names nothing of today, and says so', (found) => {
-    expect(relations(found)).toEqual({ value: [], problems: [`"${found}" names no KEP and is no link; left out`] });
+    expect(relations(found)).toEqual({ value: [], problems: [`"${found}" is neither a KEP nor a link; omitted`] });
   });
 });
 

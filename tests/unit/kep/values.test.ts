@@ -47,7 +47,7 @@ describe('readText', () => {
   test('leaves out a list where a text should be', () => {
     expect(read((report) => readText(['a'], report))).toEqual({
       value: undefined,
-      problems: ['found a list, expected text; left out'],
+      problems: ['found a list, expected text; omitted'],
     });
   });
 });
@@ -79,7 +79,7 @@ describe('readWord', () => {
   ])('repairs the status %j and says so', (found, expected) => {
     const { value, problems } = status(found);
     expect(value).toBe(expected);
-    expect(problems).toEqual([`"${found}" is none of ${STATUSES.join(', ')}; read as "${expected}"`]);
+    expect(problems).toEqual([`"${found}" is not one of ${STATUSES.join(', ')}; read as "${expected}"`]);
   });
 
   test.each([
@@ -93,13 +93,13 @@ describe('readWord', () => {
   test.each(['removed', 'alpha', 'x'])('leaves out the status %j, whose intent is not plain', (found) => {
     const { value, problems } = status(found);
     expect(value).toBeUndefined();
-    expect(problems).toEqual([`"${found}" is none of ${STATUSES.join(', ')}; left out`]);
+    expect(problems).toEqual([`"${found}" is not one of ${STATUSES.join(', ')}; omitted`]);
   });
 
   test("leaves out the template's uncut line", () => {
     expect(stage('alpha|beta|stable')).toEqual({
       value: undefined,
-      problems: ['"alpha|beta|stable" is the template\'s line, uncut; left out'],
+      problems: ['"alpha|beta|stable" is the unedited line of the template; omitted'],
     });
   });
 });
@@ -117,7 +117,7 @@ describe('readRelease', () => {
   test.each(['never', 'x.y', 'v1.yy', 'v1.21, v1.37', 'pre-1.0', 'v2.0'])('leaves out %j', (found) => {
     expect(read((report) => readRelease(found, report))).toEqual({
       value: undefined,
-      problems: [`"${found}" is no release such as "v1.25"; left out`],
+      problems: [`"${found}" is not a release such as "v1.25"; omitted`],
     });
   });
 
@@ -143,7 +143,7 @@ describe('readDate', () => {
   test.each(['yyyy-mm-dd', 'v1.27', '2023-14-05', '2021-02-29', '0000-00-00'])('leaves out %j', (found) => {
     expect(read((report) => readDate(found, report))).toEqual({
       value: undefined,
-      problems: [`"${found}" is no date such as "2021-06-27"; left out`],
+      problems: [`"${found}" is not a date such as "2021-06-27"; omitted`],
     });
   });
 });
@@ -159,7 +159,7 @@ describe('readBoolean', () => {
 
   test('leaves out what is neither', () => {
     expect(read((report) => readBoolean('maybe', report)).problems).toEqual([
-      '"maybe" is neither true nor false; left out',
+      '"maybe" is neither true nor false; omitted',
     ]);
   });
 });
@@ -192,7 +192,7 @@ describe('readPeople', () => {
   test('never keeps an e-mail address', () => {
     expect(people(['Jane Doe <jane@example.org>'])).toEqual({ value: ['Jane Doe'], problems: [] });
     for (const address of ['jane@example.org', '@laszlo.janosi1@gmail.com']) {
-      expect(people([address])).toEqual({ value: [], problems: ['"…" is neither a handle nor a name; left out'] });
+      expect(people([address])).toEqual({ value: [], problems: ['"…" is neither a handle nor a name; omitted'] });
     }
     expect(people(['@jane and jane@example.org'])).toEqual({
       value: ['jane'],
@@ -204,7 +204,7 @@ describe('readPeople', () => {
 test('readOnePerson takes the first and reports the others', () => {
   expect(read((report) => readOnePerson(['@a', '@b', '@c'], report))).toEqual({
     value: 'a',
-    problems: ['one person is expected; left out: b, c'],
+    problems: ['expected one person; omitted: b, c'],
   });
   expect(read((report) => readOnePerson('TBD', report))).toEqual({ value: undefined, problems: [] });
 });
@@ -219,8 +219,8 @@ describe('readGroup and readGroups', () => {
     expect(read((report) => readGroups(found, report))).toEqual({
       value: ['sig-architecture', 'wg-lts', 'committee-security-response'],
       problems: [
-        '"sig-arch" read as "sig-architecture"',
-        '"Kubelet garbage collection WG" is no SIG, working group or committee; left out',
+        '"sig-arch" is read as "sig-architecture"',
+        '"Kubelet garbage collection WG" is not a SIG, working group, or committee; omitted',
       ],
     });
   });
@@ -249,7 +249,7 @@ test('a text of more than 500 letters is left out, and that is told', () => {
   expect(read((report) => readText('x'.repeat(500), report)).value).toHaveLength(500);
   expect(read((report) => readText('x'.repeat(501), report))).toEqual({
     value: undefined,
-    problems: [`"${'x'.repeat(80)}…" has more than 500 letters; left out`],
+    problems: [`"${'x'.repeat(80)}…" has more than 500 letters; omitted`],
   });
 });
 
@@ -275,7 +275,7 @@ describe('what only begins or ends as it should is not read as if it were that',
   test.each(['x sig-node', 'sig-node!', 'sig-nöde', 'sig-', 'my-sig-node'])('no group: %j', (text) => {
     expect(read((report) => readGroup(text, report))).toEqual({
       value: undefined,
-      problems: [`"${text}" is no SIG, working group or committee; left out`],
+      problems: [`"${text}" is not a SIG, working group, or committee; omitted`],
     });
   });
 

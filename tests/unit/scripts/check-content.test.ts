@@ -30,7 +30,7 @@ test('a problem is one line, and an error makes it fail', () => {
   expect(check([note])).toEqual({
     status: 1,
     out: [
-      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets, or better give the link words',
+      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets or, better, give the link a text',
       'content/notes/2021/2021-07-18.md:6:29  link  there is no note content/notes/2021/gone.md',
       '1 file: 1 error, 1 warning. npm run check -- --fix fixes 1.',
       '',
