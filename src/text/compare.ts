@@ -75,12 +75,12 @@ export function summarize(changes: readonly SectionChange[]): ChangeSummary {
 /** Describes a summary in words, to follow “Since then,”: `21 of 37 sections changed, and 30 were added`. */
 export function describeChanges({ before, changed, removed, added }: ChangeSummary): string {
   if (changed + removed + added === 0) return 'no section changed';
+  const sections = (count: number) => (count === 1 ? 'section' : 'sections');
+  const were = added === 1 ? 'was added' : 'were added';
+  const changes = changed + removed;
+  if (changes === 0) return `${added} ${sections(added)} ${were}`;
   const gone = removed > 0 ? ' or were removed' : '';
-  const are = added === 1 ? 'was' : 'were';
-  return [
-    ...(changed + removed > 0 ? [`${changed + removed} of ${before} sections changed${gone}`] : []),
-    ...(added > 0 ? [changed + removed > 0 ? `${added} ${are} added` : `${added} sections ${are} added`] : []),
-  ].join(', and ');
+  return `${changes} of ${before} ${sections(before)} changed${gone}${added > 0 ? `, and ${added} ${were}` : ''}`;
 }
 
 /**
@@ -135,7 +135,7 @@ function matchSections(before: readonly Section[], after: readonly Section[]): M
   return matches;
 }
 
-/** Sections or blocks with more than this share of their words in common are versions of one another. */
+/** Sections or blocks with at least this share of their words in common are versions of one another. */
 const LIKE = 0.5;
 
 /** The most pairs of sections or blocks that are compared word by word, so that no text can hold up a build. */
@@ -154,7 +154,7 @@ function matchByWords(
     let most = LIKE;
     for (const [other, otherWords] of wordsBefore) {
       const likeness = compareCounts(words, otherWords);
-      if (likeness > most) [best, most] = [other, likeness];
+      if (likeness >= most && (!best || likeness > most)) [best, most] = [other, likeness];
     }
     if (!best) continue;
     match(section, best);
@@ -169,16 +169,42 @@ function simplify(title: string): string {
     .trim();
 }
 
-/** The sections that are elsewhere: not among the longest run of sections that kept their order. */
+/**
+ * The sections that are elsewhere: in another section, or not among the longest run of sections that kept their order.
+ * What moved along with the section around it isn't counted.
+ */
 function findMoved(
   before: readonly Section[],
   after: readonly Section[],
   matches: ReadonlyMap<Section, Section>,
 ): Set<Section> {
+  const [parentsBefore, parents] = [findParents(before), findParents(after)];
   const placeOf = new Map(before.map((section, index) => [section, index]));
   const kept = after.filter((section) => matches.has(section));
-  const inOrder = longestRise(kept.map((section) => placeOf.get(matches.get(section)!)!));
-  return new Set(kept.filter((_, index) => !inOrder.has(index)));
+  const isElsewhere = (section: Section) => {
+    const parent = parents.get(section);
+    return (
+      (parent && matches.get(parent)) !== parentsBefore.get(matches.get(section)!) || (parent && !matches.has(parent))
+    );
+  };
+  const staying = kept.filter((section) => !isElsewhere(section));
+  const inOrder = longestRise(staying.map((section) => placeOf.get(matches.get(section)!)!));
+  const stayed = new Set(staying.filter((_, index) => inOrder.has(index)));
+  const moved = kept.filter((section) => !stayed.has(section));
+  const isAlong = (section: Section) => !isElsewhere(section) && moved.includes(parents.get(section)!);
+  return new Set(moved.filter((section) => !isAlong(section)));
+}
+
+/** The section around each section, without that of the title, which is around all. */
+function findParents(sections: readonly Section[]): Map<Section, Section> {
+  const parents = new Map<Section, Section>();
+  const around: Section[] = [];
+  for (const section of sections) {
+    while (around.length > 0 && around.at(-1)!.depth >= section.depth) around.pop();
+    if (around.length > 0) parents.set(section, around.at(-1)!);
+    if (section.depth > 1) around.push(section);
+  }
+  return parents;
 }
 
 /** The places of a longest run of rising numbers, found by patience sorting. */
@@ -228,19 +254,27 @@ function pairBlocks(deleted: readonly Block[], inserted: readonly Block[]): Chan
     return [...deleted.map((block) => whole(block, 'deleted')), ...inserted.map((block) => whole(block, 'inserted'))];
   const deletedWords = deleted.map((block) => countWords([block]));
   const paired: ChangedBlock[] = [];
+  let waiting: Block[] = [];
   let next = 0;
+  const flush = (end: number) => {
+    paired.push(...deleted.slice(next, end).map((block) => whole(block, 'deleted')));
+    paired.push(...waiting.map((block) => whole(block, 'inserted')));
+    waiting = [];
+  };
   for (const block of inserted) {
     const words = countWords([block]);
     const match = deleted.findIndex(
-      ({ kind }, index) => index >= next && kind === block.kind && compareCounts(words, deletedWords[index]!) > LIKE,
+      ({ kind }, index) => index >= next && kind === block.kind && compareCounts(words, deletedWords[index]!) >= LIKE,
     );
-    if (match < 0) paired.push(whole(block, 'inserted'));
+    if (match < 0) waiting.push(block);
     else {
-      paired.push(...deleted.slice(next, match).map((other) => whole(other, 'deleted')), edit(deleted[match]!, block));
+      flush(match);
+      paired.push(edit(deleted[match]!, block));
       next = match + 1;
     }
   }
-  return [...paired, ...deleted.slice(next).map((other) => whole(other, 'deleted'))];
+  flush(deleted.length);
+  return paired;
 }
 
 function edit(before: Block, { kind, level, text }: Block): ChangedBlock {
