@@ -44,14 +44,15 @@ function withoutContents(nodes: readonly RootContent[]): RootContent[] {
   const start = nodes.findIndex((node) => node.type === 'html' && MARKS.start.test(node.value));
   const end = nodes.findIndex((node, index) => index >= start && node.type === 'html' && MARKS.end.test(node.value));
   const rest = start < 0 || end < 0 ? [...nodes] : [...nodes.slice(0, start), ...nodes.slice(end + 1)];
-  return rest.filter((_, index) => !isContents(rest, index));
+  const shown = rest.filter((node) => !isComment(node));
+  return shown.filter((_, index) => !isContents(shown, index));
 }
 
 /** Whether a node is the heading of a table of contents, or the list of links below it. */
 function isContents(nodes: readonly RootContent[], index: number): boolean {
   const node = nodes[index]!;
   if (node.type === 'list') return isContentsHeading(nodes[index - 1]) && isListOfAnchors(node);
-  const next = nodes.slice(index + 1).find((other) => !isComment(other));
+  const next = nodes[index + 1];
   return isContentsHeading(node) && (!next || next.type === 'heading' || isListOfAnchors(next));
 }
 

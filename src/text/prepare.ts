@@ -18,6 +18,12 @@ export function readReadme(content: Uint8Array): string | undefined {
 export function prepareText(content: Uint8Array): { text: RenderedText; sections: Section[] } | undefined {
   const source = readReadme(content);
   if (source === undefined) return undefined;
-  const root = parseReadme(source);
-  return { sections: outline(root, source), text: renderText(root) };
+  try {
+    const root = parseReadme(source);
+    return { sections: outline(root, source), text: renderText(root) };
+  } catch (error) {
+    // Elements within elements, more deeply than the stack allows: no text for readers.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
