@@ -41,8 +41,13 @@ export default defineConfig(
   keepOut(['src/util/**'], `${ASTRO}|^\\.\\./`, 'src/util/ knows no other room.'),
   keepOut(
     ['src/kep/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'note', 'text')}`,
-    'src/kep/ knows KEPs alone.',
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'note')}|/text/(?!lock\\.ts$)`,
+    'src/kep/ knows KEPs, and the form of the data files.',
+  ),
+  keepOut(
+    ['src/text/**'],
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
+    'src/text/ knows KEPs, their texts, and the HTML of notes.',
   ),
   keepOut(
     ['src/note/**'],
@@ -50,13 +55,8 @@ export default defineConfig(
     'src/note/ knows notes and KEPs alone.',
   ),
   keepOut(
-    ['src/text/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
-    'src/text/ knows KEPs and their texts alone.',
-  ),
-  keepOut(
     ['src/club/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'note')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'note', 'text')}`,
     'src/club/ knows the club alone.',
   ),
   keepOut(

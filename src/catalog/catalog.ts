@@ -19,8 +19,8 @@ import { readText } from '../text/contents.ts';
 import { compareVersions, describeTexts } from '../text/kep-text.ts';
 import type { Library, TextFacts } from '../text/library.ts';
 import { openLibrary } from '../text/library.ts';
-import { parseTextLock } from '../text/lock.ts';
-import { copyPicture, describePicture } from '../text/pictures.ts';
+import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
+import { copyPicture, describePicture } from '../text/picture-copies.ts';
 import { fillText } from '../text/render.ts';
 import { absolute, picturePath, pinnedUrl } from '../urls.ts';
 import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
@@ -61,7 +61,7 @@ function mergeNotes(entries: readonly CollectionEntry<'notes'>[]): Catalog {
     parseSnapshot(snapshotText),
     parseChanges(changesText),
     entries.map(toNote),
-    describeTexts(parseTextLock(lockText), loadLibrary()),
+    describeTexts(lockText === undefined ? EMPTY_LOCK : parseTextLock(lockText), loadLibrary()),
   );
 }
 

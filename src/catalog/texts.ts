@@ -2,7 +2,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
 import type { SectionChange } from '../text/compare.ts';
-import type { PictureCopy } from '../text/pictures.ts';
+import type { PictureCopy } from '../text/picture-copies.ts';
 import { resolveTarget } from '../text/addresses.ts';
 import type { Library } from '../text/library.ts';
 import type { ReadVersion, TextMerge, TextVersion } from '../text/lock.ts';

@@ -16,7 +16,7 @@ import { settleStore } from '../kep/store.ts';
 import type { FrontMatter } from '../note/note.ts';
 import { forPeople } from '../util/errors.ts';
 import { openLibrary } from '../text/library.ts';
-import { parseTextLock } from '../text/lock.ts';
+import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
 import type { LinkOptions } from './note-links.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
 import { copyForImport, importPath } from './picture-copies.ts';
@@ -170,7 +170,7 @@ async function readWorld(root: string, copies: string, place: LinkOptions, { dra
 
 function readTextLock(root: string) {
   const file = join(root, DATA, 'texts.json');
-  return parseTextLock(existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+  return existsSync(file) ? parseTextLock(readFileSync(file, 'utf8')) : EMPTY_LOCK;
 }
 
 function readKeps(root: string) {

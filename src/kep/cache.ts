@@ -13,10 +13,8 @@ import { decodeJson } from '../util/decode.ts';
  * nothing else. What is damaged counts as not there.
  */
 export function withCache(upstream: Upstream, directory: string): Upstream {
-  const { archive } = upstream;
-  const keep = (content: Buffer) => write(objectFile(directory, blobId(content)), content);
   return {
-    ...upstream,
+    ...keepContents(upstream, directory),
     async files(commit) {
       const file = join(directory, LISTS, commit.id);
       const known = filesSchema.safeParse(await read(file));
@@ -25,6 +23,15 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
       await write(file, JSON.stringify(files));
       return files;
     },
+  };
+}
+
+/** The same, for contents alone. */
+export function keepContents(upstream: Upstream, directory: string): Upstream {
+  const { archive } = upstream;
+  const keep = (content: Buffer) => write(objectFile(directory, blobId(content)), content);
+  return {
+    ...upstream,
     known: (id) => read(objectFile(directory, id)),
     async blob(id) {
       const content = await upstream.blob(id);
@@ -47,11 +54,11 @@ export function objectFile(directory: string, id: string): string {
 }
 
 /** Changes when {@link Upstream.files} gives other files of a commit than before. */
-const LISTS = 'lists-1';
+const LISTS = 'lists-2';
 
 const filesSchema = z.preprocess(
   (content) => decodeJson(String(content)),
-  z.array(z.object({ id: z.string(), path: z.string() })),
+  z.array(z.object({ id: z.string(), path: z.string(), size: z.number().optional() })),
 );
 
 async function read(file: string): Promise<Buffer | undefined> {

@@ -1,5 +1,6 @@
 /** Where the links of a proposal's text lead to in the upstream repository. */
 import { decode } from '../util/decode.ts';
+import { resolveInRepository } from './pictures.ts';
 
 /** A file or directory of the repository, from its root, with the fragment of the address without `#`. */
 export interface Target {
@@ -14,18 +15,13 @@ const HAS_SCHEME = /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i;
 
 /**
  * Returns what an address in a README leads to: relative to the README, or from the root of the repository if it starts
- * with a slash. Nothing leads out of the repository. Undefined if the address leads elsewhere.
+ * with a slash. An address that would lead out of the repository leads to its root. Undefined for all other addresses.
  */
 export function resolveTarget(address: string, readme: string): Target | undefined {
-  const [, path, fragment = ''] = FILE.exec(address) ?? [];
-  if (path !== undefined) return { path: trim(decode(path)), anchor: fragment };
+  const [, branchPath, fragment = ''] = FILE.exec(address) ?? [];
+  if (branchPath !== undefined) return { path: decode(branchPath).replace(/^\/+|\/+$/g, ''), anchor: fragment };
   if (HAS_SCHEME.test(address)) return undefined;
-  const base = `repository:/${readme.split('/').map(encodeURIComponent).join('/')}`;
-  if (!URL.canParse(address, base)) return undefined;
-  const { pathname, hash } = new URL(address, base);
-  return { path: trim(decode(pathname)), anchor: hash.slice(1) };
-}
-
-function trim(path: string): string {
-  return path.replace(/^\/+|\/+$/g, '');
+  const [bare = '', anchor = ''] = address.trim().split('#', 2);
+  const path = /^(?:\?|$)/.test(bare) ? readme : (resolveInRepository(readme, bare) ?? '');
+  return { path: path.replace(/\/+$/, ''), anchor };
 }

