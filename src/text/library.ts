@@ -3,7 +3,7 @@
  * forever; a new version of this code prepares every text again.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJson } from '../util/decode.ts';
 import { readText, TEXT_CACHE } from './contents.ts';
@@ -17,6 +17,8 @@ export type TextFacts = Omit<RenderedText, 'html'>;
 export interface Library {
   /** Whether a content is in the cache. */
   isHere: (id: string) => boolean;
+  /** Whether it was prepared before. */
+  isPrepared: (id: string) => boolean;
   /** Each of these is undefined if the content isn't in the cache, isn't text, or is too large for a page. */
   facts: (id: string) => TextFacts | undefined;
   html: (id: string) => string | undefined;
@@ -59,6 +61,7 @@ export function openLibrary(root: string): Library {
   };
   return {
     facts,
+    isPrepared: (id) => existsSync(join(prepared, `${id}.json`)),
     isHere: (id) => readText(id, contents) !== undefined,
     html: (id) => facts(id) && (read(id, 'html') ?? prepare(id)?.html),
     sections: (id) => {
