@@ -4,9 +4,11 @@ import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
 import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
+import type { Statement } from './statements.ts';
 
 const meetingFields = {
   date: day.describe('The date of the meeting, such as 2021-06-21'),
+  series: z.string().trim().min(1).optional().describe('The name of its series, if the club has several'),
   recording: address.optional().describe('The address of the recording'),
 };
 
@@ -94,6 +96,8 @@ export interface Reference {
   name?: string;
   /** The id of the heading above; absent before the first heading. */
   anchor?: string;
+  /** The anchor of the section of the proposal that it names. */
+  section?: string;
 }
 
 /** The section of a note whose heading starts with a KEP. */
@@ -117,6 +121,7 @@ export interface Findings {
   /** The ids of the notes that it links to. */
   notes: string[];
   followUps: FollowUp[];
+  statements: Statement[];
 }
 
 /** A note: its front matter, the findings in its text, and its id, which is the file name and part of the permalink. */
