@@ -2,7 +2,8 @@
 import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import { isRead } from '../catalog/merge.ts';
-import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath } from '../urls.ts';
+import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath, textPath } from '../urls.ts';
+import { listTextPages } from '../catalog/texts.ts';
 import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** Lists all notes, the KEPs that the club has read, and the data. `full` returns the address of a path. */
@@ -34,6 +35,18 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       keps
         .filter(isRead)
         .map(({ kep, key }) => item(markdownPath(kepPath(key)), `${kepLabel(kep)}: ${kep.title}`, kep.status)),
+    ),
+    ...section(
+      'Texts of KEPs, by their authors, licensed under Apache-2.0',
+      listTextPages(keps.filter(isRead))
+        .filter(({ isHere }) => isHere)
+        .map(({ entry: { kep, key }, meeting }) =>
+          item(
+            markdownPath(textPath(key, meeting)),
+            `${kepLabel(kep)}: ${kep.title}`,
+            meeting ? `as read on ${meeting}` : 'the text of today',
+          ),
+        ),
     ),
   ]);
 }
