@@ -10,11 +10,18 @@ import type { Move } from '../kep/moves.ts';
 import { readMoves } from '../kep/moves.ts';
 import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
+import type { Progress } from '../kep/progress.ts';
+import { readProgress } from '../kep/progress.ts';
 import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { Agenda } from '../meeting/meeting.ts';
+import type { AgendaEntry } from './agendas.ts';
+import { linkAgendas } from './agendas.ts';
+import type { Question } from './questions.ts';
+import { linkQuestions } from './questions.ts';
 import type { KepText } from '../text/kep-text.ts';
 
 /** A KEP with its history and everything that it is linked to. */
@@ -25,6 +32,8 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
+  /** What was asked about it, newest note first. */
+  questions: Question[];
   /** Its recorded changes; undefined if there are none. */
   life: Life | undefined;
   /** Its moves since recorded history begins, oldest first. */
@@ -32,6 +41,8 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
+  /** Where it stands today. */
+  progress: Progress;
   /** Its text, if the site keeps it. */
   text?: KepText;
 }
@@ -70,6 +81,8 @@ export interface NoteEntry {
   previous?: NoteEntry;
   next?: NoteEntry;
   discussions: (Discussion & NamedEntry)[];
+  /** The agenda of its meeting, if there is one. */
+  agenda?: AgendaEntry;
   /** All KEPs that it mentions, discussed ones first. */
   keps: NamedEntry[];
   /** The notes that link to it, newest first. */
@@ -84,6 +97,10 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** The meetings with an agenda, newest first. */
+  agendas: AgendaEntry[];
+  /** What was asked in all notes, newest note first. */
+  questions: Question[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
   nextNumber: number | undefined;
   /** The older addresses of notes. */
@@ -96,12 +113,13 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, notes, and texts into a catalog. All lookups are built here, once. */
+/** Merges a snapshot, recorded changes, notes, meetings with an agenda, and texts into a catalog. All lookups are built here, once. */
 export function merge(
   club: Club,
   snapshot: Snapshot,
   changes: readonly Change[],
   notes: readonly Note[],
+  agendas: readonly Agenda[] = [],
   texts: readonly KepText[] = [],
 ): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
@@ -115,7 +133,8 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase });
+    const progress = readProgress(kep, today);
+    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase, progress });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
@@ -133,12 +152,16 @@ export function merge(
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
+  const questions = linkQuestions(entries, (kep) => nameEntry(kep, find));
+  for (const question of questions) for (const { entry } of question.keps) entry?.questions.push(question);
   return {
     club,
     snapshot,
     today,
     history,
     notes: entries,
+    questions,
+    agendas: linkAgendas(agendas, club, entries, (kep) => nameEntry(kep, find)),
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],

@@ -30,6 +30,9 @@ import { kepPath, textPath } from './note-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollable } from '../note/rehype-scrollable.ts';
 import { rehypeTaskLists } from '../note/rehype-task-lists.ts';
+import { rehypeStatements, remarkStatements } from './rehype-statements.ts';
+import { rehypeStatementLinks } from './rehype-statement-links.ts';
+import { rehypeWordBreaks } from './rehype-word-breaks.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
 import type { ReferenceOptions } from './remark-references.ts';
@@ -46,6 +49,7 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
   return unified({
     smartypants: false,
     remarkPlugins: [
+      remarkStatements,
       remarkCurlyQuotes,
       remarkImageEscapes,
       [remarkReferences, { link, repository, ...(text && { text }) }],
@@ -66,6 +70,9 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
       [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,
       [rehypeFollowUps, { repository }],
+      rehypeStatements,
+      rehypeStatementLinks,
+      rehypeWordBreaks,
       [rehypeLinks, { base, origin }],
     ],
   });

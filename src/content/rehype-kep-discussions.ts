@@ -23,6 +23,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     words: countWords(tree),
     notes: [],
     followUps: [],
+    statements: [],
   };
   let anchor: string | undefined;
   visit(tree, 'element', (node, index, parent) => {

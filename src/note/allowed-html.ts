@@ -27,6 +27,9 @@ const FREE_ID = /^(?!page_|note_)[\w%.-]+$/;
 /** The class of a remark that the site adds next to a link to a KEP. */
 export const KEP_REMARK = 'kep-remark';
 
+/** The mark of a statement: its kind, and its place among the statements of the note. */
+export const STATEMENT_MARK = /^(asked|answered|open|agreed|discussed)-(\d+)$/;
+
 /** The sanitization schema of notes. */
 export const NOTE_HTML: Schema = {
   tagNames: SHOWN,
@@ -53,6 +56,7 @@ export const NOTE_HTML: Schema = {
     li: [['className', 'task-list-item'], 'value'],
     ol: [['className', 'contains-task-list'], 'reversed', 'start'],
     span: [['className', KEP_REMARK]],
+    p: [['dataSaid', STATEMENT_MARK]],
     section: ['dataFootnotes', ['className', 'footnotes']],
     td: ['align', 'colSpan', 'rowSpan'],
     th: ['align', 'colSpan', 'rowSpan', 'scope'],

@@ -10,19 +10,34 @@ import { unified } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
 import { githubReferences } from './github-references.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
+import { remarkStatements, statementKind } from './statements.ts';
 
 /**
- * Adds ids: to headings without one, the same as on GitHub; to task list items, `follow-up-1` and so on. The page and
- * the check both use this plugin, so every anchor that the check accepts exists.
+ * Adds ids: to headings without one, the same as on GitHub; to task list items, `follow-up-1` and so on; to statements,
+ * `asked-1`, `answered-1` and so on. The page and the check both use this plugin, so every anchor that the check accepts
+ * exists.
  */
 export const rehypeAnchors: Plugin<[], Page> = () => (tree) => {
   const slugger = new Slugger();
   let tasks = 0;
+  const statements: Element[] = [];
+  const taken = new Set<unknown>();
   visit(tree, 'element', (node) => {
     if (/^h[1-6]$/.test(node.tagName)) node.properties['id'] ??= slugger.slug(toString(node));
     if (findCheckbox(node)) node.properties['id'] = `follow-up-${(tasks += 1)}`;
+    if (statementKind(node)) statements.push(node);
+    else taken.add(node.properties['id']);
   });
+  for (const node of statements) node.properties['id'] = claimId(statementKind(node)!, taken);
 };
+
+/** Returns the first of `asked-1`, `asked-2` and so on that is free, and takes it. */
+function claimId(kind: string, taken: Set<unknown>): string {
+  let number = 1;
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  taken.add(`${kind}-${number}`);
+  return `${kind}-${number}`;
+}
 
 /** Returns the checkbox of a task list item; undefined for any other element. */
 export function findCheckbox(item: Element): Element | undefined {
@@ -37,6 +52,7 @@ export function findCheckbox(item: Element): Element | undefined {
 }
 
 const toPage = unified()
+  .use(remarkStatements)
   // It also shortens addresses of pull requests in headings.
   .use(
     remarkGithub,

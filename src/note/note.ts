@@ -4,9 +4,11 @@ import { compareText } from '../kep/kep.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
 import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
+import type { Statement } from './statements.ts';
 
 const meetingFields = {
   date: day.describe('The date of the meeting, such as 2021-06-21'),
+  series: z.string().trim().min(1).optional().describe('The name of its series, if the club has several'),
   recording: address.optional().describe('The address of the recording'),
 };
 
@@ -119,6 +121,7 @@ export interface Findings {
   /** The ids of the notes that it links to. */
   notes: string[];
   followUps: FollowUp[];
+  statements: Statement[];
 }
 
 /** A note: its front matter, the findings in its text, and its id, which is the file name and part of the permalink. */

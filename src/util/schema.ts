@@ -4,37 +4,17 @@
  */
 import { z } from 'astro/zod';
 import { isCalendarDate } from './dates.ts';
+import { readDays } from './days.ts';
 import { HANDLE } from './handle.ts';
 import { closest } from './suggest.ts';
 
 /** A day, written 2021-06-27. */
 export const day = z.iso.date({ error: ({ input }) => `expected a day that exists, ${suggestDay(String(input))}` });
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** Suggests the normal form of a date in another format if it is unambiguous; otherwise an example. */
 function suggestDay(input: string): string {
   const day = readDays(input).filter(isCalendarDate);
   return day.length === 1 ? `in the form 2021-06-27; write ${day[0]}` : 'in the form 2021-06-27';
-}
-
-/** Returns every date that a text in another format can mean, including dates that don't exist. */
-function readDays(input: string): string[] {
-  const format = (year: string, month: string | number, day: string) =>
-    `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const [, year, month, dayOfMonth] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(input) ?? [];
-  if (year) return [format(year, month!, dayOfMonth!)];
-  const [, first, separator, second, last] = /^(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})$/.exec(input) ?? [];
-  if (first) {
-    // With dots the day comes first, everywhere; with slashes it depends on the writer.
-    const dayFirst = format(last!, second!, first);
-    return separator === '.' ? [dayFirst] : [...new Set([dayFirst, format(last!, first, second!)])];
-  }
-  const words = /^(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,})\.?,? (\d{4})$/.exec(input)?.slice(1);
-  const american = /^([A-Za-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(input)?.slice(1);
-  const [dayInWords, name, yearInWords] = words ?? (american ? [american[1], american[0], american[2]] : []);
-  const index = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase());
-  return index < 0 ? [] : [format(yearInWords!, index + 1, dayInWords!)];
 }
 
 /** A GitHub handle, with or without the @; parsed to a handle without it. */

@@ -54,6 +54,7 @@ export function buildNote(id: string, fields: Partial<Note> = {}): Note {
     words: 0,
     notes: [],
     followUps: [],
+    statements: [],
     ...fields,
   };
 }

@@ -1,0 +1,45 @@
+import type { RehypePlugin, RemarkPlugin } from '@astrojs/markdown-remark';
+import type { Root } from 'hast';
+import type { Root as Text } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { STATEMENT_MARK } from '../note/allowed-html.ts';
+import type { Findings } from '../note/note.ts';
+import type { Statement } from '../note/statements.ts';
+import { markStatements, readLabel } from '../note/statements.ts';
+import { plainText } from './rehype-kep-discussions.ts';
+
+/** The statements of a note, as its Markdown has them: without their anchors and their text on the page. */
+type Said = Omit<Statement, 'anchor' | 'text'>;
+
+/** Marks the statements of a note, and keeps what their labels say for {@link rehypeStatements}. */
+export const remarkStatements: RemarkPlugin = () => (tree: Text, file) => {
+  file.data['statements'] = markStatements(tree).map(
+    ({ kind, keps, question, isMarkedOpen }): Said => ({
+      kind,
+      keps,
+      ...(question && { question }),
+      ...(isMarkedOpen && { isMarkedOpen: true }),
+    }),
+  );
+};
+
+/**
+ * Collects the statements, under the ids that `rehypeAnchors` gave them, into the findings that `rehypeKepDiscussions`
+ * created, and gives each the class `said` and that of its kind. Has to run after both.
+ */
+export const rehypeStatements: RehypePlugin = () => (tree: Root, file) => {
+  const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
+  visit(tree, 'element', (node) => {
+    const [, kind, place] = STATEMENT_MARK.exec(String(node.properties['dataSaid'])) ?? [];
+    if (!findings || kind === undefined) return;
+    const said = (file.data['statements'] as Said[])[Number(place)];
+    const { id } = node.properties;
+    node.properties = {};
+    // A writer's HTML may have such a mark too.
+    if (said?.kind !== kind) return;
+    node.properties = { className: ['said', kind], id };
+    const written = plainText(node);
+    const text = written.slice(readLabel(written)?.length ?? 0);
+    findings.statements.push({ ...said, anchor: String(id), text });
+  });
+};

@@ -1,0 +1,22 @@
+/** Days as people write them. */
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Returns every date that a text in another format can mean, including dates that don't exist. */
+export function readDays(input: string): string[] {
+  const format = (year: string, month: string | number, day: string) =>
+    `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [, year, month, dayOfMonth] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(input) ?? [];
+  if (year) return [format(year, month!, dayOfMonth!)];
+  const [, first, separator, second, last] = /^(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})$/.exec(input) ?? [];
+  if (first) {
+    // With dots the day comes first, everywhere; with slashes it depends on the writer.
+    const dayFirst = format(last!, second!, first);
+    return separator === '.' ? [dayFirst] : [...new Set([dayFirst, format(last!, first, second!)])];
+  }
+  const words = /^(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,})\.?,? (\d{4})$/.exec(input)?.slice(1);
+  const american = /^([A-Za-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(input)?.slice(1);
+  const [dayInWords, name, yearInWords] = words ?? (american ? [american[1], american[0], american[2]] : []);
+  const index = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase());
+  return index < 0 ? [] : [format(yearInWords!, index + 1, dayInWords!)];
+}

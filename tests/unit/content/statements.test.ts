@@ -1,0 +1,147 @@
+import { pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createKepLinks, createNoteProcessor } from '../../../src/content/processor.ts';
+import type { Findings } from '../../../src/note/note.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
+
+const snapshot = buildSnapshot(
+  buildKep('2599-min-ready-seconds', { title: 'minReadySeconds' }),
+  buildKep('2258-node-log-query', { title: 'Node log query' }),
+);
+const outside = { link: createKepLinks(snapshot, []), repository: () => undefined, exists: () => true };
+const { createRenderer } = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });
+
+async function render(markdown: string) {
+  const renderer = await createRenderer({ syntaxHighlight: false });
+  const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
+  const { code, metadata } = await renderer.render(markdown, { fileURL, frontmatter: {} });
+  const { statements } = metadata.frontmatter['findings'] as Findings;
+  return { html: code, statements };
+}
+const HEADING = '### KEP-2599: minReadySeconds\n\n';
+
+describe('a paragraph that opens with a label', () => {
+  test('is a statement about the KEP under discussion, with an anchor', async () => {
+    const { html, statements } = await render(`${HEADING}**Asked:** Why not\nthe Pod spec?\n\n**Answered:** Too large.`);
+    expect(html).toContain('<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why not\nthe Pod spec?</p>');
+    expect(html).toContain('<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> Too large.</p>');
+    expect(statements).toEqual([
+      { kind: 'asked', anchor: 'asked-1', text: 'Why not the Pod spec?', keps: [{ number: 2599 }] },
+      { kind: 'answered', anchor: 'answered-1', text: 'Too large.', keps: [{ number: 2599 }] },
+    ]);
+  });
+
+  test.each(['**Asked**: Why?', '**asked:** Why?', '__Asked:__ Why?', '**Asked :** Why?', '**Asked**： Why?', '**Asked:**\nWhy?'])(
+    'may be written %j',
+    async (text) => {
+      const { statements } = await render(HEADING + text);
+      expect(statements).toEqual([{ kind: 'asked', anchor: 'asked-1', text: 'Why?', keps: [{ number: 2599 }] }]);
+    },
+  );
+
+  test.each([
+    'Asked: Why?',
+    '*Asked:* Why?',
+    '**Asked** why?',
+    '**Open source**: yes',
+    '**Asked why:** x',
+    'Then **Asked:** x',
+    '> **Asked:** Why?',
+    '- [ ] **Asked:** @octocat to ask',
+    '`**Asked:** Why?`',
+    '| **Asked:** |\n| --- |\n| x |',
+  ])('is nothing special as %j', async (text) => {
+    const { html, statements } = await render(HEADING + text);
+    expect(statements).toEqual([]);
+    expect(html).not.toMatch(/said/);
+  });
+
+  test('outside of a discussion is nothing special, unless it names a KEP', async () => {
+    const { html, statements } = await render(
+      '## Else\n\n**Open:** Nine to five.\n\n**Asked** (KEP-2258): Why?\n\n**Agreed** (KEPs 2599 and 2258): Both.',
+    );
+    expect(html).toContain('<p><strong>Open:</strong> Nine to five.</p>');
+    expect(statements).toEqual([
+      { kind: 'asked', anchor: 'asked-1', text: 'Why?', keps: [{ number: 2258 }] },
+      { kind: 'agreed', anchor: 'agreed-1', text: 'Both.', keps: [{ number: 2599 }, { number: 2258 }] },
+    ]);
+  });
+
+  test('is outside of a discussion after the next heading of its level, and inside below a deeper one', async () => {
+    const { statements } = await render(
+      `${HEADING}#### Details\n\n**Asked:** In?\n\n### Else\n\n**Asked:** Out?`,
+    );
+    expect(statements.map(({ text }) => text)).toEqual(['In?']);
+  });
+
+  test.each([
+    '### [KEP-2599: minReadySeconds](https://example.org)',
+    '### [minReadySeconds](https://kep.k8s.io/2599)',
+    '### [minReadySeconds][1]\n\n[1]: https://kep.k8s.io/2599',
+    '### **KEP-2599**: minReadySeconds',
+  ])('is in the discussion of %j', async (heading) => {
+    const { statements } = await render(`${heading}\n\n**Asked:** Why?`);
+    expect(statements.map(({ keps }) => keps.map(({ number }) => number))).toEqual([[2599]]);
+  });
+
+  test('directly below another becomes a paragraph of its own', async () => {
+    const { html, statements } = await render(`${HEADING}Intro.\n**Asked:** Why?\n**Answered:** So.\\\n**Agreed:** Yes.`);
+    expect(statements.map(({ kind, text }) => [kind, text])).toEqual([
+      ['asked', 'Why?'],
+      ['answered', 'So.'],
+      ['agreed', 'Yes.'],
+    ]);
+    expect(html.slice(html.indexOf('<p>'))).toBe(
+      '<p>Intro.</p>\n<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why?</p>\n' +
+        '<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> So.</p>\n' +
+        '<p class="said agreed" id="agreed-1"><a class="said-label" href="#agreed-1"><strong>Agreed:</strong></a> Yes.</p>',
+    );
+  });
+
+  test('may be an item of a list', async () => {
+    const { html, statements } = await render(`${HEADING}- **Asked:** Why?\n- **Asked:** When?`);
+    expect(html).toContain('<p class="said asked" id="asked-2"><a class="said-label" href="#asked-2"><strong>Asked:</strong></a> When?</p>');
+    expect(statements.map(({ text }) => text)).toEqual(['Why?', 'When?']);
+  });
+
+  test('has an id that no heading has', async () => {
+    const { statements } = await render(`${HEADING}**Asked:** Why?\n\n#### Asked 1`);
+    expect(statements.map(({ anchor }) => anchor)).toEqual(['asked-2']);
+  });
+
+  test('cannot be forged in HTML', async () => {
+    const { html, statements } = await render(
+      `${HEADING}<p data-said="agreed-0" class="said agreed">x</p>\n\n**Asked:** Why?`,
+    );
+    expect(html).toContain('<p>x</p>');
+    expect(statements.map(({ kind, text }) => [kind, text])).toEqual([['asked', 'Why?']]);
+  });
+});
+
+describe('an answer to an earlier question', () => {
+  test.each([
+    '**Answered** (KEP-2258, 21 June 2021): So.',
+    '**Answered** (KEP-2258, June 21, 2021): So.',
+    '**Answered** (KEP-2258, 2021-06-21): So.',
+    '**Answered** (KEP-2258, Jun 21st, 2021): So.',
+    '**Answered (KEP-2258, 21 June 2021):** So.',
+    '**Answered** (2021-06-21, KEP-2258): So.',
+    '**Answered** (KEP-2258 of [21 June 2021](../2021/2021-06-27.md#asked-1)): So.',
+    '**Answered** (KEP-2258,\n21 June\n2021): So.',
+  ])('may be written %j', async (text) => {
+    const { statements } = await render(text);
+    expect(statements).toEqual([
+      { kind: 'answered', anchor: 'answered-1', text: 'So.', keps: [{ number: 2258 }], question: { day: '2021-06-21' } },
+    ]);
+  });
+
+  test('may quote it', async () => {
+    const { statements } = await render('**Answered** (KEP-2258, June 21, 2021, “which field (of two)”): So.');
+    expect(statements[0]).toMatchObject({ question: { day: '2021-06-21', words: 'which field (of two)' }, text: 'So.' });
+  });
+
+  test('is about the KEP under discussion if it gives only a day', async () => {
+    const { statements } = await render(`${HEADING}**Answered** (21 June 2021): So.`);
+    expect(statements[0]).toMatchObject({ keps: [{ number: 2599 }], question: { day: '2021-06-21' } });
+  });
+});
