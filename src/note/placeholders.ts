@@ -11,5 +11,10 @@ export const OPENING = 'What this week was about, in a sentence or two.';
 /** The paragraphs of each discussion, in Markdown. */
 export const DISCUSSION = ['**It proposes** …', '**Asked:** …', '**Answered:** …', '**Agreed:** …'] as const;
 
+/** The first paragraph of an agenda. */
+export const WHY = 'Why these KEPs, and what to read of them.';
+/** A question of an agenda. */
+export const QUESTION = '**Asked:** What else would you like to know?';
+
 /** All placeholder paragraphs, exactly as in the file. */
-export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION];
+export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION, WHY, QUESTION];

@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Plugin } from 'unified';
+import { visit } from 'unist-util-visit';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { isCalendarDate } from '../util/dates.ts';
 import { readDays } from '../util/days.ts';
@@ -117,6 +118,17 @@ export function findStatements(tree: Root): WrittenStatement[] {
     const about = discussion ? [discussion.kep] : [];
     found.push(...readParagraph(node, parents as Parents[], about));
     return SKIP;
+  });
+  return found;
+}
+
+/** Returns the KEPs whose discussions the headings of a note open, in order. */
+export function findOpened(tree: Root): NamedKep[] {
+  const definitions = readDefinitions(tree);
+  const found: NamedKep[] = [];
+  visit(tree, 'heading', (heading) => {
+    const kep = openedKep(heading, definitions);
+    if (kep) found.push(kep);
   });
   return found;
 }
