@@ -24,6 +24,8 @@ export function sitePaths(base: string) {
     meetingsPath: path('meetings'),
     subscribePath: path('subscribe'),
     searchPath: path('search'),
+    /** The names of all KEPs, for scripts in the browser. */
+    kepNamesPath: `${path('search')}names.json`,
     aboutPath,
     contributePath: path('contribute'),
     followUpsPath: path('follow-ups'),
@@ -45,7 +47,7 @@ export function sitePaths(base: string) {
     /** The notes with a tag. */
     tagPath: (name: string) => path('tags', name),
     /** The page of a release, such as `v1.25`. */
-    releasePath: (release: string) => path('releases', release),
+    releasePath: (release: string, stage?: string) => path('releases', release) + (stage ? `#${stage}` : ''),
     /** The page of a week, such as `2021-W25`. */
     weekPath: (week: string) => path('activity', week),
     /** The page of a note; `id` is the file name without extension. */
@@ -55,6 +57,8 @@ export function sitePaths(base: string) {
       path('meetings', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
     /** The calendar of one meeting. */
     meetingCalendarPath: (id: string) => `${path('meetings')}${encodeURIComponent(id)}.ics`,
+    /** All KEPs, filtered by the values of the explorer’s form. */
+    explorerPath: (filters: Record<string, string>) => `${path('keps')}?${new URLSearchParams(filters).toString()}`,
     /** The page of a KEP, by its key. */
     kepPath: (key: string) => path('keps', key),
     /** All KEPs, or all notes, as JSON. */
@@ -83,6 +87,7 @@ export const {
   meetingsPath,
   subscribePath,
   searchPath,
+  kepNamesPath,
   aboutPath,
   contributePath,
   followUpsPath,
@@ -101,6 +106,7 @@ export const {
   notePath,
   meetingPath,
   meetingCalendarPath,
+  explorerPath,
   kepPath,
   apiListPath,
   apiKepPath,

@@ -11,7 +11,8 @@ export interface Choice {
   options: { value: string; count: number }[];
 }
 
-const NONE = 'none';
+/** The value of a filter for KEPs without a value. */
+export const NONE = 'none';
 
 /** A SIG as the table shows it, without the prefix that the column heading makes redundant. */
 export function shortSig(sig: string | undefined): string | undefined {
@@ -43,7 +44,7 @@ export function listChoices(keps: readonly KepEntry[]): Choice[] {
     choice(
       'release',
       'Release',
-      ({ kep }) => kep.latestMilestone,
+      ({ progress }) => progress.release,
       (a, b) => compareReleases(b, a),
     ),
     choice('phase', 'Phase', ({ phase }) => phase, inOrder(PHASES)),

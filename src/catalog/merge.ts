@@ -10,6 +10,8 @@ import type { Move } from '../kep/moves.ts';
 import { readMoves } from '../kep/moves.ts';
 import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
+import type { Progress } from '../kep/progress.ts';
+import { readProgress } from '../kep/progress.ts';
 import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
@@ -38,6 +40,8 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
+  /** Where it stands today. */
+  progress: Progress;
 }
 
 /** Relations between KEPs, from the perspective of the page that shows them. */
@@ -125,7 +129,8 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase });
+    const progress = readProgress(kep, today);
+    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase, progress });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');

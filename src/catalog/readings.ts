@@ -4,6 +4,8 @@ import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
+import type { Fields } from '../kep/progress.ts';
+import { readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
@@ -18,15 +20,20 @@ export function movesWhenRead({ moves }: KepEntry, { note }: NoteEntry): Move[] 
   return moves.filter(({ date }) => date === dayOf(note));
 }
 
-/** Whether two standings are equal in everything that a card shows. */
-export function isSameStanding(then: Shown, now: Shown): boolean {
-  const shown = ({ title, stage, milestone, status, owningSig }: Shown) =>
-    JSON.stringify([title, stage, stage && milestone[stage], status, owningSig]);
-  return shown(then) === shown(now);
+/** Whether everything that a card shows of a KEP is the same on two days (`yyyy-mm-dd`). */
+export function isSameStanding(then: Shown, thenDay: string, now: Shown, nowDay: string): boolean {
+  const shown = (standing: Shown, day: string) =>
+    JSON.stringify([
+      standing.title,
+      summarizeProgress(readProgress(standing, day)),
+      standing.status,
+      standing.owningSig,
+    ]);
+  return shown(then, thenDay) === shown(now, nowDay);
 }
-type Shown = Pick<Standing, 'title' | 'stage' | 'milestone' | 'status' | 'owningSig'>;
+type Shown = Fields & Pick<Standing, 'title' | 'owningSig'>;
 
-/** A KEP that changed after the club read it. */
+/** A KEP that the club read, and what happened to it after that. */
 export interface MovedKep {
   entry: KepEntry;
   /** The note of the last meeting that discussed it; a note without a meeting doesn’t count as a reading. */
@@ -37,15 +44,18 @@ export interface MovedKep {
   moves: Move[];
 }
 
+/** What happened to a KEP since the club last read it; undefined if the club has not read it. */
+export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
+  const discussions = entry.readings.filter(({ discussed }) => discussed);
+  const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
+  if (!note) return undefined;
+  const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
+  return { entry, note, then: standingWhenRead(entry, note), moves };
+}
+
 /** The KEPs that changed after the club read them, most recent change first. */
 export function listMoved({ keps }: Catalog): MovedKep[] {
-  const moved = keps.flatMap((entry) => {
-    const discussions = entry.readings.filter(({ discussed }) => discussed);
-    const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
-    if (!note) return [];
-    const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
-    return moves.length > 0 ? [{ entry, note, then: standingWhenRead(entry, note), moves }] : [];
-  });
+  const moved = keps.flatMap((entry) => movedSinceRead(entry) ?? []).filter(({ moves }) => moves.length > 0);
   return moved.toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date));
 }
 

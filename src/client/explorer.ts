@@ -17,20 +17,23 @@ const count = form.querySelector('output')!;
 const empty = document.querySelector<HTMLElement>('.explorer-empty')!;
 const search = form.querySelector<HTMLInputElement>('input[name="q"]')!;
 
-const selects = [...form.querySelectorAll<HTMLSelectElement>('.choices select')];
+const selects = [...form.querySelectorAll<HTMLSelectElement>('.choices select:not([name="sort"])')];
 const sorting = form.querySelector<HTMLSelectElement>('select[name="sort"]')!;
 
-function cell(row: HTMLTableRowElement, selector: string): string {
-  return row.querySelector(selector)?.textContent?.trim() ?? '';
+const filtersButton = form.querySelector<HTMLButtonElement>('.show-filters')!;
+const reset = form.querySelector<HTMLButtonElement>('[type="reset"]')!;
+
+function cell(row: HTMLTableRowElement, name: string): string {
+  return row.querySelector(`.${name}`)?.textContent?.trim() ?? '';
 }
 
 /** The value of a row for each filter, as in the options that the build wrote into the form. */
 function valuesOf(row: HTMLTableRowElement): Record<string, string> {
   return {
-    sig: cell(row, '.sig') || 'none',
-    status: cell(row, '.status') || 'none',
-    stage: cell(row, '.stage-name') || 'none',
-    release: cell(row, '.release') || 'none',
+    sig: cell(row, 'sig') || 'none',
+    status: cell(row, 'status') || 'none',
+    stage: cell(row, 'stage-cell') || 'none',
+    release: cell(row, 'release') || 'none',
     phase: row.dataset['phase'] ?? 'in progress',
     club: row.dataset['read'] === undefined ? 'not read' : 'read',
   };
@@ -38,15 +41,17 @@ function valuesOf(row: HTMLTableRowElement): Record<string, string> {
 
 /** The text to search: the cells, and the number and the SIG in the forms that the rest of the site uses. */
 function textOf(row: HTMLTableRowElement): string {
-  const number = cell(row, '.number');
-  return `kep-${number} #${number} sig-${cell(row, '.sig')} ${row.textContent}`.toLowerCase();
+  const number = cell(row, 'number');
+  return `kep-${number} #${number} sig-${cell(row, 'sig')} ${row.textContent}`.toLowerCase();
 }
 
-const rows: Row[] = [...body.rows].map((element) => ({
+/** All rows, in the order in which they are shown. */
+let rows: Row[] = [...body.rows].map((element) => ({
   element,
   text: textOf(element),
   values: valuesOf(element),
 }));
+const original = rows;
 
 /** Compares numbers within texts by value: v1.9 comes before v1.10. */
 function compareNaturally(a: string, b: string): number {
@@ -61,56 +66,56 @@ function readState(): State {
   return Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
 }
 
-/** Creates a test for rows that match all filters, except the one named `but`. */
-function createMatcher(state: State, but?: string): (row: Row) => boolean {
-  const words = but === 'q' ? [] : (state['q'] ?? '').toLowerCase().split(/\s+/);
-  const chosen = selects.map(({ name }) => name).filter((name) => name !== but && state[name]);
-  return ({ text, values }) =>
-    chosen.every((name) => values[name] === state[name]) && words.every((word) => text.includes(word));
+/** Whether the text of a row holds all words of the search, and the filters that the row doesn’t match. */
+function createMatcher(state: State): (row: Row) => { isFound: boolean; failed: string[] } {
+  const words = (state['q'] ?? '').toLowerCase().split(/\s+/);
+  const chosen = selects.map(({ name }) => name).filter((name) => state[name]);
+  return ({ text, values }) => ({
+    isFound: words.every((word) => text.includes(word)),
+    failed: chosen.filter((name) => values[name] !== state[name]),
+  });
+}
+
+function findRows(state: State): Row[] {
+  const match = createMatcher(state);
+  return rows.filter((row) => {
+    const { isFound, failed } = match(row);
+    return isFound && failed.length === 0;
+  });
 }
 
 function show(state: State) {
-  const shown = new Set(rows.filter(createMatcher(state)).map(({ element }) => element));
   showSorting(state['sort'] ?? '');
-  showRows(shown);
-  count.value = `${shown.size} of ${rows.length}`;
-  for (const select of selects) showCounts(select, state);
-  showEmpty(state, shown.size);
-}
-
-/** Enough rows to fill a large window. The rest are shown frame by frame, so that typing stays responsive. */
-const AT_ONCE = 40;
-let following = 0;
-
-function showRows(shown: ReadonlySet<HTMLTableRowElement>) {
-  cancelAnimationFrame(following);
-  const waiting: HTMLTableRowElement[] = [];
-  let place = 0;
-  for (const element of body.rows) {
-    const isShown = shown.has(element);
-    const atOnce = isShown && place++ < AT_ONCE;
-    if (isShown && !atOnce) waiting.push(element);
-    if (element.hidden === atOnce) element.hidden = !atOnce;
-  }
-  const follow = () => {
-    for (const element of waiting.splice(0, 2 * AT_ONCE)) element.hidden = false;
-    if (waiting.length > 0) following = requestAnimationFrame(follow);
-  };
-  following = requestAnimationFrame(follow);
+  const shown = findRows(state);
+  body.replaceChildren(...shown.map(({ element }) => element));
+  count.value = `${shown.length} of ${rows.length} KEPs`;
+  const chosen = selects.filter(({ name }) => state[name]).length;
+  filtersButton.textContent = chosen > 0 ? `Filters (${chosen})` : 'Filters';
+  reset.disabled = chosen === 0 && !state['q'];
+  showCounts(state);
+  showEmpty(state, shown.length);
 }
 
 /** Shows next to each option how many rows would match if it were selected. */
-function showCounts(select: HTMLSelectElement, state: State) {
-  const counts = new Map<string, number>();
-  for (const row of rows.filter(createMatcher(state, select.name))) {
-    const value = row.values[select.name]!;
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+function showCounts(state: State) {
+  const match = createMatcher(state);
+  const counts = new Map(selects.map(({ name }) => [name, new Map<string, number>()]));
+  for (const row of rows) {
+    const { isFound, failed } = match(row);
+    if (!isFound || failed.length > 1) continue;
+    for (const [name, ofSelect] of counts) {
+      if (failed.length === 1 && failed[0] !== name) continue;
+      const value = row.values[name]!;
+      ofSelect.set(value, (ofSelect.get(value) ?? 0) + 1);
+    }
   }
-  for (const option of select.options) {
-    const text = `${option.value} (${counts.get(option.value) ?? 0})`;
-    if (option.value && option.text !== text) option.text = text;
+  for (const select of selects) {
+    for (const option of select.options) {
+      const text = `${option.value} (${counts.get(select.name)!.get(option.value) ?? 0})`;
+      if (option.value && option.text !== text) option.text = text;
+    }
+    select.value = state[select.name] ?? '';
   }
-  select.value = state[select.name] ?? '';
 }
 
 /** If no rows match, offers to remove one filter, or, if removing one isn’t enough, to keep only one. */
@@ -120,7 +125,7 @@ function showEmpty(state: State, shown: number) {
   const { sort = '' } = state;
   const chosen = Object.keys(state).filter((name) => name !== 'sort');
   const offer = (label: string, next: State) => {
-    const count = rows.filter(createMatcher(next)).length;
+    const count = findRows(next).length;
     if (count === 0) return [];
     const button = document.createElement('button');
     button.type = 'button';
@@ -141,7 +146,6 @@ function showEmpty(state: State, shown: number) {
   );
 }
 
-const original = rows.map(({ element }) => element);
 const headers = [...table.tHead!.rows[0]!.cells];
 let sorted = '';
 
@@ -156,16 +160,15 @@ function showSorting(sort: string) {
     else header.removeAttribute('aria-sort');
   }
   sorting.value = [...sorting.options].some(({ value }) => value === sort) ? sort : '';
-  const key = (row: HTMLTableRowElement) => row.cells[column]!.dataset['key'] ?? row.cells[column]!.textContent!.trim();
-  const order =
+  const key = ({ element: { cells } }: Row) => cells[column]!.dataset['key'] ?? cells[column]!.textContent!.trim();
+  rows =
     column < 0
       ? original
       : original
-          .map((element) => ({ element, key: key(element) }))
+          .map((row) => ({ row, key: key(row) }))
           // Rows without a value come last in both directions.
           .sort((a, b) => Number(a.key === '') - Number(b.key === '') || factor * compareNaturally(a.key, b.key))
-          .map(({ element }) => element);
-  body.append(...order);
+          .map(({ row }) => row);
 }
 
 /** Shows a state and puts it into the address: as a new history entry if it is a step, or else in place. */
@@ -208,6 +211,11 @@ form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('reset', (event) => {
   event.preventDefault();
   change({ sort: readState()['sort'] ?? '' }, true);
+  search.focus();
+});
+filtersButton.addEventListener('click', () => {
+  const isOpen = filtersButton.getAttribute('aria-expanded') === 'true';
+  filtersButton.setAttribute('aria-expanded', String(!isOpen));
 });
 addEventListener('popstate', restore);
 if (location.search) restore();

@@ -4,6 +4,7 @@ import { location } from 'vfile-location';
 import { daysBetween, shift } from '../util/dates.ts';
 import { forPeople } from '../util/errors.ts';
 import { address, day, repository, strict } from '../util/schema.ts';
+import { closest } from '../util/suggest.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
 import { FARTHEST_MOVE, isScheduled, seriesKey } from './meetings.ts';
@@ -145,6 +146,16 @@ export function describeMissed(meetings: Meetings, date: string): string {
   return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
 }
 
+const TEXTS = ['discussed', 'all', 'none'] as const;
+
+/** For another word than those: the one that is meant, or all. */
+function suggestTexts(input: string): string {
+  const word = input.trim().toLowerCase();
+  const meant = closest(word, TEXTS);
+  const answer = meant && (meant === word ? `; write ${meant}` : `; did you mean "${meant}"?`);
+  return `found "${input}", expected ${TEXTS.slice(0, -1).join(', ')} or ${TEXTS.at(-1)}${answer ?? ''}`;
+}
+
 /** What the site itself calls its XML files, in any folder. */
 const OWN_XML = /\/(?:feed|atom|sitemap)\b[^/]*\.xml$/i;
 
@@ -182,6 +193,12 @@ export const clubSchema = strict({
     .describe('When the club meets; a list if it has several series'),
   license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
+  texts: z
+    .enum(TEXTS, { error: ({ input }) => suggestTexts(String(input)) })
+    .default('discussed')
+    .describe(
+      'Which proposals the site shows in full: "discussed" for those that a note discusses and those that the club means to read, "all", or "none"',
+    ),
   feedAliases: z
     .array(feedAlias)
     .default([])

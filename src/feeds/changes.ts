@@ -45,7 +45,7 @@ function changeItem(entry: KepEntry, date: string, moves: Move[], full: (path: s
         'ul',
         moves.map((move) => h('li', [capitalize(describeMove(move)), ...linkSource(move)])),
       ),
-      ...(standing ? [h('p', `State at that time: ${describeStanding(standing)}.`)] : []),
+      ...(standing ? [h('p', `State at that time: ${describeStanding(standing, date)}.`)] : []),
     ]),
     authors: [],
     categories: [label, ...(kep.owningSig ? [kep.owningSig] : [])],

@@ -1,5 +1,7 @@
 /** KEPs in words. */
 import type { Kep } from './kep.ts';
+import type { Progress } from './progress.ts';
+import { describeStand } from './progress.ts';
 
 /** `KEP-2599`, or the directory's name where upstream gave no number. */
 export function kepLabel({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string {
@@ -11,10 +13,8 @@ export function plainTitle(title: string): string {
   return title.replaceAll('`', '');
 }
 
-/** One sentence for lists and search engines. */
-export function describeKep(kep: Kep): string {
-  const release = kep.stage && kep.milestone[kep.stage];
-  const stage = kep.stage && `${kep.stage}${release ? ` in ${release}` : ''}`;
-  const facts = [kep.status, stage, kep.owningSig && `owned by ${kep.owningSig}`].filter(Boolean).join(', ');
-  return `${kepLabel(kep)}, ${plainTitle(kep.title)}${facts ? `: ${facts}` : ''}. Metadata, history, and what the reading club asked about it.`;
+/** A description of a KEP's page for search engines. */
+export function describeKep(kep: Kep, progress: Progress): string {
+  const stand = describeStand(kep, progress).join(', ');
+  return `${kepLabel(kep)}, ${plainTitle(kep.title)}. ${stand}. What the reading club asked about it, its history, and its metadata.`;
 }

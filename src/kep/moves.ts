@@ -1,6 +1,7 @@
 /** What happened to a KEP, in words: the changes of one day read together. */
 import type { Change } from './changes.ts';
 import { plainTitle } from './describe.ts';
+import { groupName } from './groups.ts';
 import type { Stage } from './kep.ts';
 import { compareReleases, nameOf, STAGES } from './kep.ts';
 
@@ -136,7 +137,7 @@ export function describeMove({ kind, from, to, stage, release }: Move): string {
     milestone: describeChange('latest milestone', from, to, 'latest milestone '),
     renamed: `renamed from “${plainTitle(from ?? '')}” to “${plainTitle(to ?? '')}”`,
     refiled: `directory renamed from ${from} to ${to}`,
-    owner: describeChange('owner', from, to),
+    owner: describeChange('owner', from && groupName(from), to && groupName(to)),
   };
   return words[kind] + (release ? ` for ${release}` : '');
 }

@@ -2,6 +2,7 @@
 import { kepLabel } from '../kep/describe.ts';
 import { STAGES } from '../kep/kep.ts';
 import { nameSource } from '../kep/moves.ts';
+import { describeStand } from '../kep/progress.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
 import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
 import type { Question } from '../catalog/questions.ts';
@@ -47,9 +48,10 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
 }
 
 /** The metadata as `term: value` lines. */
-function listFacts({ kep, phase }: KepEntry): string[] {
+function listFacts({ kep, phase, progress }: KepEntry): string[] {
   const { milestone } = kep;
   const facts: Record<string, string | undefined> = {
+    'Where it stands': describeStand(kep, progress).join(' · '),
     Status: kep.status,
     Stage: kep.stage,
     Phase: phase,

@@ -1,17 +1,18 @@
 /** The contents of the preview images. */
 import { longDate } from '../util/dates.ts';
 import { kepLabel } from '../kep/describe.ts';
+import { groupName } from '../kep/groups.ts';
+import { summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
 import type { SocialCard } from './image.ts';
 
-export function kepCard({ kep }: KepEntry, { club }: Catalog): SocialCard {
-  const release = kep.stage && kep.milestone[kep.stage];
-  const stage = [kep.stage ?? [], release ?? []].flat().join(' ');
+export function kepCard({ kep, progress }: KepEntry, { club }: Catalog): SocialCard {
   return {
-    eyebrow: [kepLabel(kep), kep.owningSig ?? []].flat().join(' · '),
+    eyebrow: [kepLabel(kep), kep.owningSig ? groupName(kep.owningSig) : []].flat().join(' · '),
     title: kep.title,
-    facts: [stage, kep.status ?? ''].filter(Boolean),
+    facts: [summarizeProgress(progress) ?? '', kep.status ?? ''].filter(Boolean),
     stage: kep.stage,
+    reached: progress.isReached ? kep.stage : progress.before?.stage,
     club: club.name,
   };
 }

@@ -28,6 +28,8 @@ export interface SocialCard {
   /** Below the title; the stage is drawn as well as named. */
   facts: readonly string[];
   stage?: Stage | undefined;
+  /** The last stage that was reached, up to which the drawing is filled. */
+  reached?: Stage | undefined;
   /** The name of the club. */
   club: string;
 }
@@ -69,7 +71,10 @@ export function drawSocialImage(card: SocialCard): Promise<Buffer> {
 }
 
 /** Places everything on the image. Text only ever becomes outlines, within the margins. */
-export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): { lines: Line[]; shapes: Shape[] } {
+export function layOut({ eyebrow, title, facts, stage, reached, club }: SocialCard): {
+  lines: Line[];
+  shapes: Shape[];
+} {
   const { width, height } = SOCIAL_SIZE;
   const room = width - 2 * MARGIN;
   const { size, lines } = fitTitle(title, room);
@@ -91,7 +96,7 @@ export function layOut({ eyebrow, title, facts, stage, club }: SocialCard): { li
     ],
     shapes: [
       { data: bar(16, height), x: 0, y: 0, color: ACCENT },
-      ...(stage ? drawSteps(stage, MARGIN, bottom - 26) : []),
+      ...(stage ? drawSteps(stage, reached, MARGIN, bottom - 26) : []),
       ...[11, 22, 33].map((rise, index) => {
         return { data: bar(9, rise), x: MARGIN + 4 + index * 13, y: foot + 4 - rise, color: ACCENT };
       }),
@@ -125,9 +130,10 @@ const FULL = 'M-1.5-1.5h21v31h-21z';
 const EMPTY = frame(18, 28);
 const STRUCK = `${frame(70, 28)}M-.6 26.6L69.4-1.4 70.6 1.4.6 29.4z`;
 
-/** Draws three steps like on the site, filled up to the stage; a crossed-out box for a deprecated or removed feature. */
-function drawSteps(stage: Stage, x: number, y: number): Shape[] {
-  const reached = ['alpha', 'beta', 'stable'].indexOf(stage) + 1;
-  if (reached === 0) return [{ data: STRUCK, x, y, color: QUIET }];
-  return [0, 1, 2].map((step) => ({ data: step < reached ? FULL : EMPTY, x: x + step * 26, y, color: QUIET }));
+/** Draws three steps like on the site, filled as far as reached; a crossed-out box for a deprecated or removed feature. */
+function drawSteps(stage: Stage, reached: Stage | undefined, x: number, y: number): Shape[] {
+  const steps: Stage[] = ['alpha', 'beta', 'stable'];
+  if (!steps.includes(stage)) return [{ data: STRUCK, x, y, color: QUIET }];
+  const filled = reached ? steps.indexOf(reached) + 1 : 0;
+  return steps.map((_, step) => ({ data: step < filled ? FULL : EMPTY, x: x + step * 26, y, color: QUIET }));
 }

@@ -1,22 +1,41 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 
-test('results are grouped and link to their pages', async ({ page }) => {
+const results = (page: Page) => page.locator('.search-results > li');
+const box = (page: Page) => page.getByRole('searchbox', { name: 'Search' });
+
+test('KEPs and notes are one list, and a KEP whose title matches stands above a note whose text matches', async ({
+  page,
+}) => {
   await page.goto('./search/');
-  await page.getByRole('searchbox', { name: 'Search' }).fill('node log');
-  await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeVisible();
-  await page.getByRole('link', { name: 'KEP-2258: Node log query' }).click();
+  await box(page).fill('node log');
+  await expect(results(page).first()).toContainText('KEP-2258: Node log query');
+  await expect(results(page).filter({ hasText: 'Note · ' })).not.toHaveCount(0);
+  await results(page).first().getByRole('link').click();
   await expect(page).toHaveURL(/\/kep-club\/keps\/2258\/$/);
 });
 
-test('results are filtered by type, SIG, and year', async ({ page }) => {
+test('a KEP shows its stage, SIG, and status, and the feature gate for which it was found', async ({ page }) => {
+  await page.goto('./search/?q=NodeLog');
+  const kep = results(page).first();
+  await expect(kep.getByRole('listitem')).toHaveText(['stable v1.36', 'implemented', 'SIG Windows']);
+  await expect(kep.locator('svg')).toHaveCount(1);
+  await expect(kep.locator('p')).toHaveText('Feature gate: NodeLogQuery');
+  await expect(kep.locator('mark')).toHaveText('NodeLog');
+});
+
+test('the filters have their values from the start, and filter by type, SIG, and year', async ({ page }) => {
   await page.goto('./search/');
-  await page.getByRole('searchbox', { name: 'Search' }).fill('node');
-  await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeVisible();
-  await page.getByRole('combobox', { name: 'Type' }).selectOption('kep');
-  await expect(page.getByRole('heading', { level: 2, name: /^Notes/ })).toBeHidden();
-  await page.getByRole('combobox', { name: 'SIG' }).selectOption('sig-windows');
-  await expect(page.locator('.search-results a')).toHaveText(['KEP-2258: Node log query']);
-  await page.getByRole('combobox', { name: 'Year' }).selectOption('2020');
+  const [type, sig, year] = ['Type', 'SIG', 'Year'].map((name) => page.getByRole('combobox', { name }));
+  await expect(sig!.getByRole('option', { name: 'sig-windows' })).toBeAttached();
+  await expect(year!.getByRole('option', { name: '2021' })).toBeAttached();
+  await box(page).fill('node');
+  await expect(results(page).filter({ hasText: 'Note · ' })).not.toHaveCount(0);
+  await type!.selectOption('kep');
+  await expect(results(page).filter({ hasText: 'Note · ' })).toHaveCount(0);
+  await sig!.selectOption('sig-windows');
+  await expect(results(page).getByRole('link')).toHaveText(['KEP-2258: Node log query']);
+  await year!.selectOption('2020');
   await expect(page.getByText('No results for “node”.')).toBeVisible();
 });
 
@@ -24,13 +43,47 @@ for (const key of ['/', 'Control+k']) {
   test(`${key} opens search on any page, and a number opens its KEP`, async ({ page }) => {
     await page.goto('./notes/2021-06-27/');
     await page.keyboard.press(key);
-    const box = page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox');
-    await expect(box).toBeFocused();
+    await expect(page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox')).toBeFocused();
     await page.keyboard.type('kep-2599');
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/kep-club\/keps\/2599\/$/);
   });
 }
+
+test('Enter in the dialog shows all results on the search page, and opens none of them', async ({ page }) => {
+  await page.goto('./notes/2021-06-27/');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('node');
+  await expect(results(page).first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/kep-club\/search\/\?q=node$/);
+  await expect(results(page).first()).toBeVisible();
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(results(page).first()).toBeVisible();
+  expect(page.url()).toMatch(/\/search\/\?q=node$/);
+});
+
+test('the arrow keys choose a result, Enter opens it, and typing returns to the field', async ({ page }) => {
+  await page.goto('./search/?q=node');
+  const links = results(page).getByRole('link');
+  await expect(links.nth(1)).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(links.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type(' log');
+  await expect(box(page)).toHaveValue('node log');
+  await expect(links.first()).toHaveText('KEP-2258: Node log query');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/keps\/2258\/$/);
+});
 
 test('Enter waits for a script that loads late', async ({ page }) => {
   let arrive = () => {};
@@ -81,16 +134,6 @@ test('the number of a KEP that does not exist shows a message', async ({ page })
   expect(page.url()).toMatch(/\/search\//);
 });
 
-test('Enter waits for the results of the latest input', async ({ page }) => {
-  await page.goto('./search/');
-  const box = page.getByRole('searchbox', { name: 'Search' });
-  await box.fill('node log');
-  await expect(page.locator('.search-results a').first()).toBeVisible();
-  await box.fill('credential');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/keps\/2133/);
-});
-
 test('the query is kept in the address, so that Back restores the results', async ({ page }) => {
   await page.goto('./search/');
   await page.getByRole('searchbox', { name: 'Search' }).fill('node');
@@ -111,11 +154,21 @@ for (const query of ['Xyzzy', '99999x', 'qqq node', '***']) {
   });
 }
 
-test('every hit for the beginning of a word holds it', async ({ page }) => {
-  await page.goto('./search/?q=minready');
-  const links = page.locator('.search-results a');
-  await expect(links.first()).toBeVisible();
-  for (const address of await links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))) {
-    expect((await (await page.request.get(address)).text()).toLowerCase(), address).toContain('minready');
+test('only KEPs and notes that hold the words are found: no labels, dates, tags, or facts', async ({ page }) => {
+  for (const query of ['implementedstable', 'Milestones', 'min read', 'sig-testing implementable']) {
+    await page.goto(`./search/?q=${encodeURIComponent(query)}`);
+    await expect(page.locator('.search output')).not.toBeEmpty();
+    for (const address of await results(page)
+      .getByRole('link')
+      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href)))
+      expect(`${query}: ${address}`).toMatch(/notes/);
+  }
+});
+
+test('every result shows the words for which it was found', async ({ page }) => {
+  for (const query of ['minready', 'log', 'credential', 'node log', 'statefullset']) {
+    await page.goto(`./search/?q=${encodeURIComponent(query)}`);
+    await expect(results(page).first()).toBeVisible();
+    for (const result of await results(page).all()) await expect(result.locator('mark').first()).toBeVisible();
   }
 });

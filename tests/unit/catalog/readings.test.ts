@@ -61,8 +61,8 @@ test('a change on the day of a meeting is part of its state, and is listed besid
 test('two standings are equal if a card shows the same for both', () => {
   const entry = catalog.find(1)!;
   const [first, second] = [catalog.notes.at(-1)!, catalog.notes[0]!].map((note) => standingWhenRead(entry, note)!);
-  expect(isSameStanding(first!, entry.kep)).toBe(false);
-  expect(isSameStanding(second!, entry.kep)).toBe(true);
+  expect(isSameStanding(first!, '2021-06-21', entry.kep, catalog.today)).toBe(false);
+  expect(isSameStanding(second!, catalog.today, entry.kep, catalog.today)).toBe(true);
 });
 
 test('a KEP that did not exist yet has no standing', () => {

@@ -33,7 +33,7 @@ test('each day with changes is one item, newest first', () => {
     '<p><a href="https://club.example/keps/1/">KEP-1: On &#x3C;b> &#x26; code</a></p>' +
       '<ul><li>Alpha → beta in <a href="https://github.com/kubernetes/enhancements/pull/17">#17</a></li>' +
       '<li>Status set to implementable in <a href="https://github.com/kubernetes/enhancements/pull/17">#17</a></li></ul>' +
-      '<p>State at that time: implementable, beta, sig-node.</p>',
+      '<p>State at that time: implementable, beta, SIG Node.</p>',
   );
 });
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeKep, kepLabel } from '../../../src/kep/describe.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
+import { readProgress } from '../../../src/kep/progress.ts';
 import { buildKep } from '../../support/keps.ts';
 
 test('a KEP is called by its number, where it has one', () => {
@@ -15,6 +17,7 @@ test('a KEP in one sentence: what is known, and no more', () => {
     milestone: { stable: 'v1.25' },
     owningSig: 'sig-apps',
   });
-  expect(describeKep(kep)).toMatch(/^KEP-1, A b: implemented, stable in v1\.25, owned by sig-apps\. /);
-  expect(describeKep(buildKep('1-a', { title: 'A' }))).toMatch(/^KEP-1, A\. /);
+  const describe = (kep: Kep) => describeKep(kep, readProgress(kep, '2026-07-24'));
+  expect(describe(kep)).toMatch(/^KEP-1, A b\. Stable since v1\.25, owned by SIG Apps\. /);
+  expect(describe(buildKep('1-a', { title: 'A' }))).toMatch(/^KEP-1, A\. No status given\. /);
 });

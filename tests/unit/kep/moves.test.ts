@@ -51,7 +51,7 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     ['untargeted: alpha no longer planned for v1.22'],
   ],
   ['a title', {}, { title: '`Y`' }, ['renamed: renamed from “X” to “Y”']],
-  ['an owner', { owningSig: 'sig-node' }, { owningSig: 'sig-apps' }, ['owner: sig-node → sig-apps']],
+  ['an owner', { owningSig: 'sig-node' }, { owningSig: 'sig-apps' }, ['owner: SIG Node → SIG Apps']],
   [
     'the latest milestone alone',
     { latestMilestone: 'v1.22' },
@@ -102,7 +102,7 @@ test('what comes new, goes, and only stands beside a second directory of its nam
 
 test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
   ['a first status', {}, { status: 'deferred' }, ['status: status set to deferred']],
-  ['a lost owner', { owningSig: 'sig-a' }, {}, ['owner: owner removed (was sig-a)']],
+  ['a lost owner', { owningSig: 'sig-a' }, {}, ['owner: owner removed (was SIG A)']],
   ['a first latest milestone', {}, { latestMilestone: 'v1.2' }, ['milestone: latest milestone set to v1.2']],
   [
     'a first stage with its aim',

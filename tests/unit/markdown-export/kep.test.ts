@@ -16,13 +16,14 @@ const catalog = catalogOf(days, '2021-02-10', [note], [], { '2021-01-15': 17 });
 test('a KEP is Markdown with its metadata, history, and notes', () => {
   expect(kepToMarkdown(catalog.keps[0]!, catalog.history.begins, full)).toBe(`# KEP-1: A \\<b> & \\*star\\*
 
+- Where it stands: Beta, no release given · owned by SIG Node
 - Stage: beta
 - Phase: in progress
 - Owning group: sig-node
 
 ## History
 
-- 2021-01-08: Recorded history begins: alpha, sig-node
+- 2021-01-08: Recorded history begins: alpha, SIG Node
 - 2021-01-15: alpha → beta in [#17](https://github.com/kubernetes/enhancements/pull/17)
 - 2021-01-31: read by the club in “One: \\*two\\*”
 

@@ -16,13 +16,24 @@ const catalog = catalogOf({ '2026-07-01': [kep, buildKep('0000-process')] }, '20
 
 test('the card of a KEP says its number, SIG, stage and status', () => {
   expect(kepCard(catalog.find(2258)!, catalog)).toEqual({
-    eyebrow: 'KEP-2258 · sig-windows',
+    eyebrow: 'KEP-2258 · SIG Windows',
     title: 'Node log query',
     facts: ['stable v1.36', 'implemented'],
     stage: 'stable',
+    reached: 'stable',
     club: 'Test Club',
   });
   expect(kepCard(catalog.find(0, '0000-process')!, catalog)).toMatchObject({ eyebrow: '0000-process', facts: [] });
+});
+
+test('the card of a KEP is filled as far as the stage that is out', () => {
+  const planned = buildKep('1-planned', { stage: 'stable', milestone: { beta: 'v1.35', stable: 'v1.37' } });
+  const { keps } = catalogOf({ '2026-07-01': [planned] }, '2026-07-24');
+  expect(kepCard(keps[0]!, catalog)).toMatchObject({
+    facts: ['beta v1.35, stable planned for v1.37'],
+    stage: 'stable',
+    reached: 'beta',
+  });
 });
 
 test('the card of a note says its day, its number and its KEPs', () => {
