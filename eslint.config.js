@@ -46,12 +46,17 @@ export default defineConfig(
   ),
   keepOut(
     ['src/note/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'meeting')}`,
     'src/note/ knows notes and KEPs alone.',
   ),
   keepOut(
+    ['src/meeting/**'],
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import')}`,
+    'src/meeting/ knows meetings, notes, KEPs and the club alone.',
+  ),
+  keepOut(
     ['src/club/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'note')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'meeting', 'note')}`,
     'src/club/ knows the club alone.',
   ),
   keepOut(
@@ -104,7 +109,15 @@ export default defineConfig(
     'scripts/lib/build-log.ts',
   ]),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/check/**', 'src/github/**', 'src/import/**'],
+    files: [
+      'src/kep/**',
+      'src/note/**',
+      'src/club/**',
+      'src/meeting/**',
+      'src/check/**',
+      'src/github/**',
+      'src/import/**',
+    ],
     rules: { 'no-console': 'error' },
   },
 );

@@ -11,12 +11,14 @@ import { parseClub } from '../club/club.ts';
 import type { NoteMetadata } from '../content/loader.ts';
 import changesText from '../data/kep-changes.json?raw';
 import snapshotText from '../data/keps.json?raw';
+import textsText from '../data/texts.json?raw';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { Agenda, MeetingFrontMatter } from '../meeting/meeting.ts';
 import { MEETINGS } from '../meeting/meeting.ts';
 import type { FrontMatter, Note } from '../note/note.ts';
+import { parseTextLock } from '../text/lock.ts';
 import { absolute } from '../urls.ts';
 import type { Catalog, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
@@ -51,7 +53,8 @@ export async function loadUnpublished(): Promise<NoteEntry[]> {
 /** In development, the drafts of meetings are among the others. */
 function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {
   const [snapshot, changes] = [parseSnapshot(snapshotText), parseChanges(changesText)];
-  return merge(parseClub(clubText), snapshot, changes, notes.map(toNote), meetings.map(toAgenda));
+  const { texts } = parseTextLock(textsText);
+  return merge(parseClub(clubText), snapshot, changes, notes.map(toNote), meetings.map(toAgenda), texts);
 }
 
 function isPublished(entry: Entry): boolean {

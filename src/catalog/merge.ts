@@ -17,6 +17,7 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { KeptText, TextMerge } from '../text/lock.ts';
 import type { Agenda } from '../meeting/meeting.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { linkAgendas } from './agendas.ts';
@@ -31,6 +32,8 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
+  /** The changes of its text, oldest first; empty if the site does not keep its text. */
+  textMerges: readonly TextMerge[];
   /** What was asked about it, newest note first. */
   questions: Question[];
   /** Its recorded changes; undefined if there are none. */
@@ -117,6 +120,7 @@ export function merge(
   changes: readonly Change[],
   notes: readonly Note[],
   agendas: readonly Agenda[] = [],
+  kept: readonly KeptText[] = [],
 ): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
@@ -130,10 +134,26 @@ export function merge(
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
     const progress = readProgress(kep, today);
-    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase, progress });
+    keyed.set(key, {
+      key,
+      kep,
+      related: [],
+      readings: [],
+      questions: [],
+      textMerges: [],
+      life,
+      moves,
+      quietSince,
+      phase,
+      progress,
+    });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
+  for (const { kepNumber, name, merges } of kept) {
+    const entry = find(kepNumber, name);
+    if (entry) entry.textMerges = merges;
+  }
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);
 

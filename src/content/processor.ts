@@ -31,6 +31,7 @@ import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { rehypeWordBreaks } from './rehype-word-breaks.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
+import { remarkRecordingMarks } from './remark-recording-marks.ts';
 import type { ReferenceOptions } from './remark-references.ts';
 import { remarkReferences } from './remark-references.ts';
 
@@ -46,6 +47,7 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
     smartypants: false,
     remarkPlugins: [
       remarkStatements,
+      remarkRecordingMarks,
       remarkCurlyQuotes,
       remarkImageEscapes,
       [remarkReferences, { link, repository }],

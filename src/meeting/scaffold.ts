@@ -54,7 +54,7 @@ export function scaffoldAgenda(
 
 function writeTopic({ kep, lastRead, moves, open }: Topic, today: string): string {
   const changes = moves.map((move) => {
-    const source = `[${escape(nameSource(move))}](${changeUrl(move)})`;
+    const source = `[${nameSource(move)}](${changeUrl(move)})`;
     return `- ${longDate(move.date)}: ${escape(capitalize(describeMove(move)))} in ${source}`;
   });
   const history =

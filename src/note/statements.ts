@@ -8,6 +8,7 @@ import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { isCalendarDate } from '../util/dates.ts';
 import { readDays } from '../util/days.ts';
 import { STATEMENT_MARK } from './allowed-html.ts';
+import { withoutMark } from './recordings.ts';
 import type { NamedKep } from './references.ts';
 import { findReferences, leadingReference, linkedKep, nameOnly } from './references.ts';
 
@@ -168,13 +169,13 @@ function isBlank(node: PhrasingContent, index: number): boolean {
 
 /** The KEP whose discussion a heading opens, as text or as a link. */
 function openedKep({ children }: Heading, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
-  const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
+  const first = children.find((child) => child.type !== 'text' || withoutMark(child.value).trim() !== '');
   return first && openingKep(first, definitions);
 }
 
 function openingKep(node: Nodes, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
   if (node.type === 'text') {
-    const reference = leadingReference(node.value);
+    const reference = leadingReference(withoutMark(node.value));
     return reference && nameOnly(reference);
   }
   if (node.type === 'link') return linkedKep(node.url, toString(node));
