@@ -6,6 +6,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import type { MarkdownHeading } from '@astrojs/markdown-remark';
 import clubText from '../../content/club.yaml?raw';
+import { listAgendaDrafts, listAgendas } from '../check/files.ts';
 import { parseClub } from '../club/club.ts';
 import type { NoteMetadata } from '../content/loader.ts';
 import changesText from '../data/kep-changes.json?raw';
@@ -13,63 +14,158 @@ import snapshotText from '../data/keps.json?raw';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
+import type { Agenda, MeetingFrontMatter } from '../meeting/meeting.ts';
+import { MEETINGS } from '../meeting/meeting.ts';
 import type { FrontMatter, Note } from '../note/note.ts';
-import { absolute } from '../urls.ts';
+import { countLines } from '../text/compare.ts';
+import { readText } from '../text/contents.ts';
+import { compareVersions, describeTexts } from '../text/kep-text.ts';
+import type { Library, TextFacts } from '../text/library.ts';
+import { openLibrary } from '../text/library.ts';
+import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
+import { copyPicture, describePicture } from '../text/picture-copies.ts';
+import { fillText } from '../text/render.ts';
+import { absolute, picturePath, pinnedUrl } from '../urls.ts';
+import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
+import { adaptLinks, findPicture, listTextPages } from './texts.ts';
 import type { Catalog, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
 
+type Entry<Name extends 'notes' | 'meetings' = 'notes' | 'meetings'> = CollectionEntry<Name>;
+
+/** A note or a meeting. */
+type Written = Pick<Note | Agenda, 'id' | 'file'>;
+
+/** A site that keeps no texts has no such file. */
+const [lockText] = Object.values(
+  import.meta.glob<string>('../data/texts.json', { query: '?raw', import: 'default', eager: true }),
+);
+
 let loading: Promise<Catalog> | undefined;
+let library: Library | undefined;
+
+function loadLibrary(): Library {
+  library ??= openLibrary(process.cwd());
+  return library;
+}
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
-  loading ??= getCollection('notes').then((entries) => mergeNotes(entries.filter(isPublished)));
+  loading ??= loadEntries().then(({ notes, meetings }) => mergeEntries(notes.filter(isPublished), meetings));
   return loading;
+}
+
+async function loadEntries() {
+  // Astro warns about an empty collection, and many clubs write no agendas.
+  const hasMeetings = listAgendas('.').length + listAgendaDrafts('.').length > 0;
+  return { notes: await getCollection('notes'), meetings: hasMeetings ? await getCollection('meetings') : [] };
 }
 
 /** Drafts, and new notes that can't be read, as they would stand among the notes. There are none in a build. */
 export async function loadUnpublished(): Promise<NoteEntry[]> {
-  const entries = await getCollection('notes');
-  if (entries.every(isPublished)) return [];
-  const unpublished = new Set(entries.filter((entry) => !isPublished(entry)).map(({ id }) => id));
-  return mergeNotes(entries).notes.filter(({ note }) => unpublished.has(note.id));
+  const { notes, meetings } = await loadEntries();
+  if (notes.every(isPublished)) return [];
+  const unpublished = new Set(notes.filter((entry) => !isPublished(entry)).map(({ id }) => id));
+  return mergeEntries(notes, meetings).notes.filter(({ note }) => unpublished.has(note.id));
 }
 
-function mergeNotes(entries: readonly CollectionEntry<'notes'>[]): Catalog {
-  return merge(parseClub(clubText), parseSnapshot(snapshotText), parseChanges(changesText), entries.map(toNote));
+/** In development, the drafts of meetings are among the others. */
+function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {
+  const [snapshot, changes] = [parseSnapshot(snapshotText), parseChanges(changesText)];
+  const texts = describeTexts(lockText === undefined ? EMPTY_LOCK : parseTextLock(lockText), loadLibrary());
+  return merge(parseClub(clubText), snapshot, changes, notes.map(toNote), meetings.map(toAgenda), texts);
 }
 
-function isPublished(entry: CollectionEntry<'notes'>): boolean {
+function isPublished(entry: Entry): boolean {
   return metadataOf(entry).published;
 }
 
-/** What only development knows of a note: whether it is published, and the report of its errors. */
-export async function loadStatus({ id }: Note): Promise<Pick<NoteMetadata, 'published' | 'errors'>> {
-  return metadataOf(await findEntry(id));
+/** What only development knows of a note or a meeting: whether it is published, and the report of its errors. */
+export async function loadStatus(page: Written): Promise<Pick<NoteMetadata, 'published' | 'errors'>> {
+  return metadataOf(await findEntry(page));
 }
 
-/** The HTML of a note's page, with its headings in order. */
-export async function loadPageText(note: Note): Promise<{ html: string; headings: MarkdownHeading[] }> {
+/** The HTML of the page of a note or a meeting, with its headings in order. */
+export async function loadPageText(note: Written): Promise<{ html: string; headings: MarkdownHeading[] }> {
   const { html, headings, key, images } = await loadText(note);
   return { html: fillHtml(html, key, images), headings };
 }
 
-/** The HTML of a note for feeds. */
-export async function loadFeedText(note: Note, site: URL): Promise<string> {
+/** The HTML of a note or a meeting for feeds. */
+export async function loadFeedText(note: Written, site: URL): Promise<string> {
   const { feed, key, images } = await loadText(note);
   const full = images.map(({ src, width, height }) => ({ src: absolute(src, site), width, height }));
   return fillHtml(feed, key, full);
 }
 
-/** The text of a note as Markdown. */
-export async function loadMarkdown(note: Note, site: URL): Promise<string> {
+/** The text of a note or a meeting as Markdown. */
+export async function loadMarkdown(note: Written, site: URL): Promise<string> {
   const { markdown, key, images } = await loadText(note);
   const addresses = images.map(({ src }) => absolute(src, site));
   return fillMarkdown(markdown, key, addresses);
 }
 
+/** A version of a proposal's text for its page; undefined if its content isn't here. `mark` is put below each heading. */
+export async function loadTextPage(
+  page: TextPage,
+  mark: (anchor: string) => string,
+): Promise<(TextFacts & { html: string }) | undefined> {
+  const { version } = page;
+  const [facts, html] = [loadLibrary().facts(version.id), loadLibrary().html(version.id)];
+  if (!facts || html === undefined) return undefined;
+  const copies = await loadPictures();
+  const filled = fillText(
+    { ...facts, html },
+    {
+      link: adaptLinks(page, await loadCatalog(), loadLibrary()),
+      picture: (address) => {
+        const copy = findPicture(address, page, copies);
+        return copy && { src: picturePath(copy.name), width: copy.width, height: copy.height };
+      },
+      mark,
+      diagram: (anchor) => `${pinnedUrl(version.path, version.commit)}#${anchor}`,
+    },
+  );
+  return { ...facts, html: filled };
+}
+
+/** Compares a version with today's; undefined unless the contents of both are here. */
+export function loadTextChanges({ entry, version }: TextPage): TextChanges | undefined {
+  const { id } = entry.text!.kept.today;
+  const [before, after] = [loadLibrary().source(version.id), loadLibrary().source(id)];
+  const sections = compareVersions(version.id, id, loadLibrary());
+  if (before === undefined || after === undefined || !sections) return undefined;
+  return { sections, lines: countLines(before, after) };
+}
+
+let pictures: Promise<PictureCopies> | undefined;
+
+/** The site's copies of the pictures in all texts, by the id of the original. */
+export function loadPictures(): Promise<PictureCopies> {
+  pictures ??= describePictures();
+  return pictures;
+}
+
+async function describePictures(): Promise<PictureCopies> {
+  const copies = new Map();
+  for (const { version } of listTextPages(await loadCatalog())) {
+    for (const { id } of version.pictures) {
+      const content = copies.has(id) ? undefined : readText(id);
+      const copy = content && (await describePicture(id, content));
+      if (copy) copies.set(id, copy);
+    }
+  }
+  return copies;
+}
+
+/** The bytes of the copy of a picture. */
+export async function loadPicture(id: string): Promise<Buffer> {
+  return copyPicture(readText(id)!);
+}
+
 /** The texts of a note, and the attributes of its images. */
-async function loadText({ id }: Note) {
-  const entry = await findEntry(id);
+async function loadText(page: Written) {
+  const entry = await findEntry(page);
   const images = await Promise.all((entry.data as StoredData).images.map((src) => getImage({ src })));
   const { images: placeholders, ...texts } = metadataOf(entry);
   return {
@@ -80,20 +176,25 @@ async function loadText({ id }: Note) {
   };
 }
 
-async function findEntry(id: string): Promise<CollectionEntry<'notes'>> {
-  const entry = await getEntry('notes', id);
-  if (!entry) throw new Error(`There is no note ${id}.`);
+async function findEntry({ id, file }: Written): Promise<Entry> {
+  const entry = await getEntry(file.startsWith(`${MEETINGS}/`) ? 'meetings' : 'notes', id);
+  if (!entry) throw new Error(`There is no ${file}.`);
   return entry;
 }
 
 /** What the loader puts into the store. */
-type StoredData = FrontMatter & { images: ImageMetadata[] };
+type StoredData<Fields = FrontMatter | MeetingFrontMatter> = Fields & { images: ImageMetadata[] };
 
-function metadataOf({ rendered }: CollectionEntry<'notes'>): NoteMetadata {
+function metadataOf({ rendered }: Entry): NoteMetadata {
   return rendered!.metadata as unknown as NoteMetadata;
 }
 
-function toNote(entry: CollectionEntry<'notes'>): Note {
-  const { images: _, ...frontMatter } = entry.data as StoredData;
+function toAgenda(entry: Entry<'meetings'>): Agenda {
+  const { images: _, ...frontMatter } = entry.data as StoredData<MeetingFrontMatter>;
+  return { ...frontMatter, ...metadataOf(entry).findings, id: entry.id, file: entry.filePath ?? '' };
+}
+
+function toNote(entry: Entry<'notes'>): Note {
+  const { images: _, ...frontMatter } = entry.data as StoredData<FrontMatter>;
   return { ...frontMatter, ...metadataOf(entry).findings, id: entry.id, file: entry.filePath ?? '' };
 }

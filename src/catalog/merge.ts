@@ -17,8 +17,12 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { Agenda } from '../meeting/meeting.ts';
+import type { AgendaEntry } from './agendas.ts';
+import { linkAgendas } from './agendas.ts';
 import type { Question } from './questions.ts';
 import { linkQuestions } from './questions.ts';
+import type { KepText } from '../text/kep-text.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -39,6 +43,8 @@ export interface KepEntry {
   phase: Phase;
   /** Where it stands today. */
   progress: Progress;
+  /** Its text, if the site keeps it. */
+  text?: KepText;
 }
 
 /** Relations between KEPs, from the perspective of the page that shows them. */
@@ -75,6 +81,8 @@ export interface NoteEntry {
   previous?: NoteEntry;
   next?: NoteEntry;
   discussions: (Discussion & NamedEntry)[];
+  /** The agenda of its meeting, if there is one. */
+  agenda?: AgendaEntry;
   /** All KEPs that it mentions, discussed ones first. */
   keps: NamedEntry[];
   /** The notes that link to it, newest first. */
@@ -89,6 +97,8 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** The meetings with an agenda, newest first. */
+  agendas: AgendaEntry[];
   /** What was asked in all notes, newest note first. */
   questions: Question[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
@@ -103,8 +113,15 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, and notes into a catalog. All lookups are built here, once. */
-export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[], notes: readonly Note[]): Catalog {
+/** Merges a snapshot, recorded changes, notes, meetings with an agenda, and texts into a catalog. All lookups are built here, once. */
+export function merge(
+  club: Club,
+  snapshot: Snapshot,
+  changes: readonly Change[],
+  notes: readonly Note[],
+  agendas: readonly Agenda[] = [],
+  texts: readonly KepText[] = [],
+): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
@@ -121,6 +138,10 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
+  for (const text of texts) {
+    const entry = find(text.kept.kepNumber, text.kept.name);
+    if (entry) entry.text = text;
+  }
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);
 
@@ -140,6 +161,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     history,
     notes: entries,
     questions,
+    agendas: linkAgendas(agendas, club, entries, (kep) => nameEntry(kep, find)),
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],

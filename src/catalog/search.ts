@@ -1,4 +1,4 @@
-/** What the search knows before it reads any text: how KEPs are called, and the values of its filters. */
+/** What scripts in the browser know of all KEPs, above all the search: their names, and the values of its filters. */
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Stage, Status } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
@@ -9,6 +9,8 @@ import { compareNewest } from './merge.ts';
 
 /** A KEP as the search finds and shows it. */
 export interface KepName {
+  /** Its key in addresses, and its page. */
+  key: string;
   path: string;
   label: string;
   /** Its number, and those that it had before. */
@@ -23,6 +25,8 @@ export interface KepName {
   sigs: string[];
   /** The year in which it was created. */
   year?: string;
+  /** The day of its last change on record. */
+  changed?: string;
 }
 
 /** The names of all KEPs, newest first. */
@@ -34,7 +38,9 @@ export function listKepNames({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'fo
     const { stage, isReached, before } = progress;
     const reached = isReached ? stage : before?.stage;
     const text = summarizeProgress(progress);
+    const changed = entry.moves.at(-1)?.date;
     return {
+      key,
       path: kepPath(key),
       label: kepLabel(kep),
       numbers: [kepNumber > 0 ? kepNumber : [], (former.get(entry) ?? []).map(([number]) => number)].flat(),
@@ -44,6 +50,7 @@ export function listKepNames({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'fo
       ...(status && { status }),
       sigs: [...new Set([owningSig ?? [], participatingSigs].flat())],
       ...(creationDate && { year: creationDate.slice(0, 4) }),
+      ...(changed && { changed }),
     };
   });
 }

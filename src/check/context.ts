@@ -1,6 +1,7 @@
 /** What a note is checked against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Club } from '../club/club.ts';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
@@ -11,7 +12,7 @@ import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fi
 import type { Askable } from '../note/questions.ts';
 import { collectQuestions, toAskable } from '../note/questions.ts';
 import { findStatements } from '../note/statements.ts';
-import { listNotes } from './files.ts';
+import { listAgendas, listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { parseNote } from './markdown.ts';
@@ -20,7 +21,7 @@ import { openPicture } from './pictures.ts';
 import type { KepPages } from './site-paths.ts';
 import { listPages } from './site-paths.ts';
 
-export { listNotes, NOTES } from './files.ts';
+export { listAgendas, listNotes, MEETINGS, NOTES } from './files.ts';
 
 /** The paths of the notes that claim what has to be one note's alone, and of those that share a tag. */
 export interface Claims {
@@ -34,10 +35,22 @@ export interface Claims {
   guids: ReadonlyMap<string, string[]>;
 }
 
+/** A meeting with an agenda, as far as others refer to it. */
+export interface AgendaFile {
+  path: string;
+  date?: string;
+  series?: string;
+  recording?: string;
+}
+
 export interface Context {
   keps: KepIndex;
   /** The names of the pages that the KEP data give: of KEPs, of SIGs, of releases, and of weeks. */
   pages: KepPages;
+  /** When the club meets. */
+  meetings: Club['meetings'];
+  /** Every published meeting with an agenda. */
+  agendas: readonly AgendaFile[];
   /** The club's own repository, as `owner/name`. */
   repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
@@ -74,10 +87,13 @@ export function readContext(root: string, { today, claimed, data = readData(root
   const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
   const keps = createKepIndex(snapshot, changes);
+  const club = existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data : undefined;
   return {
     keps,
     pages: listPages(snapshot, changes),
-    repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
+    meetings: club?.meetings,
+    agendas: listAgendas(root).map((path) => readAgenda(path, read(path))),
+    repository: club?.repository,
     day: snapshot.committedAt.slice(0, 10),
     notes,
     claims,
@@ -87,6 +103,12 @@ export function readContext(root: string, { today, claimed, data = readData(root
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
     questionsOf: memoize((path) => readQuestions(read(path), keps)),
   };
+}
+
+function readAgenda(path: string, source: string): AgendaFile {
+  const fields = readLoosely(source);
+  const texts = ['date', 'series', 'recording'].filter((field) => typeof fields[field] === 'string');
+  return { path, ...Object.fromEntries(texts.map((field) => [field, fields[field]])) };
 }
 
 /** What a note asks, with its day and that of its meeting. */

@@ -11,10 +11,16 @@ export interface SavedKep {
   name: string;
 }
 
-/** The days of the current visit and of the one before it, as `yyyy-mm-dd`. */
+/** A visit: its day, and the day of the newest data that the site showed then, both as `yyyy-mm-dd`. */
+export interface Visit {
+  day: string;
+  data: string;
+}
+
+/** The current visit and the one before it. All visits of a day are one. */
 interface Visits {
-  last?: string;
-  today: string;
+  last?: Visit;
+  current: Visit;
 }
 
 const memory = new Map<string, string>();
@@ -52,16 +58,26 @@ export function toggleSaved(kep: SavedKep): boolean {
   return isSaved;
 }
 
-/** The day of the last visit before `today`, as `yyyy-mm-dd`; undefined if there was none. */
-export function lastVisit(today = new Date().toISOString().slice(0, 10)): string | undefined {
+/**
+ * The last visit before `today`; undefined if there was none. Notes this visit, with the day of the data that the page
+ * shows.
+ */
+export function lastVisit(
+  today = new Date().toISOString().slice(0, 10),
+  data = document.body.dataset['asOf'] ?? today,
+): Visit | undefined {
   const known = readVisits();
-  if (known?.today === today) return known.last;
-  const visits: Visits = { today, ...(known && { last: known.today }) };
-  write(VISITS, visits);
-  return visits.last;
+  const last = known?.current.day === today ? known.last : known?.current;
+  write(VISITS, { current: { day: today, data }, ...(last && { last }) } satisfies Visits);
+  return last;
 }
 
 function readVisits(): Visits | undefined {
   const visits = read(VISITS) as Partial<Visits> | null;
-  return typeof visits?.today === 'string' ? (visits as Visits) : undefined;
+  if (!isVisit(visits?.current)) return undefined;
+  return { current: visits.current, ...(isVisit(visits.last) && { last: visits.last }) };
+}
+
+function isVisit(visit: Partial<Visit> | undefined): visit is Visit {
+  return typeof visit?.day === 'string' && typeof visit.data === 'string';
 }

@@ -7,6 +7,7 @@
  */
 import type { KepName } from '../catalog/search.ts';
 import { groupName } from '../kep/groups.ts';
+import { loadKepNames } from './kep-names.ts';
 import type { FoundKep, Quality } from './search-names.ts';
 import { indexNames, QUALITIES, readNumber } from './search-names.ts';
 import { cutAtMatches, matchText, queryWords } from './search-words.ts';
@@ -38,7 +39,7 @@ interface Result {
 }
 
 /** How each kind of page in Pagefind’s index is called. */
-const KINDS: Record<string, string> = { note: 'Note' };
+const KINDS: Record<string, string> = { note: 'Note', text: 'Text of a KEP, under Apache-2.0' };
 /** The number of results that are shown at a time. */
 const PAGE_SIZE = 10;
 /** The most texts that are looked at, each of which is a file. */
@@ -60,19 +61,13 @@ let loading: Promise<Index> | undefined;
 
 /** Loads the names and Pagefind once; after a failure the next search tries again. */
 function loadIndex(base: string): Promise<Index> {
-  loading ??= Promise.all([loadNames(base), loadPagefind(base)]).then(([keps, pagefind]) => ({
+  loading ??= Promise.all([loadKepNames(`${base}search/names.json`), loadPagefind(base)]).then(([keps, pagefind]) => ({
     keps,
     findKeps: indexNames(keps),
     pagefind,
   }));
   loading.catch(() => (loading = undefined));
   return loading;
-}
-
-async function loadNames(base: string): Promise<KepName[]> {
-  const response = await fetch(`${base}search/names.json`);
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return (await response.json()) as KepName[];
 }
 
 async function loadPagefind(base: string): Promise<Pagefind> {

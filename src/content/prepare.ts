@@ -9,17 +9,19 @@ import type { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { createLinter } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
-import { idOf } from '../check/context.ts';
+import { idOf, MEETINGS } from '../check/context.ts';
 import { parseNote } from '../check/markdown.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/feed-html.ts';
 import type { Store } from '../kep/store.ts';
 import { pageToMarkdown, textToMarkdown } from '../markdown-export/note-text.ts';
 import type { NoteImages } from '../note/images.ts';
 import type { Findings } from '../note/note.ts';
+import type { Library } from '../text/library.ts';
+import type { TextLock } from '../text/lock.ts';
 import { sitePaths } from '../urls.ts';
 import type { LinkOptions } from './note-links.ts';
 import { resolveFullLink } from './note-links.ts';
-import { createKepLinks, createNoteProcessor } from './processor.ts';
+import { createKepLinks, createNoteProcessor, createTextLinks } from './processor.ts';
 
 /** What a note is rendered to, as plain data. In all three texts, placeholders stand for images. */
 export interface RenderedNote {
@@ -40,10 +42,22 @@ export interface Preparer {
   render: (file: VFile, tree: Root) => Promise<RenderedNote>;
 }
 
-export async function createPreparer(context: Context, data: Store, place: LinkOptions): Promise<Preparer> {
+/** The texts of proposals, for links of notes into them. */
+export interface Texts {
+  lock: TextLock;
+  library: Library;
+}
+
+export async function createPreparer(
+  context: Context,
+  data: Store,
+  { lock, library }: Texts,
+  place: LinkOptions,
+): Promise<Preparer> {
   const lint = createLinter(context);
   const outside = {
     link: createKepLinks(data.snapshot, data.changes),
+    text: createTextLinks(data, lock, library),
     repository: () => context.repository,
     exists: existsSync,
   };
@@ -73,7 +87,9 @@ export async function createPreparer(context: Context, data: Store, place: LinkO
       const fileURL = pathToFileURL(join(file.cwd, file.path));
       const { code, metadata } = await renderer.render(String(file), { frontmatter: {}, fileURL });
       const { findings, images } = metadata.frontmatter as Pick<RenderedNote, 'findings' | 'images'>;
-      const url = place.origin + sitePaths(place.base).notePath(idOf(file.path));
+      const { notePath, meetingPath } = sitePaths(place.base);
+      const pagePath = file.path.startsWith(`${MEETINGS}/`) ? meetingPath : notePath;
+      const url = place.origin + pagePath(idOf(file.path));
       const full = (address: string) => resolveFullLink(address, posix.dirname(file.path), url, place);
       // The renderer is done with both trees, which are changed from here on.
       const feed = toFeedTree(page, url);

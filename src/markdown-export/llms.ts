@@ -1,13 +1,23 @@
 /** An overview of the site as plain text, for language models: https://llmstxt.org/. */
 import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
+import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
 import { isRead } from '../catalog/merge.ts';
-import { apiListPath, apiPath, kepPath, markdownPath, notePath, questionsPath, subscribePath } from '../urls.ts';
+import {
+  apiListPath,
+  apiPath,
+  kepPath,
+  markdownPath,
+  meetingPath,
+  notePath,
+  questionsPath,
+  subscribePath,
+} from '../urls.ts';
 import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** Lists all notes, the KEPs that the club has read, and the data. `full` returns the address of a path. */
 export function writeLlmsText(catalog: Catalog, full: (path: string) => string): string {
-  const { club, notes, keps, today } = catalog;
+  const { club, notes, agendas, keps, today } = catalog;
   const item = (path: string, title: string, words?: string) => [
     link(full(path), title),
     ...(words ? [`: ${words}`] : []),
@@ -26,6 +36,12 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       item(questionsPath, 'Open questions', 'what the club asked about KEPs and nobody has answered yet'),
       item(subscribePath, 'Feeds', 'for notes, KEPs, SIGs, and tags'),
     ]),
+    ...section(
+      'Meetings',
+      agendas.map((entry) =>
+        item(markdownPath(meetingPath(entry.agenda.id)), titleAgenda(entry), describeAgenda(entry)),
+      ),
+    ),
     ...section(
       'Notes',
       notes.map(({ note }) => item(markdownPath(notePath(note.id)), note.title, note.summary || note.opening)),

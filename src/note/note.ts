@@ -8,6 +8,7 @@ import type { Statement } from './statements.ts';
 
 const meetingFields = {
   date: day.describe('The date of the meeting, such as 2021-06-21'),
+  series: z.string().trim().min(1).optional().describe('The name of its series, if the club has several'),
   recording: address.optional().describe('The address of the recording'),
 };
 
@@ -95,6 +96,8 @@ export interface Reference {
   name?: string;
   /** The id of the heading above; absent before the first heading. */
   anchor?: string;
+  /** The anchor of the section of the proposal that it names. */
+  section?: string;
 }
 
 /** The section of a note whose heading starts with a KEP. */

@@ -122,7 +122,8 @@ function splitLines(text: string): Line[] {
   return lines;
 }
 
-export const MERGE_MARK = 'this is a leftover merge conflict marker; keep one of the two versions, and remove the markers';
+export const MERGE_MARK =
+  'this is a leftover merge conflict marker; keep one of the two versions, and remove the markers';
 
 function findMergeMark({ text, start }: Line): YamlProblem | undefined {
   return /^(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)/.test(text) ? { message: MERGE_MARK, start, end: start + 7 } : undefined;

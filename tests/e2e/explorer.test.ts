@@ -9,7 +9,7 @@ test.beforeEach(({ page }) => page.goto('./keps/'));
 test('the search text filters the rows, and the count is updated', async ({ page }) => {
   await form(page).getByRole('searchbox', { name: 'Search' }).pressSequentially('node LOG');
   await expect(rows(page)).toHaveText([/^2258/]);
-  await expect(form(page).getByRole('status')).toHaveText('1 of 7');
+  await expect(form(page).getByRole('status')).toHaveText('1 of 7 KEPs');
   await expect(page).toHaveURL(/\/keps\/\?q=node\+LOG$/);
 });
 
@@ -57,12 +57,32 @@ test('if removing one filter is not enough, it offers to keep only one, and keep
 test('sorting works on a phone, and Back undoes it', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   const sorting = form(page).getByRole('combobox', { name: 'Sort by' });
+  await expect(sorting).toBeHidden();
+  await form(page).getByRole('button', { name: 'Filters' }).click();
   await sorting.selectOption('oldest first');
   await expect(rows(page).first()).toHaveText(/^24/);
   await expect(rows(page).last()).toHaveText(/^–/);
   await page.goBack();
   await expect(rows(page).first()).toHaveText(/^2599/);
   await expect(sorting).toHaveValue('');
+});
+
+test('on a phone, what is known of a KEP stands under its title, and the count directly above the list', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('./keps/?sig=windows');
+  await expect(form(page).getByRole('button', { name: 'Filters (1)' })).toHaveAttribute('aria-expanded', 'false');
+  const row = rows(page).first();
+  const title = (await row.locator('.title').boundingBox())!;
+  for (const name of ['.sig', '.stage-cell', '.release']) {
+    const cell = (await row.locator(name).boundingBox())!;
+    expect(cell.y, name).toBeGreaterThanOrEqual(title.y + title.height - 1);
+    expect(cell.x, name).toBeGreaterThanOrEqual(title.x);
+  }
+  const count = (await form(page).getByRole('status').boundingBox())!;
+  const table = (await page.locator('.kep-table tbody').boundingBox())!;
+  expect(table.y - (count.y + count.height)).toBeLessThan(40);
 });
 
 test('the address contains the filters, and Back undoes them', async ({ page }) => {

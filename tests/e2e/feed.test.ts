@@ -44,13 +44,11 @@ test('the feed has the full text of the notes, newest first, with absolute addre
 
 test('every feed of the site is valid', async () => {
   const files = { rss: '**/feed*.xml', atom: '**/atom*.xml', json: '**/feed*.json' };
-  const counts = new Set<number>();
   for (const [format, pattern] of Object.entries(files)) {
     const texts = globSync(`${FIXTURE_SITE}/dist/${pattern}`).map((file) => readFileSync(file, 'utf8'));
+    expect(texts.length).toBeGreaterThan(0);
     expect(await findFeedFaults(texts, format as Format)).toEqual([]);
-    counts.add(texts.length);
   }
-  expect([...counts]).toEqual([expect.any(Number)]);
 });
 
 for (const { path, feeds } of [

@@ -27,7 +27,7 @@ test('links within the page and links to files are not prefetched', async ({ pag
   await page.goto('./subscribe/', { waitUntil: 'networkidle' });
   await page.locator('main a[href$="/feed.xml"]').first().hover();
   await page.goto('./', { waitUntil: 'networkidle' });
-  await page.getByRole('link', { name: 'How to join' }).hover();
+  await page.getByRole('link', { name: 'How to take part' }).hover();
   await page.getByRole('link', { name: 'Statistics' }).hover();
   // The one after them shows that those before it had their time.
   await expect.poll(() => fetched).toHaveLength(1);

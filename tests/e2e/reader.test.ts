@@ -1,7 +1,11 @@
 /** Features that run in the browser: previews, contents, saved KEPs, themes. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 
 const NOTE = './notes/2021-06-27/';
+
+const setLastVisit = (page: Page, day: string) =>
+  page.evaluate((day) => localStorage.setItem('visits', JSON.stringify({ current: { day, data: day } })), day);
 
 test('a KEP reference shows a preview on hover and on focus, and Escape hides it', async ({ page }) => {
   await page.goto(NOTE);
@@ -59,7 +63,7 @@ test('a saved KEP is on the reading list, which can be downloaded', async ({ pag
 test('notes newer than the last visit have a badge', async ({ page, context }) => {
   await page.goto('./notes/');
   await expect(page.locator('.new-badge')).toHaveCount(0);
-  await page.evaluate(() => localStorage.setItem('visits', JSON.stringify({ today: '2021-06-20' })));
+  await setLastVisit(page, '2021-06-20');
   for (const tab of [await context.newPage(), await context.newPage()]) {
     await tab.goto('./notes/');
     await expect(tab.locator('.new-badge')).toHaveCount(2);
@@ -67,6 +71,49 @@ test('notes newer than the last visit have a badge', async ({ page, context }) =
   await page.evaluate(() => localStorage.setItem('visits', '42'));
   await page.reload();
   await expect(page.locator('.new-badge')).toHaveCount(0);
+});
+
+test('the home page, the saved list, and Activity say what is new since the last visit', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.goto('./');
+  const line = page.locator('.since-visit');
+  await expect(line).toBeHidden();
+  for (const path of ['./', './reading-list/', './activity/']) {
+    await setLastVisit(page, '2021-06-20');
+    await page.goto(path);
+    await expect(line).toHaveText('Since June 20, 2021: 2 notes, 1 of your saved KEPs moved');
+  }
+  await setLastVisit(page, '2021-06-20');
+  await page.goto('./reading-list/');
+  await expect(page.locator('.saved-keps li')).toHaveText(/^KEP-2258: Node log query moved June 4, 2026$/);
+  await setLastVisit(page, '2026-07-25');
+  await page.goto('./');
+  await expect(line).toHaveText(/^Since July 25(, 2026)?: nothing new, also among your saved KEPs$/);
+});
+
+test('a disabled control looks disabled', async ({ page }) => {
+  await page.goto('./reading-list/');
+  const button = page.getByRole('button', { name: 'Download as JSON' });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveCSS('cursor', 'not-allowed');
+  await expect(button).toHaveCSS('border-style', 'dashed');
+  await page.goto('./keps/');
+  await expect(page.getByRole('button', { name: 'Clear filters' })).toHaveCSS('cursor', 'not-allowed');
+});
+
+test('the page for an address that doesn’t exist guesses what was meant, and offers a search', async ({ page }) => {
+  for (const [path, guess] of [
+    ['kep/2599', 'KEP-2599: minReadySeconds for StatefulSets'],
+    ['KEP-2599', 'KEP-2599: minReadySeconds for StatefulSets'],
+    ['notes/2021-06-28/', 'Two KEPs: with everything (2021-06-27)'],
+  ] as const) {
+    await page.goto(`./${path}`);
+    await expect(page.getByRole('region', { name: 'Did you mean…' }).getByRole('link').first()).toHaveText(guess);
+  }
+  await page.goto('./keps/node-log');
+  await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue('node log');
+  await expect(page.locator('.search-results > li').first()).toContainText('KEP-2258: Node log query');
 });
 
 test('without storage, a KEP can still be saved and removed', async ({ page }) => {

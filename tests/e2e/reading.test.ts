@@ -2,22 +2,12 @@ import { expect, test } from '@playwright/test';
 
 const NOTE = './notes/2021-06-27/';
 
-test('the home page links to the latest note, earlier notes, and recently read KEPs', async ({ page }) => {
+test('the home page says what the club does, and links to the latest and to earlier notes', async ({ page }) => {
   await page.goto('./');
+  await expect(page.locator('.page-head .lede')).toHaveText('A club for tests, under a path.');
   await expect(page.getByRole('region', { name: 'Latest note' }).getByRole('heading', { level: 3 })).toHaveText(
     'Odd <b>things</b> & שלום',
   );
-  const read = page.getByRole('region', { name: 'Recently read' }).getByRole('link');
-  await expect(read).toHaveText([
-    /^KEP-2133: Out-of-Tree/,
-    /^KEP-2599: /,
-    /^KEP-2258: /,
-    'All 7 KEPs',
-    'Reading list',
-    'Follow-ups',
-    'Write a note',
-    'Subscribe',
-  ]);
   const earlier = page.getByRole('region', { name: 'Earlier notes' });
   await expect(earlier.getByRole('heading', { level: 3 })).toHaveText([
     'Two KEPs: with everything',
@@ -25,6 +15,37 @@ test('the home page links to the latest note, earlier notes, and recently read K
   ]);
   await earlier.getByRole('link', { name: 'Two KEPs: with everything' }).click();
   await expect(page).toHaveURL(/\/kep-club\/notes\/2021-06-27\/$/);
+});
+
+test('the home page names no KEP more than three times', async ({ page }) => {
+  await page.goto('./');
+  const links = await page
+    .locator('main a[href*="/keps/"]')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href')!));
+  const named = Map.groupBy(
+    links.filter((href) => !href.endsWith('/keps/')),
+    (href) => href,
+  );
+  expect(named.size).toBeGreaterThan(1);
+  for (const [href, all] of named) expect(all.length, href).toBeLessThan(4);
+});
+
+test('“How to take part” leads to instructions, each with a link to where it is done', async ({ page }) => {
+  await page.goto('./');
+  await page.getByRole('link', { name: 'How to take part' }).click();
+  const steps = page.getByRole('region', { name: 'How to take part' });
+  await expect(steps).toBeInViewport();
+  const paths = await steps
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href')!.replace('/kep-club', '')));
+  expect(paths).toEqual([
+    '/subscribe/#calendar',
+    '/reading-list/',
+    'https://meet.example/a?b=1&c=2',
+    '/contribute/',
+    '/follow-ups/',
+    '/subscribe/',
+  ]);
 });
 
 test('the home page describes the club and its meetings', async ({ page }) => {

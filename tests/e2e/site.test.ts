@@ -81,3 +81,21 @@ test.describe('on a phone', () => {
     });
   }
 });
+
+test('the table of all KEPs prints in its width, with its headings on each page, and without filters', async ({
+  page,
+}, { project }) => {
+  const keps = countKeps(rootOf(project));
+  await page.goto('./keps/');
+  for (const margin of [{}, { left: '4cm', right: '4cm' }]) {
+    const pdf = await page.pdf({ format: 'A4', margin });
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)!.length;
+    expect(pages).toBeLessThanOrEqual(1 + Math.ceil(keps / 35));
+  }
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('search', { name: 'Filter KEPs' })).toBeHidden();
+  await expect(page.locator('.kep-table thead')).toHaveCSS('display', 'table-header-group');
+  await expect(page.getByRole('columnheader', { name: 'Title' })).toBeVisible();
+  // The width of A4 between margins of 2.5 cm.
+  expect(await findOverflow(page, [605])).toEqual({});
+});

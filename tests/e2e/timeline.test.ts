@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
 
-test('the home page lists KEPs that changed since the club read them, most recent change first', async ({ page }) => {
+test('the home page draws what became of the KEPs that the club read, most recent change first', async ({ page }) => {
   await page.goto('./');
-  const moved = page.getByRole('region', { name: 'Changed since the club read them' }).locator('.moved-list > li');
-  await expect(moved).toHaveText([
-    /^KEP-2258: Node log query\s*Read June 21, 2021\s*as Node service log viewer\s*alpha planned for v1\.22\s*implementable\s*SIG Windows\s*Changed June 4, 2026\s*stable v1\.36\s*implemented\s*SIG Windows\s*implementable → implemented in #6094$/,
-    /^KEP-2599: .*\s*Read June 21, 2021\s*alpha planned for v1\.22\s*implementable\s*SIG Apps\s*Changed June 13, 2022\s*stable v1\.25/,
+  const became = page.getByRole('region', { name: 'What became of them' }).locator('.became > li');
+  await expect(became).toHaveText([
+    /^KEP-2258: Node log query\s*alpha v1\.22\s*→\s*stable v1\.36\s*Read June 21, 2021\s*· changed June 4, 2026$/,
+    /^KEP-2599: .*\s*alpha v1\.22\s*→\s*stable v1\.25\s*Read June 21, 2021\s*· changed June 13, 2022$/,
   ]);
 });
 

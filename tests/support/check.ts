@@ -36,6 +36,8 @@ export function buildContext(fields: Partial<Context> = {}): Context {
       releases: new Set(['v1.22']),
       activity: new Set(['2021-W25']),
     },
+    meetings: undefined,
+    agendas: [],
     repository: undefined,
     day: '2026-07-24',
     notes: new Set([NOTE, before]),

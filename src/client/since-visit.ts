@@ -1,0 +1,44 @@
+/** What is new since the reader’s last visit: notes, and changes of the KEPs that the reader saved. */
+import type { KepName } from '../catalog/search.ts';
+import { loadKepNames } from './kep-names.ts';
+import type { SavedKep, Visit } from './saved.ts';
+import { lastVisit, readSaved } from './saved.ts';
+
+/** The saved KEPs that changed after the data that the reader saw last. */
+export function listChanged(saved: readonly SavedKep[], names: readonly KepName[], { data }: Visit): KepName[] {
+  const keys = new Set(saved.map(({ key }) => key));
+  return names.filter(({ key, changed }) => keys.has(key) && changed !== undefined && changed > data);
+}
+
+/** A day without its year, if it is this year’s: `June 1`, or `June 1, 2025`. */
+export function nameDay(day: string, today: string): string {
+  return new Intl.DateTimeFormat('en-US', {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: 'numeric' }),
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Fills in the line, unless this is the first visit. */
+export async function showNews() {
+  const line = document.querySelector<HTMLElement>('.since-visit');
+  const visit = lastVisit();
+  if (!line || !visit) return;
+  const { notes = '', names = '', notesPath = '', savedPath = '' } = line.dataset;
+  const saved = readSaved();
+  const newNotes = notes.split(' ').filter((date) => date > visit.day).length;
+  const changed = saved.length === 0 ? 0 : listChanged(saved, await loadKepNames(names), visit).length;
+  const parts = [
+    ...(newNotes > 0 ? [link(notesPath, newNotes === 1 ? '1 note' : `${newNotes} notes`)] : []),
+    ...(changed > 0 ? [link(savedPath, `${changed} of your saved KEPs moved`)] : []),
+  ];
+  line.append(`Since ${nameDay(visit.day, new Date().toISOString())}: `);
+  for (const [index, part] of parts.entries()) line.append(index > 0 ? ', ' : '', part);
+  if (parts.length === 0) line.append(saved.length > 0 ? 'nothing new, also among your saved KEPs' : 'no new notes');
+  line.hidden = false;
+}
+
+function link(href: string, text: string): HTMLAnchorElement {
+  return Object.assign(document.createElement('a'), { href, textContent: text });
+}

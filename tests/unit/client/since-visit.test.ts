@@ -1,0 +1,43 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { KepName } from '../../../src/catalog/search.ts';
+import { lastVisit } from '../../../src/client/saved.ts';
+import { listChanged, nameDay } from '../../../src/client/since-visit.ts';
+
+const stored = new Map<string, string>();
+
+beforeEach(() => {
+  stored.clear();
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => stored.get(name) ?? null,
+    setItem: (name: string, value: string) => stored.set(name, value),
+  });
+});
+
+test('the last visit is the one before today, with the data that it showed', () => {
+  expect(lastVisit('2026-06-01', '2026-05-28')).toBeUndefined();
+  expect(lastVisit('2026-06-01', '2026-05-30')).toBeUndefined();
+  expect(lastVisit('2026-06-09', '2026-06-08')).toEqual({ day: '2026-06-01', data: '2026-05-30' });
+  expect(lastVisit('2026-06-09', '2026-06-08')).toEqual({ day: '2026-06-01', data: '2026-05-30' });
+  expect(lastVisit('2026-06-10', '2026-06-08')).toEqual({ day: '2026-06-09', data: '2026-06-08' });
+});
+
+test.each(['42', 'null', '"x"', '{"current":7}', '{"current":{"day":"2026-06-01"}}', '{', '[]'])(
+  'what else is stored, such as %s, is no visit',
+  (value) => {
+    stored.set('visits', value);
+    expect(lastVisit('2026-06-09', '2026-06-08')).toBeUndefined();
+    expect(lastVisit('2026-06-10', '2026-06-08')).toEqual({ day: '2026-06-09', data: '2026-06-08' });
+  },
+);
+
+test('a saved KEP has changed if it did after the data that the reader saw, even if that was before the visit', () => {
+  const name = (key: string, changed?: string) => ({ key, ...(changed && { changed }) }) as KepName;
+  const names = [name('1', '2026-05-31'), name('2', '2026-05-30'), name('3'), name('4', '2026-06-04')];
+  const saved = ['1', '2', '3', 'gone'].map((key) => ({ key, name: `KEP-${key}` }));
+  expect(listChanged(saved, names, { day: '2026-06-01', data: '2026-05-30' })).toEqual([names[0]]);
+});
+
+test('a day has its year only in other years', () => {
+  expect(nameDay('2026-06-01', '2026-11-26')).toBe('June 1');
+  expect(nameDay('2025-06-01', '2026-11-26')).toBe('June 1, 2025');
+});
