@@ -41,8 +41,8 @@ export default defineConfig(
   keepOut(['src/util/**'], `${ASTRO}|^\\.\\./`, 'src/util/ knows no other room.'),
   keepOut(
     ['src/kep/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'note')}`,
-    'src/kep/ knows KEPs alone.',
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'note')}|/text/(?!lock\\.ts$)`,
+    'src/kep/ knows KEPs, and the form of the data files.',
   ),
   keepOut(
     ['src/note/**'],

@@ -21,6 +21,7 @@ export function sitePaths(base: string) {
     /** The folder of the feed of promotions; it has no page. */
     promotionsPath: path('activity', 'promotions'),
     tagsPath: path('tags'),
+    meetingsPath: path('meetings'),
     subscribePath: path('subscribe'),
     searchPath: path('search'),
     /** The names of all KEPs, for scripts in the browser. */
@@ -28,6 +29,8 @@ export function sitePaths(base: string) {
     aboutPath,
     contributePath: path('contribute'),
     followUpsPath: path('follow-ups'),
+    /** The open questions. */
+    questionsPath: path('questions'),
     statsPath: path('stats'),
     readingListPath: path('reading-list'),
     apiPath,
@@ -44,11 +47,18 @@ export function sitePaths(base: string) {
     /** The notes with a tag. */
     tagPath: (name: string) => path('tags', name),
     /** The page of a release, such as `v1.25`. */
-    releasePath: (release: string) => path('releases', release),
+    releasePath: (release: string, stage?: string) => path('releases', release) + (stage ? `#${stage}` : ''),
     /** The page of a week, such as `2021-W25`. */
     weekPath: (week: string) => path('activity', week),
     /** The page of a note; `id` is the file name without extension. */
     notePath: (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    /** The page of a meeting; `id` is the file name without extension. */
+    meetingPath: (id: string, anchor?: string) =>
+      path('meetings', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    /** The calendar of one meeting. */
+    meetingCalendarPath: (id: string) => `${path('meetings')}${encodeURIComponent(id)}.ics`,
+    /** All KEPs, filtered by the values of the explorer’s form. */
+    explorerPath: (filters: Record<string, string>) => `${path('keps')}?${new URLSearchParams(filters).toString()}`,
     /** The page of a KEP, by its key. */
     kepPath: (key: string) => path('keps', key),
     /** All KEPs, or all notes, as JSON. */
@@ -74,12 +84,14 @@ export const {
   activityPath,
   promotionsPath,
   tagsPath,
+  meetingsPath,
   subscribePath,
   searchPath,
   kepNamesPath,
   aboutPath,
   contributePath,
   followUpsPath,
+  questionsPath,
   statsPath,
   readingListPath,
   apiPath,
@@ -92,6 +104,9 @@ export const {
   releasePath,
   weekPath,
   notePath,
+  meetingPath,
+  meetingCalendarPath,
+  explorerPath,
   kepPath,
   apiListPath,
   apiKepPath,

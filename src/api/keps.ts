@@ -51,7 +51,7 @@ export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full)
   };
 }
 
-/** Returns the same record with the changes to the KEP, the notes that mention it, and its relations. */
+/** Returns the same record with the changes to the KEP, the notes that mention it, what was asked about it, and its relations. */
 export function kepDetails(entry: KepEntry, full: Full): KepDetails {
   return {
     ...kepRecord(entry, full),
@@ -70,6 +70,17 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
       title: note.title,
       date: note.date,
       discussed,
+    })),
+    questions: entry.questions.map(({ statement, note, answers, isOpen }) => ({
+      question: statement.text,
+      open: isOpen,
+      date: note.note.date,
+      url: full(notePath(note.note.id, statement.anchor)),
+      answers: answers.map((answer) => ({
+        answer: answer.statement.text,
+        date: answer.note.note.date,
+        url: full(notePath(answer.note.note.id, answer.statement.anchor)),
+      })),
     })),
     related: entry.related.map(({ relation, kep, address }) => ({
       relation,

@@ -33,5 +33,11 @@ export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: 
       ...(due && { due }),
       kepNumbers: named.map(({ number }) => String(number)),
     })),
+    statements: note.statements.map(({ kind, text, anchor, keps: named }) => ({
+      kind,
+      text,
+      url: full(notePath(note.id, anchor)),
+      kepNumbers: named.map(({ number }) => String(number)),
+    })),
   };
 }

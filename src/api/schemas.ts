@@ -1,5 +1,6 @@
 /** The schemas of the JSON API, version 1. Their descriptions are the API documentation. */
 import { z } from 'astro/zod';
+import { STATEMENT_KINDS } from '../note/statements.ts';
 
 const day = z.iso.date();
 const text = z.string();
@@ -84,6 +85,17 @@ export const kepSchema = kepRecord.extend({
       }),
     )
     .describe('The notes that mention the KEP, newest first'),
+  questions: z
+    .array(
+      z.object({
+        question: text,
+        open: z.boolean().describe('Whether no note has answered it'),
+        date: day.describe('The date of the note in which it was asked'),
+        url: address,
+        answers: z.array(z.object({ answer: text, date: day, url: address })),
+      }),
+    )
+    .describe('What was asked about the KEP in notes, newest note first, with the answers there and in later notes'),
   related: z
     .array(z.object({ relation: text, kepNumber: text.optional(), title: text.optional(), url: address.optional() }))
     .describe('Related KEPs or addresses, with the kind of relation'),
@@ -113,6 +125,9 @@ export const notesSchema = z.array(
         kepNumbers: texts,
       }),
     ),
+    statements: z
+      .array(z.object({ kind: z.enum(STATEMENT_KINDS), text, url: address, kepNumbers: texts }))
+      .describe('What was asked, answered, left open, agreed and discussed about KEPs, in order'),
   }),
 );
 

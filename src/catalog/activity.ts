@@ -69,6 +69,11 @@ export function listWeeks(catalog: Catalog): Week[] {
   return weeks;
 }
 
+/** The number of KEPs that changed in a week. */
+export function countChanged({ activities }: Week): number {
+  return new Set(activities.flatMap(({ items }) => items.map(({ kep }) => kep.label))).size;
+}
+
 /** The changes of each KEP in each week. KEPs that were removed upstream have no entry, since they have no page. */
 function listItems({ keps, history }: Catalog) {
   const present = keps.map((entry) => ({ entry, life: entry.life, moves: entry.moves }));

@@ -3,6 +3,9 @@ import { sourceOf } from '../club/club.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 import { isRead } from './merge.ts';
 import { MEETING_DAY, NOTE_DAY } from '../note/placeholders.ts';
+import type { AgendaEntry } from './agendas.ts';
+import { describeMeeting } from '../meeting/meeting.ts';
+import type { ScaffoldOptions } from '../note/scaffold.ts';
 import { scaffoldNote } from '../note/scaffold.ts';
 import { newFileUrl } from '../urls.ts';
 
@@ -32,12 +35,38 @@ export function draftNote(
     ...(next && nextNumber !== undefined && { number: nextNumber }),
     ...(next && club.meetings && { meeting: { date: MEETING_DAY } }),
   };
+  return fitIntoAddress(club, keps, draft);
+}
+
+/** Drafts a note about a meeting: with its KEPs, questions, hosts and recording. */
+export function draftFromAgenda(
+  { club, nextNumber }: Pick<Catalog, 'club' | 'nextNumber'>,
+  { agenda, appointment, keps, questions }: AgendaEntry,
+): NoteDraft {
+  const draft = {
+    date: NOTE_DAY,
+    ...(nextNumber !== undefined && { number: nextNumber }),
+    meeting: describeMeeting(agenda, appointment),
+    authors: agenda.hosts,
+  };
+  const asked = new Map(questions.map(({ kep, asked }) => [kep.entry?.kep, asked.map(({ text }) => text)]));
+  const known = keps.flatMap(({ entry }) => entry ?? []);
+  return fitIntoAddress(club, known, draft, { questionsOf: (kep) => asked.get(kep) ?? [], agenda: agenda.file });
+}
+
+/** Drafts a note that is as detailed as fits into an address that GitHub accepts. */
+function fitIntoAddress(
+  club: Catalog['club'],
+  keps: readonly KepEntry[],
+  draft: Parameters<typeof scaffoldNote>[1],
+  options: ScaffoldOptions = {},
+): NoteDraft {
   const source = sourceOf(club);
   const draftWith = (brief: boolean, most: number): NoteDraft => {
     const note = scaffoldNote(
       keps.slice(0, most).map(({ kep }) => kep),
       draft,
-      { brief },
+      { ...options, brief },
     );
     return { ...note, url: source && newFileUrl(source, note.file, note.text) };
   };

@@ -11,7 +11,8 @@ export interface Choice {
   options: { value: string; count: number }[];
 }
 
-const NONE = 'none';
+/** The value of a filter for KEPs without a value. */
+export const NONE = 'none';
 
 /** A SIG as the table shows it, without the prefix that the column heading makes redundant. */
 export function shortSig(sig: string | undefined): string | undefined {

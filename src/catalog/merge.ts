@@ -17,6 +17,11 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
+import type { Agenda } from '../meeting/meeting.ts';
+import type { AgendaEntry } from './agendas.ts';
+import { linkAgendas } from './agendas.ts';
+import type { Question } from './questions.ts';
+import { linkQuestions } from './questions.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -26,6 +31,8 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
+  /** What was asked about it, newest note first. */
+  questions: Question[];
   /** Its recorded changes; undefined if there are none. */
   life: Life | undefined;
   /** Its moves since recorded history begins, oldest first. */
@@ -71,6 +78,8 @@ export interface NoteEntry {
   previous?: NoteEntry;
   next?: NoteEntry;
   discussions: (Discussion & NamedEntry)[];
+  /** The agenda of its meeting, if there is one. */
+  agenda?: AgendaEntry;
   /** All KEPs that it mentions, discussed ones first. */
   keps: NamedEntry[];
   /** The notes that link to it, newest first. */
@@ -85,6 +94,10 @@ export interface Catalog {
   history: History;
   /** Newest first. */
   notes: NoteEntry[];
+  /** The meetings with an agenda, newest first. */
+  agendas: AgendaEntry[];
+  /** What was asked in all notes, newest note first. */
+  questions: Question[];
   /** The number of the next note in the series; undefined if notes aren’t numbered. */
   nextNumber: number | undefined;
   /** The older addresses of notes. */
@@ -97,8 +110,14 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, and notes into a catalog. All lookups are built here, once. */
-export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[], notes: readonly Note[]): Catalog {
+/** Merges a snapshot, recorded changes, notes, and meetings with an agenda into a catalog. All lookups are built here, once. */
+export function merge(
+  club: Club,
+  snapshot: Snapshot,
+  changes: readonly Change[],
+  notes: readonly Note[],
+  agendas: readonly Agenda[] = [],
+): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
@@ -111,7 +130,7 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
     const progress = readProgress(kep, today);
-    keyed.set(key, { key, kep, related: [], readings: [], life, moves, quietSince, phase, progress });
+    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase, progress });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
@@ -125,12 +144,16 @@ export function merge(club: Club, snapshot: Snapshot, changes: readonly Change[]
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
+  const questions = linkQuestions(entries, (kep) => nameEntry(kep, find));
+  for (const question of questions) for (const { entry } of question.keps) entry?.questions.push(question);
   return {
     club,
     snapshot,
     today,
     history,
     notes: entries,
+    questions,
+    agendas: linkAgendas(agendas, club, entries, (kep) => nameEntry(kep, find)),
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],

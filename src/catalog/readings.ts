@@ -33,7 +33,7 @@ export function isSameStanding(then: Shown, thenDay: string, now: Shown, nowDay:
 }
 type Shown = Fields & Pick<Standing, 'title' | 'owningSig'>;
 
-/** A KEP that changed after the club read it. */
+/** A KEP that the club read, and what happened to it after that. */
 export interface MovedKep {
   entry: KepEntry;
   /** The note of the last meeting that discussed it; a note without a meeting doesn’t count as a reading. */
@@ -44,15 +44,18 @@ export interface MovedKep {
   moves: Move[];
 }
 
+/** What happened to a KEP since the club last read it; undefined if the club has not read it. */
+export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
+  const discussions = entry.readings.filter(({ discussed }) => discussed);
+  const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
+  if (!note) return undefined;
+  const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
+  return { entry, note, then: standingWhenRead(entry, note), moves };
+}
+
 /** The KEPs that changed after the club read them, most recent change first. */
 export function listMoved({ keps }: Catalog): MovedKep[] {
-  const moved = keps.flatMap((entry) => {
-    const discussions = entry.readings.filter(({ discussed }) => discussed);
-    const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
-    if (!note) return [];
-    const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
-    return moves.length > 0 ? [{ entry, note, then: standingWhenRead(entry, note), moves }] : [];
-  });
+  const moved = keps.flatMap((entry) => movedSinceRead(entry) ?? []).filter(({ moves }) => moves.length > 0);
   return moved.toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date));
 }
 

@@ -62,6 +62,18 @@ export function listReleases({ keps }: Catalog): Release[] {
   return sorted;
 }
 
+/** The stages that bars show; the others are rare. */
+export const SHOWN_STAGES = ['alpha', 'beta', 'stable'] as const;
+
+/** The number of KEPs in these stages of a release. */
+export function countStages({ stages }: Pick<Release, 'stages'>): number {
+  return stages.reduce((sum, { stage, keps }) => sum + (isShown(stage) ? keps.length : 0), 0);
+}
+
+function isShown(stage: Stage): boolean {
+  return (SHOWN_STAGES as readonly Stage[]).includes(stage);
+}
+
 function depart({ life, kep, phase }: KepEntry, stage: Stage, release: string): Departure {
   const isClosed = phase === 'closed';
   const change = life?.changes.findLast(({ field, from, to }) =>

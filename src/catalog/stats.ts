@@ -1,11 +1,14 @@
 /** Statistics on all KEPs, as the data of charts. */
 import { longDate, shift } from '../util/dates.ts';
+import { groupName } from '../kep/groups.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
 import type { Catalog } from './merge.ts';
+import { explorerPath, releasePath } from '../urls.ts';
+import { NONE, shortSig } from './explorer.ts';
 import { isRead } from './merge.ts';
 import { listReleases } from './releases.ts';
 import { listSigs } from './sigs.ts';
@@ -19,7 +22,8 @@ export interface ChartData {
   /** The heading of the column of row names. */
   rowTitle: string;
   series: string[];
-  rows: { name: string; counts: number[] }[];
+  /** `paths` has the page that each count leads to, if any; */
+  rows: { name: string; counts: number[]; paths?: (string | undefined)[] }[];
   kind: 'area' | 'columns' | 'bars';
 }
 
@@ -47,7 +51,11 @@ function countStages({ history, keps, today }: Catalog): ChartData {
   const days = history.begins === undefined ? [] : quarterEnds(history.begins, today).slice(0, -1);
   const rows = [
     ...days.map((day) => ({ name: day, counts: count(lives.flatMap((life) => standingOn(life, day) ?? [])) })),
-    { name: today, counts: count(keps.map(({ kep }) => kep)) },
+    {
+      name: today,
+      counts: count(keps.map(({ kep }) => kep)),
+      paths: series.map((name) => (name === BEYOND ? undefined : explorerPath({ stage: filterOf(name) }))),
+    },
   ];
   const stable = keps.filter(({ kep }) => kep.stage === 'stable').length;
   return {
@@ -59,6 +67,11 @@ function countStages({ history, keps, today }: Catalog): ChartData {
     rows,
     kind: 'area',
   };
+}
+
+/** The value of the explorer’s filter for a series. */
+function filterOf(series: string): string {
+  return series === NO_STAGE ? NONE : series;
 }
 
 function seriesOf(stage: Stage | undefined): string {
@@ -79,7 +92,8 @@ function countPromotions(catalog: Catalog): ChartData {
   const releases = listReleases(catalog).reverse();
   const rows = releases.flatMap(({ name, stages }) => {
     const counts = SHOWN.map((shown) => stages.find(({ stage }) => stage === shown)?.keps.length ?? 0);
-    return counts.some((count) => count > 0) ? [{ name, counts }] : [];
+    const paths = SHOWN.map((stage) => releasePath(name, stage));
+    return counts.some((count) => count > 0) ? [{ name, counts, paths }] : [];
   });
   const most = rows.toSorted((a, b) => total(b) - total(a))[0];
   return {
@@ -122,7 +136,11 @@ function countReleasesToStable({ keps }: Catalog): ChartData {
 
 function countSigs(catalog: Catalog): ChartData {
   const rows = listSigs(catalog)
-    .map(({ name, phases }) => ({ name, counts: PHASES.map((phase) => phases[phase].length) }))
+    .map(({ name, phases }) => ({
+      name: groupName(name),
+      counts: PHASES.map((phase) => phases[phase].length),
+      paths: PHASES.map((phase) => explorerPath({ sig: shortSig(name)!, phase })),
+    }))
     .filter((row) => total(row) > 0)
     .toSorted((a, b) => total(b) - total(a));
   return {
@@ -141,7 +159,8 @@ function countRead({ keps }: Catalog): ChartData {
   const rows = stages.flatMap((stage) => {
     const ofStage = keps.filter(({ kep }) => kep.stage === stage);
     const read = ofStage.filter(isRead).length;
-    return ofStage.length > 0 ? [{ name: stage ?? NO_STAGE, counts: [read, ofStage.length - read] }] : [];
+    const paths = ['read', 'not read'].map((club) => explorerPath({ stage: filterOf(stage ?? NO_STAGE), club }));
+    return ofStage.length > 0 ? [{ name: stage ?? NO_STAGE, counts: [read, ofStage.length - read], paths }] : [];
   });
   const read = keps.filter(isRead).length;
   return {

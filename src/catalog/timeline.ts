@@ -2,10 +2,11 @@
 import type { Standing } from '../kep/history.ts';
 import { standingAt, standingOn } from '../kep/history.ts';
 import { groupName } from '../kep/groups.ts';
-import { compareText } from '../kep/kep.ts';
+import { compareText, isPlanned, STAGES } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
 import { describeMove } from '../kep/moves.ts';
 import { readProgress, summarizeProgress } from '../kep/progress.ts';
+import { releaseDay } from '../kep/releases.ts';
 import type { KepEntry, Reading } from './merge.ts';
 import { dayOf } from '../note/note.ts';
 
@@ -61,18 +62,25 @@ export function describeStanding(standing: Standing, day: string): string {
 }
 
 /** The release that is planned for the current stage. */
-function targetOf({ stage, milestone, latestMilestone }: Standing): string | undefined {
-  return (stage && milestone[stage]) ?? latestMilestone;
+function targetOf(standing: Standing, day: string): string | undefined {
+  return readProgress(standing, day).release;
 }
 
 /** A period in the drawing; its start and length are percentages of the width. */
 export interface Segment {
   value: string;
   from: string;
-  source: ChangeSource;
+  text: string;
+  /** The change that began it; a release has none. */
+  source?: ChangeSource;
   x: number;
   width: number;
   label: Label | undefined;
+}
+
+/** A stage in the drawing, which was reached with a release, or only planned. */
+export interface StageSegment extends Segment {
+  isReached: boolean;
 }
 
 /** A date in the drawing. */
@@ -84,52 +92,65 @@ export interface Mark {
   label: Label | undefined;
 }
 
-/** Where a label is relative to its position, and whether it fits only on wide pages. */
+/** Where a label is relative to its position, and the narrowest drawing in which it has room. */
 export interface Label {
   anchor: 'start' | 'end';
-  wide: boolean;
+  room: Room;
 }
 
 export interface Timeline {
   from: string;
   to: string;
   years: Mark[];
-  stages: Segment[];
+  stages: StageSegment[];
   statuses: Segment[];
   /** The releases planned for the current stage, each at the date when upstream set it. */
   targets: Mark[];
   readings: (Mark & { reading: Reading })[];
 }
 
-/** The timeline of a KEP up to `today`; undefined if nothing was recorded before today. */
-export function drawTimeline({ life, readings }: KepEntry, today: string): Timeline | undefined {
+/** The timeline of a KEP up to `today`; undefined unless there is more than one event before today. */
+export function drawTimeline(entry: KepEntry, today: string): Timeline | undefined {
+  const { life, readings } = entry;
   const from = life?.changes[0]?.date;
   if (!life || from === undefined || from >= today) return undefined;
+  const commits = new Map(life.changes.map((change) => [change.commit, change]));
+  if (commits.size + readings.length < 2) return undefined;
   const start = [from, ...readings.map(({ note }) => dayOf(note.note))].toSorted(compareText)[0]!;
   const [begin, end] = [Date.parse(start), Date.parse(today)];
   const x = (date: string) => Math.round(((Date.parse(date) - begin) / (end - begin)) * 1e4) / 100;
 
-  const commits = new Map(life.changes.map((change) => [change.commit, change]));
   const standings = [...commits.values()].map((source) => ({
     date: source.date,
     source,
     standing: standingAt(life, source.commit),
   }));
-  const stretches = (read: (standing: Standing) => string | undefined): Segment[] => {
+  const periods = (read: (standing: Standing) => string | undefined) => {
     const values = changesOf(standings.map(({ standing, ...at }) => ({ ...at, value: standing && read(standing) })));
-    const segments = values.flatMap(({ date, source, value }, index) => {
-      const next = values[index + 1]?.date ?? today;
-      const isShort = index + 1 < values.length && next === date;
-      return value && !isShort
-        ? [{ value, from: date, source, x: x(date), width: x(next) - x(date), text: value }]
-        : [];
+    return values.flatMap(({ date, source, value }, index) => {
+      const to = values[index + 1]?.date ?? today;
+      const isShort = index + 1 < values.length && to === date;
+      return value && !isShort ? [{ value, from: date, to, source }] : [];
     });
-    return label(segments);
   };
+  const place = <Period extends { from: string; to: string }>(period: Period) => ({
+    ...period,
+    x: x(period.from),
+    width: x(period.to) - x(period.from),
+  });
   const points = <Point extends { date: string; text: string }>(list: readonly Point[]) =>
     label(list.filter(({ date }) => date <= today).map((point) => ({ ...point, x: x(point.date) })));
 
-  const targets = changesOf(standings.map(({ standing, ...at }) => ({ ...at, value: standing && targetOf(standing) })));
+  const reached = listReached(entry, start, today);
+  const planned = periods(({ stage }) => stage).flatMap((period) => {
+    const day = reached.find(({ value }) => value === period.value)?.day ?? today;
+    const to = day < period.to ? day : period.to;
+    return period.from < to ? [{ ...period, to, text: `${period.value} planned`, isReached: false }] : [];
+  });
+  const stages = [...reached.map((period) => ({ ...period, isReached: true })), ...planned].map(place);
+  const targets = changesOf(
+    standings.map(({ standing, ...at }) => ({ ...at, value: standing && targetOf(standing, at.date) })),
+  );
   const read = readings.map((reading) => ({
     date: dayOf(reading.note.note),
     text: reading.discussed ? 'read' : 'mentioned',
@@ -139,11 +160,28 @@ export function drawTimeline({ life, readings }: KepEntry, today: string): Timel
     from: start,
     to: today,
     years: points(yearsBetween(start, today)),
-    stages: stretches(({ stage }) => stage),
-    statuses: stretches(({ status }) => status),
+    stages: label(stages).toSorted((a, b) => a.x - b.x),
+    statuses: label(periods(({ status }) => status).map((period) => place({ ...period, text: period.value }))),
     targets: points(targets.flatMap(({ date, source, value }) => (value ? [{ date, source, text: value }] : []))),
     readings: points(read.toSorted((a, b) => compareText(a.date, b.date))),
   };
+}
+
+/**
+ * The stages that a KEP reached, in order: each from the day of its release to that of the next. This is hindsight: the
+ * releases are those of today's metadata, since a plan that failed is often corrected only after the release.
+ */
+function listReached({ kep, progress }: KepEntry, start: string, today: string) {
+  const stages = STAGES.flatMap((stage) => {
+    const release = stage === progress.stage ? progress.release : kep.milestone[stage];
+    const day = release && releaseDay(release);
+    return day && day <= today && !isPlanned(kep, stage) ? [{ value: stage, text: `${stage} ${release}`, day }] : [];
+  });
+  return stages.flatMap((stage, index) => {
+    const from = stage.day < start ? start : stage.day;
+    const to = stages[index + 1]?.day ?? today;
+    return from < to ? [{ ...stage, from, to }] : [];
+  });
 }
 
 /** Of values in chronological order, those that differ from the previous one. */
@@ -159,28 +197,32 @@ function yearsBetween(from: string, to: string): { date: string; text: string }[
   }));
 }
 
-/** The width in pixels of the drawing on a phone and on a wide page, and of a character with some margin. */
-const NARROW = 300;
-const WIDE = 620;
+/** The widths in pixels for which labels are chosen, as in the style sheet, and that of a character with some margin. */
+const ROOMS = { narrow: 300, medium: 540, wide: 800 } as const;
+type Room = keyof typeof ROOMS;
 const CHARACTER = 7.5;
 
-/** Adds a label to each position with enough room after the previous label. */
+/** Adds a label to each position that has room for one. Those shown in a narrow drawing are shown in wider ones, too. */
 function label<Place extends { x: number; text: string }>(
   places: readonly Place[],
 ): (Place & { label: Label | undefined })[] {
-  const ends = { [NARROW]: 0, [WIDE]: 0 };
-  return places.map((place) => {
-    const length = (place.text.length + 1) * CHARACTER;
-    const fits = (width: typeof NARROW | typeof WIDE) => {
-      const at = (place.x / 100) * width;
-      const [start, end] = at + length > width ? [at - length, at] : [at, at + length];
-      if (start < ends[width]!) return false;
-      ends[width] = end;
-      return true;
-    };
-    const [narrow, wide] = [fits(NARROW), fits(WIDE)];
-    const room = narrow ? NARROW : WIDE;
-    const anchor = (place.x / 100) * room + length > room ? ('end' as const) : ('start' as const);
-    return { ...place, label: narrow || wide ? { anchor, wide: !narrow } : undefined };
-  });
+  const labels = new Map<Place, Label>();
+  const span = ({ x, text }: Place, anchor: Label['anchor'], width: number) => {
+    const at = (x / 100) * width;
+    const length = (text.length + 1) * CHARACTER;
+    return anchor === 'start' ? [at, at + length] : [at - length, at];
+  };
+  for (const room of Object.keys(ROOMS) as Room[]) {
+    const width = ROOMS[room];
+    const taken = [...labels].map(([place, { anchor }]) => span(place, anchor, width));
+    for (const place of places) {
+      if (labels.has(place)) continue;
+      const anchor = span(place, 'start', width)[1]! > width ? 'end' : 'start';
+      const [from, to] = span(place, anchor, width);
+      if (taken.some(([start, end]) => from! < end! && start! < to!)) continue;
+      taken.push([from!, to!]);
+      labels.set(place, { anchor, room });
+    }
+  }
+  return places.map((place) => ({ ...place, label: labels.get(place) }));
 }

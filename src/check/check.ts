@@ -1,4 +1,4 @@
-/** The check of everything that people write: every note, and `club.yaml`. */
+/** The check of everything that people write: every note, every meeting, and `club.yaml`. */
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,7 +62,7 @@ function openContent({ root, today, paths }: CheckOptions) {
   const context = readContext(root, { today });
   const lintNote = createLinter(context);
   const lint = async (file: VFile) => void (file.path === CLUB_FILE ? checkClub(file, context) : await lintNote(file));
-  const files = (paths ?? [...context.notes, CLUB_FILE])
+  const files = (paths ?? [...context.notes, ...context.agendas.map(({ path }) => path), CLUB_FILE])
     .filter((path) => !strayAt(root, path))
     .map((path) => openFile(root, path));
   return { files, lint };

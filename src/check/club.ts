@@ -1,6 +1,7 @@
 /** The check of `club.yaml`. */
 import type { VFile } from 'vfile';
 import { readClub } from '../club/club.ts';
+import { seriesOf } from '../club/meetings.ts';
 import { explainUnpublishable } from '../note/aliases.ts';
 import { rangeOf } from '../util/yaml-document.ts';
 import type { Context } from './context.ts';
@@ -25,10 +26,11 @@ export function checkClub(file: VFile, { keps, day }: Context): VFile {
   }
   const { document, data, problems } = readClub(String(file));
   for (const { message, expected, ...place } of problems) say(message, place, true, expected);
-  const zone: unknown = document.getIn(['meetings', 'timeZone']);
-  if (data?.meetings && zone !== data.meetings.timeZone) {
-    const { timeZone } = data.meetings;
-    const place = rangeOf(document.getIn(['meetings', 'timeZone'], true));
+  for (const [index, { timeZone }] of seriesOf(data ?? {}).entries()) {
+    const path = ['meetings', ...(Array.isArray(data?.meetings) ? [index] : []), 'timeZone'];
+    const zone: unknown = document.getIn(path);
+    if (zone === timeZone) continue;
+    const place = rangeOf(document.getIn(path, true));
     say(`meetings.timeZone: found ${String(zone)}, whose name is ${timeZone} today`, place, false, timeZone);
   }
   for (const [index, number] of (data?.readingList ?? []).entries()) {

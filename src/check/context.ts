@@ -1,6 +1,7 @@
 /** What a note is checked against: the KEPs, the other notes, and the files beside it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Club } from '../club/club.ts';
 import { CLUB_FILE, readClub } from '../club/club.ts';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
@@ -8,7 +9,10 @@ import type { Store } from '../kep/store.ts';
 import { addressKey } from '../note/aliases.ts';
 import { findAnchors } from '../note/anchors.ts';
 import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fields.ts';
-import { listNotes } from './files.ts';
+import type { Askable } from '../note/questions.ts';
+import { collectQuestions, toAskable } from '../note/questions.ts';
+import { findStatements } from '../note/statements.ts';
+import { listAgendas, listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
 import { parseNote } from './markdown.ts';
@@ -17,7 +21,7 @@ import { openPicture } from './pictures.ts';
 import type { KepPages } from './site-paths.ts';
 import { listPages } from './site-paths.ts';
 
-export { listNotes, NOTES } from './files.ts';
+export { listAgendas, listNotes, MEETINGS, NOTES } from './files.ts';
 
 /** The paths of the notes that claim what has to be one note's alone, and of those that share a tag. */
 export interface Claims {
@@ -31,10 +35,22 @@ export interface Claims {
   guids: ReadonlyMap<string, string[]>;
 }
 
+/** A meeting with an agenda, as far as others refer to it. */
+export interface AgendaFile {
+  path: string;
+  date?: string;
+  series?: string;
+  recording?: string;
+}
+
 export interface Context {
   keps: KepIndex;
   /** The names of the pages that the KEP data give: of KEPs, of SIGs, of releases, and of weeks. */
   pages: KepPages;
+  /** When the club meets. */
+  meetings: Club['meetings'];
+  /** Every published meeting with an agenda. */
+  agendas: readonly AgendaFile[];
   /** The club's own repository, as `owner/name`. */
   repository: string | undefined;
   /** The day of the KEP data, as `yyyy-mm-dd`. */
@@ -50,6 +66,8 @@ export interface Context {
   picture: (path: string) => Picture | undefined;
   /** The ids in the page of a note, by its path. */
   anchorsOf: (path: string) => ReadonlySet<string>;
+  /** What a note asks about KEPs, by its path. */
+  questionsOf: (path: string) => Askable[];
 }
 
 export interface ContextOptions {
@@ -68,10 +86,14 @@ export function readContext(root: string, { today, claimed, data = readData(root
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
+  const keps = createKepIndex(snapshot, changes);
+  const club = existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data : undefined;
   return {
-    keps: createKepIndex(snapshot, changes),
+    keps,
     pages: listPages(snapshot, changes),
-    repository: existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data?.repository : undefined,
+    meetings: club?.meetings,
+    agendas: listAgendas(root).map((path) => readAgenda(path, read(path))),
+    repository: club?.repository,
     day: snapshot.committedAt.slice(0, 10),
     notes,
     claims,
@@ -79,7 +101,28 @@ export function readContext(root: string, { today, claimed, data = readData(root
     exists: (path) => existsSync(join(root, path)),
     picture: memoize((path) => openPicture(join(root, path))),
     anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
+    questionsOf: memoize((path) => readQuestions(read(path), keps)),
   };
+}
+
+function readAgenda(path: string, source: string): AgendaFile {
+  const fields = readLoosely(source);
+  const texts = ['date', 'series', 'recording'].filter((field) => typeof fields[field] === 'string');
+  return { path, ...Object.fromEntries(texts.map((field) => [field, fields[field]])) };
+}
+
+/** What a note asks, with its day and that of its meeting. */
+function readQuestions(source: string, keps: KepIndex): Askable[] {
+  // Parsing is slow, and most notes of an archive ask nothing.
+  if (!/(?:asked|open)\b/i.test(source)) return [];
+  const { date, meeting } = readLoosely(source);
+  const days = [date, (meeting as { date?: unknown } | undefined)?.date].filter((day) => typeof day === 'string');
+  if (typeof date !== 'string') return [];
+  const { questions } = collectQuestions(
+    findStatements(parseNote(source)).filter((statement) => statement.keps.length > 0),
+    (a, b) => keps.today(a.number) === keps.today(b.number),
+  );
+  return toAskable(questions, days);
 }
 
 /** The KEP data below a root. */

@@ -1,8 +1,10 @@
 /** Which files the content has: notes, drafts, and those that look like notes where none is read. */
 import { globSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { MEETINGS } from '../meeting/meeting.ts';
 
 export const NOTES = 'content/notes';
+export { MEETINGS } from '../meeting/meeting.ts';
 
 /** Everything that lies among the notes and looks like one. */
 const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
@@ -24,9 +26,21 @@ function listMarkdown(root: string): string[] {
   return list(root, MARKDOWN).toSorted();
 }
 
-/** Whether a path among the notes is that of a draft. */
+/** The paths of all meetings with an agenda from the root, in order, without drafts. */
+export function listAgendas(root: string): string[] {
+  return list(root, `${MEETINGS}/**/*.md`)
+    .filter((path) => !isDraft(path))
+    .toSorted();
+}
+
+/** The paths of all drafts of agendas from the root, in order. */
+export function listAgendaDrafts(root: string): string[] {
+  return list(root, `${MEETINGS}/**/*.md`).filter(isDraft).toSorted();
+}
+
+/** Whether the path of a note or of a meeting is that of a draft. */
 export function isDraft(path: string): boolean {
-  return path.slice(NOTES.length).includes('/_');
+  return path.slice('content/'.length).includes('/_');
 }
 
 /** A file that was meant for a note, or for `club.yaml`, and is read as neither. */
@@ -39,7 +53,7 @@ export interface Stray {
 
 /** The files that look like notes, or like `club.yaml`, and lie where nothing reads them. */
 export function listStrays(root: string): Stray[] {
-  const markdown = new Set(listMarkdown(root));
+  const markdown = new Set([...listMarkdown(root), ...list(root, `${MEETINGS}/**/*.md`)]);
   const paths = [...list(root, 'content/**/*'), ...list(root, 'notes/**/*'), ...readdirSync(root)];
   return paths
     .filter((path) => !markdown.has(path))
@@ -52,8 +66,13 @@ export function listStrays(root: string): Stray[] {
 
 /** What can be checked at a path from the root: the file itself, or what is published of a folder; empty for all else. */
 export function filesToCheck(root: string, path: string): string[] {
-  const published = [...listNotes(root), 'content/club.yaml', ...listStrays(root).map((stray) => stray.path)];
-  const isFile = [...published, ...listDrafts(root)].includes(path);
+  const published = [
+    ...listNotes(root),
+    ...listAgendas(root),
+    'content/club.yaml',
+    ...listStrays(root).map((stray) => stray.path),
+  ];
+  const isFile = [...published, ...listDrafts(root), ...listAgendaDrafts(root)].includes(path);
   return isFile ? [path] : published.filter((file) => path === '' || file.startsWith(`${path}/`));
 }
 
@@ -67,6 +86,8 @@ function explainStray(path: string): string | undefined {
     return DOCUMENT.test(name) || looksLikeNote
       ? `found the file ${name}, expected a name that ends in .md; rename it, or move it out of ${NOTES}/`
       : undefined;
+  if (path.startsWith(`${MEETINGS}/`) && DOCUMENT.test(name))
+    return `found the file ${name}, expected a name that ends in .md; rename it, or move it out of ${MEETINGS}/`;
   const isDocument = path.startsWith('content/') && DOCUMENT.test(name) && !/^(?:readme|license)/i.test(name);
   if (!looksLikeNote && !isDocument) return undefined;
   const year = /^\d{4}/.exec(name)?.[0] ?? '2026';

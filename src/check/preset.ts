@@ -7,8 +7,9 @@ import { unified } from 'unified';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Context } from './context.ts';
-import { NOTES } from './files.ts';
+import { MEETINGS, NOTES } from './files.ts';
 import { SYNTAX } from './markdown.ts';
+import { RECORDING_MARK } from '../note/recordings.ts';
 import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
 import { encoding } from './rules/encoding.ts';
@@ -27,7 +28,9 @@ import {
   unclosedHtml,
 } from './rules/lost-text.ts';
 import { lostHtml, rawHtml } from './rules/raw-html.ts';
+import { answer } from './rules/answers.ts';
 import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/targets.ts';
+import { meetingDate, meetingDay, meetingSeries } from './rules/meetings.ts';
 import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
 
 /** Rules about the file, its front matter and its pictures, which hold for every note. */
@@ -60,8 +63,21 @@ const WRITING: readonly Rule[] = [
   placeholder,
   noText,
   noteSize,
+  answer,
 ];
 const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
+
+/** Rules about a meeting with an agenda, which is checked like a note otherwise. */
+const MEETING: readonly Rule[] = [encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
+const MEETING_WARNINGS: readonly Rule[] = [meetingDay];
+/** What a meeting need not have. */
+const NOT_OF_MEETINGS: readonly Rule[] = [noText, answer];
+
+/** The names of the rules that only a meeting can break. */
+export const MEETING_RULE_NAMES = {
+  errors: [meetingDate.name, meetingSeries.name],
+  warnings: MEETING_WARNINGS.map(({ name }) => name),
+};
 
 /** The names of the rules that a note of this project can break as an error, and of those that only warn. */
 export const RULE_NAMES = {
@@ -76,10 +92,11 @@ export const RULE_NAMES = {
 /** The plugins that lint notes, for remark; other Markdown files pass them untouched. */
 export function createPreset(context: () => Context): { plugins: PluggableList } {
   const lint: Plugin<[], Root> = () => async (tree, file) => {
-    if (!pathOf(file).startsWith(`${NOTES}/`)) return;
-    const { imported, written } = createRules(context());
-    const isImported = fieldOf(file, 'imported') !== undefined;
-    await (isImported ? imported : written).run(tree, file);
+    const isMeeting = pathOf(file).startsWith(`${MEETINGS}/`);
+    if (!isMeeting && !pathOf(file).startsWith(`${NOTES}/`)) return;
+    const { imported, written, meeting } = createRules(context());
+    const isImported = !isMeeting && fieldOf(file, 'imported') !== undefined;
+    await (isMeeting ? meeting : isImported ? imported : written).run(tree, file);
     dropEchoes(file);
     file.messages.forEach(reword);
     if (isImported) downgradeToWarnings(file);
@@ -98,14 +115,27 @@ function createRules(context: Context) {
 function buildRules(context: Context) {
   const use = (rules: readonly Rule[], severity: 'warn' | 'error'): PluggableList =>
     rules.map(({ plugin }) => [plugin, [severity, context]]);
-  const imported = unified()
-    .use(use([...WHOLE, ...ERRORS], 'error'))
-    .use(use(WARNINGS, 'warn'))
-    .use(remarkLintNoDuplicateDefinitions)
-    // `[!NOTE]` is an alert, `[ ]` and `[x]` a box.
-    .use(remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i] });
+  const text: PluggableList = [
+    ...use(ERRORS, 'error'),
+    ...use(WARNINGS, 'warn'),
+    remarkLintNoDuplicateDefinitions,
+    // `[!NOTE]` is an alert, `[ ]` and `[x]` a box, `[12:34]` a moment of the recording.
+    [remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i, RECORDING_MARK] }],
+  ];
+  const imported = unified().use(use(WHOLE, 'error')).use(text);
   const written = imported().use(use(WRITING, 'error')).use(use(WRITING_WARNINGS, 'warn'));
-  return { imported: imported.freeze(), written: written.freeze() };
+  const meeting = unified()
+    .use(use(MEETING, 'error'))
+    .use(use(MEETING_WARNINGS, 'warn'))
+    .use(text)
+    .use(
+      use(
+        WRITING.filter((rule) => !NOT_OF_MEETINGS.includes(rule)),
+        'error',
+      ),
+    )
+    .use(use([nearReference], 'warn'));
+  return { imported: imported.freeze(), written: written.freeze(), meeting: meeting.freeze() };
 }
 
 /** What a broken link or box makes of its brackets and its address, and a merge of its marks, is not reported twice. */

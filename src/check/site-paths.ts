@@ -1,4 +1,5 @@
 /** Which paths the site has, and what is wrong with one that it lacks. */
+import { basename } from 'node:path';
 import type { Change } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
@@ -59,6 +60,14 @@ export function findSiteFault(
     const note = context.claims.ids.get(id)?.[0];
     if (note === undefined) return `there is no note ${id}${suggest(id, context.claims.ids.keys())}`;
     return rest.length > 0 ? missing : checkNote(note);
+  }
+  if (folder === 'meetings') {
+    if (rest.length === 0 && FEED.test(name)) return undefined;
+    const id = name.replace(/\.ics$/, '');
+    const ids = context.agendas.map((agenda) => basename(agenda.path, '.md'));
+    const meeting = context.agendas[ids.indexOf(id)];
+    if (!meeting) return `there is no meeting ${id}${suggest(id, ids)}`;
+    return rest.length > 0 ? missing : checkNote(meeting.path);
   }
   if (folder === 'api') return hasData([name, ...rest], context) ? undefined : missing;
   if (!(folder in KINDS)) return missing;

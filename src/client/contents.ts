@@ -1,4 +1,8 @@
-/** Highlights the section being read in the table of contents of a note. */
+/** The table of contents of a note: opens it where it has a column of its own, and highlights the section being read. */
+const details = document.querySelector<HTMLDetailsElement>('.contents details');
+// As in layout.css, which shows it before this script has run.
+if (details && matchMedia('(width >= 84rem)').matches) details.open = true;
+
 const links = new Map(
   [...document.querySelectorAll<HTMLAnchorElement>('.contents a')].map((link) => [
     decodeURIComponent(link.hash.slice(1)),

@@ -6,7 +6,7 @@ import { lastMeeting } from '../club/meetings.ts';
 export function fillMeetings() {
   const today = new Intl.DateTimeFormat('sv-SE').format(new Date());
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-meeting-day]')) {
-    const meetings = JSON.parse(link.dataset['meetings']!) as Meetings;
+    const meetings = JSON.parse(link.dataset['meetings']!) as Meetings | Meetings[];
     link.href = link.href.replaceAll(link.dataset['meetingDay']!, lastMeeting(meetings, today) ?? today);
   }
 }

@@ -17,7 +17,7 @@ export function showNextMeeting() {
   const line = document.querySelector<HTMLElement>('.next-meeting');
   if (!line) return;
   const now = new Date();
-  const next = findNextMeeting(JSON.parse(line.dataset['meetings']!) as Meetings, now);
+  const next = findNextMeeting(JSON.parse(line.dataset['meetings']!) as Meetings | Meetings[], now);
   const parts: (Node | string)[] = [];
   if (next) {
     const { meeting, starts, ends } = next;
@@ -25,6 +25,7 @@ export function showNextMeeting() {
     time.dateTime = starts.toISOString();
     time.textContent = FORMAT.formatRange(starts, ends);
     parts.push(time, starts <= now ? ', happening now' : ', your time');
+    if (meeting.series) parts.push(` · ${meeting.series}`);
     if (meeting.date !== meeting.scheduled) parts.push(' (rescheduled)');
     if (!/^https?:/.test(meeting.place)) parts.push(` · ${meeting.place}`);
     if (meeting.link) {

@@ -4,16 +4,18 @@ import { location } from 'vfile-location';
 import { daysBetween, shift } from '../util/dates.ts';
 import { forPeople } from '../util/errors.ts';
 import { address, day, repository, strict } from '../util/schema.ts';
+import { closest } from '../util/suggest.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
-import { FARTHEST_MOVE, isScheduled } from './meetings.ts';
+import { FARTHEST_MOVE, isScheduled, seriesKey } from './meetings.ts';
 import { currentZone, suggestZone } from './time-zones.ts';
 
 export const CLUB_FILE = 'content/club.yaml';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-const time = (example: string) =>
+/** A time as a clock shows it: `20:30`. */
+export const timeOfDay = (example: string) =>
   z.string({ error: ({ input }) => suggestTime(String(input), example) }).regex(TIME, {
     error: ({ input }) => suggestTime(String(input), example),
   });
@@ -45,8 +47,8 @@ const siteAddress = address.check(({ value, issues }) => {
 
 /** What can differ from one meeting to another. */
 const details = {
-  start: time('20:30'),
-  end: time('21:30').describe('A time that is not after the start is one of the next day'),
+  start: timeOfDay('20:30'),
+  end: timeOfDay('21:30').describe('A time that is not after the start is one of the next day'),
   place: z.string().describe('Where, or how to get the link'),
   link: address.optional().describe('Where to join'),
   agenda: z.string().optional().describe('What it is about: an address, or a sentence'),
@@ -67,6 +69,7 @@ const exceptionSchema = strict({
 });
 
 const meetingsSchema = strict({
+  name: z.string().trim().min(1).optional().describe('The name of the series, if the club has several: APAC'),
   first: day.describe('The day of a meeting that the rhythm counts from: 2021-06-21'),
   last: day.optional().describe('The last day on which the rhythm may have a meeting'),
   everyWeeks: z.int().min(1).max(52).default(1).describe('2 for every second week'),
@@ -92,6 +95,19 @@ const meetingsSchema = strict({
     if (isOwnTime && isTooLong(start, end)) reportField(exception.end ? 'end' : 'start', describeLength(start));
     const fault = describeMove(value, exception);
     if (fault) reportField('movedTo', fault);
+  }
+});
+
+/** Several rhythms, each with a name of its own. */
+const severalSchema = z.array(meetingsSchema).check(({ value, issues }) => {
+  const report = (path: PropertyKey[], message: string) => issues.push({ code: 'custom', input: value, path, message });
+  for (const [index, { name }] of value.entries()) {
+    if (name === undefined) {
+      if (value.length > 1) report([index, 'name'], 'is missing; each of several series has a name, such as APAC');
+      continue;
+    }
+    if (value.findIndex((other) => other.name !== undefined && seriesKey(other.name) === seriesKey(name)) !== index)
+      report([index, 'name'], `another series is called ${name} too; expected another name`);
   }
 });
 
@@ -123,11 +139,21 @@ function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingE
 }
 
 /** For a day on which the rhythm has no meeting: the one before and the one after. */
-function describeMissed(meetings: Meetings, date: string): string {
+export function describeMissed(meetings: Meetings, date: string): string {
   const step = meetings.everyWeeks * 7;
   const before = shift(meetings.first, Math.floor(daysBetween(meetings.first, date) / step) * step);
   const near = [before, shift(before, step)].filter((candidate) => isScheduled(meetings, candidate));
   return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
+}
+
+const TEXTS = ['discussed', 'all', 'none'] as const;
+
+/** For another word than those: the one that is meant, or all. */
+function suggestTexts(input: string): string {
+  const word = input.trim().toLowerCase();
+  const meant = closest(word, TEXTS);
+  const answer = meant && (meant === word ? `; write ${meant}` : `; did you mean "${meant}"?`);
+  return `found "${input}", expected ${TEXTS.slice(0, -1).join(', ')} or ${TEXTS.at(-1)}${answer ?? ''}`;
 }
 
 /** What the site itself calls its XML files, in any folder. */
@@ -161,9 +187,18 @@ export const clubSchema = strict({
     })
     .default('main')
     .describe('The branch of that repository that the site is made of'),
-  meetings: meetingsSchema.optional().describe('When the club meets'),
+  meetings: z
+    .union([meetingsSchema, severalSchema])
+    .optional()
+    .describe('When the club meets; a list if it has several series'),
   license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
   readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
+  texts: z
+    .enum(TEXTS, { error: ({ input }) => suggestTexts(String(input)) })
+    .default('discussed')
+    .describe(
+      'Which proposals the site shows in full: "discussed" for those that a note discusses and those that the club means to read, "all", or "none"',
+    ),
   feedAliases: z
     .array(feedAlias)
     .default([])
@@ -171,6 +206,7 @@ export const clubSchema = strict({
 });
 
 export type Club = z.infer<typeof clubSchema>;
+/** The rhythm of one series of meetings. */
 export type Meetings = z.infer<typeof meetingsSchema>;
 export type MeetingException = z.infer<typeof exceptionSchema>;
 

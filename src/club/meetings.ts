@@ -5,17 +5,36 @@ import type { Meetings } from './club.ts';
 const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const ORDINALS = ['', 'Every', 'Every second', 'Every third', 'Every fourth'];
 
-/** The rhythm in words: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`. */
-export function describeRhythm({ first, everyWeeks, start, end, timeZone }: Omit<Meetings, 'exceptions'>): string {
+/** The rhythm in words: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`, after the name of a series. */
+export function describeRhythm({
+  name,
+  first,
+  everyWeeks,
+  start,
+  end,
+  timeZone,
+}: Omit<Meetings, 'exceptions'>): string {
   const weekday = WEEKDAY.format(new Date(`${first}T00:00:00Z`));
   const rhythm = ORDINALS[everyWeeks]
     ? `${ORDINALS[everyWeeks]} ${weekday}`
     : `Every ${everyWeeks} weeks on ${weekday}`;
-  return `${rhythm}, ${start} to ${end} (${timeZone})`;
+  return `${name === undefined ? '' : `${name}: `}${rhythm}, ${start} to ${end} (${timeZone})`;
+}
+
+/** The series of a club, of which it may have one, several or none. */
+export function seriesOf({ meetings = [] }: { meetings?: Meetings | Meetings[] | undefined }): Meetings[] {
+  return [meetings].flat();
+}
+
+/** A key that is the same for all spellings of a series’ name. */
+export function seriesKey(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 /** A meeting that is held, or is to be. Times are those of the club's time zone. */
 export interface Meeting {
+  /** The name of its series, if it has one. */
+  series?: string | undefined;
   /** The day on which the rhythm has it. */
   scheduled: string;
   /** The day on which it is. */
@@ -39,6 +58,7 @@ export function meetingOf(meetings: Meetings, scheduled: string): Meeting | unde
   const exception = meetings.exceptions.find(({ date }) => date === scheduled);
   if (exception?.canceled) return undefined;
   return {
+    series: meetings.name,
     scheduled,
     date: exception?.movedTo ?? scheduled,
     start: exception?.start ?? meetings.start,
@@ -68,11 +88,12 @@ export function listMeetings(meetings: Meetings, from: string, to: string): Meet
 /** How far a meeting may be moved, in days. Whoever looks for meetings looks that far around. */
 export const FARTHEST_MOVE = 60;
 
-/** The day of the last meeting up to a day, both as `yyyy-mm-dd`; undefined before the first. */
-export function lastMeeting(meetings: Meetings, day: string): string | undefined {
+/** The day of the last meeting of any series up to a day, both as `yyyy-mm-dd`; undefined before the first. */
+export function lastMeeting(meetings: Meetings | Meetings[], day: string): string | undefined {
   const from = shift(day, -FARTHEST_MOVE - 53 * 7);
-  const held = listMeetings(meetings, from, shift(day, FARTHEST_MOVE)).filter(({ date }) => date <= day);
-  return held
+  return seriesOf({ meetings })
+    .flatMap((series) => listMeetings(series, from, shift(day, FARTHEST_MOVE)))
+    .filter(({ date }) => date <= day)
     .map(({ date }) => date)
     .toSorted()
     .at(-1);

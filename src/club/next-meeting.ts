@@ -1,9 +1,9 @@
-/** The meeting that comes next, seen from a moment. */
+/** The meeting that comes next, as of a moment. */
 import { shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 import { toInstant } from './instants.ts';
 import type { Meeting } from './meetings.ts';
-import { FARTHEST_MOVE, listMeetings } from './meetings.ts';
+import { FARTHEST_MOVE, listMeetings, seriesOf } from './meetings.ts';
 
 export interface UpcomingMeeting {
   meeting: Meeting;
@@ -14,13 +14,16 @@ export interface UpcomingMeeting {
 /** The longest rhythm, in days, and a day for the time zones. */
 const LONGEST_RHYTHM = 52 * 7 + 1;
 
-/** The first meeting that is not over; undefined where no other is planned. */
-export function findNextMeeting(meetings: Meetings, now: Date): UpcomingMeeting | undefined {
+/** The first meeting of any series that is not over; undefined if no other is planned. */
+export function findNextMeeting(meetings: Meetings | Meetings[], now: Date): UpcomingMeeting | undefined {
   const today = now.toISOString().slice(0, 10);
-  // After a canceled meeting or a moved one, the next may be two rounds away.
-  const to = shift(later(today, meetings.first), 3 * LONGEST_RHYTHM);
-  return listMeetings(meetings, shift(today, -FARTHEST_MOVE - 1), to)
-    .map((meeting) => place(meeting, meetings.timeZone))
+  return seriesOf({ meetings })
+    .flatMap((series) => {
+      // After a canceled meeting or a moved one, the next may be two rounds away.
+      const to = shift(later(today, series.first), 3 * LONGEST_RHYTHM);
+      const listed = listMeetings(series, shift(today, -FARTHEST_MOVE - 1), to);
+      return listed.map((meeting) => ({ meeting, ...spanOf(meeting, series.timeZone) }));
+    })
     .toSorted((a, b) => a.starts.getTime() - b.starts.getTime())
     .find(({ ends }) => ends > now);
 }
@@ -29,10 +32,12 @@ function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-function place(meeting: Meeting, timeZone: string): UpcomingMeeting {
-  const { date, start, end } = meeting;
+/** When a meeting starts and ends; one whose end is not after its start ends on the next day. */
+export function spanOf(
+  { date, start, end }: Pick<Meeting, 'date' | 'start' | 'end'>,
+  timeZone: string,
+): Pick<UpcomingMeeting, 'starts' | 'ends'> {
   return {
-    meeting,
     starts: toInstant(date, start, timeZone),
     ends: toInstant(end > start ? date : shift(date, 1), end, timeZone),
   };

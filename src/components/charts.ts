@@ -31,8 +31,15 @@ const COLORS: Readonly<Record<string, string>> = {
  */
 export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: number, label: string): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const data = rows.flatMap(({ name, counts }) =>
-    counts.map((count, index) => ({ name, date: new Date(`${name}T00:00:00Z`), count, series: series[index]! })),
+  const data = rows.flatMap(({ name, counts, paths }) =>
+    counts.map((count, index) => ({
+      name,
+      date: new Date(`${name}T00:00:00Z`),
+      count,
+      series: series[index]!,
+      // An area leads to what its end shows.
+      path: (kind === 'area' ? rows.at(-1)!.paths : paths)?.[index],
+    })),
   );
   const names = rows.map(({ name }) => name);
   const narrow = width < 480;
@@ -51,7 +58,14 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
         x: { type: 'utc', label: null, ...(narrow && { ticks: 4 }) },
         y: counts,
         marks: [
-          Plot.areaY(data, { x: 'date', y: 'count', fill: 'series', order: [...series], stroke: 'var(--paper)' }),
+          Plot.areaY(data, {
+            x: 'date',
+            y: 'count',
+            fill: 'series',
+            href: 'path',
+            order: [...series],
+            stroke: 'var(--paper)',
+          }),
           Plot.ruleY([0]),
         ],
       }),
@@ -68,7 +82,10 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
           ticks: thin(names, narrow ? 6 : 14),
         },
         y: counts,
-        marks: [Plot.barY(data, { x: 'name', y: 'count', fill: 'series', order: [...series] }), Plot.ruleY([0])],
+        marks: [
+          Plot.barY(data, { x: 'name', y: 'count', fill: 'series', href: 'path', order: [...series] }),
+          Plot.ruleY([0]),
+        ],
       }),
     bars: () =>
       Plot.plot({
@@ -77,7 +94,10 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
         marginLeft: Math.min(Math.max(...names.map(({ length }) => length)) * 7 + 12, narrow ? 150 : 220),
         x: { ...counts, ...(narrow && { ticks: 3 }) },
         y: { domain: names, label: null },
-        marks: [Plot.barX(data, { y: 'name', x: 'count', fill: 'series', order: [...series] }), Plot.ruleX([0])],
+        marks: [
+          Plot.barX(data, { y: 'name', x: 'count', fill: 'series', href: 'path', order: [...series] }),
+          Plot.ruleX([0]),
+        ],
       }),
   };
   const svg = charts[kind]();
@@ -85,6 +105,8 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
   for (const name of ['class', 'style', 'font-family', 'font-size']) svg.removeAttribute(name);
   // An image has one accessible name; its parts have none.
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  // With the keyboard, the table has the same links.
+  for (const link of svg.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   return svg.outerHTML;

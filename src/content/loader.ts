@@ -1,4 +1,4 @@
-/** The loader of notes: puts them into Astro's content store, checked and rendered, and in development follows their files. */
+/** The loader of notes and meetings: puts them into Astro's content store, checked and rendered, and in development follows their files. */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
@@ -7,12 +7,13 @@ import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
 import { checkClub, hasErrors, openFile } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
-import { claimNotes, idOf, listNotes, NOTES, readContext, readData } from '../check/context.ts';
-import { isDraft, listDrafts } from '../check/files.ts';
+import { claimNotes, idOf, listAgendas, listNotes, MEETINGS, NOTES, readContext, readData } from '../check/context.ts';
+import { isDraft, listAgendaDrafts, listDrafts } from '../check/files.ts';
 import { reportText } from '../check/report.ts';
 import { readFrontMatter } from '../check/rules/front-matter.ts';
 import { CLUB_FILE } from '../club/club.ts';
 import { settleStore } from '../kep/store.ts';
+import type { MeetingFrontMatter } from '../meeting/meeting.ts';
 import type { FrontMatter } from '../note/note.ts';
 import { forPeople } from '../util/errors.ts';
 import type { LinkOptions } from './note-links.ts';
@@ -32,30 +33,44 @@ export interface NoteMetadata extends Omit<RenderedNote, 'html'> {
 
 const DATA = 'src/data';
 
+/** What is loaded into a collection. */
+interface Kind {
+  name: 'notes' | 'meetings';
+  folder: string;
+  list: (root: string) => string[];
+  listDrafts: (root: string) => string[];
+}
+
+const KINDS: Record<Kind['name'], Kind> = {
+  notes: { name: 'notes', folder: NOTES, list: listNotes, listDrafts },
+  meetings: { name: 'meetings', folder: MEETINGS, list: listAgendas, listDrafts: listAgendaDrafts },
+};
+
 /**
- * Loads the notes in `content/notes`. A build loads what is published, and fails with all errors that the check finds.
+ * Loads the notes in `content/notes`, or the meetings in `content/meetings`. A build loads what is published, and fails with all errors that the check finds.
  * In development, errors are kept with their note and drafts are loaded too. A note whose front matter can't be read
  * keeps the one that it had before, or gets a placeholder.
  */
-export function noteLoader(): Loader {
+export function noteLoader(name: Kind['name'] = 'notes'): Loader {
+  const kind = KINDS[name];
   return {
-    name: 'notes',
+    name,
     async load(context) {
       const { config, watcher, logger } = context;
       const root = fileURLToPath(config.root);
       const copies = fileURLToPath(new URL('pictures/', config.cacheDir));
       const place = { base: config.base.replace(/\/?$/, '/'), origin: (config.site ?? '').replace(/\/$/, '') };
       settleStore(join(root, DATA));
-      await loadAll(root, copies, place, context);
+      await loadAll(kind, root, copies, place, context);
       const changed = new Set<string>();
       let working = Promise.resolve();
-      watcher?.add([NOTES, CLUB_FILE, DATA].map((path) => join(root, path)));
+      watcher?.add([kind.folder, CLUB_FILE, DATA].map((path) => join(root, path)));
       watcher?.on('all', (_, file) => {
         const path = relative(root, file).replaceAll('\\', '/');
-        if (!path.startsWith(`${NOTES}/`) && !concernsAll(path)) return;
+        if (!path.startsWith(`${kind.folder}/`) && !concernsAll(path)) return;
         changed.add(path);
         working = working
-          .then(() => loadChanged(changed, root, copies, place, context))
+          .then(() => loadChanged(kind, changed, root, copies, place, context))
           .catch((error: Error) => logger.error(error.message));
       });
     },
@@ -67,9 +82,13 @@ function concernsAll(path: string): boolean {
   return path === CLUB_FILE || (path.startsWith(`${DATA}/`) && path.endsWith('.json'));
 }
 
-async function loadAll(root: string, copies: string, place: LinkOptions, context: LoaderContext) {
+async function loadAll(kind: Kind, root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, watcher, logger } = context;
-  const world = await readWorld(root, copies, place, { drafts: watcher !== undefined });
+  if (kind.name === 'meetings' && kind.list(root).length + kind.listDrafts(root).length === 0) {
+    store.clear();
+    return;
+  }
+  const world = await readWorld(kind, root, copies, place, { drafts: watcher !== undefined });
   const entries: Entry[] = [];
   let rendered = 0;
   for (const file of world.files) {
@@ -78,29 +97,30 @@ async function loadAll(root: string, copies: string, place: LinkOptions, context
     entries.push(entry);
     if (entry !== before) rendered += 1;
   }
-  const files = [...world.files, checkClub(openFile(root, CLUB_FILE), world.context)];
+  const club = kind.name === 'notes' ? [checkClub(openFile(root, CLUB_FILE), world.context)] : [];
+  const files = [...world.files, ...club];
   if (watcher) reportProblems(files, context);
   else throwErrors(files);
   // Emptied first: Astro goes on to import images that no note shows any more.
   store.clear();
   for (const entry of entries) store.set(entry);
-  logger.info(`${entries.length} notes, ${rendered} of them rendered anew`);
+  logger.info(`${entries.length} ${kind.name}, ${rendered} of them rendered anew`);
 }
 
 /**
  * Loads the files in a set, and empties it: notes, and the notes that name other files. A note with errors is always
  * checked again: what was wrong may be fixed in another file.
  */
-async function loadChanged(changed: Set<string>, root: string, copies: string, place: LinkOptions, context: LoaderContext) {
+async function loadChanged(kind: Kind, changed: Set<string>, root: string, copies: string, place: LinkOptions, context: LoaderContext) {
   const { store, logger } = context;
   const paths = [...changed];
   changed.clear();
   if (paths.length === 0) return;
   if (paths.some(concernsAll)) {
-    await loadAll(root, copies, place, context);
+    await loadAll(kind, root, copies, place, context);
     return;
   }
-  const world = await readWorld(root, copies, place, { drafts: true });
+  const world = await readWorld(kind, root, copies, place, { drafts: true });
   const ids = new Set(world.files.map(({ path }) => entryId(path)));
   for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
   for (const file of world.files) {
@@ -145,9 +165,16 @@ interface World extends Preparer {
   importPath: (note: VFile, picture: string) => string;
 }
 
-async function readWorld(root: string, copies: string, place: LinkOptions, { drafts }: { drafts: boolean }): Promise<World> {
+async function readWorld(
+  kind: Kind,
+  root: string,
+  copies: string,
+  place: LinkOptions,
+  { drafts }: { drafts: boolean },
+): Promise<World> {
   const notes = listNotes(root).flatMap((path) => openIfThere(root, path));
   const data = readKeps(root);
+  const published = kind.name === 'notes' ? notes : kind.list(root).flatMap((path) => openIfThere(root, path));
   const claimed = claimNotes(notes, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
   const context = readContext(root, { claimed, data });
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
@@ -156,7 +183,7 @@ async function readWorld(root: string, copies: string, place: LinkOptions, { dra
   copyForImport(root, images, copies);
   const world = hash(JSON.stringify([place, images]), ...sources);
   return {
-    files: [...notes, ...(drafts ? listDrafts(root) : []).flatMap((path) => openIfThere(root, path))],
+    files: [...published, ...(drafts ? kind.listDrafts(root) : []).flatMap((path) => openIfThere(root, path))],
     context,
     ...(await createPreparer(context, data, place)),
     digest: (...parts) => hash(world, ...parts),
@@ -203,7 +230,7 @@ async function makeEntry(file: VFile, world: World, before: Entry | undefined): 
   const wasPublished = (before?.rendered?.metadata as NoteMetadata | undefined)?.published ?? false;
   return {
     id,
-    data: { ...(read ?? before?.data ?? placeholder(id, world)), images: paths },
+    data: { ...(read ?? before?.data ?? placeholder(file, id, world)), images: paths },
     filePath: file.path,
     digest,
     rendered: {
@@ -220,8 +247,9 @@ async function makeEntry(file: VFile, world: World, before: Entry | undefined): 
   };
 }
 
-/** The front matter of a new note whose own can't be read. */
-function placeholder(id: string, { context }: World): FrontMatter {
+/** The front matter of a new note or meeting whose own can't be read. */
+function placeholder({ path }: VFile, id: string, { context }: World): FrontMatter | MeetingFrontMatter {
+  if (path.startsWith(`${MEETINGS}/`)) return { date: context.day, hosts: [], keps: [] };
   return { title: `${id}: the front matter can’t be read`, date: context.day, authors: [], tags: [], keps: [], aliases: [] };
 }
 

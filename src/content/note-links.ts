@@ -5,7 +5,7 @@ import { sitePaths } from '../urls.ts';
 import { decode } from '../util/decode.ts';
 
 /** Paths without the base of the site, which the link plugin adds. */
-export const { notePath, kepPath } = sitePaths('/');
+export const { notePath, meetingPath, kepPath } = sitePaths('/');
 
 export interface LinkOptions {
   /** The base path of the site, which starts and ends with a slash. */
@@ -17,13 +17,14 @@ export interface LinkOptions {
 /** A relative link to a Markdown file: its path, and its fragment. */
 const MARKDOWN_FILE = /^(?![a-z][a-z\d+.-]*:|\/|#)([^?#]+)\.md(#.*)?$/i;
 
-/** Resolves a link. A link to the file of a note becomes a link to its page, as a path from the root. */
+/** Resolves a link. A link to the file of a note or a meeting becomes a link to its page, as a path from the root. */
 export function resolveLink(address: string, folder: string): { address: string; note?: string } {
   const [, target, anchor = ''] = MARKDOWN_FILE.exec(address) ?? [];
   if (target === undefined) return { address };
   const path = posix.join(folder, decode(target));
-  if (!/(?:^|\/)content\/notes\//.test(path)) return { address };
   const note = posix.basename(path);
+  if (/(?:^|\/)content\/meetings\//.test(path)) return { address: meetingPath(note) + anchor };
+  if (!/(?:^|\/)content\/notes\//.test(path)) return { address };
   return { address: notePath(note) + anchor, note };
 }
 

@@ -9,7 +9,7 @@ import type { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { createLinter } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
-import { idOf } from '../check/context.ts';
+import { idOf, MEETINGS } from '../check/context.ts';
 import { parseNote } from '../check/markdown.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/feed-html.ts';
 import type { Store } from '../kep/store.ts';
@@ -73,7 +73,9 @@ export async function createPreparer(context: Context, data: Store, place: LinkO
       const fileURL = pathToFileURL(join(file.cwd, file.path));
       const { code, metadata } = await renderer.render(String(file), { frontmatter: {}, fileURL });
       const { findings, images } = metadata.frontmatter as Pick<RenderedNote, 'findings' | 'images'>;
-      const url = place.origin + sitePaths(place.base).notePath(idOf(file.path));
+      const { notePath, meetingPath } = sitePaths(place.base);
+      const pagePath = file.path.startsWith(`${MEETINGS}/`) ? meetingPath : notePath;
+      const url = place.origin + pagePath(idOf(file.path));
       const full = (address: string) => resolveFullLink(address, posix.dirname(file.path), url, place);
       // The renderer is done with both trees, which are changed from here on.
       const feed = toFeedTree(page, url);

@@ -26,7 +26,9 @@ import { kepPath } from './note-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollable } from './rehype-scrollable.ts';
 import { rehypeStatements, remarkStatements } from './rehype-statements.ts';
+import { rehypeStatementLinks } from './rehype-statement-links.ts';
 import { rehypeTaskLists } from './rehype-task-lists.ts';
+import { rehypeWordBreaks } from './rehype-word-breaks.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
 import type { ReferenceOptions } from './remark-references.ts';
@@ -65,6 +67,8 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       rehypeTaskLists,
       [rehypeFollowUps, { repository }],
       rehypeStatements,
+      rehypeStatementLinks,
+      rehypeWordBreaks,
       [rehypeLinks, { base, origin }],
     ],
   });

@@ -3,11 +3,14 @@ import ICAL from 'ical.js';
 import type { Club, Meetings } from '../club/club.ts';
 import { toInstant } from '../club/instants.ts';
 import type { Meeting } from '../club/meetings.ts';
-import { FARTHEST_MOVE, listMeetings, meetingOf } from '../club/meetings.ts';
+import { FARTHEST_MOVE, listMeetings, meetingOf, seriesKey, seriesOf } from '../club/meetings.ts';
+import type { Agenda, Appointment } from '../meeting/meeting.ts';
+import { announcedOn, isOfSeries, isReportedBy } from '../meeting/meeting.ts';
 import { shift } from '../util/dates.ts';
+import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import type { Note } from '../note/note.ts';
-import { notePath } from '../urls.ts';
+import { meetingPath, notePath } from '../urls.ts';
 import { stableId } from './feed.ts';
 import { describeTimeZone } from './time-zone.ts';
 
@@ -22,18 +25,78 @@ export function listReports({ notes }: Pick<Catalog, 'notes'>, full: (path: stri
   return notes.flatMap(({ note }) => (note.meeting ? [{ note, url: full(notePath(note.id)) }] : []));
 }
 
+/** A meeting with an agenda, and the address of its page. */
+export interface Announcement {
+  agenda: Agenda;
+  appointment: Appointment;
+  /** The labels of its KEPs. */
+  keps: readonly string[];
+  url: string;
+}
+
+/** Returns the meetings with agendas. `full` returns the address of a path. */
+export function listAnnouncements(
+  { agendas }: Pick<Catalog, 'agendas'>,
+  full: (path: string) => string,
+): Announcement[] {
+  return agendas.map((entry) => announce(entry, full));
+}
+
+/** Returns a meeting with an agenda. `full` returns the address of a path. */
+export function announce({ agenda, appointment, keps }: AgendaEntry, full: (path: string) => string): Announcement {
+  return { agenda, appointment, keps: keps.map(({ label }) => label), url: full(meetingPath(agenda.id)) };
+}
+
 /** Whether there is a meeting to put into a calendar. */
-export function hasCalendar({ club, notes }: Pick<Catalog, 'club' | 'notes'>): boolean {
-  return club.meetings !== undefined || notes.some(({ note }) => note.meeting);
+export function hasCalendar({
+  club,
+  notes,
+  agendas = [],
+}: Pick<Catalog, 'club' | 'notes'> & Partial<Pick<Catalog, 'agendas'>>): boolean {
+  return seriesOf(club).length > 0 || agendas.length > 0 || notes.some(({ note }) => note.meeting);
 }
 
 /**
- * Formats the calendar: a series for the schedule, its exceptions, and the meetings in notes, each with a link to its
- * note. A meeting outside of the schedule is an all-day event, because its time is unknown.
+ * Formats the calendar: a series of events for each rhythm, its exceptions, and the meetings with an agenda or a note, each
+ * with a link to its page. A meeting whose time is unknown is an all-day event.
  *
  * @param source the absolute address of the calendar
  */
-export function formatCalendar(club: Club, reports: readonly Report[], source: string): string {
+export function formatCalendar(
+  club: Club,
+  reports: readonly Report[],
+  source: string,
+  announcements: readonly Announcement[] = [],
+): string {
+  const calendar = newCalendar(club);
+  addProperty(calendar, 'source', source, 'uri');
+  addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
+  const all = seriesOf(club);
+  if (all.length === 1) calendar.addPropertyWithValue('x-wr-timezone', all[0]!.timeZone);
+  addTimeZones(calendar, all);
+  const rest = new Set<Announcement | Report>([...announcements, ...reports]);
+  for (const meetings of all) addSeries(calendar, club, meetings, rest);
+  for (const each of [...rest].filter((each) => 'agenda' in each)) {
+    const report = [...rest].find(
+      (other) => isReport(other) && isReportedBy(other.note.meeting!, each.agenda, each.appointment),
+    );
+    if (report) rest.delete(report);
+    calendar.addSubcomponent(announcedEvent(club.name, each, report as Report | undefined));
+  }
+  for (const report of [...rest].filter(isReport)) calendar.addSubcomponent(reportedDay(club.name, report));
+  return `${calendar.toString()}\r\n`;
+}
+
+/** Formats the calendar of one meeting, to be added to another calendar. */
+export function formatMeeting(club: Club, announcement: Announcement): string {
+  const calendar = newCalendar(club);
+  const { series } = announcement.appointment;
+  addTimeZones(calendar, series ? [{ ...series, first: announcement.agenda.date }] : []);
+  calendar.addSubcomponent(announcedEvent(club.name, announcement));
+  return `${calendar.toString()}\r\n`;
+}
+
+function newCalendar(club: Club): ICAL.Component {
   // A line has at most 75 bytes; the library doesn't count the leading space of a folded line.
   ICAL.foldLength = 74;
   const calendar = new ICAL.Component('vcalendar');
@@ -44,40 +107,56 @@ export function formatCalendar(club: Club, reports: readonly Report[], source: s
   addText(calendar, 'name', club.name);
   addText(calendar, 'x-wr-calname', club.name);
   addText(calendar, 'x-wr-caldesc', club.description);
-  addProperty(calendar, 'source', source, 'uri');
-  addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
-  const { meetings } = club;
-  const rest = meetings ? addSeries(calendar, club.name, meetings, reports) : reports;
-  for (const report of rest) calendar.addSubcomponent(reportedDay(club.name, report));
-  return `${calendar.toString()}\r\n`;
+  return calendar;
 }
 
-/** Adds the series for the schedule. Returns the reports of other meetings. */
-function addSeries(
-  calendar: ICAL.Component,
-  name: string,
-  meetings: Meetings,
-  reports: readonly Report[],
-): readonly Report[] {
-  calendar.addPropertyWithValue('x-wr-timezone', meetings.timeZone);
-  calendar.addSubcomponent(describeTimeZone(meetings.timeZone, shift(meetings.first, -FARTHEST_MOVE)));
+/** Adds each time zone once, from the earliest meeting in it on. */
+function addTimeZones(calendar: ICAL.Component, all: readonly Meetings[]) {
+  for (const [timeZone, sharing] of Map.groupBy(all, (meetings) => meetings.timeZone)) {
+    const first = sharing.map((meetings) => meetings.first).toSorted()[0]!;
+    calendar.addSubcomponent(describeTimeZone(timeZone, shift(first, -FARTHEST_MOVE)));
+  }
+}
+
+/** Adds the events of a series, and removes the meetings that it has from the rest. */
+function addSeries(calendar: ICAL.Component, club: Club, meetings: Meetings, rest: Set<Announcement | Report>) {
+  const name = nameEvent(club.name, meetings);
   const regular = meetingOf({ ...meetings, exceptions: [] }, meetings.first)!;
   calendar.addSubcomponent(addRule(eventOf(name, regular, meetings), meetings));
 
-  const reported = new Map(reports.map((report) => [report.note.meeting!.date, report]));
-  const newest = [...reported.keys()].toSorted().at(-1) ?? meetings.first;
+  const announced = [...rest].filter(
+    (each) => 'agenda' in each && each.appointment.series === meetings,
+  ) as Announcement[];
+  const reports = [...rest].filter((each) => isReport(each) && isOfSeries(each.note.meeting!, meetings)) as Report[];
+  const days = [...announced.map(({ agenda }) => agenda.date), ...reports.map(({ note }) => note.meeting!.date)];
+  const newest = days.toSorted().at(-1) ?? meetings.first;
   const past = listMeetings(meetings, meetings.first, shift(newest, FARTHEST_MOVE));
   const excepted = meetings.exceptions.flatMap(({ date }) => meetingOf(meetings, date) ?? []);
   const deviations = new Map(
-    [...past.filter(({ date }) => reported.has(date)), ...excepted].map((each) => [each.scheduled, each]),
+    [...past.filter(({ date }) => days.includes(date)), ...excepted].map((each) => [each.scheduled, each]),
   );
   for (const meeting of [...deviations.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
-    const event = eventOf(name, meeting, meetings, reported.get(meeting.date));
+    const announcement = announced.find(({ agenda }) => agenda.date === meeting.date);
+    const report = reports.find(({ note }) => note.meeting!.date === meeting.date);
+    const held = announcement ? applyAppointment(meeting, announcement.appointment) : meeting;
+    const event = eventOf(name, held, meetings, report, announcement);
     addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);
     calendar.addSubcomponent(event);
-    reported.delete(meeting.date);
+    for (const each of [announcement, report]) if (each) rest.delete(each);
   }
-  return [...reported.values()];
+}
+
+function applyAppointment(meeting: Meeting, { time, place = meeting.place, link, agenda }: Appointment): Meeting {
+  return { ...meeting, ...time, place, link, agenda };
+}
+
+function isReport(each: Announcement | Report): each is Report {
+  return 'note' in each;
+}
+
+/** The title of a series’ events. */
+function nameEvent(club: string, { name }: Pick<Meetings, 'name'>): string {
+  return name === undefined ? club : `${club}: ${name}`;
 }
 
 function addRule(event: ICAL.Component, meetings: Meetings): ICAL.Component {
@@ -90,15 +169,49 @@ function addRule(event: ICAL.Component, meetings: Meetings): ICAL.Component {
   return event;
 }
 
-function eventOf(name: string, meeting: Meeting, meetings: Meetings, report?: Report): ICAL.Component {
+function eventOf(
+  name: string,
+  meeting: Meeting,
+  meetings: Meetings,
+  report?: Report,
+  announcement?: Announcement,
+): ICAL.Component {
   const { date, start, end, place, link, agenda } = meeting;
-  const event = newEvent(stableId('meeting', 'rhythm'), name, meetings.first);
+  const id = meetings.name === undefined ? 'rhythm' : `rhythm ${seriesKey(meetings.name)}`;
+  const event = newEvent(stableId('meeting', id), name, meetings.first);
   addTime(event, 'dtstart', date, start, meetings);
   addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
   addText(event, 'location', place);
-  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...(report ? describeReport(report) : [])];
-  describe(event, lines, report?.url ?? link);
+  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...describePages(announcement, report)];
+  describe(event, lines, report?.url ?? announcement?.url ?? link);
   return event;
+}
+
+/** Returns the event of a meeting that is not in the rhythm, or on its own. */
+function announcedEvent(club: string, announcement: Announcement, report?: Report): ICAL.Component {
+  const { agenda, appointment, url } = announcement;
+  const { series, time, place, link } = appointment;
+  const event = newEvent(stableId('meeting', agenda.id), nameEvent(club, series ?? {}), announcedOn(agenda));
+  if (time) {
+    addTime(event, 'dtstart', agenda.date, time.start, time);
+    addTime(event, 'dtend', time.end > time.start ? agenda.date : shift(agenda.date, 1), time.end, time);
+  } else addProperty(event, 'dtstart', ICAL.Time.fromDateString(agenda.date), 'date');
+  if (place) addText(event, 'location', place);
+  const more = appointment.agenda && `Agenda: ${appointment.agenda}`;
+  describe(event, [link && `Join: ${link}`, more, ...describePages(announcement, report)], report?.url ?? url);
+  return event;
+}
+
+function describePages(announcement: Announcement | undefined, report: Report | undefined): string[] {
+  if (!announcement) return report ? describeReport(report) : [];
+  const { agenda, keps, url } = announcement;
+  const hosts = agenda.hosts.map((handle) => `@${handle}`).join(', ');
+  return [
+    ...(keps.length > 0 ? [`KEPs: ${keps.join(', ')}`] : []),
+    ...(hosts ? [`Hosts: ${hosts}`] : []),
+    `Meeting: ${url}`,
+    ...(report ? describeReport(report) : agenda.recording ? [`Recording: ${agenda.recording}`] : []),
+  ];
 }
 
 /** Returns the event of a meeting whose time is unknown. */
@@ -132,7 +245,13 @@ function newEvent(id: string, name: string, stamp: string): ICAL.Component {
 }
 
 /** Adds a local time in the club's time zone. */
-function addTime(event: ICAL.Component, name: string, day: string, time: string, { timeZone }: Meetings) {
+function addTime(
+  event: ICAL.Component,
+  name: string,
+  day: string,
+  time: string,
+  { timeZone }: Pick<Meetings, 'timeZone'>,
+) {
   const property = new ICAL.Property(name);
   property.setParameter('tzid', timeZone);
   property.setValue(ICAL.Time.fromDateTimeString(`${day}T${time}:00`));

@@ -2,7 +2,7 @@
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Catalog, NoteEntry } from '../catalog/merge.ts';
-import { activityPath, homePath, kepPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
+import { activityPath, homePath, kepPath, meetingsPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
 import { listWeeks } from '../catalog/activity.ts';
 import { listSigs } from '../catalog/sigs.ts';
 import { listTags } from '../catalog/tags.ts';
@@ -11,16 +11,18 @@ import type { Feed, FeedItem } from './feed.ts';
 import { listSigWeekItems, listWeekItems } from './weeks.ts';
 
 /**
- * Returns all feeds: of all notes, of each tag, each KEP and each SIG, of upstream activity, and of promotions. An item
+ * Returns all feeds: of all notes, of meetings, of each tag, each KEP and each SIG, of upstream activity, and of promotions. An item
  * is the same, with the same id, in every feed.
  *
  * @param notes the feed items of notes
  * @param full returns the address of a path
+ * @param agendas the feed items of meetings with an agenda, newest first
  */
 export function listFeeds(
   catalog: Catalog,
   notes: ReadonlyMap<NoteEntry, FeedItem>,
   full: (path: string) => string,
+  agendas: readonly FeedItem[] = [],
 ): Feed[] {
   const { club, today } = catalog;
   const weeks = listWeeks(catalog);
@@ -36,6 +38,14 @@ export function listFeeds(
       description: club.description,
       items: itemsOf(catalog.notes),
       archived: true,
+    },
+    {
+      name: 'meetings',
+      folder: meetingsPath,
+      title: `${club.name}: meetings`,
+      description: `What ${club.name} is going to read, one item for each agenda.`,
+      items: sort(agendas),
+      archived: false,
     },
     {
       name: 'activity',

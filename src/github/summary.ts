@@ -9,6 +9,7 @@ import { readMoves, describeMove } from '../kep/moves.ts';
 import type { Merged, Refresh } from '../kep/refresh.ts';
 import { formatFields } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
+import type { KeptText, TextLock } from '../text/lock.ts';
 import { codeSpan, fitLines } from './markdown.ts';
 
 /** A KEP is listed under its most important move. */
@@ -66,6 +67,41 @@ export function summarizeRefresh(before: Store, after: Refresh): string | undefi
   ].join('\n');
 }
 
+/**
+ * Describes in Markdown which kept texts a refresh changed, and by which merges; undefined if none.
+ *
+ * @param keps the KEPs of the refreshed snapshot
+ */
+export function summarizeTexts(before: TextLock, after: TextLock, keps: readonly Kep[]): string | undefined {
+  const find = <Named extends Pick<Kep, 'kepNumber' | 'name'>>(
+    among: readonly Named[],
+    { kepNumber, name }: KeptText,
+  ) => among.find((other) => other.kepNumber === kepNumber && other.name === name);
+  const describe = (text: KeptText, what: string) =>
+    `- ${nameKep({ ...text, title: find(keps, text)?.title ?? text.name })}: ${what}`;
+  const changed = after.texts.flatMap((text) => {
+    const what = describeText(find(before.texts, text), text);
+    return what ? describe(text, what) : [];
+  });
+  const gone = before.texts
+    .filter((text) => !find(after.texts, text))
+    .map((text) => describe(text, 'is no longer kept'));
+  const lines = [...changed, ...gone];
+  return lines.length > 0 ? ['### Texts', '', fitLines(lines, LONGEST_GROUP), ''].join('\n') : undefined;
+}
+
+function describeText(last: KeptText | undefined, text: KeptText): string | undefined {
+  const known = new Set(last?.asRead.map(({ meeting }) => meeting));
+  const days = text.asRead.map(({ meeting }) => meeting).filter((day) => !known.has(day));
+  const added = days.length > 0 ? `, as read on ${days.join(' and ')}` : '';
+  if (!last) return `is kept from now on${added}`;
+  const commits = new Set(last.merges.map(({ commit }) => commit));
+  const merges = text.merges.filter(({ commit }) => !commits.has(commit));
+  const sources = merges.map((merge) => describePull(merge) || ` in commit \`${merge.commit.slice(0, 7)}\``);
+  if (text.today.id !== last.today.id) return `changed${sources.join(',')}${added && `; is now kept${added}`}`;
+  return added ? `is now kept${added}` : undefined;
+}
+
 /** What the refresh did to each KEP that moved, by number. */
 function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
   const commits = new Set(changes.slice(before.changes.length).map(({ commit }) => commit));
@@ -92,7 +128,7 @@ function describeItem({ kep, values, moves }: Item): string {
 }
 
 /** GitHub's own redirect leads to the pull request. A plain link would leave a mention there at every refresh. */
-function describePull({ pull }: Move): string {
+function describePull({ pull }: Pick<Move, 'pull'>): string {
   return pull ? ` in [#${pull}](https://redirect.github.com/${ENHANCEMENTS}/pull/${pull})` : '';
 }
 

@@ -13,11 +13,8 @@ import { decodeJson } from '../util/decode.ts';
  * nothing else. What is damaged counts as not there.
  */
 export function withCache(upstream: Upstream, directory: string): Upstream {
-  const objectFile = (id: string) => join(directory, 'objects', id.slice(0, 2), id.slice(2));
-  const { archive } = upstream;
-  const keep = (content: Buffer) => write(objectFile(blobId(content)), content);
   return {
-    ...upstream,
+    ...keepContents(upstream, directory),
     async files(commit) {
       const file = join(directory, LISTS, commit.id);
       const known = filesSchema.safeParse(await read(file));
@@ -26,7 +23,16 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
       await write(file, JSON.stringify(files));
       return files;
     },
-    known: (id) => read(objectFile(id)),
+  };
+}
+
+/** The same, for contents alone. */
+export function keepContents(upstream: Upstream, directory: string): Upstream {
+  const { archive } = upstream;
+  const keep = (content: Buffer) => write(objectFile(directory, blobId(content)), content);
+  return {
+    ...upstream,
+    known: (id) => read(objectFile(directory, id)),
     async blob(id) {
       const content = await upstream.blob(id);
       await keep(content);
@@ -42,12 +48,17 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
   };
 }
 
+/** The file in a cache's directory that holds the content with this id. */
+export function objectFile(directory: string, id: string): string {
+  return join(directory, 'objects', id.slice(0, 2), id.slice(2));
+}
+
 /** Changes when {@link Upstream.files} gives other files of a commit than before. */
-const LISTS = 'lists-1';
+const LISTS = 'lists-2';
 
 const filesSchema = z.preprocess(
   (content) => decodeJson(String(content)),
-  z.array(z.object({ id: z.string(), path: z.string() })),
+  z.array(z.object({ id: z.string(), path: z.string(), size: z.number().optional() })),
 );
 
 async function read(file: string): Promise<Buffer | undefined> {

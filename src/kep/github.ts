@@ -27,6 +27,8 @@ export interface Connection {
   /** Told of every pause before a request is made again. */
   onPause?: ((pause: Pause) => void) | undefined;
   clock?: Clock | undefined;
+  /** Makes every request a single time, and none after the signal. */
+  once?: AbortSignal | undefined;
 }
 
 const COMMITS_A_PAGE = 100;
@@ -39,7 +41,7 @@ const commitAnswer = z.object({
 });
 const treeAnswer = z.object({
   truncated: z.boolean(),
-  tree: z.array(z.object({ path: z.string(), mode: z.string(), sha: objectId })),
+  tree: z.array(z.object({ path: z.string(), mode: z.string(), sha: objectId, size: z.number().optional() })),
 });
 const blobAnswer = (id: string) =>
   z.object({
@@ -62,10 +64,10 @@ export function clientOptions({ apiUrl, token }: Pick<Connection, 'apiUrl' | 'to
 }
 
 /** Connects to a repository; nothing is asked before the first method is called. */
-export function connect({ repository, apiUrl, token, onPause = silent, clock = CLOCK }: Connection): Upstream {
+export function connect({ repository, apiUrl, token, onPause = silent, clock = CLOCK, once }: Connection): Upstream {
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = new Octokit(clientOptions({ apiUrl, token }));
-  const retry = createRetry(clock, onPause);
+  const retry = createRetry(clock, onPause, once);
 
   /** Retries until the policy gives up; `read` parses the body, and throws if it is not as expected. */
   function ask<Answer>(
@@ -98,13 +100,13 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
 
   return {
     repository,
-    async *mainline() {
+    async *mainline(start) {
       const listed = new Map<string, z.infer<typeof commitAnswer>>();
       let next: string | undefined;
       for (let page = 1; ; page += 1) {
         // Every page counts from the same commit, so that one pushed meanwhile shifts none of them.
-        const from = next && { sha: [...listed.keys()][0]! };
-        const query = { owner, repo, per_page: COMMITS_A_PAGE, page, ...from };
+        const from = next ? [...listed.keys()][0] : start;
+        const query = { owner, repo, per_page: COMMITS_A_PAGE, page, ...(from !== undefined && { sha: from }) };
         const what = page === 1 ? `the newest commit of ${repository}` : `the commits of ${repository}, page ${page}`;
         const commits = await askJson(what, z.array(commitAnswer), (options) =>
           octokit.rest.repos.listCommits({ ...query, ...options }),
@@ -128,7 +130,9 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
           'Nothing was changed. Another try will not help where the repository has outgrown what GitHub lists at once.',
         );
       }
-      return tree.filter(({ mode, path }) => isReadable(mode, path)).map(({ path, sha }) => ({ path, id: sha }));
+      return tree
+        .filter(({ mode, path }) => isReadable(mode, path))
+        .map(({ path, sha, size }) => ({ path, id: sha, size }));
     },
     known: () => Promise.resolve(undefined),
     async blob(id) {

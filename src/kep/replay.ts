@@ -103,9 +103,9 @@ function pickWeeks(merges: readonly Commit[], { changes }: Store): Commit[] {
 export function asOf(upstream: Upstream, day: string): Upstream {
   return {
     ...upstream,
-    async *mainline() {
+    async *mainline(from) {
       let found = false;
-      for await (const commit of upstream.mainline()) {
+      for await (const commit of upstream.mainline(from)) {
         if (commit.committedAt.slice(0, 10) > day) continue;
         found = true;
         yield commit;

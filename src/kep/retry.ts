@@ -47,10 +47,11 @@ export type Retry = <Answer>(attempt: Attempt<Answer>) => Promise<Answer>;
 
 /**
  * The policy for one run. Requests that fail at the same time lose that time once; when one is given
- * up, so are the others that are under way.
+ * up, so are the others that are under way. With `once`, every request is made a single time, and none after the signal.
  */
-export function createRetry(clock: Clock, onPause: (pause: Pause) => void): Retry {
+export function createRetry(clock: Clock, onPause: (pause: Pause) => void, once?: AbortSignal): Retry {
   const over = new AbortController();
+  const end = once ? AbortSignal.any([over.signal, once]) : over.signal;
   let lost = 0;
   let lostUntil = 0;
   const lose = (start: number, end: number) => {
@@ -62,11 +63,12 @@ export function createRetry(clock: Clock, onPause: (pause: Pause) => void): Retr
     for (let tries = 1; ; tries += 1) {
       const start = clock.now();
       try {
-        return await withTimeLimit(clock, over.signal, attempt);
+        return await withTimeLimit(clock, end, attempt);
       } catch (error) {
         const { again, message } = error as Failure;
         const seconds = again === 'soon' ? tries ** 2 : again;
-        const isEnough = seconds === undefined || seconds > LONGEST_PAUSE_SECONDS || tries === MOST_TRIES;
+        const isEnough =
+          once !== undefined || seconds === undefined || seconds > LONGEST_PAUSE_SECONDS || tries === MOST_TRIES;
         if (isEnough || lose(start, clock.now() + seconds * 1000) > MOST_LOST_SECONDS * 1000) {
           over.abort(error);
           throw error;

@@ -8,6 +8,7 @@ import type { Reading } from './reading.ts';
 import { listSources, readCommit } from './reading.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Commit, TreeFile, Upstream } from './upstream.ts';
+import { isMetadata } from './upstream.ts';
 
 export interface WalkOptions {
   /** Read every file of the first commit again, even known ones. */
@@ -32,7 +33,7 @@ export async function walk(
   let lastFiles: readonly TreeFile[] = [];
   for (const [done, commit] of commits.entries()) {
     onStep(done, commit);
-    const files = await upstream.files(commit);
+    const files = (await upstream.files(commit)).filter(isMetadata);
     const { id, committedAt, pull } = commit;
     if (done > 0 && isSame(files, lastFiles)) {
       reading = { ...reading, snapshot: { ...reading.snapshot, commit: id, committedAt } };

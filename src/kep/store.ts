@@ -1,33 +1,42 @@
-/** The two data files, which are replaced together or not at all. */
+/** The data files, which are replaced together or not at all. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TextLock } from '../text/lock.ts';
+import { EMPTY_LOCK, formatTextLock, parseTextLock } from '../text/lock.ts';
 import type { Change } from './changes.ts';
 import { formatChanges, parseChanges } from './changes.ts';
 import { takeLock } from './lock.ts';
 import type { Snapshot } from './snapshot.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot, parseSnapshot } from './snapshot.ts';
 
+/** What is known about KEPs. */
 export interface Store {
   snapshot: Snapshot;
   changes: Change[];
 }
 
+/** Everything that the data files hold. */
+export interface Data extends Store {
+  texts: TextLock;
+}
+
 /** The data before the first fetch. */
 export const EMPTY_STORE: Store = { snapshot: EMPTY_SNAPSHOT, changes: [] };
 
-function paths(directory: string) {
-  const [keps, changes] = [join(directory, 'keps.json'), join(directory, 'kep-changes.json')];
-  return { keps, changes, nextKeps: `${keps}.next`, nextChanges: `${changes}.next` };
+/** In the order in which they are written and renamed. */
+const FILES = ['texts.json', 'kep-changes.json', 'keps.json'] as const;
+
+function pathsIn(directory: string) {
+  return FILES.map((name) => ({ file: join(directory, name), next: join(directory, `${name}.next`) }));
 }
 
 /**
- * Ends or undoes a write that was interrupted, so that both files are the old ones or both the new
- * ones: for who reads them without {@link readStore}. Throws {@link LockedError} where a write is going on.
+ * Completes or undoes a write that was interrupted, so that all files are the old ones or all the new ones: for readers
+ * that don't use {@link readStore}. Throws {@link LockedError} while another process is writing.
  */
 export function settleStore(directory: string): void {
-  const { nextKeps, nextChanges } = paths(directory);
-  if (!existsSync(nextKeps) && !existsSync(nextChanges)) return;
+  if (!pathsIn(directory).some(({ next }) => existsSync(next))) return;
   const release = takeLock(directory);
   try {
     settle(directory);
@@ -37,35 +46,40 @@ export function settleStore(directory: string): void {
 }
 
 function settle(directory: string) {
-  const { keps, nextKeps, nextChanges } = paths(directory);
-  // The changes are renamed first: a new snapshot that waits alone was about to follow them.
-  if (existsSync(nextKeps) && !existsSync(nextChanges)) renameSync(nextKeps, keps);
-  else {
-    // In this order: the new snapshot must never wait alone unless it is whole.
-    rmSync(nextKeps, { force: true });
-    rmSync(nextChanges, { force: true });
+  const paths = pathsIn(directory);
+  const isWaiting = paths.map(({ next }) => existsSync(next));
+  // Nothing is renamed before all files are complete, and the first file is renamed first: once it is gone while the
+  // last one still waits, the others only have to follow.
+  if (isWaiting.at(-1) && !isWaiting[0]) {
+    for (const { file, next } of paths) if (existsSync(next)) renameSync(next, file);
+  } else {
+    // In this order: the last file must never wait without the first unless it is complete.
+    for (const { next } of paths.toReversed()) rmSync(next, { force: true });
   }
 }
 
 /**
- * Reads the data files, after ending or undoing a write that was interrupted; one that is not there
- * counts as empty. Throws where one is damaged. Whoever goes on to write holds the lock.
+ * Reads the data files, after completing or undoing a write that was interrupted. A missing file counts as empty. Throws
+ * an error if a file is damaged. Callers that write afterwards hold the lock.
  */
-export async function readStore(directory: string): Promise<Store> {
+export async function readStore(directory: string): Promise<Data> {
   settle(directory);
-  const { keps, changes } = paths(directory);
+  const read = async <Content>(name: (typeof FILES)[number], parse: (text: string) => Content, empty: Content) => {
+    const file = join(directory, name);
+    return existsSync(file) ? parse(await readFile(file, 'utf8')) : empty;
+  };
   return {
-    snapshot: existsSync(keps) ? parseSnapshot(await readFile(keps, 'utf8')) : EMPTY_SNAPSHOT,
-    changes: existsSync(changes) ? parseChanges(await readFile(changes, 'utf8')) : [],
+    snapshot: await read('keps.json', parseSnapshot, EMPTY_SNAPSHOT),
+    changes: await read('kep-changes.json', parseChanges, []),
+    texts: await read('texts.json', parseTextLock, EMPTY_LOCK),
   };
 }
 
-/** Replaces both data files: both are written whole beside the old ones before either is renamed. */
-export async function writeStore(directory: string, { snapshot, changes }: Store): Promise<void> {
-  const path = paths(directory);
+/** Replaces the data files: all are written in full next to the old ones before any is renamed. */
+export async function writeStore(directory: string, { snapshot, changes, texts }: Data): Promise<void> {
   await mkdir(directory, { recursive: true });
-  await writeFile(path.nextChanges, formatChanges(changes), { flush: true });
-  await writeFile(path.nextKeps, formatSnapshot(snapshot), { flush: true });
-  await rename(path.nextChanges, path.changes);
-  await rename(path.nextKeps, path.keps);
+  const contents = [formatTextLock(texts), formatChanges(changes), formatSnapshot(snapshot)];
+  const paths = pathsIn(directory);
+  for (const [index, { next }] of paths.entries()) await writeFile(next, contents[index]!, { flush: true });
+  for (const { file, next } of paths) await rename(next, file);
 }

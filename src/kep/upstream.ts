@@ -13,6 +13,8 @@ export interface Commit {
 export interface TreeFile {
   path: string;
   id: string;
+  /** In bytes, where the list says so. */
+  size?: number | undefined;
 }
 
 /** What a refresh or a replay needs of the repository. Every method throws an UpstreamError. */
@@ -20,10 +22,11 @@ export interface Upstream {
   repository: string;
   /**
    * What the default branch pointed at, newest first: only what the first parents lead to. Read as far
-   * as it is asked for.
+   * as it is asked for. `from` is the id of a commit on it to start at, which saves reading what is newer; a source
+   * that has the whole history at hand starts at the newest commit all the same.
    */
-  mainline(): AsyncIterable<Commit>;
-  /** The YAML files below `keps/` of a commit, in git's order. */
+  mainline(from?: string): AsyncIterable<Commit>;
+  /** The files below `keps/` of a commit, in git's order. */
   files(commit: Commit): Promise<TreeFile[]>;
   /** The bytes of one file where they are at hand and cost nothing. */
   known(id: string): Promise<Buffer | undefined>;
@@ -37,9 +40,14 @@ export interface Upstream {
   ) => Promise<Map<string, Buffer>>;
 }
 
-/** Whether an entry of a git tree is a file that a KEP may be read from: symbolic links and submodules are not. */
+/** Whether an entry of a git tree is a file below `keps/`: symbolic links and submodules are not. */
 export function isReadable(mode: string, path: string): boolean {
-  return mode.startsWith('100') && /^keps\/.+\.ya?ml$/.test(path);
+  return mode.startsWith('100') && path.startsWith('keps/');
+}
+
+/** Whether a KEP's metadata may be read from a file. */
+export function isMetadata({ path }: TreeFile): boolean {
+  return /\.ya?ml$/.test(path);
 }
 
 /**

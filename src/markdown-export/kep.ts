@@ -5,6 +5,8 @@ import { nameSource } from '../kep/moves.ts';
 import { describeStand } from '../kep/progress.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
 import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
+import type { Question } from '../catalog/questions.ts';
+import { openFirst } from '../catalog/questions.ts';
 import type { HistoryEvent } from '../catalog/timeline.ts';
 import { listEvents, listPulls } from '../catalog/timeline.ts';
 import type { Words } from './write-markdown.ts';
@@ -27,6 +29,10 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
     ...section(
       'Club notes',
       readings.map((reading) => formatReading(reading, full)),
+    ),
+    ...section(
+      'What was asked',
+      openFirst(entry.questions).map((question) => formatQuestion(question, full)),
     ),
     ...section(
       'Related',
@@ -72,6 +78,17 @@ function formatReading({ note: { note }, anchor, discussed }: Reading, full: Ful
   return [
     link(full(notePath(note.id, anchor)), note.title),
     `, ${note.date}, ${discussed ? 'discussed' : 'mentioned'}`,
+  ];
+}
+
+function formatQuestion({ statement, note, answers, isOpen }: Question, full: Full): Words {
+  const cite = (said: Pick<Question, 'statement' | 'note'>) =>
+    link(full(notePath(said.note.note.id, said.statement.anchor)), said.note.note.date);
+  return [
+    `${isOpen ? 'Open' : 'Answered'}: ${statement.text} (asked `,
+    cite({ statement, note }),
+    ')',
+    ...answers.flatMap((answer) => [` Answer: ${answer.statement.text} (`, cite(answer), ')']),
   ];
 }
 

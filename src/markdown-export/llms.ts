@@ -1,13 +1,23 @@
 /** An overview of the site as plain text, for language models: https://llmstxt.org/. */
 import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
+import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
 import { isRead } from '../catalog/merge.ts';
-import { apiListPath, apiPath, kepPath, markdownPath, notePath, subscribePath } from '../urls.ts';
+import {
+  apiListPath,
+  apiPath,
+  kepPath,
+  markdownPath,
+  meetingPath,
+  notePath,
+  questionsPath,
+  subscribePath,
+} from '../urls.ts';
 import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** Lists all notes, the KEPs that the club has read, and the data. `full` returns the address of a path. */
 export function writeLlmsText(catalog: Catalog, full: (path: string) => string): string {
-  const { club, notes, keps, today } = catalog;
+  const { club, notes, agendas, keps, today } = catalog;
   const item = (path: string, title: string, words?: string) => [
     link(full(path), title),
     ...(words ? [`: ${words}`] : []),
@@ -23,8 +33,15 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       item(apiPath, 'Documentation', 'the JSON API and its schemas'),
       item(apiListPath('keps'), 'All KEPs', 'in the format of the Kubernetes project’s own keps.json'),
       item(apiListPath('notes'), 'All notes', 'with the KEPs that each note mentions'),
+      item(questionsPath, 'Open questions', 'what the club asked about KEPs and nobody has answered yet'),
       item(subscribePath, 'Feeds', 'for notes, KEPs, SIGs, and tags'),
     ]),
+    ...section(
+      'Meetings',
+      agendas.map((entry) =>
+        item(markdownPath(meetingPath(entry.agenda.id)), titleAgenda(entry), describeAgenda(entry)),
+      ),
+    ),
     ...section(
       'Notes',
       notes.map(({ note }) => item(markdownPath(notePath(note.id)), note.title, note.summary || note.opening)),

@@ -23,7 +23,8 @@ export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (p
   return [head, text, foot].filter(Boolean).join('\n');
 }
 
-function nameKep({ label, number, entry }: NamedEntry, full: (path: string) => string): Words {
+/** Names a KEP, with a link to its page or issue. */
+export function nameKep({ label, number, entry }: NamedEntry, full: (path: string) => string): Words {
   if (entry) return [link(full(kepPath(entry.key)), label), `: ${entry.kep.title}`];
   return number > 0 ? link(issueUrl(number), label) : label;
 }

@@ -29,41 +29,48 @@ const AMBIGUOUS = /^(?:[-+.\d]|[<=]+$|(?:y|n|yes|no|on|off|true|false|null)$)/i;
 
 /** Formats front matter in its normal form, including the fences. A draft need not have a date. */
 export function formatFrontMatter(draft: Omit<Draft, 'date'> & Partial<Pick<Draft, 'date'>>): string {
+  return formatFields(draft, FIELDS);
+}
+
+/** Formats the fields of a front matter, in this order; empty lists are omitted. */
+export function formatFields(draft: object, order: readonly string[]): string {
   const fields = Object.entries(draft).filter(([, value]) => !Array.isArray(value) || value.length > 0);
   const document = new Document(Object.fromEntries(fields), { aliasDuplicateObjects: false });
   visit(document, {
     // All parsers read dates alike, so they need no quotes.
     Pair: (_, { key }, path) =>
-      isField(path) && ['date', 'updated', 'meeting'].includes(keyOf(key)) ? visit.SKIP : undefined,
+      isField(path) && ['date', 'updated', 'meeting', 'announced'].includes(keyOf(key)) ? visit.SKIP : undefined,
     Scalar(_, scalar) {
       if (typeof scalar.value === 'string' && AMBIGUOUS.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return `---\n${normalizeFrontMatter(document)}---\n`;
+  return `---\n${normalizeFrontMatter(document, order)}---\n`;
 }
 
 /**
  * Returns the YAML of a front matter in its normal form: fields in the order of the schema, the title in quotes,
  * handles with their @, lists on one line, an indentation of two spaces. Keeps comments. Modifies the document.
  */
-export function normalizeFrontMatter(document: Document): string {
-  if (isMap(document.contents)) document.contents.items.sort(bySchemaOrder);
+export function normalizeFrontMatter(document: Document, order: readonly string[] = FIELDS): string {
+  if (isMap(document.contents)) document.contents.items.sort(byOrder(order));
   visit(document, {
     Pair(_, { key, value }, path) {
       if (isField(path) && keyOf(key) === 'title' && isScalar(value)) value.type = Scalar.QUOTE_DOUBLE;
-      if (isField(path) && keyOf(key) === 'authors' && isSeq<Scalar>(value)) value.items.forEach(writeHandle);
+      if (isField(path) && ['authors', 'hosts'].includes(keyOf(key)) && isSeq<Scalar>(value))
+        value.items.forEach(writeHandle);
       if (isMap(value) || isSeq(value)) value.flow = isSeq(value) && !value.commentBefore && value.items.every(isPlain);
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
-const ORDER = Object.keys(frontMatterSchema.shape);
+/** The fields of a note, in their order. */
+const FIELDS = Object.keys(frontMatterSchema.shape);
 
 /** Unknown fields come last, in their original order. */
-function bySchemaOrder(a: Pair, b: Pair): number {
-  const position = ({ key }: Pair) => (ORDER.includes(keyOf(key)) ? ORDER.indexOf(keyOf(key)) : ORDER.length);
-  return position(a) - position(b);
+function byOrder(order: readonly string[]): (a: Pair, b: Pair) => number {
+  const position = ({ key }: Pair) => (order.includes(keyOf(key)) ? order.indexOf(keyOf(key)) : order.length);
+  return (a, b) => position(a) - position(b);
 }
 
 /** Whether a pair is a top-level field, rather than one of a nested map. */

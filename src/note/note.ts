@@ -8,6 +8,7 @@ import type { Statement } from './statements.ts';
 
 const meetingFields = {
   date: day.describe('The date of the meeting, such as 2021-06-21'),
+  series: z.string().trim().min(1).optional().describe('The name of its series, if the club has several'),
   recording: address.optional().describe('The address of the recording'),
 };
 

@@ -14,17 +14,27 @@ export interface Scaffold {
   text: string;
 }
 
-/** Returns a new note that discusses these KEPs; if `brief`, without links to the sections of the proposals. */
+export interface ScaffoldOptions {
+  /** Whether to omit the links to the sections of the proposals. */
+  brief?: boolean;
+  /** What the agenda of the meeting asks about a KEP, as plain text. */
+  questionsOf?: (kep: Kep) => readonly string[];
+  /** The file of that agenda, relative to the root of the project. */
+  agenda?: string;
+}
+
+/** Returns a new note that discusses these KEPs. */
 export function scaffoldNote(
   keps: readonly Kep[],
   draft: Pick<Draft, 'date' | 'number' | 'meeting' | 'authors'>,
-  { brief = false } = {},
+  options: ScaffoldOptions = {},
 ): Scaffold {
   const title = `Week notes: ${keps.map(({ title }) => plainTitle(title)).join(', ') || 'what we read'}`;
-  const sections = keps.map((kep) => discuss(kep, draft.date, brief));
+  const sections = keps.map((kep) => discuss(kep, draft.date, options));
+  const opening = options.agenda ? [OPENING, `[The agenda](../../../${options.agenda}) of the meeting.`] : [OPENING];
   return {
     file: `content/notes/${draft.date.slice(0, 4)}/${draft.date}.md`,
-    text: [formatFrontMatter({ ...draft, title }), `${OPENING}\n`, ...sections].join('\n'),
+    text: [formatFrontMatter({ ...draft, title }), `${opening.join('\n\n')}\n`, ...sections].join('\n'),
   };
 }
 
@@ -39,7 +49,7 @@ const SECTIONS = [
   ['alternatives', 'alternatives'],
 ] as const;
 
-function discuss(kep: Kep, date: string, brief: boolean): string {
+function discuss(kep: Kep, date: string, { brief = false, questionsOf = () => [] }: ScaffoldOptions): string {
   const proposal = proposalUrl(kep.path);
   const issue = kep.kepNumber > 0 ? [`[issue](${issueUrl(kep.kepNumber)})`] : [];
   const directory = `[directory](${directoryUrl(kep.path)})`;
@@ -50,10 +60,23 @@ function discuss(kep: Kep, date: string, brief: boolean): string {
 
 In the proposal: ${[...issue, directory, ...sections].join(', ')}.
 
-${DISCUSSION.join('\n\n')}
+${discussionOf(questionsOf(kep)).join('\n\n')}
 
 <!-- A follow-up reads: - [ ] @handle to ask about it by ${date} -->
 `;
+}
+
+/** The paragraphs of a discussion, with the questions of an agenda in place of the placeholder of one. */
+function discussionOf(questions: readonly string[]): readonly string[] {
+  const [proposes, asked, answered, agreed] = DISCUSSION;
+  if (questions.length === 0) return DISCUSSION;
+  const label = asked.slice(0, asked.indexOf(' ') + 1);
+  return [proposes, ...questions.flatMap((question) => [label + escape(question), answered]), agreed];
+}
+
+/** Formats plain text as Markdown. */
+export function escape(text: string): string {
+  return toMarkdown({ type: 'paragraph', children: [{ type: 'text', value: text }] }).trim();
 }
 
 /** Formats an upstream title as Markdown: text in backticks is code, and everything else is plain text. */

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { loadCatalog } from '../catalog/catalog.ts';
-import { formatCalendar, hasCalendar, listReports } from '../feeds/calendar.ts';
+import { formatCalendar, hasCalendar, listAnnouncements, listReports } from '../feeds/calendar.ts';
 import { absolute, calendarPath } from '../urls.ts';
 
 /** The calendar is published only if it has at least one event. */
@@ -10,6 +10,7 @@ export const getStaticPaths = (async () =>
 export const GET: APIRoute = async ({ site }) => {
   const catalog = await loadCatalog();
   const full = (path: string) => absolute(path, site!);
-  const calendar = formatCalendar(catalog.club, listReports(catalog, full), full(calendarPath));
+  const announcements = listAnnouncements(catalog, full);
+  const calendar = formatCalendar(catalog.club, listReports(catalog, full), full(calendarPath), announcements);
   return new Response(calendar, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 };

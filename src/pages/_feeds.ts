@@ -1,6 +1,7 @@
 /** The feeds of the site, which two kinds of pages share: each note is loaded once for all. */
 import { loadCatalog, loadFeedText } from '../catalog/catalog.ts';
 import type { NoteEntry } from '../catalog/merge.ts';
+import { agendaItem } from '../feeds/agendas.ts';
 import type { FeedDocument } from '../feeds/documents.ts';
 import { cutFeed } from '../feeds/documents.ts';
 import type { FeedItem } from '../feeds/feed.ts';
@@ -10,7 +11,7 @@ import { listFeeds } from '../feeds/list.ts';
 import { noteItem } from '../feeds/notes.ts';
 import { writeFeed } from '../feeds/write-feed.ts';
 import { filePath } from '../note/aliases.ts';
-import { absolute, homePath, notePath, publicPath, subscribePath } from '../urls.ts';
+import { absolute, homePath, meetingPath, notePath, publicPath, subscribePath } from '../urls.ts';
 
 let loading: Promise<FeedDocument[]> | undefined;
 
@@ -21,7 +22,12 @@ async function loadDocuments(site: URL): Promise<FeedDocument[]> {
     const html = await loadFeedText(entry.note, site);
     items.set(entry, noteItem(entry, html, absolute(notePath(entry.note.id), site)));
   }
-  return listFeeds(catalog, items, (path) => absolute(path, site)).flatMap(cutFeed);
+  const full = (path: string) => absolute(path, site);
+  const agendas: FeedItem[] = [];
+  for (const entry of catalog.agendas) {
+    agendas.push(agendaItem(entry, await loadFeedText(entry.agenda, site), full(meetingPath(entry.agenda.id))));
+  }
+  return listFeeds(catalog, items, full, agendas).flatMap(cutFeed);
 }
 
 /** The documents of all feeds in some formats, with their paths below the base, for `getStaticPaths`. */

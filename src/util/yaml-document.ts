@@ -34,17 +34,27 @@ export function readYaml<Schema extends z.ZodObject>(text: string, schema: Schem
   }
   const { success, data, error } = parse(value, schema);
   if (success) return { document, value, data, problems: [] };
-  return { document, value, problems: error.issues.flatMap((issue) => locate(document, text, issue)) };
+  return {
+    document,
+    value,
+    problems: error.issues.flatMap(chooseBranch).flatMap((issue) => locate(document, text, issue)),
+  };
 }
 
 /** Returns the names of all fields of a schema, including nested ones. */
 function namesOf(schema: z.ZodType): string[] {
-  const { shape, element, innerType } = schema.def as {
+  const {
+    shape,
+    element,
+    innerType,
+    options = [],
+  } = schema.def as {
     shape?: Record<string, z.ZodType>;
     element?: z.ZodType;
     innerType?: z.ZodType;
+    options?: z.ZodType[];
   };
-  const within = [element, innerType, ...Object.values(shape ?? {})].filter((part) => part !== undefined);
+  const within = [element, innerType, ...options, ...Object.values(shape ?? {})].filter((part) => part !== undefined);
   return [...Object.keys(shape ?? {}), ...within.flatMap(namesOf)];
 }
 
@@ -89,13 +99,21 @@ function parse<Schema extends z.ZodType>(value: unknown, schema: Schema) {
   const result = schema.safeParse(value, { error: () => NO_WORDS });
   if (result.success) return result;
   const whole = structuredClone(value);
-  const empty = result.error.issues.filter(
-    ({ path }) => typeof path.at(-1) === 'string' && getIn(whole, path) === null,
-  );
+  const empty = result.error.issues
+    .flatMap(chooseBranch)
+    .filter(({ path }) => typeof path.at(-1) === 'string' && getIn(whole, path) === null);
   if (empty.length === 0) return result;
   for (const { path } of empty)
     Reflect.deleteProperty(getIn(whole, path.slice(0, -1)) as object, path.at(-1) as string);
   return schema.safeParse(whole, { error: () => NO_WORDS });
+}
+
+/** For a value that may have several forms: the issues of the form that it was meant to have. */
+function chooseBranch(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isOtherKind = ({ code, path }: z.core.$ZodIssue) => code === 'invalid_type' && path.length === 0;
+  const meant = issue.errors.find((issues) => !issues.some(isOtherKind)) ?? issue.errors[0] ?? [];
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(chooseBranch);
 }
 
 const NO_WORDS = '-';

@@ -36,6 +36,8 @@ export function buildContext(fields: Partial<Context> = {}): Context {
       releases: new Set(['v1.22']),
       activity: new Set(['2021-W25']),
     },
+    meetings: undefined,
+    agendas: [],
     repository: undefined,
     day: '2026-07-24',
     notes: new Set([NOTE, before]),
@@ -56,6 +58,7 @@ export function buildContext(fields: Partial<Context> = {}): Context {
     exists: (path) => files.has(path) || path === 'public/favicon.svg' || path === 'content/notes/2021/_draft.md',
     picture: () => undefined,
     anchorsOf: () => new Set(['kep-2599', 'the-rest']),
+    questionsOf: () => [],
     ...fields,
   };
 }

@@ -1,5 +1,6 @@
 /** The fetch command inside the test's own process: the same function, with a clock on which nobody waits. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Surroundings } from '../../scripts/fetch-keps.ts';
 import { fetchKeps } from '../../scripts/fetch-keps.ts';
@@ -13,6 +14,19 @@ export interface Outcome {
   pauses: number[];
 }
 
+/** The folder of a club that keeps no texts, unless a test says more. */
+export const clubFolder = mkdtempSync(join(tmpdir(), 'club-'));
+writeClub(clubFolder);
+process.on('exit', () => rmSync(clubFolder, { recursive: true, force: true }));
+
+/** Writes the least that a club has to say about itself, and more. */
+export function writeClub(root: string, more = '') {
+  mkdirSync(join(root, 'content'), { recursive: true });
+  const least = 'name: A club\ndescription: It reads.\nabout: It meets.\naddress: https://club.example/\n';
+  writeFileSync(join(root, 'content/club.yaml'), least + more);
+}
+
+/** Runs the command for the club in {@link clubFolder}, unless the arguments name another root. */
 export async function runFetch(
   args: string[],
   env: Surroundings['env'],
@@ -21,7 +35,7 @@ export async function runFetch(
   let [out, err] = ['', ''];
   const stdout = { write: (text: string) => (out += text) };
   const stderr = { write: (text: string) => (err += text) };
-  const code = await fetchKeps(args, { env, stdout, stderr, clock });
+  const code = await fetchKeps(['--root', clubFolder, ...args], { env, stdout, stderr, clock });
   return { code, out, err, pauses: clock.pauses };
 }
 

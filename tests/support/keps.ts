@@ -65,6 +65,7 @@ export const club: Club = {
   about: '',
   address: 'https://club.example/',
   readingList: [],
+  texts: 'discussed',
   feedAliases: [],
   branch: 'main',
 };

@@ -4,6 +4,7 @@ import type { YamlProblem } from '../../util/yaml-document.ts';
 import { rangeOf, readYaml } from '../../util/yaml-document.ts';
 import { findFrontMatter, normalizeFrontMatter } from '../../note/front-matter.ts';
 import { frontMatterSchema } from '../../note/note.ts';
+import { MEETINGS, meetingSchema } from '../../meeting/meeting.ts';
 import { idOf } from '../context.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, pathOf, report } from '../rule.ts';
@@ -14,13 +15,17 @@ const readings = new WeakMap<VFile, ReturnType<typeof read>>();
 
 /** The front matter of a file with what it says and its problems, read once; undefined where it has none. */
 export function readFrontMatter(file: VFile) {
-  if (!readings.has(file)) readings.set(file, read(String(file)));
+  if (!readings.has(file)) readings.set(file, read(String(file), schemaOf(file)));
   return readings.get(file);
 }
 
-function read(source: string) {
+function schemaOf(file: VFile) {
+  return pathOf(file).startsWith(`${MEETINGS}/`) ? meetingSchema : frontMatterSchema;
+}
+
+function read(source: string, schema: ReturnType<typeof schemaOf>) {
   const place = findFrontMatter(source);
-  return place && { ...place, ...readYaml(place.text, frontMatterSchema) };
+  return place && { ...place, ...readYaml<typeof frontMatterSchema | typeof meetingSchema>(place.text, schema) };
 }
 
 /** What a field says, also where others have problems; undefined where there is none of that name. */
@@ -37,7 +42,7 @@ export function placeOf(file: VFile, ...path: string[]): Place | undefined {
   return found && end > start ? { start: found.start + start, end: found.start + end } : undefined;
 }
 
-/** A note has a front matter, and each field is one that is known, holding what it should. */
+/** A note or a meeting has a front matter, and each field is one that is known, holding what it should. */
 export const frontMatter = defineRule('front-matter', (_, file) => {
   const found = readFrontMatter(file);
   // Bytes that are not UTF-8 may be anything: that alone is reported.
@@ -71,7 +76,7 @@ export const frontMatterForm = defineRule('front-matter-form', (_, file) => {
     !isMap(found.document.contents)
   )
     return;
-  const normal = normalizeFrontMatter(found.document.clone());
+  const normal = normalizeFrontMatter(found.document.clone(), Object.keys(schemaOf(file).shape));
   const written = found.text.replaceAll('\r\n', '\n');
   if (written === normal.trimEnd()) return;
   report(

@@ -39,18 +39,20 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
       anchor ? missingAnchor(anchor, context.anchorsOf(note), note) : undefined,
     );
   const target = posix.join(posix.dirname(pathOf(file)), path);
-  if (target.startsWith(`${NOTES}/`) && target.endsWith('.md')) return findNoteFault(target, anchor, context);
+  if (/^content\/(?:notes|meetings)\//.test(target) && target.endsWith('.md'))
+    return findPageFault(target, anchor, context);
   if (!context.exists(target)) return `there is no file ${target}`;
   return `${target} is not a note, so it is not on the site; put the file into public/, and link to /${posix.basename(target)}`;
 }
 
-function findNoteFault(path: string, anchor: string | undefined, context: Context): string | undefined {
-  if (context.notes.has(path)) {
+function findPageFault(path: string, anchor: string | undefined, context: Context): string | undefined {
+  const isMeeting = !path.startsWith(`${NOTES}/`);
+  if (isMeeting ? context.agendas.some((agenda) => agenda.path === path) : context.notes.has(path)) {
     return anchor ? missingAnchor(anchor, context.anchorsOf(path), path) : undefined;
   }
   if (context.exists(path)) return `${path} is a draft, which the site does not have`;
-  const near = closest(path, [...context.notes]);
-  return `there is no note ${path}${near ? `; did you mean ${near}?` : ''}`;
+  const near = closest(path, isMeeting ? context.agendas.map((agenda) => agenda.path) : [...context.notes]);
+  return `there is no ${isMeeting ? 'meeting' : 'note'} ${path}${near ? `; did you mean ${near}?` : ''}`;
 }
 
 function missingAnchor(anchor: string, anchors: ReadonlySet<string>, where: string): string | undefined {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Label } from '../../../src/catalog/timeline.ts';
 import { drawTimeline, listEvents, listPulls } from '../../../src/catalog/timeline.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
@@ -47,7 +48,8 @@ test('every event and every place of the timeline has its source', () => {
     undefined,
   ]);
   const { stages, targets } = drawTimeline(entry, catalog.today)!;
-  expect([stages, targets].map((places) => places.map(({ source }) => source?.pull))).toEqual([
+  const planned = stages.filter(({ isReached }) => !isReached);
+  expect([planned, targets].map((places) => places.map(({ source }) => source?.pull))).toEqual([
     [2607, 2824, 3354],
     [2607, 2824, 3354],
   ]);
@@ -68,15 +70,46 @@ test('the first recorded state is labeled as such', () => {
   ]);
 });
 
-test('the timeline has a segment for each stage, without gaps, up to today', () => {
+test('a stage is planned until its release is out, and reached from then on', () => {
   const { stages, from, to } = drawTimeline(entry, catalog.today)!;
   expect([from, to]).toEqual(['2021-04-30', '2026-07-24']);
-  expect(stages.map(({ value, from: day }) => [value, day])).toEqual([
-    ['alpha', '2021-04-30'],
-    ['beta', '2021-09-10'],
-    ['stable', '2022-06-18'],
+  expect(stages.map(({ text, from: day }) => [text, day])).toEqual([
+    ['alpha planned', '2021-04-30'],
+    ['alpha v1.22', '2021-08-04'],
+    ['beta planned', '2021-09-10'],
+    ['beta v1.23', '2021-12-07'],
+    ['stable planned', '2022-06-18'],
+    ['stable v1.25', '2022-08-23'],
   ]);
-  for (const [index, { x, width }] of stages.entries()) expect(x + width).toBeCloseTo(stages[index + 1]?.x ?? 100, 5);
+  const reached = stages.filter(({ isReached }) => isReached);
+  for (const [index, { x, width }] of reached.entries()) expect(x + width).toBeCloseTo(reached[index + 1]?.x ?? 100, 5);
+});
+
+test('a stage that was put off is drawn as planned until the release in which it came', () => {
+  const put = (milestone: { alpha: string }) =>
+    buildKep('2258-node-log-query', { stage: 'alpha', latestMilestone: milestone.alpha, milestone });
+  const { keps, today } = catalogOf(
+    { '2021-05-07': [put({ alpha: 'v1.22' })], '2022-12-13': [put({ alpha: 'v1.27' })] },
+    '2026-07-24',
+  );
+  const { stages } = drawTimeline(keps[0]!, today)!;
+  expect(stages.map(({ text, from }) => [text, from])).toEqual([
+    ['alpha planned', '2021-05-07'],
+    ['alpha v1.27', '2023-04-11'],
+  ]);
+});
+
+test('a stage whose release is ahead is planned up to today', () => {
+  const kep = (stage: 'beta' | 'stable') =>
+    buildKep('1-a', { stage, milestone: { beta: 'v1.35', ...(stage === 'stable' && { stable: 'v1.37' }) } });
+  const { keps, today } = catalogOf({ '2025-10-01': [kep('beta')], '2026-06-01': [kep('stable')] }, '2026-07-24');
+  const { stages } = drawTimeline(keps[0]!, today)!;
+  expect(stages.map(({ text, from, isReached }) => [text, from, isReached])).toEqual([
+    ['beta planned', '2025-10-01', false],
+    ['beta v1.35', '2025-12-17', true],
+    ['stable planned', '2026-06-01', false],
+  ]);
+  expect(stages.at(-1)!.x + stages.at(-1)!.width).toBe(100);
 });
 
 test('the timeline marks planned releases, years, and readings', () => {
@@ -91,13 +124,48 @@ test('the timeline marks planned releases, years, and readings', () => {
 });
 
 test('labels that would overlap are omitted, on phones first', () => {
-  const { targets, readings } = drawTimeline(entry, catalog.today)!;
-  expect(targets.map(({ label }) => label)).toEqual([
-    { anchor: 'start', wide: false },
-    undefined,
-    { anchor: 'start', wide: false },
+  const { targets, stages, readings } = drawTimeline(entry, catalog.today)!;
+  const rooms = (places: readonly { text: string; label: Label | undefined }[]) =>
+    places.map(({ text, label }) => `${text}: ${label ? label.room : 'none'}`);
+  expect(rooms(targets)).toEqual(['v1.22: narrow', 'v1.23: wide', 'v1.25: narrow']);
+  expect(rooms(stages)).toEqual([
+    'alpha planned: none',
+    'alpha v1.22: narrow',
+    'beta planned: none',
+    'beta v1.23: wide',
+    'stable planned: none',
+    'stable v1.25: narrow',
   ]);
   expect(readings.map(({ label }) => label?.anchor)).toEqual(['start', 'end']);
+});
+
+test('a label has room wherever no other label overlaps it', () => {
+  for (const width of [300, 540, 800]) {
+    const rooms = { 300: ['narrow'], 540: ['narrow', 'medium'], 800: ['narrow', 'medium', 'wide'] }[width]!;
+    const { targets, stages, years } = drawTimeline(entry, catalog.today)!;
+    for (const row of [targets, stages, years]) {
+      const span = ({ x, text }: (typeof row)[number], anchor: string) => {
+        const at = (x / 100) * width;
+        const length = (text.length + 1) * 7.5;
+        return anchor === 'start' ? [at, at + length] : [at - length, at];
+      };
+      const shown = row.filter(({ label }) => label && rooms.includes(label.room));
+      const overlaps = (a: number[], b: number[]) => a[0]! < b[1]! && b[0]! < a[1]!;
+      const spans = shown.map((place) => span(place, place.label!.anchor));
+      for (const [index, one] of spans.entries())
+        expect(spans.slice(index + 1).filter((other) => overlaps(one, other))).toEqual([]);
+      for (const place of row.filter((each) => !shown.includes(each))) {
+        const start = span(place, 'start');
+        const own = start[1]! > width ? span(place, 'end') : start;
+        expect(spans.some((other) => overlaps(own, other))).toBe(true);
+      }
+    }
+  }
+});
+
+test('a KEP with a single event has no timeline', () => {
+  const { keps, today } = catalogOf({ '2021-01-01': [first] }, '2026-07-24');
+  expect(drawTimeline(keps[0]!, today)).toBeUndefined();
 });
 
 test('a KEP that was added today, or has no recorded changes, has no timeline', () => {

@@ -478,6 +478,31 @@ const cases: Record<string, Case> = {
     ],
     silent: [noteOf('[a]\n\n[a]: https://a.example')],
   },
+  answer: {
+    speaks: [
+      [
+        noteOf('**Answered** (KEP-2258, 21 June 2021): So.'),
+        '5:1 answer no earlier note has a question about KEP-2258 of June 21, 2021; expected a question that a note asks',
+      ],
+      [
+        noteOf('## KEP-2599\n\n**Asked:** Why not the Pod spec?\n\n**Answered** (21 June 2021): So.'),
+        '9:1 answer no earlier note has a question about KEP-2599 of June 21, 2021; it was asked: “Why not the Pod spec” (June 27, 2021)',
+      ],
+      [
+        noteOf('## KEP-2599\n\n**Open:** One?\n\n**Open:** Two?\n\n**Answered** (27 June 2021): So.'),
+        '11:1 answer this can answer 2 questions: “One”, “Two”; give the day and quote the one you mean, such as (KEP-2599, June 27, 2021, “One”)',
+      ],
+      [
+        noteOf('## KEP-2599\n\n**Open:** One?\n\n**Answered** (27 June 2021, “three”): So.'),
+        '9:1 answer no earlier note has a question about KEP-2599 of June 27, 2021 with the words “three”; it was asked: “One” (June 27, 2021)',
+      ],
+    ],
+    silent: [
+      noteOf('## KEP-2599\n\n**Asked:** Why?\n\n**Answered:** So.\n\n**Answered** (KEP-2599): And so.'),
+      noteOf('## KEP-2599\n\n**Open:** One?\n\n**Open:** Two?\n\n**Answered** (27 June 2021, “two”): So.'),
+      noteOf('## KEP-2599\n\n**Answered:** To nobody in particular.'),
+    ],
+  },
 };
 
 describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
@@ -563,4 +588,30 @@ test('a note that was imported breaks the rules about text mildly, and those abo
 
 test('other Markdown files are left alone', async () => {
   expect(await lint('#### No note', buildContext(), 'README.md')).toEqual([]);
+});
+
+describe('answer, of a question in another note', () => {
+  const before = 'content/notes/2021/2021-06-13.md';
+  const asked = (text: string, isOpen = true) => ({
+    keps: [{ number: 2258 }],
+    text,
+    days: ['2021-06-13', '2021-06-07'],
+    isOpen,
+  });
+  const lintWith = (questions: ReturnType<typeof asked>[], text: string) =>
+    lint(noteOf(text), buildContext({ questionsOf: (path) => (path === before ? questions : []) }));
+
+  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07'])('is silent about the day %s', async (day) => {
+    expect(await lintWith([asked('Why?'), asked('When?', false)], `**Answered** (KEP-2258, ${day}): So.`)).toEqual([]);
+  });
+
+  test('speaks about a question of a note that is newer', async () => {
+    const later = { ...asked('Why?'), days: ['2021-07-11'] };
+    expect(await lintWith([later], '**Answered** (KEP-2258, 11 July 2021): So.')).toHaveLength(1);
+  });
+
+  test('says nothing in an imported note', async () => {
+    const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
+    expect(await lint(note)).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { VFile } from 'vfile';
 import { checkClub } from '../../../src/check/club.ts';
 import { fixFile } from '../../../src/check/fix.ts';
+import { seriesOf } from '../../../src/club/meetings.ts';
 import { parseClub } from '../../../src/club/club.ts';
 import { currentZone } from '../../../src/club/time-zones.ts';
 import { buildContext } from '../../support/check.ts';
@@ -179,7 +180,7 @@ test.each([
   ['Asia/Nowhere', undefined],
 ])('the zone %s is %s', (written, zone) => {
   expect(currentZone(written)).toBe(zone);
-  if (zone) expect(parseClub(CLUB.replace('Asia/Kolkata', written)).meetings?.timeZone).toBe(zone);
+  if (zone) expect(seriesOf(parseClub(CLUB.replace('Asia/Kolkata', written)))[0]?.timeZone).toBe(zone);
 });
 
 test.each([

@@ -23,8 +23,8 @@ const HEADING = '### KEP-2599: minReadySeconds\n\n';
 describe('a paragraph that opens with a label', () => {
   test('is a statement about the KEP under discussion, with an anchor', async () => {
     const { html, statements } = await render(`${HEADING}**Asked:** Why not\nthe Pod spec?\n\n**Answered:** Too large.`);
-    expect(html).toContain('<p class="said asked" id="asked-1"><strong>Asked:</strong> Why not\nthe Pod spec?</p>');
-    expect(html).toContain('<p class="said answered" id="answered-1"><strong>Answered:</strong> Too large.</p>');
+    expect(html).toContain('<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why not\nthe Pod spec?</p>');
+    expect(html).toContain('<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> Too large.</p>');
     expect(statements).toEqual([
       { kind: 'asked', anchor: 'asked-1', text: 'Why not the Pod spec?', keps: [{ number: 2599 }] },
       { kind: 'answered', anchor: 'answered-1', text: 'Too large.', keps: [{ number: 2599 }] },
@@ -92,15 +92,15 @@ describe('a paragraph that opens with a label', () => {
       ['agreed', 'Yes.'],
     ]);
     expect(html.slice(html.indexOf('<p>'))).toBe(
-      '<p>Intro.</p>\n<p class="said asked" id="asked-1"><strong>Asked:</strong> Why?</p>\n' +
-        '<p class="said answered" id="answered-1"><strong>Answered:</strong> So.</p>\n' +
-        '<p class="said agreed" id="agreed-1"><strong>Agreed:</strong> Yes.</p>',
+      '<p>Intro.</p>\n<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why?</p>\n' +
+        '<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> So.</p>\n' +
+        '<p class="said agreed" id="agreed-1"><a class="said-label" href="#agreed-1"><strong>Agreed:</strong></a> Yes.</p>',
     );
   });
 
   test('may be an item of a list', async () => {
     const { html, statements } = await render(`${HEADING}- **Asked:** Why?\n- **Asked:** When?`);
-    expect(html).toContain('<p class="said asked" id="asked-2"><strong>Asked:</strong> When?</p>');
+    expect(html).toContain('<p class="said asked" id="asked-2"><a class="said-label" href="#asked-2"><strong>Asked:</strong></a> When?</p>');
     expect(statements.map(({ text }) => text)).toEqual(['Why?', 'When?']);
   });
 

@@ -26,13 +26,13 @@ test('a file list is asked for once', async () => {
   expect(await setUp().cached.files(COMMIT)).toEqual(files);
   expect(await cached.files(COMMIT)).toEqual(files);
   expect(asked.files).toBe(1);
-  expect(readdirSync(join(folder, 'lists-1'))).toEqual([COMMIT.id]);
+  expect(readdirSync(join(folder, 'lists-2'))).toEqual([COMMIT.id]);
 });
 
 test.each(['', '[', '{}', '[{ "id": 1 }]', 'null'])('a damaged file list counts as not there: %j', async (text) => {
   const { cached, files, asked } = setUp();
   await cached.files(COMMIT);
-  writeFileSync(join(folder, 'lists-1', COMMIT.id), text);
+  writeFileSync(join(folder, 'lists-2', COMMIT.id), text);
   expect(await cached.files(COMMIT)).toEqual(files);
   expect(asked.files).toBe(2);
 });

@@ -241,7 +241,10 @@ describe('a repository that moved', () => {
     github.moved = true;
     const { upstream } = setUp();
     expect((await headOf(upstream)).id).toBe(commit);
-    expect(await upstream.files(newest())).toEqual([{ path: 'keps/sig-node/1-a/kep.yaml', id: blobId(CONTENT) }]);
+    expect(await upstream.files(newest())).toContainEqual({
+      path: 'keps/sig-node/1-a/kep.yaml',
+      id: blobId(CONTENT),
+    });
     expect(await upstream.blob(blobId(CONTENT))).toEqual(CONTENT);
     expect((await upstream.archive!(newest(), new Set(Object.keys(FILES)), () => undefined)).size).toBe(2);
   });
@@ -312,7 +315,7 @@ describe('an answer that lies', () => {
   });
 });
 
-test('a file list holds the YAML files below keps/, and neither links nor folders', async () => {
+test('a file list holds the files below keps/, but neither links nor folders', async () => {
   const entry = (path: string, mode = '100644') => ({ path, mode, type: 'blob', sha: 'b'.repeat(40) });
   const tree = [
     entry('keps/a/kep.yaml'),
@@ -326,7 +329,13 @@ test('a file list holds the YAML files below keps/, and neither links nor folder
   ];
   github.faults = [{ match: /trees/, status: 200, body: { truncated: false, tree } }];
   const files = await setUp().upstream.files(newest());
-  expect(files.map(({ path }) => path)).toEqual(['keps/a/kep.yaml', 'keps/a/run.yml']);
+  expect(files.map(({ path }) => path)).toEqual([
+    'keps/a/kep.yaml',
+    'keps/a/run.yml',
+    'keps/a/README.md',
+    'keps/a.yaml.orig',
+    'keps/.yaml',
+  ]);
 });
 
 test('the bytes of the tarball are counted as they come', async () => {

@@ -4,17 +4,22 @@ import { parseJson } from '../../../src/kep/json.ts';
 
 const parse = (text: string) => parseJson(text, z.object({ a: z.object({ b: z.number() }) }), 'src/data/x.json');
 
-test('what is as it should be is given', () => {
+test('valid JSON is returned', () => {
   expect(parse('{ "a": { "b": 1 } }')).toEqual({ a: { b: 1 } });
 });
 
-test('what is no JSON is told, with how to restore it', () => {
+test('a text that is not JSON is reported with how to restore it, and with its place where there is one', () => {
   expect(() => parse('<<<')).toThrow(
-    /^src\/data\/x\.json is no JSON \(.+\)\. Restore it with `git checkout src\/data\/x\.json`\.$/,
+    /^src\/data\/x\.json is not JSON \(.+\)\. Restore it with `git checkout src\/data\/x\.json`\.$/,
   );
+  expect(() => parse('{\n  "a": {\n    "b": 1,\n  }\n}')).toThrow(/^src\/data\/x\.json:4:3 is not JSON/);
 });
 
-test('what has another form is told by its field, or as the whole file', () => {
-  expect(() => parse('{ "a": { "b": "1" } }')).toThrow(/^src\/data\/x\.json: a\.b: .+\. Restore it with/);
-  expect(() => parse('1')).toThrow(/^src\/data\/x\.json: the whole file: .+\. Restore it with/);
+test('a value of the wrong form is reported by its place and field', () => {
+  expect(() => parse('{ "a":\n  { "b": "1" } }')).toThrow(/^src\/data\/x\.json:2:10: a\.b: .+\. Restore it with/);
+  expect(() => parse('1')).toThrow(/^src\/data\/x\.json:1:1: the whole file: .+\. Restore it with/);
+});
+
+test('a missing field is reported at the object that lacks it', () => {
+  expect(() => parse('{\n  "a": {}\n}')).toThrow(/^src\/data\/x\.json:2:8: a\.b: /);
 });

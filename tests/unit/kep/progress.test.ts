@@ -6,7 +6,7 @@ import { parseSnapshot } from '../../../src/kep/snapshot.ts';
 
 const TODAY = '2026-07-24';
 const { keps } = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
-const stand = (kep: Fields & { owningSig?: string }, day = TODAY) =>
+const stand = (kep: Fields & { owningSig?: string | undefined }, day = TODAY) =>
   describeStand(kep, readProgress(kep, day)).join(' · ');
 const upstream = (number: number) => keps.find(({ kepNumber }) => kepNumber === number)!;
 

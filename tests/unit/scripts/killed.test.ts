@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settleStore } from '../../../src/kep/store.ts';
-import { readFiles, runFetch } from '../../support/fetch.ts';
+import { clubFolder, readFiles, runFetch } from '../../support/fetch.ts';
 import { GitHub } from '../../support/github.ts';
 
 type Files = Record<string, string>;
@@ -46,7 +46,7 @@ function put(files: Files) {
 
 /** Runs the command in a process of its own, which is killed at a step, or after so many milliseconds. */
 async function runKilled({ step = 0, milliseconds }: { step?: number; milliseconds?: number }) {
-  const args = ['--import', './tests/support/kill-at-step.mjs', 'scripts/fetch-keps.ts', '--data', data];
+  const args = ['--import', './tests/support/kill-at-step.mjs', 'scripts/fetch-keps.ts', '--root', clubFolder, '--data', data];
   const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, KILL_AT: String(step), KILL_IN: data };
   const child = spawn('node', args, { env });
   const timer = milliseconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), milliseconds);

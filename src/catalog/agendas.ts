@@ -1,0 +1,129 @@
+/** Meetings: those with an agenda, which may be ahead, and those that only a note reports. */
+import type { Club } from '../club/club.ts';
+import { toInstant } from '../club/instants.ts';
+import { spanOf } from '../club/next-meeting.ts';
+import { plainTitle } from '../kep/describe.ts';
+import { longDate, shift } from '../util/dates.ts';
+import { compareText } from '../kep/kep.ts';
+import type { Agenda, Appointment } from '../meeting/meeting.ts';
+import { appoint, isReportedBy } from '../meeting/meeting.ts';
+import type { Discussion } from '../note/note.ts';
+import type { NamedKep } from '../note/references.ts';
+import type { Statement } from '../note/statements.ts';
+import type { Catalog, NamedEntry, NoteEntry } from './merge.ts';
+
+/** A meeting with an agenda. */
+export interface AgendaEntry {
+  agenda: Agenda;
+  appointment: Appointment;
+  /** The KEPs to read, first those of the front matter. */
+  keps: NamedEntry[];
+  /** The sections of its text about KEPs. */
+  discussions: (Discussion & NamedEntry)[];
+  /** The questions of the agenda by KEP. */
+  questions: { kep: NamedEntry; asked: Statement[] }[];
+  /** The notes about it, newest first. */
+  notes: NoteEntry[];
+}
+
+/** Links the meetings with an agenda to their KEPs and notes, and returns them newest first. */
+export function linkAgendas(
+  agendas: readonly Agenda[],
+  club: Pick<Club, 'meetings'>,
+  notes: readonly NoteEntry[],
+  named: (kep: NamedKep) => NamedEntry,
+): AgendaEntry[] {
+  return agendas
+    .toSorted((a, b) => compareText(b.date, a.date) || compareText(b.id, a.id))
+    .map((agenda) => {
+      const appointment = appoint(club, agenda);
+      const listed = [...agenda.keps.map((number) => ({ number })), ...agenda.discussions].map(named);
+      const keps = [...new Map(listed.map((kep) => [kep.entry ?? kep.label, kep])).values()];
+      const about = notes.filter(({ note }) => note.meeting && isReportedBy(note.meeting, agenda, appointment));
+      const discussions = agenda.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
+      const questions = groupAsked(agenda, named);
+      const entry: AgendaEntry = { agenda, appointment, keps, discussions, questions, notes: about };
+      for (const note of about) note.agenda = entry;
+      return entry;
+    });
+}
+
+/** The title of a meeting’s page. */
+export function titleAgenda({ agenda }: Pick<AgendaEntry, 'agenda'>): string {
+  return `Meeting of ${longDate(agenda.date)}`;
+}
+
+/** Which KEPs a meeting reads, or else the beginning of its text. */
+export function describeAgenda({ agenda, keps }: AgendaEntry): string {
+  const titles = keps.map(({ label, entry }) => (entry ? `${label} (${plainTitle(entry.kep.title)})` : label));
+  return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda({ agenda });
+}
+
+/** The moment at which a meeting is over, as an ISO date; where its time is unknown, the day has ended everywhere. */
+export function endOf({ agenda, appointment: { time } }: Pick<AgendaEntry, 'agenda' | 'appointment'>): string {
+  const ends = time
+    ? spanOf({ date: agenda.date, ...time }, time.timeZone).ends
+    : toInstant(shift(agenda.date, 1), '12:00', 'UTC');
+  return ends.toISOString();
+}
+
+function groupAsked({ statements }: Agenda, named: (kep: NamedKep) => NamedEntry): AgendaEntry['questions'] {
+  const groups = new Map<unknown, AgendaEntry['questions'][number]>();
+  for (const statement of statements) {
+    if (statement.kind !== 'asked' && statement.kind !== 'open') continue;
+    for (const kep of statement.keps.map(named)) {
+      const group = groups.get(kep.entry ?? kep.label) ?? { kep, asked: [] };
+      group.asked.push(statement);
+      groups.set(kep.entry ?? kep.label, group);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** A meeting in the list of all. */
+export interface MeetingRow {
+  date: string;
+  /** The name of its series, if the club has several. */
+  series?: string | undefined;
+  hosts: string[];
+  keps: NamedEntry[];
+  /** Absent if it had none. */
+  agenda?: AgendaEntry;
+  notes: NoteEntry[];
+}
+
+/** Lists all meetings that have an agenda or a note, newest first. */
+export function listMeetingRows({ agendas, notes }: Pick<Catalog, 'agendas' | 'notes'>): MeetingRow[] {
+  const planned = agendas.map((entry): MeetingRow => ({
+    date: entry.agenda.date,
+    series: entry.appointment.series?.name,
+    hosts: entry.agenda.hosts,
+    keps: entry.keps.length > 0 ? entry.keps : entry.notes.flatMap(({ discussions }) => discussions),
+    agenda: entry,
+    notes: entry.notes,
+  }));
+  const reported = notes.filter(({ note, agenda }) => note.meeting && !agenda);
+  const days = Map.groupBy(reported, ({ note }) => `${note.meeting!.date} ${note.meeting!.series ?? ''}`);
+  const past = [...days.values()].map((about): MeetingRow => ({
+    date: about[0]!.note.meeting!.date,
+    series: about[0]!.note.meeting!.series,
+    hosts: [],
+    keps: about.flatMap(({ discussions }) => discussions),
+    notes: about,
+  }));
+  return [...planned, ...past].toSorted((a, b) => compareText(b.date, a.date));
+}
+
+/** The hosts, each with the meetings that they host, in the order of their handles. */
+export function listHosts(rows: readonly MeetingRow[]): { host: string; meetings: MeetingRow[] }[] {
+  const hosts = new Map<string, MeetingRow[]>();
+  for (const row of rows) for (const host of row.hosts) hosts.set(host, [...(hosts.get(host) ?? []), row]);
+  return [...hosts]
+    .map(([host, meetings]) => ({ host, meetings }))
+    .toSorted((a, b) => compareText(a.host.toLowerCase(), b.host.toLowerCase()));
+}
+
+/** The meetings with an agenda that may be ahead of a reader: those from the day of the data on, soonest first. */
+export function listAhead({ agendas, today }: Pick<Catalog, 'agendas' | 'today'>): AgendaEntry[] {
+  return agendas.filter(({ agenda }) => agenda.date >= today).toReversed();
+}

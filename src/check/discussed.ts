@@ -1,0 +1,73 @@
+/** Which KEPs a club reads: in meetings that its notes report, in meetings ahead, or by its reading list. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Heading, PhrasingContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { Club } from '../club/club.ts';
+import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fields.ts';
+import type { NamedKep } from '../note/references.ts';
+import { leadingReference, linkedKep, nameOnly } from '../note/references.ts';
+import { isCalendarDate } from '../util/dates.ts';
+import { listNotes } from './files.ts';
+import { findTargets, nodesOf, parseNote } from './markdown.ts';
+
+/** A KEP that the club reads, as it is named, and the day (`yyyy-mm-dd`) of the meeting if there was one. */
+export interface ReadKep extends NamedKep {
+  meeting?: string;
+}
+
+/**
+ * Lists what the club reads: the KEPs under discussion in the notes below a root, those of the agendas in
+ * `content/meetings/`, and those of the reading list.
+ */
+export function listReadKeps(root: string, { readingList }: Pick<Club, 'readingList'>): ReadKep[] {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+  return [
+    ...listNotes(root).flatMap((path) => readNote(read(path))),
+    ...globSync('content/meetings/**/*.md', { cwd: root }).flatMap((path) =>
+      [readFields(read(path))['keps']].flat().flatMap((number) => (isNumber(number) ? [{ number }] : [])),
+    ),
+    ...readingList.map((number) => ({ number })),
+  ];
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function readNote(source: string): ReadKep[] {
+  const { meeting, date } = readFields(source);
+  const day = [(meeting as { date?: unknown } | undefined)?.date, date].find((value) => value !== undefined);
+  const isDay = typeof day === 'string' && isCalendarDate(day);
+  return findDiscussed(source).map((kep) => ({ ...kep, ...(isDay && { meeting: day }) }));
+}
+
+/** What the check reports as an error of the note is left to it. */
+function readFields(source: string): Record<string, unknown> {
+  try {
+    return readFrontMatterFields(source);
+  } catch (error) {
+    if (error instanceof FrontMatterError) return {};
+    throw error;
+  }
+}
+
+/** The KEPs at the start of headings, which open discussions on the note's page. */
+function findDiscussed(source: string): NamedKep[] {
+  const tree = parseNote(source);
+  const addresses = new Map<unknown, string>(findTargets(tree).map(({ node, address }) => [node, address]));
+  const openedBy = ({
+    children,
+  }: Heading | (PhrasingContent & { children: PhrasingContent[] })): NamedKep | undefined => {
+    const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
+    if (!first) return undefined;
+    if (first.type === 'link' || first.type === 'linkReference')
+      return linkedKep(addresses.get(first) ?? '', toString(first, { includeImageAlt: false }));
+    if (first.type === 'text') {
+      const reference = leadingReference(first.value);
+      return reference && nameOnly(reference);
+    }
+    return 'children' in first ? openedBy(first) : undefined;
+  };
+  return nodesOf(tree, 'heading').flatMap((heading) => openedBy(heading) ?? []);
+}

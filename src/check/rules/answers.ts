@@ -1,0 +1,77 @@
+/** What was asked and answered: that an answer to an earlier question is about one. */
+import type { VFile } from 'vfile';
+import type { Askable, IsSameKep } from '../../note/questions.ts';
+import { collectQuestions, findAsked, toAskable } from '../../note/questions.ts';
+import type { WrittenStatement } from '../../note/statements.ts';
+import { findStatements } from '../../note/statements.ts';
+import { longDate } from '../../util/dates.ts';
+import type { Context } from '../context.ts';
+import type { Place } from '../rule.ts';
+import { defineRule, pathOf, report } from '../rule.ts';
+import { fieldOf } from './front-matter.ts';
+
+/** An answer that refers to an earlier question refers to exactly one. */
+export const answer = defineRule('answer', (tree, file, context) => {
+  const isSame: IsSameKep = (a, b) => context.keps.today(a.number) === context.keps.today(b.number);
+  const { questions, replies } = collectQuestions(
+    findStatements(tree).filter(({ keps }) => keps.length > 0),
+    isSame,
+  );
+  if (replies.length === 0) return;
+  const earlier = [...listEarlier(file, context), ...toAskable(questions, daysOf(file))];
+  for (const reply of replies) {
+    const found = findAsked(reply, earlier, isSame);
+    if (found.length === 1) continue;
+    const sameKep = findAsked({ keps: reply.keps, question: {} }, earlier, isSame);
+    report(file, found.length === 0 ? describeMissing(reply, sameKep) : describeSeveral(found), placeOf(reply));
+  }
+});
+
+function listEarlier(file: VFile, { questionsOf, notes }: Context): Askable[] {
+  const date = fieldOf(file, 'date');
+  return [...notes]
+    .filter((path) => path !== pathOf(file))
+    .flatMap((path) => questionsOf(path))
+    .filter(({ days }) => typeof date !== 'string' || days[0]! <= date);
+}
+
+function daysOf(file: VFile): string[] {
+  const meeting = fieldOf(file, 'meeting') as { date?: unknown } | undefined;
+  return [fieldOf(file, 'date'), meeting?.date].filter((day) => typeof day === 'string');
+}
+
+function describeMissing({ keps, question }: WrittenStatement, others: readonly Askable[]): string {
+  const names = keps.map(({ number }) => `KEP-${number}`).join(' and ');
+  const day = question?.day ? ` of ${longDate(question.day)}` : '';
+  const words = question?.words ? ` with the words “${question.words}”` : '';
+  const known = others.map(({ text, days }) => `“${shorten(text)}” (${longDate(days.at(-1)!)})`).slice(0, 3);
+  const advice = known.length > 0 ? `; it was asked: ${known.join(', ')}` : `; expected a question that a note asks`;
+  return `no earlier note has a question about ${names}${day}${words}${advice}`;
+}
+
+function describeSeveral(found: readonly Askable[]): string {
+  const [first] = found;
+  const day = longDate(first!.days.at(-1)!);
+  const quotes = found.slice(0, 3).map(({ text }) => `“${shorten(text)}”`);
+  const label = `(KEP-${first!.keps[0]!.number}, ${day}, ${quotes[0]})`;
+  return `this can answer ${found.length} questions: ${quotes.join(', ')}; give the day and quote the one you mean, such as ${label}`;
+}
+
+/** The first words of a text, which a quotation can consist of. */
+function shorten(text: string): string {
+  const words = text.replace(/["“”„«»()]/g, '').split(' ');
+  return words
+    .slice(0, 6)
+    .join(' ')
+    .replace(/[\s,.;:?!]+$/, '');
+}
+
+function placeOf(found: WrittenStatement): Place {
+  const [start, end] = offsets(found);
+  return { start, end };
+}
+
+function offsets({ paragraph, start }: WrittenStatement): [number, number] {
+  const { position } = paragraph.children[start]!;
+  return [position!.start.offset!, position!.end.offset!];
+}

@@ -1,0 +1,34 @@
+/** Shows meetings in the reader’s time zone, and tells those ahead from past ones; the build knows no clock. */
+
+const FORMAT = new Intl.DateTimeFormat('en-US', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+});
+
+/** Fills in every time, hides the boxes of all meetings but the next, and lists the meetings ahead apart from the others. */
+export function placeMeetings() {
+  for (const own of document.querySelectorAll<HTMLElement>('.own-time')) {
+    const { starts, ends } = own.dataset;
+    own.textContent = ` · your time: ${FORMAT.formatRange(new Date(starts!), new Date(ends!))}`;
+  }
+  const now = new Date();
+  const isAhead = (element: HTMLElement) => new Date(element.dataset['aheadUntil']!) > now;
+  const boxes = [...document.querySelectorAll<HTMLElement>('.meeting-box')];
+  const next = boxes.find(isAhead);
+  for (const box of boxes) box.hidden = box !== next;
+
+  const ahead = document.querySelector<HTMLElement>('#ahead');
+  const rows = [...document.querySelectorAll<HTMLElement>('.meeting-list > [data-ahead-until]')].filter(isAhead);
+  if (!ahead || rows.length === 0) return;
+  for (const row of rows.toReversed()) {
+    const section = row.closest('section');
+    ahead.querySelector('ul')!.append(row);
+    if (section && !section.querySelector('li')) section.hidden = true;
+  }
+  ahead.hidden = false;
+}

@@ -1,0 +1,24 @@
+import type { RehypePlugin } from '@astrojs/markdown-remark';
+import type { Element } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** Makes the label of each statement a link to the statement. */
+export const rehypeStatementLinks: RehypePlugin = () => (tree) => {
+  visit(tree, 'element', (node) => {
+    const { className, id } = node.properties;
+    if (!Array.isArray(className) || className[0] !== 'said') return;
+    const index = node.children.findIndex((child) => child.type === 'element' && child.tagName === 'strong');
+    const label = node.children[index];
+    if (label?.type !== 'element' || label.children.some(isLink)) return;
+    node.children[index] = {
+      type: 'element',
+      tagName: 'a',
+      properties: { className: ['said-label'], href: `#${encodeURIComponent(String(id))}` },
+      children: [label],
+    };
+  });
+};
+
+function isLink(node: Element['children'][number]): boolean {
+  return node.type === 'element' && (node.tagName === 'a' || node.children.some(isLink));
+}

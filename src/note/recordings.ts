@@ -1,0 +1,59 @@
+/** Moments of recordings: addresses that start a video at a time of it. */
+
+/** The text in brackets that is a moment of a recording: `12:34`, `1:02:03`. */
+export const RECORDING_MARK = /^(?:(\d{1,2}):([0-5]\d):([0-5]\d)|(\d{1,3}):([0-5]\d))$/;
+
+/** Returns the seconds from the beginning for a mark such as `12:34`; undefined if it is not one. */
+export function readMark(mark: string): number | undefined {
+  const [whole, hours = '0', minutes, seconds, onlyMinutes, onlySeconds] = RECORDING_MARK.exec(mark) ?? [];
+  if (whole === undefined) return undefined;
+  return Number(hours) * 3600 + Number(minutes ?? onlyMinutes) * 60 + Number(seconds ?? onlySeconds);
+}
+
+/**
+ * Returns the address of a moment of a recording on YouTube, Vimeo or Zoom; undefined for any other address.
+ *
+ * - YouTube takes `t`, and in its player `start`: https://developers.google.com/youtube/player_parameters.
+ * - Vimeo takes `#t`: https://help.vimeo.com/hc/en-us/articles/12426195699089.
+ * - Zoom takes `startTime`, a moment of the clock in milliseconds. The address that Zoom gives for sharing a recording from
+ *   its beginning has it; without it, the recording opens at its beginning.
+ */
+export function momentOf(recording: string, seconds: number): string | undefined {
+  const url = URL.parse(recording);
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined;
+  const host = url.hostname.replace(/^(?:www|m|music)\./, '');
+  if (isYouTube(host, url)) {
+    const isPlayer = url.pathname.startsWith('/embed/');
+    for (const name of ['t', 'start', 'time_continue']) url.searchParams.delete(name);
+    if (/^#t=/.test(url.hash)) url.hash = '';
+    url.searchParams.set(isPlayer ? 'start' : 't', isPlayer ? String(seconds) : `${seconds}s`);
+    return url.href;
+  }
+  if (host === 'vimeo.com' || host === 'player.vimeo.com') {
+    if (!/\/\d{4,}(?:\/|$)/.test(url.pathname)) return undefined;
+    url.hash = `t=${seconds}s`;
+    return url.href;
+  }
+  if (!isZoom(host, url)) return undefined;
+  const begins = Number(url.searchParams.get('startTime'));
+  if (begins > 0) url.searchParams.set('startTime', String(begins + seconds * 1000));
+  return url.href;
+}
+
+function isYouTube(host: string, { pathname, searchParams }: URL): boolean {
+  if (host === 'youtu.be') return pathname.length > 1;
+  if (host !== 'youtube.com' && host !== 'youtube-nocookie.com') return false;
+  return /^\/(?:live|embed|shorts|v)\/./.test(pathname) || (pathname === '/watch' && searchParams.has('v'));
+}
+
+function isZoom(host: string, { pathname }: URL): boolean {
+  return (
+    /(?:^|\.)zoom(?:gov)?\.us$|(?:^|\.)zoom\.com$/.test(host) && /^\/rec(?:ording)?\/(?:share|play)\/./.test(pathname)
+  );
+}
+
+/** Whether an address is a Zoom recording that does not say when it begins, so that no moment of it can be linked. */
+export function lacksBeginning(recording: string): boolean {
+  const url = URL.parse(recording);
+  return url !== null && isZoom(url.hostname, url) && !(Number(url.searchParams.get('startTime')) > 0);
+}

@@ -1,0 +1,24 @@
+/** The contents of kept texts and pictures, which lie in the cache by their git object ids. */
+import { readFileSync } from 'node:fs';
+import { objectFile } from '../kep/cache.ts';
+import { blobId } from '../kep/upstream.ts';
+
+/** Where contents are kept, from the root of the project. */
+export const TEXT_CACHE = '.cache/enhancements';
+
+/**
+ * Returns the bytes of a README or a picture that `texts.json` names by its id; undefined if they are not in the cache,
+ * or if what is there does not have this id. `npm run fetch -- --texts` brings what is missing.
+ */
+export function readText(id: string, cache = TEXT_CACHE): Buffer | undefined {
+  try {
+    const content = readFileSync(objectFile(cache, id));
+    return blobId(content) === id ? content : undefined;
+  } catch (error) {
+    if (MISSING.has((error as NodeJS.ErrnoException).code)) return undefined;
+    throw error;
+  }
+}
+
+/** There is no such file, or a folder in its place. */
+const MISSING = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);

@@ -1,0 +1,213 @@
+/** Makes the lock of texts: finds the versions that are kept, and the merges between them. */
+import type { ReadOptions } from '../kep/contents.ts';
+import { kepLabel } from '../kep/describe.ts';
+import { UpstreamError } from '../kep/failure.ts';
+import { traceHistory } from '../kep/history.ts';
+import type { Kep } from '../kep/kep.ts';
+import { compareKeps, identifyKeps, keyKeps, nameOf } from '../kep/kep.ts';
+import { createResolver } from '../kep/relations.ts';
+import type { Store } from '../kep/store.ts';
+import type { Commit, TreeFile, Upstream } from '../kep/upstream.ts';
+import type { KeptText, ReadVersion, TextLock, TextMerge, TextVersion } from './lock.ts';
+import type { FindReadme } from './merges.ts';
+import { listMerges, searchMerges } from './merges.ts';
+import { describeVersions } from './versions.ts';
+
+/** A KEP that the club reads, and the day (`yyyy-mm-dd`) of the meeting if there was one. */
+export interface ReadKep {
+  number: number;
+  name?: string;
+  meeting?: string;
+}
+
+export interface UpdateOptions {
+  /** Which texts are kept: of the KEPs that the club reads, of all KEPs, or none. */
+  which: 'discussed' | 'all' | 'none';
+  read: readonly ReadKep[];
+  /** Whether to look for the merges that changed a text. That takes a request for each commit that is looked at. */
+  withMerges: boolean;
+  onProgress?: ReadOptions['onProgress'];
+}
+
+export interface Update {
+  lock: TextLock;
+  /** What could not be kept, one sentence for each text. */
+  omissions: string[];
+}
+
+/**
+ * Makes the lock for the snapshot of a store from the last lock. Does not ask again for what the last lock knows. When
+ * GitHub's rate limit is reached, the rest is left for the next update, and an omission says so. Throws
+ * {@link UpstreamError} for every other failure.
+ */
+export async function updateTexts(
+  last: TextLock,
+  store: Store,
+  upstream: Upstream,
+  { which, read, withMerges, onProgress }: UpdateOptions,
+): Promise<Update> {
+  const { commit, committedAt } = store.snapshot;
+  const head: Commit = { id: commit, committedAt };
+  const wanted = listWanted(store, which, read);
+  const lastTexts = new Map(last.texts.map((text) => [identify(text), text]));
+  const lastOf = (kep: Kep) => lastTexts.get(identify(kep));
+  const omissions: string[] = [];
+  const withinLimit = stopAtLimit((reason) =>
+    omissions.push(`${reason} The next fetch brings the texts that are missing.`),
+  );
+  const keep = (kep: Kep, version: TextVersion | string | undefined): TextVersion | undefined => {
+    if (typeof version !== 'string') return version;
+    omissions.push(`A text of ${kepLabel(kep)} is not kept: ${version}.`);
+    return undefined;
+  };
+
+  const keps = [...wanted.keys()];
+  const todays = await withinLimit(() =>
+    describeVersions(
+      upstream,
+      head,
+      keps.map((kep) => ({ path: `${kep.path}/README.md`, last: lastOf(kep)?.today })),
+      onProgress,
+    ),
+  );
+  if (!todays) return { lock: last, omissions };
+  const findReadme = createFinder(store, upstream);
+  const texts: KeptText[] = [];
+  for (const [index, kep] of keps.entries()) {
+    const today = keep(kep, todays[index]);
+    if (!today) continue;
+    const lastText = lastOf(kep);
+    const find = findReadme(kep, today.path);
+    const asRead: ReadVersion[] = [];
+    for (const meeting of [...wanted.get(kep)!].toSorted()) {
+      const known = lastText?.asRead.find((version) => version.meeting === meeting);
+      // The last version is final only if upstream had moved past the day of the meeting.
+      const isFinal = known && last.committedAt.slice(0, 10) > meeting;
+      const version = isFinal
+        ? known
+        : await withinLimit(async () => {
+            if (meeting >= committedAt.slice(0, 10)) return today;
+            const at = await commitOn(meeting, store, upstream);
+            const readme = at && (await find(at));
+            if (!readme) return `upstream did not have it on ${meeting}`;
+            return (await describeVersions(upstream, at, [{ path: readme.path, last: today }], onProgress))[0]!;
+          });
+      const kept = keep(kep, version);
+      if (kept) asRead.push({ ...kept, meeting });
+    }
+    const merges =
+      withMerges &&
+      (await withinLimit(() => findMerges({ today, asRead }, lastText, { last, head, store, upstream, find })));
+    texts.push({ kepNumber: kep.kepNumber, name: kep.name, today, asRead, merges: merges || (lastText?.merges ?? []) });
+  }
+  return { lock: { commit, committedAt, texts: texts.toSorted(compareKeps) }, omissions };
+}
+
+function identify({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string {
+  return `${kepNumber} ${name}`;
+}
+
+/** The KEPs whose texts are kept, each with the days on which a meeting read it. */
+function listWanted({ snapshot, changes }: Store, which: UpdateOptions['which'], read: readonly ReadKep[]) {
+  const wanted = new Map<Kep, Set<string>>();
+  if (which === 'none') return wanted;
+  if (which === 'all') for (const kep of snapshot.keps) wanted.set(kep, new Set());
+  const keyed = keyKeps(snapshot.keps);
+  const resolve = createResolver(snapshot.keps, changes);
+  for (const { number, name, meeting } of read) {
+    const kep = keyed.get(resolve(number, name) ?? '');
+    if (!kep) continue;
+    const days = wanted.get(kep) ?? new Set();
+    if (meeting !== undefined) days.add(meeting);
+    wanted.set(kep, days);
+  }
+  return wanted;
+}
+
+/** Runs work until a rate limit is reached; from then on nothing is run, and everything is undefined. */
+function stopAtLimit(onLimit: (reason: string) => void) {
+  let isReached = false;
+  return async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
+    if (isReached) return undefined;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof UpstreamError) || typeof error.again !== 'number') throw error;
+      isReached = true;
+      onLimit(error.message);
+      return undefined;
+    }
+  };
+}
+
+/** Finds the README of a KEP at a commit, under any directory name that the record has of the KEP, in any SIG. */
+function createFinder({ snapshot, changes }: Store, upstream: Upstream) {
+  const { present } = traceHistory(changes);
+  const names = identifyKeps(snapshot.keps);
+  const indexes = new Map<string, Map<string, TreeFile[]>>();
+  const index = async (commit: Pick<Commit, 'id'>) => {
+    const known = indexes.get(commit.id);
+    if (known) return known;
+    const files = await upstream.files({ committedAt: '', ...commit });
+    const readmes = Map.groupBy(
+      files.filter(({ path }) => path.endsWith('/README.md')),
+      ({ path }) => nameOf(path.slice(0, -'/README.md'.length)),
+    );
+    indexes.set(commit.id, readmes);
+    return readmes;
+  };
+  return (kep: Kep, path: string): FindReadme => {
+    const recorded = present.get(names.get(kep)!)?.changes ?? [];
+    const known = new Set([kep.name, ...recorded.map(({ name }) => nameOf(name))]);
+    return async (commit) => {
+      const readmes = await index(commit);
+      const found = [...known].flatMap((name) => readmes.get(name) ?? []);
+      return found.find((file) => file.path === path) ?? found[0];
+    };
+  };
+}
+
+/** The commit that the mainline ended in at the end of a day (UTC); undefined if the mainline is younger. */
+async function commitOn(day: string, { changes }: Store, upstream: Upstream): Promise<Commit | undefined> {
+  // A commit that the record has of a later day saves listing everything since then.
+  const later = changes.find(({ date }) => date > day)?.commit;
+  for await (const commit of upstream.mainline(later)) if (commit.committedAt.slice(0, 10) <= day) return commit;
+  return undefined;
+}
+
+interface Surroundings {
+  last: TextLock;
+  head: Commit;
+  store: Store;
+  upstream: Upstream;
+  find: FindReadme;
+}
+
+/** The merges that changed a text since the earliest meeting that read it, or since it was kept. */
+async function findMerges(
+  { today, asRead: [first] }: Pick<KeptText, 'today' | 'asRead'>,
+  lastText: KeptText | undefined,
+  { last, head, store, upstream, find }: Surroundings,
+): Promise<TextMerge[]> {
+  if (lastText && (!first || (isSame(first, lastText.asRead[0]) && isComplete(lastText)))) {
+    if (lastText.today.commit === head.id) return lastText.merges;
+    const isBefore = ({ id, committedAt }: Commit) => id === last.commit || committedAt < last.committedAt;
+    const span = { start: lastText.today.id, isBefore, known: [head.id] };
+    return [...lastText.merges, ...(await listMerges(upstream, span, find))];
+  }
+  if (!first || first.id === today.id) return [];
+  const isBefore = ({ id, committedAt }: Commit) => id === first.commit || committedAt.slice(0, 10) <= first.meeting;
+  const recorded = store.changes.filter(({ date }) => date > first.meeting).map(({ commit }) => commit);
+  const span = { start: first.id, isBefore, known: [...new Set([...recorded, head.id])] };
+  // Without a tarball, the source is a clone, whose lists cost nothing.
+  return upstream.archive ? searchMerges(upstream, span, find) : listMerges(upstream, span, find);
+}
+
+function isSame(version: ReadVersion, other: ReadVersion | undefined): boolean {
+  return version.meeting === other?.meeting && version.commit === other.commit;
+}
+
+/** Whether the merges lead from the first version to today's; a fetch without a token leaves some out. */
+function isComplete({ today, asRead, merges }: KeptText): boolean {
+  return (merges.at(-1)?.id ?? asRead[0]?.id) === today.id;
+}
