@@ -41,8 +41,10 @@ test('“How to take part” leads to instructions, each with a link to where it
   expect(paths).toEqual([
     '/subscribe/#calendar',
     '/reading-list/',
+    '/meetings/',
     'https://meet.example/a?b=1&c=2',
     '/contribute/',
+    '/questions/',
     '/follow-ups/',
     '/subscribe/',
   ]);
