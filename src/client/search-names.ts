@@ -42,7 +42,7 @@ export function indexNames(keps: readonly KepName[]): (query: string) => FoundKe
     const match = (words: readonly string[]) =>
       known.map((matches) => bestMatch(words.map((word) => matches.get(word))));
     const found = names.flatMap(({ kep, exact, title, length, words }) => {
-      const order = { inTitle: match(title).filter((each) => each === 'whole').length, length };
+      const order = { inTitle: match(title).filter(Boolean).length, length };
       if ((name !== '' && exact.has(name)) || (number !== undefined && kep.numbers.includes(number)))
         return [{ kep, quality: 'exact' as Quality, ...order }];
       const matches = match(words);

@@ -21,7 +21,7 @@ const WANTED: [query: string, path: string][] = [
   // Feature gates
   ['InPlacePodVerticalScaling', 'keps/1287/'],
   ['nodelogquery', 'keps/2258/'],
-  ['ValidatingAdmissionPolicy', 'keps/3488/'],
+  ['CELValidatingAdmission', 'keps/3488/'],
   ['StatefulSetMinReady', 'keps/2599/'],
   // Words of notes
   ['horologium', 'notes/2021-06-27/'],
