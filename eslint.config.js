@@ -45,13 +45,18 @@ export default defineConfig(
     'src/kep/ knows KEPs, and the form of the data files.',
   ),
   keepOut(
-    ['src/note/**'],
+    ['src/text/**'],
     `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
+    'src/text/ knows KEPs, their texts, and the HTML of notes.',
+  ),
+  keepOut(
+    ['src/note/**'],
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'text')}`,
     'src/note/ knows notes and KEPs alone.',
   ),
   keepOut(
     ['src/club/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'note')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'note', 'text')}`,
     'src/club/ knows the club alone.',
   ),
   keepOut(
@@ -104,7 +109,15 @@ export default defineConfig(
     'scripts/lib/build-log.ts',
   ]),
   {
-    files: ['src/kep/**', 'src/note/**', 'src/club/**', 'src/check/**', 'src/github/**', 'src/import/**'],
+    files: [
+      'src/kep/**',
+      'src/note/**',
+      'src/text/**',
+      'src/club/**',
+      'src/check/**',
+      'src/github/**',
+      'src/import/**',
+    ],
     rules: { 'no-console': 'error' },
   },
 );

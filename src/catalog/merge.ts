@@ -22,6 +22,7 @@ import type { AgendaEntry } from './agendas.ts';
 import { linkAgendas } from './agendas.ts';
 import type { Question } from './questions.ts';
 import { linkQuestions } from './questions.ts';
+import type { KepText } from '../text/kep-text.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -42,6 +43,8 @@ export interface KepEntry {
   phase: Phase;
   /** Where it stands today. */
   progress: Progress;
+  /** Its text, if the site keeps it. */
+  text?: KepText;
 }
 
 /** Relations between KEPs, from the perspective of the page that shows them. */
@@ -110,13 +113,14 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, notes, and meetings with an agenda into a catalog. All lookups are built here, once. */
+/** Merges a snapshot, recorded changes, notes, meetings with an agenda, and texts into a catalog. All lookups are built here, once. */
 export function merge(
   club: Club,
   snapshot: Snapshot,
   changes: readonly Change[],
   notes: readonly Note[],
   agendas: readonly Agenda[] = [],
+  texts: readonly KepText[] = [],
 ): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
@@ -134,6 +138,10 @@ export function merge(
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
+  for (const text of texts) {
+    const entry = find(text.kept.kepNumber, text.kept.name);
+    if (entry) entry.text = text;
+  }
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);
 

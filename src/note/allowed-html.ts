@@ -42,6 +42,7 @@ export const NOTE_HTML: Schema = {
       ['className', 'kep-reference', 'data-footnote-backref'],
       ['dataKep', /^\d{1,6}$/],
       ['dataKepName', /^[\w.-]+$/],
+      ['dataKepSection', /^\S*$/],
       'dataFootnoteBackref',
       'dataFootnoteRef',
       'ariaDescribedBy',

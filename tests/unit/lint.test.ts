@@ -16,6 +16,10 @@ test.each([
   ['src/kep/x.ts', 'astro:content'],
   ['src/kep/x.ts', 'astro/loaders'],
   ['src/note/x.ts', '../club/club.ts'],
+  ['src/note/x.ts', '../text/render.ts'],
+  ['src/text/x.ts', '../catalog/merge.ts'],
+  ['src/text/x.ts', '../check/check.ts'],
+  ['src/text/x.ts', 'astro:content'],
   ['src/club/x.ts', '../kep/kep.ts'],
   ['src/club/x.ts', '../feeds/x.ts'],
   ['src/check/x.ts', '../../content/note-links.ts'],
@@ -53,6 +57,7 @@ test.each([
 test.each([
   ['src/kep/x.ts', 'astro/zod'],
   ['src/note/x.ts', '../kep/kep.ts'],
+  ['src/text/x.ts', '../note/safe-html.ts'],
   ['src/import/x.ts', '../note/note.ts'],
   ['src/content/x.ts', 'astro/loaders'],
   ['src/catalog/catalog.ts', 'astro:content'],
