@@ -48,9 +48,7 @@ test('an agreed point has the next change of its KEP after the meeting, and that
   const [agreement] = agreementsOf(catalog.find(1)!, catalog);
   const [outcome, ...others] = agreement!.outcomes;
   expect(others).toEqual([]);
-  expect(outcome!.moves.map((move) => `${move.date} ${describeMove(move)}`)).toEqual([
-    '2021-09-01 stage beta → stable',
-  ]);
+  expect(outcome!.moves.map((move) => `${move.date} ${describeMove(move)}`)).toEqual(['2021-09-01 beta → stable']);
   expect(outcome!.text).toMatchObject({ date: '2021-07-01', pull: 6 });
 });
 

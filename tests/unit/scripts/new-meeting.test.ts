@@ -71,7 +71,7 @@ test('a note takes over the KEPs, the questions, the hosts and the recording; a 
   expect(note).toContain('meeting:\n  date: 2026-12-14\n  recording: https://youtu.be/abc\nauthors: ["@octocat"]\n');
   expect(note).toContain('[The agenda](../../meetings/2026-12-14.md) of the meeting.');
   expect(note.match(/^## .*$/gm)).toHaveLength(2);
-  expect(note).toContain('**Asked:** Who may read a log\\_file?\n\n**Answered:** …');
+  expect(note).toContain('**Asked:** Who may read a log_file?\n\n**Answered:** …');
 
   const filled = note
     .replace(/^\*\*(?:Answered|Agreed):\*\* …\n/gm, '')
