@@ -45,8 +45,13 @@ export default defineConfig(
     'src/kep/ knows KEPs, and the form of the data files.',
   ),
   keepOut(
-    ['src/note/**'],
+    ['src/text/**'],
     `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'meeting')}`,
+    'src/text/ knows KEPs, their texts, and the HTML of notes.',
+  ),
+  keepOut(
+    ['src/note/**'],
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'meeting', 'text')}`,
     'src/note/ knows notes and KEPs alone.',
   ),
   keepOut(
@@ -56,7 +61,7 @@ export default defineConfig(
   ),
   keepOut(
     ['src/club/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'meeting', 'note')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'meeting', 'note', 'text')}`,
     'src/club/ knows the club alone.',
   ),
   keepOut(
@@ -112,6 +117,7 @@ export default defineConfig(
     files: [
       'src/kep/**',
       'src/note/**',
+      'src/text/**',
       'src/club/**',
       'src/meeting/**',
       'src/check/**',

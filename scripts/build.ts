@@ -12,6 +12,7 @@ import { build } from 'astro';
 import { writeSearchIndex } from '../src/search/search-index.ts';
 import type { Command } from './lib/cli.ts';
 import { readArguments, reportError } from './lib/cli.ts';
+import { prepareTexts } from './lib/prepare-texts.ts';
 
 const COMMAND = {
   name: 'build',
@@ -26,6 +27,7 @@ const SITE = 'dist';
 try {
   readArguments(COMMAND);
   rmSync(WORK, { recursive: true, force: true });
+  await prepareTexts(process.cwd());
   await build({
     outDir: NEXT,
     cacheDir: `${WORK}/astro`,

@@ -1,10 +1,12 @@
 /** All paths of the site, as functions of its base path, and addresses on GitHub. */
 import { encodePath, GITHUB } from './kep/github-urls.ts';
 
-export { changeUrl, directoryUrl, historyUrl, issueUrl } from './kep/github-urls.ts';
+export { changeUrl, directoryUrl, historyUrl, issueUrl, pinnedUrl } from './kep/github-urls.ts';
 
 /** The terms that the About page explains. */
 export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'phase' | 'club';
+
+const fragment = (anchor: string | undefined) => (anchor ? `#${encodeURIComponent(anchor)}` : '');
 
 /** Returns the paths of the site under a base path, which starts and ends with a slash. */
 export function sitePaths(base: string) {
@@ -51,16 +53,22 @@ export function sitePaths(base: string) {
     /** The page of a week, such as `2021-W25`. */
     weekPath: (week: string) => path('activity', week),
     /** The page of a note; `id` is the file name without extension. */
-    notePath: (id: string, anchor?: string) => path('notes', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    notePath: (id: string, anchor?: string) => path('notes', id) + fragment(anchor),
     /** The page of a meeting; `id` is the file name without extension. */
-    meetingPath: (id: string, anchor?: string) =>
-      path('meetings', id) + (anchor ? `#${encodeURIComponent(anchor)}` : ''),
+    meetingPath: (id: string, anchor?: string) => path('meetings', id) + fragment(anchor),
     /** The calendar of one meeting. */
     meetingCalendarPath: (id: string) => `${path('meetings')}${encodeURIComponent(id)}.ics`,
     /** All KEPs, filtered by the values of the explorer’s form. */
     explorerPath: (filters: Record<string, string>) => `${path('keps')}?${new URLSearchParams(filters).toString()}`,
     /** The page of a KEP, by its key. */
     kepPath: (key: string) => path('keps', key),
+    /** The text of a KEP: of today, or as a meeting read it on a day. */
+    textPath: (key: string, day?: string, anchor?: string) =>
+      path('keps', key, 'text', ...(day ? [day] : [])) + fragment(anchor),
+    /** What has changed in the text of a KEP since a meeting read it. */
+    textChangesPath: (key: string, day: string) => path('keps', key, 'changes', day),
+    /** The site's copy of a picture in a text; the name is the id of its content with an extension. */
+    picturePath: (name: string) => `${base}pictures/${name}`,
     /** All KEPs, or all notes, as JSON. */
     apiListPath: (kind: 'keps' | 'notes') => `${apiPath}${kind}.json`,
     /** A KEP as JSON, by its key. */
@@ -108,6 +116,9 @@ export const {
   meetingCalendarPath,
   explorerPath,
   kepPath,
+  textPath,
+  textChangesPath,
+  picturePath,
   apiListPath,
   apiKepPath,
   apiSchemaPath,
@@ -128,6 +139,9 @@ export const profileUrl = (name: string) => {
     ? `${GITHUB}/${encodeURIComponent(account)}`
     : `${GITHUB}/orgs/${encodeURIComponent(account)}/teams/${encodeURIComponent(team)}`;
 };
+
+/** The license of the proposals. */
+export const APACHE_LICENSE = 'https://www.apache.org/licenses/LICENSE-2.0';
 
 export const repositoryUrl = (repository: string) => `${GITHUB}/${repository}`;
 

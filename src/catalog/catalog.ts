@@ -11,15 +11,24 @@ import { parseClub } from '../club/club.ts';
 import type { NoteMetadata } from '../content/loader.ts';
 import changesText from '../data/kep-changes.json?raw';
 import snapshotText from '../data/keps.json?raw';
-import textsText from '../data/texts.json?raw';
 import { parseChanges } from '../kep/changes.ts';
 import { parseSnapshot } from '../kep/snapshot.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { Agenda, MeetingFrontMatter } from '../meeting/meeting.ts';
 import { MEETINGS } from '../meeting/meeting.ts';
 import type { FrontMatter, Note } from '../note/note.ts';
-import { parseTextLock } from '../text/lock.ts';
-import { absolute } from '../urls.ts';
+import { countLines } from '../text/compare.ts';
+import { readText } from '../text/contents.ts';
+import { compareVersions, describeTexts } from '../text/kep-text.ts';
+import type { Library, TextFacts } from '../text/library.ts';
+import { openLibrary } from '../text/library.ts';
+import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
+import { copyPicture, describePicture } from '../text/picture-copies.ts';
+import { adaptMarkdown } from '../text/adapt-markdown.ts';
+import { fillText } from '../text/render.ts';
+import { absolute, picturePath, pinnedUrl } from '../urls.ts';
+import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
+import { adaptLinks, findPicture, listTextPages } from './texts.ts';
 import type { Catalog, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
 
@@ -28,7 +37,18 @@ type Entry<Name extends 'notes' | 'meetings' = 'notes' | 'meetings'> = Collectio
 /** A note or a meeting. */
 type Written = Pick<Note | Agenda, 'id' | 'file'>;
 
+/** A site that keeps no texts has no such file. */
+const [lockText] = Object.values(
+  import.meta.glob<string>('../data/texts.json', { query: '?raw', import: 'default', eager: true }),
+);
+
 let loading: Promise<Catalog> | undefined;
+let library: Library | undefined;
+
+function loadLibrary(): Library {
+  library ??= openLibrary(process.cwd());
+  return library;
+}
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
@@ -53,7 +73,7 @@ export async function loadUnpublished(): Promise<NoteEntry[]> {
 /** In development, the drafts of meetings are among the others. */
 function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {
   const [snapshot, changes] = [parseSnapshot(snapshotText), parseChanges(changesText)];
-  const { texts } = parseTextLock(textsText);
+  const texts = describeTexts(lockText === undefined ? EMPTY_LOCK : parseTextLock(lockText), loadLibrary());
   return merge(parseClub(clubText), snapshot, changes, notes.map(toNote), meetings.map(toAgenda), texts);
 }
 
@@ -84,6 +104,84 @@ export async function loadMarkdown(note: Written, site: URL): Promise<string> {
   const { markdown, key, images } = await loadText(note);
   const addresses = images.map(({ src }) => absolute(src, site));
   return fillMarkdown(markdown, key, addresses);
+}
+
+/** A version of a proposal's text for its page; undefined if its content isn't here. `mark` is put below each heading. */
+export async function loadTextPage(
+  page: TextPage,
+  mark: (anchor: string) => string,
+): Promise<(TextFacts & { html: string }) | undefined> {
+  const { version } = page;
+  const [facts, html] = [loadLibrary().facts(version.id), loadLibrary().html(version.id)];
+  if (!facts || html === undefined) return undefined;
+  const copies = await loadPictures();
+  const filled = fillText(
+    { ...facts, html },
+    {
+      link: adaptLinks(page, await loadCatalog(), loadLibrary()),
+      picture: (address) => {
+        const copy = findPicture(address, page, copies);
+        return copy && { src: picturePath(copy.name), width: copy.width, height: copy.height };
+      },
+      mark,
+      diagram: (anchor) => `${pinnedUrl(version.path, version.commit)}#${anchor}`,
+    },
+  );
+  return { ...facts, html: filled };
+}
+
+/** Compares a version with today's; undefined unless the contents of both are here. */
+export function loadTextChanges({ entry, version }: TextPage): TextChanges | undefined {
+  const { id } = entry.text!.kept.today;
+  const [before, after] = [loadLibrary().source(version.id), loadLibrary().source(id)];
+  const sections = compareVersions(version.id, id, loadLibrary());
+  if (before === undefined || after === undefined || !sections) return undefined;
+  return { sections, lines: countLines(before, after) };
+}
+
+let pictures: Promise<PictureCopies> | undefined;
+
+/** The site's copies of the pictures in all texts, by the id of the original. */
+export function loadPictures(): Promise<PictureCopies> {
+  pictures ??= describePictures();
+  return pictures;
+}
+
+async function describePictures(): Promise<PictureCopies> {
+  const copies = new Map();
+  for (const { version } of listTextPages((await loadCatalog()).keps)) {
+    for (const { id } of version.pictures) {
+      const content = copies.has(id) ? undefined : readText(id);
+      const copy = content && (await describePicture(id, content));
+      if (copy) copies.set(id, copy);
+    }
+  }
+  return copies;
+}
+
+/** A version of a text as Markdown: its file with adapted links. Throws if its content isn't here. */
+export async function loadTextMarkdown(page: TextPage, site: URL): Promise<string> {
+  const source = loadLibrary().source(page.version.id);
+  if (source === undefined) throw new Error(`The text ${page.version.id} isn't here.`);
+  const copies = await loadPictures();
+  const adapt = adaptLinks(page, await loadCatalog(), loadLibrary());
+  const link = (address: string) => (/^[#?]/.test(address) ? address : toFull(adapt(address), site));
+  return adaptMarkdown(source, {
+    link,
+    picture: (address) => {
+      const copy = findPicture(address, page, copies);
+      return copy ? absolute(picturePath(copy.name), site) : link(address);
+    },
+  });
+}
+
+function toFull(address: string, site: URL): string {
+  return address.startsWith('/') && !address.startsWith('//') ? absolute(address, site) : address;
+}
+
+/** The bytes of the copy of a picture. */
+export async function loadPicture(id: string): Promise<Buffer> {
+  return copyPicture(readText(id)!);
 }
 
 /** The texts of a note, and the attributes of its images. */

@@ -49,5 +49,9 @@ export function listChoices(keps: readonly KepEntry[]): Choice[] {
     ),
     choice('phase', 'Phase', ({ phase }) => phase, inOrder(PHASES)),
     choice('club', 'Club', (entry) => (isRead(entry) ? 'read' : 'not read'), inOrder(['read', 'not read'])),
+    // Only of KEPs whose texts the site keeps can it say what is open.
+    ...(keps.some(({ text }) => text?.debates)
+      ? [choice('debates', 'Debates', ({ text }) => (text?.debates ? 'open' : undefined), compareText)]
+      : []),
   ];
 }

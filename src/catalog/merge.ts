@@ -17,12 +17,12 @@ import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
 import { compareNotes, nextNumber } from '../note/note.ts';
-import type { KeptText, TextMerge } from '../text/lock.ts';
 import type { Agenda } from '../meeting/meeting.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { linkAgendas } from './agendas.ts';
 import type { Question } from './questions.ts';
 import { linkQuestions } from './questions.ts';
+import type { KepText } from '../text/kep-text.ts';
 
 /** A KEP with its history and everything that it is linked to. */
 export interface KepEntry {
@@ -32,8 +32,6 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
-  /** The changes of its text, oldest first; empty if the site does not keep its text. */
-  textMerges: readonly TextMerge[];
   /** What was asked about it, newest note first. */
   questions: Question[];
   /** Its recorded changes; undefined if there are none. */
@@ -45,6 +43,8 @@ export interface KepEntry {
   phase: Phase;
   /** Where it stands today. */
   progress: Progress;
+  /** Its text, if the site keeps it. */
+  text?: KepText;
 }
 
 /** Relations between KEPs, from the perspective of the page that shows them. */
@@ -113,14 +113,14 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, notes, and meetings with an agenda into a catalog. All lookups are built here, once. */
+/** Merges a snapshot, recorded changes, notes, meetings with an agenda, and texts into a catalog. All lookups are built here, once. */
 export function merge(
   club: Club,
   snapshot: Snapshot,
   changes: readonly Change[],
   notes: readonly Note[],
   agendas: readonly Agenda[] = [],
-  kept: readonly KeptText[] = [],
+  texts: readonly KepText[] = [],
 ): Catalog {
   const today = snapshot.committedAt.slice(0, 10);
   const history = traceHistory(changes);
@@ -140,7 +140,7 @@ export function merge(
       related: [],
       readings: [],
       questions: [],
-      textMerges: [],
+
       life,
       moves,
       quietSince,
@@ -150,9 +150,9 @@ export function merge(
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
-  for (const { kepNumber, name, merges } of kept) {
-    const entry = find(kepNumber, name);
-    if (entry) entry.textMerges = merges;
+  for (const text of texts) {
+    const entry = find(text.kept.kepNumber, text.kept.name);
+    if (entry) entry.text = text;
   }
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);

@@ -25,11 +25,11 @@ export function outcomesOf(keps: readonly NamedKep[], { note }: NoteEntry, { fin
 }
 
 /** Returns the next change of a KEP's metadata, and of its text, after a day. */
-export function nextChanges({ moves, textMerges }: KepEntry, day: string): Omit<Outcome, 'kep'> {
+export function nextChanges({ moves, text }: KepEntry, day: string): Omit<Outcome, 'kep'> {
   const next = moves.find(({ date }) => date > day);
   return {
     moves: next ? moves.filter(({ commit }) => commit === next.commit) : [],
-    text: textMerges.find(({ date }) => date > day),
+    text: text?.kept.merges.find(({ date }) => date > day),
   };
 }
 

@@ -36,6 +36,7 @@ function valuesOf(row: HTMLTableRowElement): Record<string, string> {
     release: cell(row, 'release') || 'none',
     phase: row.dataset['phase'] ?? 'in progress',
     club: row.dataset['read'] === undefined ? 'not read' : 'read',
+    debates: row.dataset['debates'] === undefined ? 'none' : 'open',
   };
 }
 

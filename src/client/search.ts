@@ -39,7 +39,7 @@ interface Result {
 }
 
 /** How each kind of page in Pagefind’s index is called. */
-const KINDS: Record<string, string> = { note: 'Note' };
+const KINDS: Record<string, string> = { note: 'Note', text: 'Text of a KEP, under Apache-2.0' };
 /** The number of results that are shown at a time. */
 const PAGE_SIZE = 10;
 /** The most texts that are looked at, each of which is a file. */

@@ -1,6 +1,6 @@
 /** The loader of notes and meetings: puts them into Astro's content store, checked and rendered, and in development follows their files. */
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
@@ -16,6 +16,8 @@ import { settleStore } from '../kep/store.ts';
 import type { MeetingFrontMatter } from '../meeting/meeting.ts';
 import type { FrontMatter } from '../note/note.ts';
 import { forPeople } from '../util/errors.ts';
+import { openLibrary } from '../text/library.ts';
+import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
 import type { LinkOptions } from './note-links.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
 import { copyForImport, importPath } from './picture-copies.ts';
@@ -181,14 +183,21 @@ async function readWorld(
   const sources = list('package-lock.json', CLUB_FILE, 'src/**/*.{ts,json}').map((path) => readFileSync(join(root, path)));
   const images = list('content/**').filter((path) => !path.endsWith('.md'));
   copyForImport(root, images, copies);
-  const world = hash(JSON.stringify([place, images]), ...sources);
+  const texts = { lock: readTextLock(root), library: openLibrary(root) };
+  const here = texts.lock.texts.flatMap(({ today, asRead }) => [today, ...asRead]).filter(({ id }) => texts.library.isHere(id));
+  const world = hash(JSON.stringify([place, images, here.map(({ id }) => id)]), ...sources);
   return {
     files: [...published, ...(drafts ? kind.listDrafts(root) : []).flatMap((path) => openIfThere(root, path))],
     context,
-    ...(await createPreparer(context, data, place)),
+    ...(await createPreparer(context, data, texts, place)),
     digest: (...parts) => hash(world, ...parts),
     importPath: (note, picture) => importPath(root, note.path, picture, copies),
   };
+}
+
+function readTextLock(root: string) {
+  const file = join(root, DATA, 'texts.json');
+  return existsSync(file) ? parseTextLock(readFileSync(file, 'utf8')) : EMPTY_LOCK;
 }
 
 function readKeps(root: string) {

@@ -5,7 +5,7 @@ import { sitePaths } from '../urls.ts';
 import { decode } from '../util/decode.ts';
 
 /** Paths without the base of the site, which the link plugin adds. */
-export const { notePath, meetingPath, kepPath } = sitePaths('/');
+export const { notePath, meetingPath, kepPath, textPath } = sitePaths('/');
 
 export interface LinkOptions {
   /** The base path of the site, which starts and ends with a slash. */

@@ -17,10 +17,12 @@ import type { Store } from '../kep/store.ts';
 import { pageToMarkdown, textToMarkdown } from '../markdown-export/note-text.ts';
 import type { NoteImages } from '../note/images.ts';
 import type { Findings } from '../note/note.ts';
+import type { Library } from '../text/library.ts';
+import type { TextLock } from '../text/lock.ts';
 import { sitePaths } from '../urls.ts';
 import type { LinkOptions } from './note-links.ts';
 import { resolveFullLink } from './note-links.ts';
-import { createKepLinks, createNoteProcessor } from './processor.ts';
+import { createKepLinks, createNoteProcessor, createTextLinks } from './processor.ts';
 
 /** What a note is rendered to, as plain data. In all three texts, placeholders stand for images. */
 export interface RenderedNote {
@@ -49,10 +51,22 @@ export function recordingOf(file: VFile, { agendas }: Pick<Context, 'agendas'>):
   return typeof recording === 'string' ? recording : announced;
 }
 
-export async function createPreparer(context: Context, data: Store, place: LinkOptions): Promise<Preparer> {
+/** The texts of proposals, for links of notes into them. */
+export interface Texts {
+  lock: TextLock;
+  library: Library;
+}
+
+export async function createPreparer(
+  context: Context,
+  data: Store,
+  { lock, library }: Texts,
+  place: LinkOptions,
+): Promise<Preparer> {
   const lint = createLinter(context);
   const outside = {
     link: createKepLinks(data.snapshot, data.changes),
+    text: createTextLinks(data, lock, library),
     repository: () => context.repository,
     exists: existsSync,
   };

@@ -11,23 +11,27 @@ import { kepLabel } from '../kep/describe.ts';
 import { keyKeps } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
+import type { Store } from '../kep/store.ts';
+import type { Library } from '../text/library.ts';
+import type { TextLock } from '../text/lock.ts';
+import { findKept, findSection } from '../text/sections.ts';
 import { issueUrl } from '../urls.ts';
 import { rehypeAnchors } from '../note/anchors.ts';
 import { githubReferences } from '../note/github-references.ts';
 import { rehypeSafeHtml } from '../note/safe-html.ts';
-import { rehypeCellAlignment } from './rehype-cell-alignment.ts';
+import { rehypeCellAlignment } from '../note/rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
 import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './note-links.ts';
-import { kepPath } from './note-links.ts';
+import { kepPath, textPath } from './note-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
-import { rehypeScrollable } from './rehype-scrollable.ts';
+import { rehypeScrollable } from '../note/rehype-scrollable.ts';
+import { rehypeTaskLists } from '../note/rehype-task-lists.ts';
 import { rehypeStatements, remarkStatements } from './rehype-statements.ts';
 import { rehypeStatementLinks } from './rehype-statement-links.ts';
-import { rehypeTaskLists } from './rehype-task-lists.ts';
 import { rehypeWordBreaks } from './rehype-word-breaks.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
@@ -42,7 +46,7 @@ export interface Outside extends ReferenceOptions {
 }
 
 /** The Markdown processor of notes. */
-export function createNoteProcessor({ link, repository, exists }: Outside, { base, origin }: LinkOptions) {
+export function createNoteProcessor({ link, text, repository, exists }: Outside, { base, origin }: LinkOptions) {
   return unified({
     smartypants: false,
     remarkPlugins: [
@@ -50,7 +54,7 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       remarkRecordingMarks,
       remarkCurlyQuotes,
       remarkImageEscapes,
-      [remarkReferences, { link, repository }],
+      [remarkReferences, { link, repository, ...(text && { text }) }],
       [remarkGithub, githubReferences(repository)],
     ],
     rehypePlugins: [
@@ -74,6 +78,26 @@ export function createNoteProcessor({ link, repository, exists }: Outside, { bas
       [rehypeLinks, { base, origin }],
     ],
   });
+}
+
+/** Links kept texts, and their sections, to their pages. */
+export function createTextLinks(
+  { snapshot, changes }: Store,
+  lock: TextLock,
+  library: Library,
+): NonNullable<Outside['text']> {
+  const keyed = keyKeps(snapshot.keps);
+  const resolve = createResolver(snapshot.keps, changes);
+  return ({ number, name, section = '' }) => {
+    const key = resolve(number, name);
+    const kep = key === undefined ? undefined : keyed.get(key);
+    const kept = kep && findKept(lock, kep);
+    if (key === undefined || !kept) return undefined;
+    const found = section ? findSection(kept, section, library) : undefined;
+    return found
+      ? { href: textPath(key, found.meeting, found.anchor), section: found.title }
+      : { href: textPath(key) };
+  };
 }
 
 /** Links KEPs in the snapshot to their pages, and all others to their issues on GitHub. */

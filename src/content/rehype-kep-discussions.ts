@@ -5,6 +5,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { KEP_REMARK, RECORDING_CLASS } from '../note/allowed-html.ts';
 import { withoutMark } from '../note/recordings.ts';
 import type { Discussion, Findings, Reference } from '../note/note.ts';
+import { PROPOSAL_LINKS } from '../note/placeholders.ts';
 import type { NamedKep } from '../note/references.ts';
 import { cardPlaceholder } from './card-placeholder.ts';
 
@@ -37,7 +38,10 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
       return [SKIP, index! + 2];
     }
     if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
-    if (node.tagName === 'a') findings.references.push(...collect(node, anchor));
+    if (node.tagName === 'a') {
+      const isListed = parent?.type === 'element' && toString(parent).startsWith(PROPOSAL_LINKS);
+      findings.references.push(...collect(node, anchor).map(({ section, ...kep }) => (section && !isListed ? { ...kep, section } : kep)));
+    }
     return undefined;
   });
   file.data.astro ??= {};
@@ -101,7 +105,11 @@ function collect(node: Element, anchor: string | undefined): Reference[] {
 
 /** Returns the KEP that `remarkReferences` marked an element with, if any. */
 export function kepOf({ properties }: Element): NamedKep | undefined {
-  const { dataKep, dataKepName } = properties;
+  const { dataKep, dataKepName, dataKepSection } = properties;
   if (typeof dataKep !== 'string') return undefined;
-  return { number: Number(dataKep), ...(typeof dataKepName === 'string' && { name: dataKepName }) };
+  return {
+    number: Number(dataKep),
+    ...(typeof dataKepName === 'string' && { name: dataKepName }),
+    ...(typeof dataKepSection === 'string' && { section: dataKepSection }),
+  };
 }

@@ -8,11 +8,14 @@ import { KEP_REMARK } from '../note/allowed-html.ts';
 import { findMentions } from '../note/mentions.ts';
 import type { NamedKep, TextReference } from '../note/references.ts';
 import { findReferences, linkedKep } from '../note/references.ts';
+import { resolveTarget } from '../text/addresses.ts';
 import { profileUrl } from '../urls.ts';
 
 export interface ReferenceOptions {
   /** Returns the address and title of a KEP, and a remark to show next to the link, if any. */
   link: (kep: NamedKep) => { href: string; title: string; remark?: string };
+  /** Returns the address of a KEP's text, and the title of the section; undefined if the site doesn't keep the text. */
+  text?: (kep: NamedKep) => { href: string; section?: string } | undefined;
   /** The club's own repository, as `owner/name`. */
   repository: () => string | undefined;
 }
@@ -23,9 +26,9 @@ export interface ReferenceOptions {
  * whether they are written in Markdown or in HTML.
  */
 export const remarkReferences: RemarkPlugin<[ReferenceOptions]> =
-  ({ link, repository }) =>
+  ({ link, text: findText = () => undefined, repository }) =>
   (tree: Root) => {
-    markLinks(tree);
+    markLinks(tree, findText);
     const untouchable = findTextInRawHtml(tree);
     const replace = (value: string, { stack }: RegExpMatchObject) => {
       if (untouchable.has(stack.at(-1))) return false;
@@ -35,7 +38,7 @@ export const remarkReferences: RemarkPlugin<[ReferenceOptions]> =
       return splice(value, [
         ...findReferences(value).map((reference) => ({
           ...reference,
-          write: (written: string) => linkKep(reference, written, link, inHeading),
+          write: (written: string) => linkKep(reference, written, { link, text: findText }, inHeading),
         })),
         ...mentions.map((mention) => ({
           ...mention,
@@ -74,12 +77,20 @@ function splice(value: string, parts: readonly Part[]): PhrasingContent[] | fals
 function linkKep(
   { address, ...kep }: TextReference,
   written: string,
-  link: ReferenceOptions['link'],
+  { link, text: findText }: Required<Pick<ReferenceOptions, 'link' | 'text'>>,
   inHeading: boolean,
 ): Link {
   // An explicit address is kept as the link target.
-  if (address !== undefined) return mark(linkTo(address.replace(/^(?!https?:)/i, 'https://'), [text(written)]), kep);
+  if (address !== undefined) {
+    const full = address.replace(/^(?!https?:)/i, 'https://');
+    return markAddress(linkTo(full, [text(written)]), kep, full, findText);
+  }
   const { href, title, remark } = link(kep);
+  const named = kep.section === undefined ? undefined : findText(kep);
+  if (named?.section !== undefined) {
+    const children = inHeading ? [text(written)] : [text(written), remarkOn(named.section)];
+    return mark(linkTo(named.href, children, title), kep);
+  }
   const children = remark && !inHeading ? [text(written), remarkOn(remark)] : [text(written)];
   return mark(linkTo(href, children, title), kep);
 }
@@ -97,7 +108,7 @@ function remarkOn(remark: string): Text {
   return { ...text(` (${remark})`), data: { hName: 'span', hProperties: { className: [KEP_REMARK] } } };
 }
 
-function markLinks(tree: Root) {
+function markLinks(tree: Root, findText: NonNullable<ReferenceOptions['text']>) {
   const definitions = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, url }: Definition) => {
     // In Markdown, the first of several definitions with the same name applies.
@@ -107,7 +118,7 @@ function markLinks(tree: Root) {
     if (node.type !== 'link' && node.type !== 'linkReference') return;
     const url = node.type === 'link' ? node.url : (definitions.get(node.identifier) ?? '');
     const kep = linkedKep(url, toString(node, { includeImageAlt: false }));
-    if (kep) mark(node, kep);
+    if (kep) markAddress(node, kep, url, findText);
   });
 }
 
@@ -127,10 +138,39 @@ function findTextInRawHtml(tree: Root): Set<unknown> {
   return found;
 }
 
-function mark<Node extends Link | LinkReference>(node: Node, { number, name }: NamedKep): Node {
+/** Marks a link to a KEP. A link to its text, or to a section of it, leads to the site's own page, if there is one. */
+function markAddress<Node extends Link | LinkReference>(
+  node: Node,
+  kep: NamedKep,
+  url: string,
+  findText: NonNullable<ReferenceOptions['text']>,
+): Node {
+  const section = sectionOf(url);
+  if (section === undefined) return mark(node, kep);
+  const named = { ...kep, section };
+  const found = findText(named);
+  if (found && node.type === 'link') {
+    node.url = found.href;
+    node.title ??= found.section ?? null;
+  }
+  return mark(node, named);
+}
+
+/** Returns the fragment of an address of a README in the repository of KEPs; undefined for any other address. */
+function sectionOf(url: string): string | undefined {
+  const target = resolveTarget(url.replace(/^(?!https?:|\/\/)/i, 'https://'), '');
+  return target && /\/README\.md$/i.test(target.path) ? target.anchor : undefined;
+}
+
+function mark<Node extends Link | LinkReference>(node: Node, { number, name, section }: NamedKep): Node {
   node.data = {
     ...node.data,
-    hProperties: { className: ['kep-reference'], dataKep: String(number), ...(name && { dataKepName: name }) },
+    hProperties: {
+      className: ['kep-reference'],
+      dataKep: String(number),
+      ...(name && { dataKepName: name }),
+      ...(section && { dataKepSection: section }),
+    },
   };
   return node;
 }

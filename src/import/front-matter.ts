@@ -2,7 +2,7 @@
 import { parse as parseToml, TomlDate } from 'smol-toml';
 import type { Document, Pair } from 'yaml';
 import { isMap, isScalar, parseDocument, visit, YAMLMap } from 'yaml';
-import { decodeText } from './decode.ts';
+import { decodeText } from '../util/decode-text.ts';
 import { LIQUID, fixYaml } from './fix-yaml.ts';
 import { show } from './remarks.ts';
 

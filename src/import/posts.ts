@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Archive } from './archive.ts';
 import { readDay } from './days.ts';
-import { decodeText } from './decode.ts';
+import { decodeText } from '../util/decode-text.ts';
 import { findDraftReason } from './drafts.ts';
 import type { Fields } from './front-matter.ts';
 import { splitText } from './front-matter.ts';

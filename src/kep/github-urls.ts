@@ -14,6 +14,10 @@ export const directoryUrl = (directory: string) => `${UPSTREAM}/tree/HEAD/${enco
 /** The current text of a proposal. */
 export const proposalUrl = (directory: string) => `${UPSTREAM}/blob/HEAD/${encodePath(directory)}/README.md`;
 
+/** A file or directory of the KEP repository at a commit. GitHub redirects to the directory if the path is one. */
+export const pinnedUrl = (path: string, commit: string) =>
+  path === '' ? `${UPSTREAM}/tree/${commit}` : `${UPSTREAM}/blob/${commit}/${encodePath(path)}`;
+
 /** The pull request of a change, or its commit if the pull request is unknown. */
 export const changeUrl = ({ pull, commit }: { pull?: number | undefined; commit: string }) =>
   `${UPSTREAM}/${pull === undefined ? `commit/${commit}` : `pull/${pull}`}`;

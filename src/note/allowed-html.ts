@@ -45,6 +45,7 @@ export const NOTE_HTML: Schema = {
       ['className', 'kep-reference', RECORDING_CLASS, 'data-footnote-backref'],
       ['dataKep', /^\d{1,6}$/],
       ['dataKepName', /^[\w.-]+$/],
+      ['dataKepSection', /^\S*$/],
       'dataFootnoteBackref',
       'dataFootnoteRef',
       'ariaDescribedBy',

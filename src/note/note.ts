@@ -96,6 +96,8 @@ export interface Reference {
   name?: string;
   /** The id of the heading above; absent before the first heading. */
   anchor?: string;
+  /** The anchor of the section of the proposal that it names. */
+  section?: string;
 }
 
 /** The section of a note whose heading starts with a KEP. */

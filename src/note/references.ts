@@ -5,6 +5,8 @@ import { kepOfAddress } from '../kep/relations.ts';
 export interface NamedKep {
   number: number;
   name?: string;
+  /** The anchor of a section of its text; empty for the text as a whole. */
+  section?: string;
 }
 
 /** A reference to a KEP in a text, from `start` up to `end`. */
@@ -27,6 +29,9 @@ const AND = String.raw`(?:\s*[,;/+&]\s*(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+)`;
 /** Not a count at the end of a list: `KEPs 2599, 2258 and 12 others`. */
 const ITEM = String.raw`(?:kep-?)?#?${NUMBER}${AFTER}(?!\s+(?:of|others?|more)\b)`;
 
+/** The anchor of a section of the proposal, such as `#non-goals`; not that of a comment on its issue. */
+const SECTION = String.raw`(?:#(?!issuecomment)(?<section>[\p{L}\p{N}_]+(?:-+[\p{L}\p{N}_]+)*))?`;
+
 /** With or without a scheme; {@link kepOfAddress} decides whether it refers to a KEP. */
 const ADDRESS = String.raw`(?:https?:\/\/)?[a-z\d-]+(?:\.[a-z\d-]+)+\/[^\s<>()[\]{}"'“”‘’|]+`;
 
@@ -34,22 +39,23 @@ const REFERENCE = new RegExp(
   [
     String.raw`${BEFORE}(?:(?<address>${ADDRESS})`,
     String.raw`(?<list>keps:?\s+${ITEM}(?:${AND}${ITEM})+)`,
-    String.raw`(?:kep${JOINT}?#?|(?:k(?:ubernetes)?\/)?enhancements#)(?<number>${NUMBER})${AFTER})`,
+    String.raw`(?:kep${JOINT}?#?|(?:k(?:ubernetes)?\/)?enhancements#)(?<number>${NUMBER})${AFTER}${SECTION})`,
   ].join('|'),
   'giu',
 );
 
 /**
  * Returns the references to KEPs in a text, in order: `KEP-2599`, `KEP 2599`, `KEP #2599`, `KEP2599` in any case and
- * with any hyphen; `KEPs 2599 and 2258`; `kubernetes/enhancements#2599`, `k/enhancements#2599`, `enhancements#2599`; and
+ * with any hyphen, and with a section (`KEP-2599#non-goals`); `KEPs 2599 and 2258`; `kubernetes/enhancements#2599`, `k/enhancements#2599`, `enhancements#2599`; and
  * addresses that {@link kepOfAddress} recognizes.
  */
 export function findReferences(text: string): TextReference[] {
   return [...text.matchAll(REFERENCE)].flatMap((match) => {
     const [whole] = match;
     const { index: start } = match;
-    const { address, list, number } = match.groups!;
-    if (number !== undefined) return { number: Number(number), start, end: start + whole.length };
+    const { address, list, number, section } = match.groups!;
+    if (number !== undefined)
+      return { number: Number(number), ...(section && { section }), start, end: start + whole.length };
     if (list !== undefined) return splitList(list, start);
     const trimmed = address!.replace(/[.,;:!?*_~]+$/, '');
     const kep = kepOfAddress(trimmed);

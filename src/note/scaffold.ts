@@ -6,7 +6,7 @@ import type { Kep } from '../kep/kep.ts';
 import { directoryUrl, issueUrl, proposalUrl } from '../kep/github-urls.ts';
 import type { Draft } from './front-matter.ts';
 import { formatFrontMatter } from './front-matter.ts';
-import { DISCUSSION, OPENING } from './placeholders.ts';
+import { DISCUSSION, OPENING, PROPOSAL_LINKS } from './placeholders.ts';
 
 export interface Scaffold {
   /** Relative to the root of the project. */
@@ -61,7 +61,7 @@ export function introduce(kep: Kep, { brief = false } = {}): string {
   const heading = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${title}` : `[${title}](${proposal})`;
   return `## ${heading}
 
-In the proposal: ${[...issue, directory, ...sections].join(', ')}.`;
+${PROPOSAL_LINKS} ${[...issue, directory, ...sections].join(', ')}.`;
 }
 
 function discuss(kep: Kep, date: string, { brief = false, questionsOf = () => [] }: ScaffoldOptions): string {

@@ -19,6 +19,10 @@ test.each([
   ['src/note/x.ts', '../meeting/meeting.ts'],
   ['src/meeting/x.ts', '../check/check.ts'],
   ['src/meeting/x.ts', '../catalog/merge.ts'],
+  ['src/note/x.ts', '../text/render.ts'],
+  ['src/text/x.ts', '../catalog/merge.ts'],
+  ['src/text/x.ts', '../check/check.ts'],
+  ['src/text/x.ts', 'astro:content'],
   ['src/club/x.ts', '../kep/kep.ts'],
   ['src/club/x.ts', '../feeds/x.ts'],
   ['src/check/x.ts', '../../content/note-links.ts'],
@@ -56,6 +60,7 @@ test.each([
 test.each([
   ['src/kep/x.ts', 'astro/zod'],
   ['src/note/x.ts', '../kep/kep.ts'],
+  ['src/text/x.ts', '../note/safe-html.ts'],
   ['src/import/x.ts', '../note/note.ts'],
   ['src/content/x.ts', 'astro/loaders'],
   ['src/catalog/catalog.ts', 'astro:content'],

@@ -35,11 +35,13 @@ const catalog = merge(
   [],
   [
     {
-      kepNumber: 1,
-      name: '1-a',
-      today: merged('2021-08-01', 8),
-      asRead: [],
-      merges: [merged('2021-06-21', 5), merged('2021-07-01', 6), merged('2021-08-01', 7)],
+      kept: {
+        kepNumber: 1,
+        name: '1-a',
+        today: merged('2021-08-01', 8),
+        asRead: [],
+        merges: [merged('2021-06-21', 5), merged('2021-07-01', 6), merged('2021-08-01', 7)],
+      },
     } as never,
   ],
 );

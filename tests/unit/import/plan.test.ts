@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { decodeText } from '../../../src/import/decode.ts';
+import { decodeText } from '../../../src/util/decode-text.ts';
 import { splitText } from '../../../src/import/front-matter.ts';
 import type { ImportPlan } from '../../../src/import/plan.ts';
 import { planImport } from '../../../src/import/plan.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeText } from '../../../src/import/decode.ts';
+import { decodeText } from '../../../src/util/decode-text.ts';
 
 test('UTF-8 loses its mark, and lines end as here', () => {
   expect(decodeText(Buffer.from('\uFEFFa\r\nü\rb\n'))).toEqual({ text: 'a\nü\nb\n', transcoded: [] });

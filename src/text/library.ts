@@ -1,0 +1,112 @@
+/**
+ * Prepared texts, kept on disk by the id of their content, so that each is parsed once. An id stands for its content
+ * forever; a new version of this code prepares every text again.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeJson } from '../util/decode.ts';
+import { readText, TEXT_CACHE } from './contents.ts';
+import type { Section } from './outline.ts';
+import { prepareText, readReadme } from './prepare.ts';
+import type { RenderedText } from './render.ts';
+
+/** What is known of a text without its HTML. */
+export type TextFacts = Omit<RenderedText, 'html'>;
+
+export interface Library {
+  /** Whether a content is in the cache. */
+  isHere: (id: string) => boolean;
+  /** Whether it was prepared before. */
+  isPrepared: (id: string) => boolean;
+  /** Each of these is undefined if the content isn't in the cache, isn't text, or is too large for a page. */
+  facts: (id: string) => TextFacts | undefined;
+  html: (id: string) => string | undefined;
+  sections: (id: string) => Section[] | undefined;
+  /** The file as text. */
+  source: (id: string) => string | undefined;
+}
+
+/** Where prepared texts are kept, from the root of the project. */
+const PREPARED = '.cache/texts';
+
+/** The code that prepares texts, and its dependencies. */
+const CODE = ['package-lock.json', 'src/{kep,note,text,util}/**/*.ts'];
+
+/** Opens the texts of the project in a folder. */
+export function openLibrary(root: string): Library {
+  const contents = join(root, TEXT_CACHE);
+  const prepared = join(root, PREPARED, digestCode(root));
+  removeOthers(join(root, PREPARED), prepared);
+  const known = new Map<string, TextFacts | undefined>();
+  const read = (id: string, part: string) => readIfThere(join(prepared, `${id}.${part}`));
+  const prepare = (id: string) => {
+    const content = readText(id, contents);
+    const made = content && prepareText(content);
+    if (!made) return undefined;
+    const { html, ...facts } = made.text;
+    mkdirSync(prepared, { recursive: true });
+    replaceFile(join(prepared, `${id}.html`), html);
+    replaceFile(join(prepared, `${id}.sections.json`), JSON.stringify(made.sections));
+    // Written last: where it is, the others are.
+    replaceFile(join(prepared, `${id}.json`), JSON.stringify(facts));
+    return { facts, html, sections: made.sections };
+  };
+  const facts = (id: string) => {
+    if (!known.has(id)) {
+      const kept = read(id, 'json');
+      known.set(id, (decodeJson(kept ?? '') as TextFacts | undefined) ?? prepare(id)?.facts);
+    }
+    return known.get(id);
+  };
+  return {
+    facts,
+    isPrepared: (id) => existsSync(join(prepared, `${id}.json`)),
+    isHere: (id) => readText(id, contents) !== undefined,
+    html: (id) => facts(id) && (read(id, 'html') ?? prepare(id)?.html),
+    sections: (id) => {
+      const kept = facts(id) && read(id, 'sections.json');
+      return kept === undefined ? undefined : ((decodeJson(kept) as Section[] | undefined) ?? prepare(id)?.sections);
+    },
+    source: (id) => {
+      const content = readText(id, contents);
+      return content && readReadme(content);
+    },
+  };
+}
+
+function digestCode(root: string): string {
+  const digest = createHash('sha256');
+  for (const path of globSync(CODE, { cwd: root }).toSorted())
+    digest.update(path).update(readFileSync(join(root, path)));
+  return digest.digest('hex').slice(0, 16);
+}
+
+/** Removes what other versions of the code prepared. */
+function removeOthers(folder: string, current: string) {
+  let names: string[] = [];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  for (const name of names) {
+    if (join(folder, name) !== current) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes beside the file and renames, so that another process never reads half of it. */
+function replaceFile(file: string, text: string) {
+  const next = `${file}.${randomUUID()}`;
+  writeFileSync(next, text);
+  renameSync(next, file);
+}

@@ -1,0 +1,80 @@
+/** A proposal's README as sections of blocks: what is compared, counted and listed. */
+import type { Root, RootContent } from 'mdast';
+import { anchorOf, titleOf } from './parse.ts';
+
+/** The smallest part that a comparison reports: a paragraph, a list item, a row of a table, or a block of code. */
+export interface Block {
+  kind: 'text' | 'item' | 'row' | 'code';
+  /** How deep the list is that an item belongs to; 0 outside of lists. */
+  level: number;
+  /** Its Markdown on one line, so that a rewrapped paragraph stays the same; code keeps its lines. */
+  text: string;
+}
+
+export interface Section {
+  title: string;
+  /** 1 to 6, as in `#` to `######`; 0 for the text above the first heading. */
+  depth: number;
+  /** The anchor of the heading on GitHub, without `#`; empty above the first heading. */
+  anchor: string;
+  /** The titles of the sections around it, outermost first. */
+  path: string[];
+  /** Its own blocks, without those of the sections below it. */
+  blocks: Block[];
+}
+
+/** Returns the sections of a README in order. `source` is the text that `root` was parsed from. */
+export function outline(root: Root, source: string): Section[] {
+  const sections: Section[] = [{ title: '', depth: 0, anchor: '', path: [], blocks: [] }];
+  const around: Section[] = [];
+  for (const node of root.children) {
+    if (node.type === 'heading') {
+      while (around.length > 0 && around.at(-1)!.depth >= node.depth) around.pop();
+      const path = around.map(({ title }) => title);
+      const section = { title: titleOf(node), depth: node.depth, anchor: anchorOf(node), path, blocks: [] };
+      sections.push(section);
+      around.push(section);
+    } else sections.at(-1)!.blocks.push(...toBlocks(node, source));
+  }
+  return sections.filter(({ depth, blocks }) => depth > 0 || blocks.length > 0);
+}
+
+function toBlocks(node: RootContent, source: string, level = 0): Block[] {
+  const kind = level > 0 ? 'item' : 'text';
+  switch (node.type) {
+    case 'code':
+      return [{ kind: 'code', level, text: node.value }];
+    case 'list':
+      return node.children.flatMap((item) => {
+        const blocks = item.children.flatMap((child) => toBlocks(child, source, level + 1));
+        const box = typeof item.checked === 'boolean' ? `[${item.checked ? 'x' : ' '}] ` : '';
+        return blocks.map((block, index) => (index === 0 ? { ...block, text: box + block.text } : block));
+      });
+    case 'table':
+      return node.children.map((row) => {
+        const cells = row.children.map((cell) => cell.children.map((child) => sliceOf(child, source)).join(''));
+        return { kind: 'row', level, text: cells.map((cell) => collapse(cell)).join(' | ') };
+      });
+    case 'blockquote':
+      return node.children.flatMap((child) => toBlocks(child, source, level));
+    case 'definition':
+    case 'thematicBreak':
+      return [];
+    default: {
+      const text = collapse(sliceOf(node, source).replace(/<!--[\s\S]*?-->/g, ''));
+      return text ? [{ kind, level, text }] : [];
+    }
+  }
+}
+
+function sliceOf({ position }: RootContent, source: string): string {
+  return position ? source.slice(position.start.offset, position.end.offset) : '';
+}
+
+/** Puts a text on one line, without the marks of a quotation at the beginnings of lines. */
+function collapse(text: string): string {
+  return text
+    .replace(/\n[ \t]*(?:>[ \t]?)*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

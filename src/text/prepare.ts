@@ -1,0 +1,29 @@
+/** Everything that pages need of one README, made from its bytes alone. */
+import { decodeText } from '../util/decode-text.ts';
+import type { Section } from './outline.ts';
+import { outline } from './outline.ts';
+import { parseReadme } from './parse.ts';
+import type { RenderedText } from './render.ts';
+import { renderText } from './render.ts';
+
+/** In bytes. The largest text upstream has 170 kB; a page of more than this would be of no use to a reader. */
+export const LARGEST_TEXT = 1_000_000;
+
+/** Decodes a README; returns undefined if it is too large, or isn't text. */
+export function readReadme(content: Uint8Array): string | undefined {
+  return content.length > LARGEST_TEXT ? undefined : decodeText(content)?.text;
+}
+
+/** Prepares a README for its page; returns undefined if it can't be shown. */
+export function prepareText(content: Uint8Array): { text: RenderedText; sections: Section[] } | undefined {
+  const source = readReadme(content);
+  if (source === undefined) return undefined;
+  try {
+    const root = parseReadme(source);
+    return { sections: outline(root, source), text: renderText(root) };
+  } catch (error) {
+    // Elements within elements, more deeply than the stack allows: no text for readers.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

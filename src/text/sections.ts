@@ -1,0 +1,34 @@
+/** Finds the sections of kept texts that notes name. */
+import type { Library } from './library.ts';
+import type { KeptText, TextLock } from './lock.ts';
+import { findAnchor } from './render.ts';
+
+/** A section of a kept text. */
+export interface NamedSection {
+  /** The day of the meeting that read the version with this section; undefined for the text of today. */
+  meeting?: string;
+  anchor: string;
+  title: string;
+}
+
+/** Returns the kept text of the KEP with a number and directory name in the snapshot. */
+export function findKept(
+  { texts }: TextLock,
+  { kepNumber, name }: { kepNumber: number; name: string },
+): KeptText | undefined {
+  return texts.find((kept) => kept.kepNumber === kepNumber && kept.name === name);
+}
+
+/**
+ * Finds a section by its anchor: in the text of today, else in the newest version that has it and that a meeting read.
+ * Undefined if no version has it, or if their contents aren't here.
+ */
+export function findSection({ today, asRead }: KeptText, fragment: string, library: Library): NamedSection | undefined {
+  for (const { id, meeting } of [{ ...today, meeting: undefined }, ...asRead.toReversed()]) {
+    const facts = library.facts(id);
+    const anchor = facts && findAnchor(fragment, new Set(facts.anchors));
+    const heading = facts?.headings.find(({ slug }) => slug === anchor);
+    if (heading) return { anchor: heading.slug, title: heading.text, ...(meeting && { meeting }) };
+  }
+  return undefined;
+}

@@ -1,0 +1,291 @@
+/** READMEs in every shape that upstream has, and that an attacker could give them. */
+import { describe, expect, test } from 'vitest';
+import { LARGEST_TEXT, prepareText } from '../../../src/text/prepare.ts';
+import type { TextFilling } from '../../../src/text/render.ts';
+import { fillText } from '../../../src/text/render.ts';
+
+const prepare = (markdown: string | Uint8Array) =>
+  prepareText(typeof markdown === 'string' ? Buffer.from(markdown) : markdown)!;
+
+const filling: TextFilling = {
+  link: (address) => `adapted:${address}`,
+  picture: (address) => (address === 'boat.png' ? { src: '/pictures/1.png', width: 3, height: 2 } : undefined),
+  mark: () => '',
+  diagram: (anchor) => `drawn:${anchor}`,
+};
+const show = (markdown: string | Uint8Array, other: Partial<TextFilling> = {}) =>
+  fillText(prepare(markdown).text, { ...filling, ...other });
+const slugs = (markdown: string) => prepare(markdown).text.headings.map(({ depth, slug }) => `${depth} ${slug}`);
+
+describe('headings', () => {
+  test('have the anchors of GitHub, also those that repeat', () => {
+    expect(
+      slugs('# T\n\n## Non-Goals\n\n## Risks & *Mitigations*\n\n## `kubectl`: Größe?\n\n### Tests\n\n### Tests\n'),
+    ).toEqual(['2 non-goals', '2 risks--mitigations', '2 kubectl-größe', '3 tests', '3 tests-1']);
+  });
+
+  test('count for the anchors of others even if they are left out', () => {
+    expect(slugs('## Contents\n\n- [A](#a)\n\n## A\n\n## Contents\n\nOf the hold.\n')).toEqual(['2 a', '2 contents-1']);
+  });
+
+  test('of the first level that open a text are the title of the page, whose anchor is kept', () => {
+    const { text } = prepare('<!-- for editors -->\n\n# KEP-7: Tides\n\n## A\n');
+    expect(text).toMatchObject({ titleAnchor: 'kep-7-tides', headings: [{ depth: 2, slug: 'a', text: 'A' }] });
+    expect(text.html).not.toContain('Tides');
+  });
+
+  test('leave out no level', () => {
+    expect(slugs('# T\n\n### A\n\n##### B\n\n### C\n\n# D\n\n## E\n')).toEqual(['2 a', '3 b', '2 c', '2 d', '3 e']);
+  });
+
+  test('may be written as HTML, or in a quotation', () => {
+    expect(slugs('## A\n\n<h2>Boats</h2>\n\n> ## Quoted\n')).toEqual(['2 a', '2 boats', '2 quoted']);
+  });
+
+  test('may be missing', () => {
+    expect(prepare('Only words.\n').text).toMatchObject({ titleAnchor: '', headings: [], words: 2 });
+    expect(prepare('').text).toMatchObject({ html: '', headings: [], words: 0 });
+  });
+
+  test('without words are none', () => {
+    expect(prepare('## \n\nText\n').text.html).not.toContain('<h2');
+  });
+});
+
+describe('left out', () => {
+  test.each([
+    ['a comment', 'One <!-- why? --> two.\n\n<!--\nmore\n\nlines\n-->\n'],
+    ['a comment that never ends', 'One two.\n\n<!-- more\n\nlines\n'],
+    ['a comment in a list', '- One two.\n  <!-- more lines -->\n'],
+  ])('is %s', (_, markdown) => {
+    expect(show(markdown)).not.toMatch(/why|more|lines|<!--/);
+  });
+
+  test.each([
+    [
+      'between the marks of the tool',
+      '## Table of Contents\n\n<!-- toc -->\n- [Boats](#boats)\n<!-- /toc -->\n\n## Boats\n',
+    ],
+    ['below a heading', '## Table of Contents\n\n* [Boats](#boats)\n  * [Crew](#crew)\n\n## Boats\n'],
+    ['whose heading has a comment below it', '## TOC\n\n<!-- generated -->\n\n- [Boats](#boats)\n\n## Boats\n'],
+  ])('is a table of contents %s', (_, markdown) => {
+    expect(slugs(markdown)).toEqual(['2 boats']);
+    expect(show(markdown)).not.toContain('<li>');
+  });
+
+  test('is no section that has other contents', () => {
+    expect(show('## Contents\n\nA hold full of [salt](#salt).\n')).toContain('A hold full of');
+  });
+});
+
+describe('links', () => {
+  test('into the repository are adapted, others are kept', () => {
+    expect(show('[a](../8-buoys/README.md#x) [b](https://harbor.example/a) [c](/keps) [d](mailto:a@b.example)')).toBe(
+      '<p><a href="adapted:../8-buoys/README.md#x">a</a> <a href="https://harbor.example/a">b</a> ' +
+        '<a href="adapted:/keps">c</a> <a href="mailto:a@b.example">d</a></p>',
+    );
+  });
+
+  test.each([
+    'https://github.com/kubernetes/enhancements/blob/master/keps/sig-a/8-buoys/README.md',
+    'https://raw.githubusercontent.com/kubernetes/enhancements/master/keps/README.md',
+    'https://git.k8s.io/enhancements/keps/sig-a/8-buoys',
+  ])('with an address of the repository are adapted: %s', (address) => {
+    expect(show(`<${address}>`)).toContain(`href="adapted:${address}"`);
+  });
+
+  test.each([
+    ['#boats', '#boats'],
+    ['#Boats', '#boats'],
+    ['#user-content-boats', '#boats'],
+    ['#gr%C3%B6%C3%9Fe', '#gr%C3%B6%C3%9Fe'],
+    ['#größe', '#gr%C3%B6%C3%9Fe'],
+    ['#here', '#here'],
+  ])('to %s lead to %s of the page', (address, href) => {
+    expect(show(`## Boats\n\n## Größe\n\n<a name="here"></a> [x](${address})`)).toContain(`<a href="${href}">x</a>`);
+  });
+
+  test('to a section that is not there are only text', () => {
+    expect(show('[x](#gone)')).toBe('<p><a>x</a></p>');
+  });
+
+  test('without words lead nowhere', () => {
+    expect(show('[](https://harbor.example)')).not.toContain('href');
+  });
+});
+
+describe('pictures', () => {
+  test('come from the site', () => {
+    expect(show('![A boat](boat.png)')).toBe(
+      '<p><img src="/pictures/1.png" width="3" height="2" alt="A boat" loading="lazy"></p>',
+    );
+  });
+
+  test('without a description have their name', () => {
+    expect(show('<img src="boat.png" width=9000 onerror="x()">')).toBe(
+      '<img src="/pictures/1.png" width="3" height="2" alt="boat.png" loading="lazy">',
+    );
+  });
+
+  test.each([
+    ['![Elsewhere](https://tracker.example/p.png)', '<a href="adapted:https://tracker.example/p.png">Elsewhere</a>'],
+    ['![Elsewhere](//tracker.example/p.png)', '<a href="adapted://tracker.example/p.png">Elsewhere</a>'],
+    ['![Users](../../../../etc/passwd)', '<a href="adapted:../../../../etc/passwd">Users</a>'],
+    ['[![CI](https://ci.example/badge.svg)](https://ci.example)', '<a href="https://ci.example">CI</a>'],
+    ['[![CI](gone.png)](README.md)', '<a href="adapted:README.md">CI</a>'],
+  ])('that the site does not have are links: %s', (markdown, html) => {
+    expect(show(markdown)).toBe(`<p>${html}</p>`);
+  });
+});
+
+describe('an attack', () => {
+  test.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt&colon;alert(1))',
+    '[x](data:text/html,<script>alert(1)</script>)',
+    '![x](javascript:alert(1))',
+    '<svg><script>alert(1)</script></svg>',
+    '<iframe src="https://evil.example"></iframe>',
+    '<style>body{display:none}</style>',
+    '<p style="position:fixed">x</p>',
+    '<form action="https://evil.example"><input name=a></form>',
+    '<details open ontoggle=alert(1)>x</details>',
+    '<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
+    '<a id="page_main" href="#x">x</a>',
+    '<base href="https://evil.example/">',
+    '<meta http-equiv=refresh content="0;url=https://evil.example">',
+    '<a data-link="0" href="https://harbor.example">x</a> <a data-link="1" onclick=alert(1)>y</a>',
+    '```mermaid\n</code></pre><script>alert(1)</script>\n```',
+    '`<!--picture 0-->` <!--picture 0--> &lt;!--section x--&gt;',
+  ])('comes to nothing: %s', (markdown) => {
+    const html = show(`## A\n\n${markdown}\n`);
+    expect(html).not.toMatch(/<(?:script|svg|iframe|style|form|base|meta|math|object|embed)\b/i);
+    expect(html).not.toMatch(/<[^>]*\s(?:on\w+|style|action)\s*=/i);
+    expect(html).not.toMatch(/(?:href|src)="(?:adapted:)?\s*(?:javascript|data|vbscript):/i);
+    expect(html).not.toMatch(/id="page_main"/);
+    expect(html).not.toContain('undefined');
+  });
+
+  test('a link with the placeholder of another stays its own', () => {
+    expect(show('<a data-link="0" href="https://harbor.example">x</a> [y](README.md)')).toBe(
+      '<p><a href="https://harbor.example">x</a> <a href="adapted:README.md">y</a></p>',
+    );
+  });
+
+  test.each(['Text `<a data-link="0"` more', '<p title=\'<a data-link="0"\'>x</p>', '&lt;a data-link="0"'])(
+    'text that looks like a placeholder stays text: %s',
+    (markdown) => {
+      expect(show(markdown)).not.toContain('adapted:');
+    },
+  );
+});
+
+describe('debates', () => {
+  test.each([
+    ['between paragraphs', '<<[UNRESOLVED @sailor which buoy? ]>>\n\nGreen or red.\n\n<<[/UNRESOLVED]>>\n\nAfter.'],
+    ['on lines of one paragraph', '<<[UNRESOLVED @sailor which buoy? ]>>\nGreen or red.\n<<[/UNRESOLVED]>>\n\nAfter.'],
+    ['that is never closed', '<<[UNRESOLVED @sailor which buoy?]>>\n\nGreen or red.\n\n## Next\n\nAfter.'],
+    ['with a list', '<<[UNRESOLVED @sailor which buoy?]>>\n\n- Green or red.\n\n<<[/UNRESOLVED]>>\n\nAfter.'],
+  ])('stand out: one %s', (_, markdown) => {
+    const { text } = prepare(markdown);
+    expect(text.debates).toBe(1);
+    const [, inside = '', after = ''] = /<div class="debate"[^>]*>([^]*)<\/div>([^]*)/.exec(text.html)!;
+    expect(inside).toContain('Unresolved: @sailor which buoy?');
+    expect(inside).toContain('Green or red.');
+    expect(text.html).not.toMatch(/UNRESOLVED/);
+    expect(after).toContain('After.');
+  });
+
+  test('are counted one by one', () => {
+    const one = '<<[UNRESOLVED]>>\nWhy?\n<<[/UNRESOLVED]>>\n\n';
+    expect(prepare(one + one + '<<[UNRESOLVED]>>\n\nWhy?\n').text.debates).toBe(3);
+  });
+
+  test.each([
+    'Mark it with `<<[UNRESOLVED]>>` until then.',
+    '<!-- <<[UNRESOLVED]>> x <<[/UNRESOLVED]>> -->',
+    'UNRESOLVED',
+  ])('are not where the mark is only talked about: %s', (markdown) => {
+    expect(prepare(markdown).text.debates).toBe(0);
+  });
+});
+
+test('the checklist and the questionnaire are folded, each up to the next section', () => {
+  const html = show(
+    '## Release Signoff Checklist\n\n- [ ] One\n\n## Boats\n\nTwo\n\n## Production Readiness Review Questionnaire\n\n### Rollout\n\nThree\n\n## End\n',
+  );
+  expect(html.match(/<summary><h2[^>]*>[^<]*/g)).toHaveLength(2);
+  expect(html).toMatch(/<\/details>\s*<h2 id="boats">/);
+  expect(html).toMatch(/<details><summary><h2 id="production[^]*<h3 id="rollout">[^]*<\/details>\s*<h2 id="end">/);
+});
+
+test('a Mermaid diagram is code, with a link to where GitHub draws it', () => {
+  expect(show('## Tides\n\n```mermaid\ngraph TD\n```\n')).toMatch(
+    /<pre[^>]*><code class="language-mermaid">[^]*<\/pre>.*href="drawn:tides"/,
+  );
+});
+
+test('below each heading is the place for the mark of a discussion', () => {
+  const html = show('## Größe\n\nText\n\n## Other\n', { mark: (anchor) => (anchor === 'größe' ? '<i>!</i>' : '') });
+  expect(html).toMatch(/<\/h2><i>!<\/i>\s*<p>Text<\/p>\s*<h2 id="other">Other<\/h2>$/);
+});
+
+test('alerts, footnotes, tables and task lists are those of GitHub', () => {
+  const html = show('> [!NOTE]\n> Fog.\n\nBoat[^1]\n\n[^1]: Small.\n\n| a | |\n|---|--:|\n| b | c |\n\n- [x] done\n');
+  expect(html).toContain('markdown-alert-note');
+  expect(html).toContain('id="text-fn-1"');
+  expect(html).toContain('class="align-right"');
+  expect(html).not.toMatch(/<th[^>]*><\/th>/);
+  expect(html).toContain('aria-label="done"');
+});
+
+describe('bytes', () => {
+  test.each([
+    ['CRLF', Buffer.from('# T\r\n\r\n## A\r\n\r\nOne\r\ntwo\r\n')],
+    ['a byte order mark', Buffer.from('\uFEFF# T\n\n## A\n\nOne\ntwo\n')],
+    ['UTF-16', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('# T\n\n## A\n\nOne\ntwo\n', 'utf16le')])],
+  ])('with %s give the same text', (_, bytes) => {
+    const { text, sections } = prepare(bytes);
+    expect(text.titleAnchor).toBe('t');
+    expect(text.html).toContain('<p>One\ntwo</p>');
+    expect(sections.map(({ title }) => title)).toEqual(['T', 'A']);
+  });
+
+  test('that are not UTF-8 are read as those of an older editor', () => {
+    expect(show(Buffer.from('Caf\xe9 and gr\xfcn\n', 'latin1'))).toBe('<p>Café and grün</p>');
+  });
+
+  test('that are no text are not shown', () => {
+    expect(prepareText(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]))).toBeUndefined();
+  });
+
+  test('of more than a megabyte are not shown', () => {
+    expect(prepareText(Buffer.from('# A\n\nBoats and buoys.\n'.repeat(250_000)))).toBeUndefined();
+    expect(prepareText(Buffer.alloc(LARGEST_TEXT + 1, 'a'))).toBeUndefined();
+  });
+});
+
+test('a table of two thousand rows is whole', () => {
+  const rows = Array.from({ length: 2000 }, (_, index) => `| boat ${index} | ${index} |\n`).join('');
+  const { text, sections } = prepare(`| name | crew |\n|---|---|\n${rows}`);
+  expect(text.html.match(/<tr>/g)).toHaveLength(2001);
+  expect(sections[0]!.blocks).toHaveLength(2001);
+});
+
+test.each([
+  ['quotations', '> '.repeat(3000) + 'x'],
+  ['HTML elements', '<div>'.repeat(5000)],
+])('of a text with thousands of %s within each other, nothing is shown', (_, markdown) => {
+  expect(prepareText(Buffer.from(markdown))).toBeUndefined();
+});
+
+test.each([
+  ['lists', Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- x\n`).join('')],
+  ['brackets', '['.repeat(20_000)],
+  ['emphasis', '*a '.repeat(5000)],
+])('deep or endless %s do not stop a build', (_, markdown) => {
+  expect(prepare(markdown)).toBeDefined();
+});
