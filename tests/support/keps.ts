@@ -3,6 +3,7 @@ import type { Club, Meetings } from '../../src/club/club.ts';
 import type { Kep } from '../../src/kep/kep.ts';
 import { splitName } from '../../src/kep/kep.ts';
 import type { Snapshot } from '../../src/kep/snapshot.ts';
+import type { Agenda } from '../../src/meeting/meeting.ts';
 import type { Note } from '../../src/note/note.ts';
 
 export function buildKep(name: string, fields: Partial<Kep> = {}): Kep {
@@ -55,6 +56,19 @@ export function buildNote(id: string, fields: Partial<Note> = {}): Note {
     notes: [],
     followUps: [],
     statements: [],
+    ...fields,
+  };
+}
+
+export function buildAgenda(id: string, fields: Partial<Agenda> = {}): Agenda {
+  const { references, discussions, opening, words, notes, followUps, statements } = buildNote(id);
+  return {
+    ...{ references, discussions, opening, words, notes, followUps, statements },
+    id,
+    file: `content/meetings/${id}.md`,
+    date: id.slice(0, 10),
+    hosts: [],
+    keps: [],
     ...fields,
   };
 }

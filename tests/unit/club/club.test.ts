@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'astro/zod';
 import { clubSchema, parseClub, placeSite } from '../../../src/club/club.ts';
+import { seriesOf } from '../../../src/club/meetings.ts';
 
 const WHOLE = `name: A club
 description: Reads.
@@ -56,6 +57,36 @@ readingList: [2599, none]
   test('that cannot be read is answered with the place', () => {
     expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:7: /);
     expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: found nothing, expected fields/);
+  });
+});
+
+describe('several series', () => {
+  const two = (first: string, second: string) => `${WHOLE.replace(/^meetings:\n(?: .*\n)*/m, '')}
+meetings:
+  - { ${first}, first: 2021-06-21, start: "20:30", end: "21:30", timeZone: Asia/Kolkata, place: Online }
+  - { ${second}, first: 2021-06-22, start: "12:00", end: "13:00", timeZone: America/New_York, place: Online }
+`;
+
+  test('are a list, each with a name, a zone and a place', () => {
+    expect(
+      seriesOf(parseClub(two('name: APAC', 'name: Americas'))).map(({ name, timeZone }) => [name, timeZone]),
+    ).toEqual([
+      ['APAC', 'Asia/Kolkata'],
+      ['Americas', 'America/New_York'],
+    ]);
+  });
+
+  test('have names that differ', () => {
+    expect(() => parseClub(two('name: APAC', 'name: apac'))).toThrow(
+      'meetings.name: another series is called apac too; expected another name',
+    );
+    expect(() => parseClub(two('name: APAC', 'last: 2022-01-01'))).toThrow(
+      'meetings.name: is missing; each of several series has a name, such as APAC',
+    );
+  });
+
+  test('are reported at the field that is wrong', () => {
+    expect(() => parseClub(two('nmae: APAC', 'name: Americas'))).toThrow('unknown field "nmae"; did you mean "name"?');
   });
 });
 

@@ -11,10 +11,10 @@ const snapshot = buildSnapshot(
 const outside = { link: createKepLinks(snapshot, []), repository: () => undefined, exists: () => true };
 const { createRenderer } = createNoteProcessor(outside, { base: '/', origin: 'https://club.example' });
 
-async function render(markdown: string) {
+async function render(markdown: string, recording?: string) {
   const renderer = await createRenderer({ syntaxHighlight: false });
   const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
-  const { code, metadata } = await renderer.render(markdown, { fileURL, frontmatter: {} });
+  const { code, metadata } = await renderer.render(markdown, { fileURL, frontmatter: { recording } });
   const { statements } = metadata.frontmatter['findings'] as Findings;
   return { html: code, statements };
 }
@@ -143,5 +143,33 @@ describe('an answer to an earlier question', () => {
   test('is about the KEP under discussion if it gives only a day', async () => {
     const { statements } = await render(`${HEADING}**Answered** (21 June 2021): So.`);
     expect(statements[0]).toMatchObject({ keps: [{ number: 2599 }], question: { day: '2021-06-21' } });
+  });
+});
+
+describe('a mark such as [12:34]', () => {
+  const VIDEO = 'https://youtu.be/abc';
+
+  test('leads to that moment of the recording', async () => {
+    const { html } = await render('At [12:34] and [1:02:03].', VIDEO);
+    expect(html).toContain('<a href="https://youtu.be/abc?t=754s" title="In the recording" class="recording-mark"');
+    expect(html).toContain('https://youtu.be/abc?t=3723s');
+  });
+
+  test('in a heading does not hide the discussion that it opens, and changes no id', async () => {
+    for (const heading of ['### [12:34] KEP-2599: x', '### KEP-2599: x [12:34]']) {
+      const { html, statements } = await render(`${heading}\n\n**Asked:** Why?`, VIDEO);
+      expect(html).toContain('?t=754s');
+      expect(statements).toHaveLength(1);
+      expect(html).toContain('<!--kep-card 2599-->');
+    }
+  });
+
+  test.each([undefined, 'https://example.org/recording.mp4'])('stays text with the recording %s', async (recording) => {
+    expect((await render('At [12:34].', recording)).html).toBe('<p>At [12:34].</p>');
+  });
+
+  test('is left alone in code and in links', async () => {
+    const { html } = await render('`[12:34]` and [at [12:34]](https://example.org)', VIDEO);
+    expect(html).not.toContain('youtu.be');
   });
 });

@@ -2,8 +2,9 @@ import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { describe, expect, test } from 'vitest';
 import type { Meetings } from '../../../src/club/club.ts';
-import { formatCalendar, hasCalendar } from '../../../src/feeds/calendar.ts';
-import { buildMeetings, buildNote, club } from '../../support/keps.ts';
+import { announce, formatCalendar, formatMeeting, hasCalendar } from '../../../src/feeds/calendar.ts';
+import { buildAgenda, buildMeetings, buildNote, club } from '../../support/keps.ts';
+import { linkAgendas } from '../../../src/catalog/agendas.ts';
 
 const SOURCE = 'https://club.example/calendar.ics';
 const formatOf = (meetings: Meetings, notes: ReturnType<typeof buildNote>[] = []) => {
@@ -205,4 +206,85 @@ describe('a time zone whose rules have changed', () => {
   test('covers a first meeting that was moved into the year before', () => {
     expect(hourOf('Europe/Berlin', '2021-01-04', '2020-12-28')).toBe('2020-12-28T19:30:00.000Z');
   });
+});
+
+describe('two series', () => {
+  const series = [
+    buildMeetings({ name: 'APAC', timeZone: 'Australia/Sydney', first: '2026-09-07', start: '18:00', end: '19:00' }),
+    buildMeetings({
+      name: 'Americas',
+      timeZone: 'America/New_York',
+      first: '2026-09-14',
+      start: '12:00',
+      end: '13:00',
+    }),
+  ];
+  const calendarWith = (...agendas: ReturnType<typeof buildAgenda>[]) => {
+    const named = ({ number }: { number: number }) => ({ label: `KEP-${number}`, number, entry: undefined });
+    const announcements = linkAgendas(agendas, { meetings: series }, [], named).map((entry) =>
+      announce(entry, (path) => `https://club.example${path}`),
+    );
+    return { calendar: formatCalendar({ ...club, meetings: series }, [], SOURCE, announcements), announcements };
+  };
+
+  test('keep to the clocks of their own zones when those change', () => {
+    const events = expand(calendarWith().calendar, '2026-09-01', '2026-12-01');
+    // Clocks are put forward in Sydney on 4 October, and back in New York on 1 November.
+    expect(events.map(({ start, event }) => `${start.slice(0, 16)} ${event.summary}`)).toEqual([
+      '2026-09-07T08:00 Test Club: APAC',
+      '2026-09-14T16:00 Test Club: Americas',
+      '2026-09-21T08:00 Test Club: APAC',
+      '2026-09-28T16:00 Test Club: Americas',
+      '2026-10-05T07:00 Test Club: APAC',
+      '2026-10-12T16:00 Test Club: Americas',
+      '2026-10-19T07:00 Test Club: APAC',
+      '2026-10-26T16:00 Test Club: Americas',
+      '2026-11-02T07:00 Test Club: APAC',
+      '2026-11-09T17:00 Test Club: Americas',
+      '2026-11-16T07:00 Test Club: APAC',
+      '2026-11-23T17:00 Test Club: Americas',
+      '2026-11-30T07:00 Test Club: APAC',
+    ]);
+  });
+
+  test('have a time zone each, and an agenda changes only the meeting of its own series', () => {
+    const { calendar } = calendarWith(buildAgenda('2026-10-05', { keps: [2599], start: '17:00', hosts: ['octocat'] }));
+    expect(calendar.match(/^TZID:.*$/gm)).toEqual(['TZID:Australia/Sydney', 'TZID:America/New_York']);
+    const [before, held, after] = expand(calendar, '2026-09-28', '2026-10-13');
+    expect([before!.start, held!.start, after!.start]).toEqual([
+      '2026-09-28T16:00:00.000Z',
+      '2026-10-05T06:00:00.000Z',
+      '2026-10-12T16:00:00.000Z',
+    ]);
+    expect(held).toMatchObject({
+      minutes: 60,
+      event: {
+        description: 'KEPs: KEP-2599\nHosts: @octocat\nMeeting: https://club.example/meetings/2026-10-05/',
+        url: 'https://club.example/meetings/2026-10-05/',
+      },
+    });
+  });
+
+  test('have an additional meeting on a day without one', () => {
+    const { calendar } = calendarWith(buildAgenda('2026-10-08', { series: 'americas' }));
+    const [extra] = expand(calendar, '2026-10-07', '2026-10-10');
+    expect(extra).toMatchObject({ start: '2026-10-08T16:00:00.000Z', event: { summary: 'Test Club: Americas' } });
+  });
+
+  test('one meeting is a calendar of its own', () => {
+    const { announcements } = calendarWith(buildAgenda('2026-11-09'));
+    const [event, ...others] = expand(
+      formatMeeting({ ...club, meetings: series }, announcements[0]!),
+      '2026-11-01',
+      '2026-12-01',
+    );
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ start: '2026-11-09T17:00:00.000Z', minutes: 60 });
+  });
+});
+
+test('an agenda of a club without a schedule is an all-day event', () => {
+  const [entry] = linkAgendas([buildAgenda('2026-12-14')], {}, [], () => ({ label: '', number: 0, entry: undefined }));
+  const calendar = formatCalendar(club, [], SOURCE, [announce(entry!, (path) => `https://club.example${path}`)]);
+  expect(expand(calendar, '2026-12-01', '2026-12-31')[0]!.event).toMatchObject({ datetype: 'date' });
 });

@@ -46,7 +46,15 @@ function put(files: Files) {
 
 /** Runs the command in a process of its own, which is killed at a step, or after so many milliseconds. */
 async function runKilled({ step = 0, milliseconds }: { step?: number; milliseconds?: number }) {
-  const args = ['--import', './tests/support/kill-at-step.mjs', 'scripts/fetch-keps.ts', '--root', clubFolder, '--data', data];
+  const args = [
+    '--import',
+    './tests/support/kill-at-step.mjs',
+    'scripts/fetch-keps.ts',
+    '--root',
+    clubFolder,
+    '--data',
+    data,
+  ];
   const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, KILL_AT: String(step), KILL_IN: data };
   const child = spawn('node', args, { env });
   const timer = milliseconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), milliseconds);

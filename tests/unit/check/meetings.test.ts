@@ -1,0 +1,99 @@
+/** The rules of meetings, each in a case in which it speaks and one in which it is silent. */
+import { describe, expect, test } from 'vitest';
+import { buildContext, lint } from '../../support/check.ts';
+import { buildMeetings } from '../../support/keps.ts';
+
+const PATH = 'content/meetings/2021-07-05.md';
+const agendaOf = (fields: string, text = '') => `---\n${fields}---\n${text}\n`;
+const one = buildMeetings({ exceptions: [{ date: '2021-07-19', canceled: true }] });
+const two = [buildMeetings({ name: 'APAC' }), buildMeetings({ name: 'Americas', first: '2021-06-22' })];
+const lintIn = (source: string, fields: Parameters<typeof buildContext>[0] = {}, path = PATH) =>
+  lint(source, buildContext({ meetings: one, ...fields }), path);
+
+test.each([
+  agendaOf('date: 2021-07-05\n'),
+  agendaOf('date: 2021-07-05\nhosts: ["@octocat"]\nkeps: [2599, 2258]\n', '## KEP-2599\n\n**Asked:** Why?'),
+])('a meeting ahead is fine: %j', async (source) => {
+  expect(await lintIn(source)).toEqual([]);
+});
+
+describe('front-matter', () => {
+  test.each([
+    [
+      'date: 2021-02-30\n',
+      '2:7 front-matter date: found 2021-02-30, expected a day that exists, in the form 2021-06-27',
+    ],
+    [
+      'date: 2021-07-05\nhosts: [Jane Doe]\n',
+      '3:9 front-matter hosts: found Jane Doe, expected a GitHub handle such as "@octocat"',
+    ],
+    ['date: 2021-07-05\nhost: "@a"\n', '3:1 front-matter unknown field "host"; did you mean "hosts"?'],
+  ])('speaks about %j', async (fields, message) => {
+    expect(await lintIn(agendaOf(fields))).toContain(message);
+  });
+});
+
+test('a KEP that does not exist is reported, in the front matter and in the text', async () => {
+  expect(await lintIn(agendaOf('date: 2021-07-05\nkeps: [2598]\n', 'KEP-2598'))).toHaveLength(2);
+});
+
+describe('meeting-date', () => {
+  test('speaks about another day than that of the file, and about a second meeting on one day', async () => {
+    expect(await lintIn(agendaOf('date: 2021-06-21\n'))).toEqual([
+      '2:7 meeting-date found 2021-06-21, and the file is named 2021-07-05.md; both have to be one day',
+    ]);
+    const agendas = [
+      { path: PATH, date: '2021-07-05' },
+      { path: 'content/meetings/2021-07-05-b.md', date: '2021-07-05' },
+    ];
+    expect(await lintIn(agendaOf('date: 2021-07-05\n'), { agendas })).toEqual([
+      '2:7 meeting-date content/meetings/2021-07-05-b.md is a meeting of July 5, 2021 too; expected one',
+    ]);
+  });
+
+  test('is silent about meetings of two series on one day', async () => {
+    const meetings = [buildMeetings({ name: 'APAC' }), buildMeetings({ name: 'Americas' })];
+    const agendas = [
+      { path: PATH, date: '2021-07-05', series: 'APAC' },
+      { path: 'content/meetings/2021-07-05-b.md', date: '2021-07-05', series: 'Americas' },
+    ];
+    expect(await lintIn(agendaOf('date: 2021-07-05\nseries: APAC\n'), { meetings, agendas })).toEqual([]);
+  });
+});
+
+describe('meeting-series', () => {
+  test.each([
+    ['date: 2021-07-05\nseries: APCA\n', '3:9 meeting-series there is no series APCA in club.yaml; did you mean APAC?'],
+    ['date: 2021-07-07\n', '2:7 meeting-series it is not clear which series this is; add series: APAC or Americas'],
+  ])('speaks about %j', async (fields, message) => {
+    const path = `content/meetings/${fields.slice(6, 16)}.md`;
+    expect(await lintIn(agendaOf(fields), { meetings: two }, path)).toEqual([message]);
+  });
+
+  test('speaks about a time without a time zone', async () => {
+    expect(await lintIn(agendaOf('date: 2021-07-05\nstart: "20:30"\n'), { meetings: undefined })).toEqual([
+      '3:8 meeting-series start: club.yaml has no meetings, and so no time zone for it',
+    ]);
+  });
+
+  test('is silent about a known series, and about a day that only one has', async () => {
+    expect(await lintIn(agendaOf('date: 2021-07-05\nseries: apac\n'), { meetings: two })).toEqual([]);
+    expect(await lintIn(agendaOf('date: 2021-07-05\n'), { meetings: two })).toEqual([]);
+  });
+});
+
+describe('meeting-day', () => {
+  const on = (day: string) => lintIn(agendaOf(`date: ${day}\n`), {}, `content/meetings/${day}.md`);
+
+  test('speaks about a day on which the rhythm has no meeting, or a canceled one', async () => {
+    expect(await on('2021-07-06')).toEqual([
+      '2:7 meeting-day warning: the rhythm has no meeting on 2021-07-06; expected 2021-07-05 or 2021-07-19; if the meeting is in addition to it, ignore this',
+    ]);
+    expect(await on('2021-07-19')).toEqual(['2:7 meeting-day warning: club.yaml says that this meeting is canceled']);
+  });
+
+  test('is silent about a day of the rhythm, and without one', async () => {
+    expect(await on('2021-07-05')).toEqual([]);
+    expect(await lintIn(agendaOf('date: 2021-07-05\n'), { meetings: undefined })).toEqual([]);
+  });
+});
