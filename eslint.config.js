@@ -46,17 +46,22 @@ export default defineConfig(
   ),
   keepOut(
     ['src/text/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'meeting')}`,
     'src/text/ knows KEPs, their texts, and the HTML of notes.',
   ),
   keepOut(
     ['src/note/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'text')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'club', 'github', 'import', 'meeting', 'text')}`,
     'src/note/ knows notes and KEPs alone.',
   ),
   keepOut(
+    ['src/meeting/**'],
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import')}`,
+    'src/meeting/ knows meetings, notes, KEPs and the club alone.',
+  ),
+  keepOut(
     ['src/club/**'],
-    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'note', 'text')}`,
+    `${ASTRO}|${SITE}|${rooms('check', 'github', 'import', 'kep', 'meeting', 'note', 'text')}`,
     'src/club/ knows the club alone.',
   ),
   keepOut(
@@ -114,6 +119,7 @@ export default defineConfig(
       'src/note/**',
       'src/text/**',
       'src/club/**',
+      'src/meeting/**',
       'src/check/**',
       'src/github/**',
       'src/import/**',

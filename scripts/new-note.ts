@@ -4,18 +4,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openClub } from '../src/club/open.ts';
-import { lastMeeting } from '../src/club/meetings.ts';
-import type { Kep } from '../src/kep/kep.ts';
+import { lastMeeting, seriesOf } from '../src/club/meetings.ts';
+import { readData } from '../src/check/context.ts';
 import { keyKeps } from '../src/kep/kep.ts';
-import { parseSnapshot } from '../src/kep/snapshot.ts';
+import { createResolver } from '../src/kep/relations.ts';
+import { appoint, describeMeeting } from '../src/meeting/meeting.ts';
 import { FrontMatterError, readFrontMatterFields } from '../src/note/front-matter-fields.ts';
 import { nextNumber } from '../src/note/note.ts';
+import type { NamedKep } from '../src/note/references.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
-import { closest } from '../src/util/suggest.ts';
 import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
 import type { Command } from './lib/cli.ts';
 import { advise, expectDays, readArguments, reportError, withUsage } from './lib/cli.ts';
+import { findKep } from './lib/find-kep.ts';
+import { readAgenda } from './lib/read-agenda.ts';
 
 const COMMAND = {
   name: 'new',
@@ -23,7 +26,11 @@ const COMMAND = {
   operands: 'NUMBER...',
   options: {
     date: { type: 'string', default: today(), value: 'YYYY-MM-DD', help: 'the day of publication; today if left out' },
-    meeting: { type: 'string', value: 'YYYY-MM-DD', help: 'the meeting that it reports; the last one if left out' },
+    meeting: {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      help: 'the meeting that it reports, whose agenda gives the KEPs and questions; the last one if left out',
+    },
     'dry-run': { type: 'boolean', default: false, help: 'prints the note, and writes nothing' },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
   },
@@ -32,21 +39,38 @@ const COMMAND = {
 try {
   const { values, positionals } = readArguments(COMMAND);
   withUsage(COMMAND, () => {
-    expectDays({ date: values.date, meeting: values.meeting });
-    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
+    expectDays({ date: values.date, meeting: values.meeting?.slice(0, 'YYYY-MM-DD'.length) });
   });
-  const read = (file: string) => readFileSync(join(values.root, file), 'utf8');
-  const keps = keyKeps(parseSnapshot(read('src/data/keps.json')).keps);
-  const names = positionals.length > 0 ? positionals : await askForKeps([...keps.values()]);
-  const chosen = names.map((name) => findKep(name, keps));
-  const { meetings } = openClub(values.root);
-  const meeting = values.meeting ?? (meetings && lastMeeting(meetings, values.date));
+  const agenda = values.meeting === undefined ? undefined : readAgenda(values.root, values.meeting);
+  withUsage(COMMAND, () => {
+    if (positionals.length === 0 && !agenda && !process.stdin.isTTY) throw new Error('No KEP is named.');
+  });
+  const { snapshot, changes } = readData(values.root);
+  const keps = keyKeps(snapshot.keps);
+  const resolve = createResolver(snapshot.keps, changes);
+  const find = ({ number, name }: NamedKep) => keps.get(resolve(number, name) ?? '');
+  const listed = [...new Set(agenda?.keps.flatMap((named) => find(named) ?? []))];
+  const names = positionals.length > 0 || listed.length > 0 ? positionals : await askForKeps([...keps.values()]);
+  const chosen = names.length > 0 ? names.map((name) => findKep(name, keps)) : listed;
+  const club = openClub(values.root);
+  const meeting = values.meeting ?? lastMeeting(seriesOf(club), values.date);
   const number = nextNumber(readNumbers(values.root));
-  const note = scaffoldNote(chosen, {
-    date: values.date,
-    ...(number !== undefined && { number }),
-    ...(meeting && { meeting: { date: meeting } }),
-  });
+  const note = scaffoldNote(
+    chosen,
+    {
+      date: values.date,
+      ...(number !== undefined && { number }),
+      ...(meeting && {
+        meeting: agenda ? describeMeeting(agenda.fields, appoint(club, agenda.fields)) : { date: meeting },
+      }),
+      ...(agenda && { authors: agenda.fields.hosts }),
+    },
+    agenda && {
+      agenda: agenda.path,
+      questionsOf: (kep) =>
+        agenda.questions.flatMap(({ text, keps }) => (keps.some((named) => find(named) === kep) ? [text] : [])),
+    },
+  );
   if (values['dry-run']) console.log(`${note.file}\n\n${note.text}`);
   else {
     const file = join(values.root, note.file);
@@ -59,18 +83,6 @@ try {
   }
 } catch (error) {
   reportError('new', error);
-}
-
-/** A KEP by its number, written with `KEP-` or without, or by the name of its directory. */
-function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
-  const key = name.replace(/^kep[-\s#]*/i, '').replace(/^0+(?=[1-9]\d*$)/, '');
-  const kep = keps.get(key);
-  if (kep) return kep;
-  const near = closest(key, [...keps.keys()]);
-  throw advise(
-    `There is no KEP "${name}" in the data${near ? `; did you mean ${near}, ${keps.get(near)!.title}?` : '.'}`,
-    'If it is newer than the data, run npm run fetch first.',
-  );
 }
 
 /** The numbers that the notes and drafts of the series have so far. */

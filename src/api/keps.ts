@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
 import type { KepEntry } from '../catalog/merge.ts';
-import { changeUrl, issueUrl, kepPath, notePath } from '../urls.ts';
+import { listTextPages } from '../catalog/texts.ts';
+import { changeUrl, issueUrl, kepPath, markdownPath, notePath, textChangesPath, textPath } from '../urls.ts';
 import type { KepDetails, KepRecord } from './schemas.ts';
 
 /** Returns the address of a path. */
@@ -70,6 +71,17 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
       title: note.title,
       date: note.date,
       discussed,
+    })),
+    texts: listTextPages([entry]).map(({ version: { commit, date, path, id }, meeting, isHere }) => ({
+      ...(meeting && { meeting }),
+      commit,
+      date,
+      path,
+      id,
+      url: full(textPath(entry.key, meeting)),
+      ...(isHere && { markdown: full(markdownPath(textPath(entry.key, meeting))) }),
+      ...(meeting && { changes: full(textChangesPath(entry.key, meeting)) }),
+      license: 'Apache-2.0',
     })),
     questions: entry.questions.map(({ statement, note, answers, isOpen }) => ({
       question: statement.text,

@@ -85,6 +85,25 @@ export const kepSchema = kepRecord.extend({
       }),
     )
     .describe('The notes that mention the KEP, newest first'),
+  texts: z
+    .array(
+      z.object({
+        meeting: day
+          .optional()
+          .describe('The date of the meeting that read this version; absent for the text of today'),
+        commit: text.describe('The commit of kubernetes/enhancements'),
+        date: day.describe('The date (UTC) of the commit'),
+        path: text.describe('The path of the README in kubernetes/enhancements'),
+        id: text.describe('The git object id of the README'),
+        url: address.describe('The page of this version'),
+        markdown: address
+          .optional()
+          .describe('The address of this version as Markdown; absent if the site doesn’t have its content'),
+        changes: address.optional().describe('The page of what has changed since the meeting'),
+        license: text.describe('The license of the text, which is not that of the notes'),
+      }),
+    )
+    .describe('The versions of the text that this site keeps: that of today, then those that meetings read'),
   questions: z
     .array(
       z.object({

@@ -24,6 +24,7 @@ import type { Library, TextFacts } from '../text/library.ts';
 import { openLibrary } from '../text/library.ts';
 import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
 import { copyPicture, describePicture } from '../text/picture-copies.ts';
+import { adaptMarkdown } from '../text/adapt-markdown.ts';
 import { fillText } from '../text/render.ts';
 import { absolute, picturePath, pinnedUrl } from '../urls.ts';
 import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
@@ -148,7 +149,7 @@ export function loadPictures(): Promise<PictureCopies> {
 
 async function describePictures(): Promise<PictureCopies> {
   const copies = new Map();
-  for (const { version } of listTextPages(await loadCatalog())) {
+  for (const { version } of listTextPages((await loadCatalog()).keps)) {
     for (const { id } of version.pictures) {
       const content = copies.has(id) ? undefined : readText(id);
       const copy = content && (await describePicture(id, content));
@@ -156,6 +157,26 @@ async function describePictures(): Promise<PictureCopies> {
     }
   }
   return copies;
+}
+
+/** A version of a text as Markdown: its file with adapted links. Throws if its content isn't here. */
+export async function loadTextMarkdown(page: TextPage, site: URL): Promise<string> {
+  const source = loadLibrary().source(page.version.id);
+  if (source === undefined) throw new Error(`The text ${page.version.id} isn't here.`);
+  const copies = await loadPictures();
+  const adapt = adaptLinks(page, await loadCatalog(), loadLibrary());
+  const link = (address: string) => (/^[#?]/.test(address) ? address : toFull(adapt(address), site));
+  return adaptMarkdown(source, {
+    link,
+    picture: (address) => {
+      const copy = findPicture(address, page, copies);
+      return copy ? absolute(picturePath(copy.name), site) : link(address);
+    },
+  });
+}
+
+function toFull(address: string, site: URL): string {
+  return address.startsWith('/') && !address.startsWith('//') ? absolute(address, site) : address;
 }
 
 /** The bytes of the copy of a picture. */

@@ -1,11 +1,15 @@
 /** The follow-ups of all notes. */
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
+import type { Outcome } from './outcomes.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { FollowUp } from '../note/follow-ups.ts';
 
 export interface FollowUpEntry {
   followUp: FollowUp;
   note: NoteEntry;
+  /** What happened next to the KEPs that it is about. */
+  outcomes: Outcome[];
 }
 
 /** The follow-ups about one KEP, or about none. */
@@ -16,7 +20,7 @@ export interface FollowUpGroup {
 
 /** All open and all completed follow-ups, each grouped by KEP, newest note first. */
 export function listFollowUps(catalog: Catalog): { open: FollowUpGroup[]; done: FollowUpGroup[] } {
-  const all = catalog.notes.flatMap((note) => note.note.followUps.map((followUp) => ({ followUp, note })));
+  const all = catalog.notes.flatMap((note) => note.note.followUps.map((followUp) => enter(followUp, note, catalog)));
   return {
     open: groupByKep(
       all.filter(({ followUp }) => !followUp.isDone),
@@ -27,6 +31,10 @@ export function listFollowUps(catalog: Catalog): { open: FollowUpGroup[]; done: 
       catalog,
     ),
   };
+}
+
+function enter(followUp: FollowUp, note: NoteEntry, catalog: Pick<Catalog, 'find'>): FollowUpEntry {
+  return { followUp, note, outcomes: outcomesOf(followUp.keps, note, catalog) };
 }
 
 /** Groups follow-ups by KEP. One that mentions several KEPs is in each group; those that mention none come last. */
@@ -44,11 +52,12 @@ function groupByKep(entries: readonly FollowUpEntry[], { find }: Catalog): Follo
 }
 
 /** The follow-ups that mention a KEP, open ones first. */
-export function followUpsOf(kep: KepEntry, { find }: Catalog): FollowUpEntry[] {
+export function followUpsOf(kep: KepEntry, catalog: Pick<Catalog, 'find'>): FollowUpEntry[] {
+  const { find } = catalog;
   const entries = kep.readings.flatMap(({ note }) =>
     note.note.followUps
       .filter(({ keps }) => keps.some(({ number, name }) => find(number, name) === kep))
-      .map((followUp) => ({ followUp, note })),
+      .map((followUp) => enter(followUp, note, catalog)),
   );
   return entries.toSorted((a, b) => Number(a.followUp.isDone) - Number(b.followUp.isDone));
 }

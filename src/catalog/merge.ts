@@ -134,7 +134,18 @@ export function merge(
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
     const progress = readProgress(kep, today);
-    keyed.set(key, { key, kep, related: [], readings: [], questions: [], life, moves, quietSince, phase, progress });
+    keyed.set(key, {
+      key,
+      kep,
+      related: [],
+      readings: [],
+      questions: [],
+      life,
+      moves,
+      quietSince,
+      phase,
+      progress,
+    });
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');

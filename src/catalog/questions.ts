@@ -1,6 +1,6 @@
 /** What was asked in all notes, and what was answered there or later. */
 import type { Askable } from '../note/questions.ts';
-import { collectQuestions, findAsked } from '../note/questions.ts';
+import { collectQuestions, matchReplies } from '../note/questions.ts';
 import type { NamedKep } from '../note/references.ts';
 import type { Statement } from '../note/statements.ts';
 import type { KepEntry, NamedEntry, NoteEntry } from './merge.ts';
@@ -21,7 +21,7 @@ export interface Question extends Said {
 
 /**
  * Links the questions of all notes to their answers, and returns them in the order of the notes. `named` returns the KEP
- * that a reference is to. A reply that matches no question, or several, closes none; the check reports it.
+ * that a reference is to.
  */
 export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep) => NamedEntry): Question[] {
   const isSame = (a: NamedKep, b: NamedKep) => {
@@ -41,13 +41,11 @@ export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep
       linked.push({ keps: asked.keps, text: asked.text, days: [date, meeting?.date ?? date], isOpen, question });
     }
   }
-  for (const reply of replies.toReversed()) {
-    const earlier = linked.filter(({ question }) => question.note.note.date <= reply.note.note.date);
-    const [asked, ...others] = findAsked(reply.statement, earlier, isSame);
-    if (!asked || others.length > 0) continue;
-    asked.question.answers.push(reply);
-    asked.question.isOpen = false;
-  }
+  const dated = replies.map((said) => ({ ...said.statement, date: said.note.note.date, said })).reverse();
+  matchReplies(linked, dated, isSame, ({ question }, { said }) => {
+    question.answers.push(said);
+    question.isOpen = false;
+  });
   return linked.map(({ question }) => question);
 }
 

@@ -65,12 +65,17 @@ const RECENT = 92;
 export interface ReadingList {
   /** The KEPs that the club chose, in its order. */
   chosen: NamedEntry[];
-  /** Not read, and added recently; newest first. */
+  /** Not read, and added recently; those with open debates first, then newest first. */
   fresh: KepEntry[];
-  /** Not read, alpha or earlier, and changed recently; most recent change first. */
+  /** Not read, alpha or earlier, and changed recently; those with open debates first, then most recent change first. */
   early: KepEntry[];
   /** Read at a meeting and promoted since then; most recent change first. */
   again: MovedKep[];
+}
+
+/** KEPs whose authors marked something as unresolved come first. */
+function compareDebates(a: KepEntry, b: KepEntry): number {
+  return Number(Boolean(b.text?.debates)) - Number(Boolean(a.text?.debates));
 }
 
 /** Suggests KEPs to read. Each KEP is suggested once; those that the club chose aren't suggested. */
@@ -89,11 +94,14 @@ export function proposeReadings(catalog: Catalog): ReadingList {
     )
     .filter(({ kep }) => kep.stage === undefined || kep.stage === 'alpha')
     .filter(({ moves }) => (moves.at(-1)?.date ?? '') > recent)
-    .toSorted((a, b) => compareText(b.quietSince, a.quietSince));
+    // A question that is still open is where a club can make a difference.
+    .toSorted((a, b) => compareDebates(a, b) || compareText(b.quietSince, a.quietSince));
   const isFresh = ({ moves }: KepEntry) => moves[0]?.kind === 'added' && moves[0].date > recent;
   return {
     chosen,
-    fresh: open.filter(isFresh).toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date)),
+    fresh: open
+      .filter(isFresh)
+      .toSorted((a, b) => compareDebates(a, b) || compareText(b.moves[0]!.date, a.moves[0]!.date)),
     early: open.filter((entry) => !isFresh(entry)),
     again: listMoved(catalog).filter(
       ({ entry, moves }) => !taken.has(entry) && moves.some(({ kind }) => kind === 'promoted'),

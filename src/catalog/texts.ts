@@ -19,14 +19,22 @@ export interface TextPage {
   version: TextVersion;
   /** The day of the meeting that read it; undefined for the text of today. */
   meeting?: string;
+  /** Whether the site can show its content. */
+  isHere: boolean;
 }
 
 /** Lists the versions that have a page: of each kept text, today's and then those that meetings read. */
-export function listTextPages({ keps }: Catalog): TextPage[] {
+export function listTextPages(keps: readonly KepEntry[]): TextPage[] {
   return keps.flatMap((entry) => {
     if (!entry.text) return [];
-    const { today, asRead } = entry.text.kept;
-    return [{ entry, version: today }, ...asRead.map((version) => ({ entry, version, meeting: version.meeting }))];
+    const { kept, here } = entry.text;
+    const versions: (TextVersion & { meeting?: string })[] = [kept.today, ...kept.asRead];
+    return versions.map((version) => ({
+      entry,
+      version,
+      ...(version.meeting && { meeting: version.meeting }),
+      isHere: here.has(version.id),
+    }));
   });
 }
 

@@ -1,7 +1,10 @@
-/** Placeholders for KEP cards in a note's HTML, which the pipeline inserts and the page replaces. */
+/** Placeholders in a note's HTML for KEP cards and outcomes, which the pipeline inserts and the page replaces. */
 
-/** A comment below the heading of a discussion; the group is the text that {@link cardPlaceholder} returns. */
-export const CARD_PLACEHOLDER = /<!--(kep-card [^\s>]+)-->/;
+/** A comment; the group is the text that {@link cardPlaceholder} or {@link outcomePlaceholder} returns. */
+export const PLACEHOLDER = /<!--((?:kep-card|outcome) [^\s>]+)-->/;
 
 /** Returns the text of the comment for a KEP: its directory name if known, else its number. */
 export const cardPlaceholder = ({ number, name }: { number: number; name?: string }) => `kep-card ${name ?? number}`;
+
+/** Returns the text of the comment behind something that was agreed, by the id of its element. */
+export const outcomePlaceholder = (anchor: string) => `outcome ${anchor}`;

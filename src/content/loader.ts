@@ -21,7 +21,7 @@ import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
 import type { LinkOptions } from './note-links.ts';
 import type { Preparer, RenderedNote } from './prepare.ts';
 import { copyForImport, importPath } from './picture-copies.ts';
-import { createPreparer } from './prepare.ts';
+import { createPreparer, recordingOf } from './prepare.ts';
 
 type Entry = ReturnType<DataStore['values']>[number];
 
@@ -232,7 +232,7 @@ async function makeEntry(file: VFile, world: World, before: Entry | undefined): 
   // A draft is checked once it is published.
   if (isDraft(file.path) && read) file.messages = [];
   const errors = reportErrors(file);
-  const digest = world.digest(file.path, file.value, errors);
+  const digest = world.digest(file.path, file.value, errors, recordingOf(file, world.context) ?? '');
   if (before?.digest === digest) return before;
   const { html, ...rendered } = await world.render(file, tree);
   const paths = rendered.images.paths.map((path) => world.importPath(file, path));

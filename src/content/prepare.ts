@@ -11,6 +11,7 @@ import { createLinter } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
 import { idOf, MEETINGS } from '../check/context.ts';
 import { parseNote } from '../check/markdown.ts';
+import { fieldOf } from '../check/rules/front-matter.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/feed-html.ts';
 import type { Store } from '../kep/store.ts';
 import { pageToMarkdown, textToMarkdown } from '../markdown-export/note-text.ts';
@@ -40,6 +41,14 @@ export interface Preparer {
   check: (file: VFile) => Promise<Root>;
   /** Renders a note. The tree is changed. A second note must not be begun before the first is done. */
   render: (file: VFile, tree: Root) => Promise<RenderedNote>;
+}
+
+/** The recording of the meeting that a file announces or reports; its agenda may have it. */
+export function recordingOf(file: VFile, { agendas }: Pick<Context, 'agendas'>): string | undefined {
+  const own = fieldOf(file, 'recording');
+  const { date, recording = own } = (fieldOf(file, 'meeting') ?? {}) as { date?: unknown; recording?: unknown };
+  const announced = agendas.find((agenda) => agenda.date === date && agenda.recording)?.recording;
+  return typeof recording === 'string' ? recording : announced;
 }
 
 /** The texts of proposals, for links of notes into them. */
@@ -85,7 +94,7 @@ export async function createPreparer(
     async render(file, tree) {
       parsed = tree;
       const fileURL = pathToFileURL(join(file.cwd, file.path));
-      const { code, metadata } = await renderer.render(String(file), { frontmatter: {}, fileURL });
+      const { code, metadata } = await renderer.render(String(file), { frontmatter: { recording: recordingOf(file, context) }, fileURL });
       const { findings, images } = metadata.frontmatter as Pick<RenderedNote, 'findings' | 'images'>;
       const { notePath, meetingPath } = sitePaths(place.base);
       const pagePath = file.path.startsWith(`${MEETINGS}/`) ? meetingPath : notePath;

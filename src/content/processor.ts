@@ -35,6 +35,7 @@ import { rehypeStatementLinks } from './rehype-statement-links.ts';
 import { rehypeWordBreaks } from './rehype-word-breaks.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
+import { remarkRecordingMarks } from './remark-recording-marks.ts';
 import type { ReferenceOptions } from './remark-references.ts';
 import { remarkReferences } from './remark-references.ts';
 
@@ -50,6 +51,7 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
     smartypants: false,
     remarkPlugins: [
       remarkStatements,
+      remarkRecordingMarks,
       remarkCurlyQuotes,
       remarkImageEscapes,
       [remarkReferences, { link, repository, ...(text && { text }) }],

@@ -6,6 +6,7 @@ import { readOwnerAndDueDate } from '../note/follow-ups.ts';
 import type { Discussion, Findings } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import { nameOnly } from '../note/references.ts';
+import { outcomePlaceholder } from './card-placeholder.ts';
 import type { Outside } from './processor.ts';
 import { kepOf, plainText } from './rehype-kep-discussions.ts';
 
@@ -34,6 +35,7 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
     const named = findKeps(own);
     const keps = named.length > 0 || !discussion ? named : [nameOnly(discussion.kep)];
     findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readOwnerAndDueDate(text, repository()), keps });
+    if (keps.length > 0) node.children.splice(own.children.length, 0, { type: 'comment', value: outcomePlaceholder(anchor) });
   });
 };
 

@@ -2,7 +2,8 @@ import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { KEP_REMARK } from '../note/allowed-html.ts';
+import { KEP_REMARK, RECORDING_CLASS } from '../note/allowed-html.ts';
+import { withoutMark } from '../note/recordings.ts';
 import type { Discussion, Findings, Reference } from '../note/note.ts';
 import { PROPOSAL_LINKS } from '../note/placeholders.ts';
 import type { NamedKep } from '../note/references.ts';
@@ -53,9 +54,13 @@ function openDiscussion(heading: Element, anchor: string): Discussion | undefine
   return kep && { ...kep, anchor, heading: toString(heading).trim() };
 }
 
-/** Returns the link at the start of an element, ignoring white space and emphasis. */
+/** Returns the link at the start of an element, ignoring white space, emphasis, and a moment of the recording. */
 function openingLink({ children }: Element): Element | undefined {
-  const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
+  const first = children.find((child) =>
+    child.type === 'text'
+      ? withoutMark(child.value).trim() !== ''
+      : child.type !== 'element' || !hasClass(child, RECORDING_CLASS),
+  );
   if (first?.type !== 'element') return undefined;
   return first.tagName === 'a' ? first : openingLink(first);
 }
@@ -81,8 +86,12 @@ export function plainText(element: Element): string {
   return texts.join('').replace(/\s+/g, ' ').trim();
 }
 
-function isKepRemark({ properties }: Element): boolean {
-  return [properties['className']].flat().includes(KEP_REMARK);
+function isKepRemark(element: Element): boolean {
+  return hasClass(element, KEP_REMARK);
+}
+
+function hasClass({ properties }: Element, name: string): boolean {
+  return [properties['className']].flat().includes(name);
 }
 
 function collect(node: Element, anchor: string | undefined): Reference[] {

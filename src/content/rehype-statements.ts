@@ -6,6 +6,7 @@ import { STATEMENT_MARK } from '../note/allowed-html.ts';
 import type { Findings } from '../note/note.ts';
 import type { Statement } from '../note/statements.ts';
 import { markStatements, readLabel } from '../note/statements.ts';
+import { outcomePlaceholder } from './card-placeholder.ts';
 import { plainText } from './rehype-kep-discussions.ts';
 
 /** The statements of a note, as its Markdown has them: without their anchors and their text on the page. */
@@ -29,7 +30,7 @@ export const remarkStatements: RemarkPlugin = () => (tree: Text, file) => {
  */
 export const rehypeStatements: RehypePlugin = () => (tree: Root, file) => {
   const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
-  visit(tree, 'element', (node) => {
+  visit(tree, 'element', (node, index, parent) => {
     const [, kind, place] = STATEMENT_MARK.exec(String(node.properties['dataSaid'])) ?? [];
     if (!findings || kind === undefined) return;
     const said = (file.data['statements'] as Said[])[Number(place)];
@@ -41,5 +42,6 @@ export const rehypeStatements: RehypePlugin = () => (tree: Root, file) => {
     const written = plainText(node);
     const text = written.slice(readLabel(written)?.length ?? 0);
     findings.statements.push({ ...said, anchor: String(id), text });
+    if (kind === 'agreed') parent!.children.splice(index! + 1, 0, { type: 'comment', value: outcomePlaceholder(String(id)) });
   });
 };

@@ -41,7 +41,7 @@ export interface Feed {
 const NAMESPACE = 'b9d6b1c4-6a0e-4d0e-9a3b-6a1f6f1d2a77';
 
 /** The kinds of ids. Names need to be unique only within a kind. */
-export type IdKind = 'note' | 'kep' | 'week' | 'feed' | 'meeting' | 'agenda';
+export type IdKind = 'note' | 'kep' | 'text' | 'week' | 'feed' | 'meeting' | 'agenda';
 
 /** Returns the id for a name. The same name always results in the same id. */
 export function stableId(kind: IdKind, name: string): string {

@@ -8,6 +8,7 @@ import { listSigs } from '../catalog/sigs.ts';
 import { listTags } from '../catalog/tags.ts';
 import { listKepChanges } from './changes.ts';
 import type { Feed, FeedItem } from './feed.ts';
+import { listTextItems } from './texts.ts';
 import { listSigWeekItems, listWeekItems } from './weeks.ts';
 
 /**
@@ -91,7 +92,7 @@ export function listFeeds(
         folder: kepPath(key),
         title: `${kepLabel(kep)}: ${plainTitle(kep.title)}`,
         description: `Changes to ${kepLabel(kep)}, and the notes from ${club.name} that discuss it.`,
-        items: sort([...changes.get(entry)!.map(({ item }) => item), ...itemsOf(read)]),
+        items: sort([...changes.get(entry)!.map(({ item }) => item), ...listTextItems(entry, full), ...itemsOf(read)]),
         archived: false,
       };
     }),

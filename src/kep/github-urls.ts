@@ -15,7 +15,8 @@ export const directoryUrl = (directory: string) => `${UPSTREAM}/tree/HEAD/${enco
 export const proposalUrl = (directory: string) => `${UPSTREAM}/blob/HEAD/${encodePath(directory)}/README.md`;
 
 /** A file or directory of the KEP repository at a commit. GitHub redirects to the directory if the path is one. */
-export const pinnedUrl = (path: string, commit: string) => `${UPSTREAM}/blob/${commit}/${encodePath(path)}`;
+export const pinnedUrl = (path: string, commit: string) =>
+  path === '' ? `${UPSTREAM}/tree/${commit}` : `${UPSTREAM}/blob/${commit}/${encodePath(path)}`;
 
 /** The pull request of a change, or its commit if the pull request is unknown. */
 export const changeUrl = ({ pull, commit }: { pull?: number | undefined; commit: string }) =>

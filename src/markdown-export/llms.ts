@@ -3,6 +3,7 @@ import { kepLabel } from '../kep/describe.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
 import { isRead } from '../catalog/merge.ts';
+import { listTextPages } from '../catalog/texts.ts';
 import {
   apiListPath,
   apiPath,
@@ -12,6 +13,7 @@ import {
   notePath,
   questionsPath,
   subscribePath,
+  textPath,
 } from '../urls.ts';
 import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
@@ -51,6 +53,18 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       keps
         .filter(isRead)
         .map(({ kep, key }) => item(markdownPath(kepPath(key)), `${kepLabel(kep)}: ${kep.title}`, kep.status)),
+    ),
+    ...section(
+      'Texts of KEPs, by their authors, licensed under Apache-2.0',
+      listTextPages(keps.filter(isRead))
+        .filter(({ isHere }) => isHere)
+        .map(({ entry: { kep, key }, meeting }) =>
+          item(
+            markdownPath(textPath(key, meeting)),
+            `${kepLabel(kep)}: ${kep.title}`,
+            meeting ? `as read on ${meeting}` : 'the text of today',
+          ),
+        ),
     ),
   ]);
 }

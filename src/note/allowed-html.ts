@@ -27,6 +27,9 @@ const FREE_ID = /^(?!page_|note_)[\w%.-]+$/;
 /** The class of a remark that the site adds next to a link to a KEP. */
 export const KEP_REMARK = 'kep-remark';
 
+/** The class of a link to a moment of a recording. */
+export const RECORDING_CLASS = 'recording-mark';
+
 /** The mark of a statement: its kind, and its place among the statements of the note. */
 export const STATEMENT_MARK = /^(asked|answered|open|agreed|discussed)-(\d+)$/;
 
@@ -39,7 +42,7 @@ export const NOTE_HTML: Schema = {
     a: [
       'href',
       ['name', FREE_ID],
-      ['className', 'kep-reference', 'data-footnote-backref'],
+      ['className', 'kep-reference', RECORDING_CLASS, 'data-footnote-backref'],
       ['dataKep', /^\d{1,6}$/],
       ['dataKepName', /^[\w.-]+$/],
       ['dataKepSection', /^\S*$/],

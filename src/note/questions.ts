@@ -51,7 +51,7 @@ export interface Askable {
   keps: readonly NamedKep[];
   /** As plain text. */
   text: string;
-  /** The days of its note and of its meeting. */
+  /** The day of its note, and that of its meeting. */
   days: readonly string[];
   /** Whether its own note leaves it open. */
   isOpen: boolean;
@@ -80,6 +80,28 @@ export function findAsked<Question extends Askable>(
   );
   const open = found.filter(({ isOpen }) => isOpen);
   return found.length > 1 && open.length > 0 ? open : found;
+}
+
+/**
+ * Finds the question that each reply answers, and hands both over. A reply can only be about a question of a note that
+ * is not newer. One that matches no question, or several, is passed over; the check reports it.
+ *
+ * @param replies oldest first
+ */
+export function matchReplies<
+  Question extends Askable,
+  Reply extends Pick<Said, 'keps' | 'question'> & { date: string },
+>(
+  questions: readonly Question[],
+  replies: readonly Reply[],
+  isSame: IsSameKep,
+  match: (question: Question, reply: Reply) => void,
+) {
+  for (const reply of replies) {
+    const earlier = questions.filter(({ days }) => days[0]! <= reply.date);
+    const [asked, ...others] = findAsked(reply, earlier, isSame);
+    if (asked && others.length === 0) match(asked, reply);
+  }
 }
 
 function shareKep(a: { keps: readonly NamedKep[] }, b: { keps: readonly NamedKep[] }, isSame: IsSameKep): boolean {

@@ -3,6 +3,14 @@
 /** The text in brackets that is a moment of a recording: `12:34`, `1:02:03`. */
 export const RECORDING_MARK = /^(?:(\d{1,2}):([0-5]\d):([0-5]\d)|(\d{1,3}):([0-5]\d))$/;
 
+/** Such a mark in a text; the group is the time. */
+export const MARK_IN_BRACKETS = /\[((?:\d{1,2}:)?[0-5]?\d:[0-5]\d|\d{3}:[0-5]\d)\]/g;
+
+/** Removes a mark at the start of a text, such as a heading. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\s*\[(?:\d{1,2}:)?\d{1,3}:[0-5]\d\]\s*/, '');
+}
+
 /** Returns the seconds from the beginning for a mark such as `12:34`; undefined if it is not one. */
 export function readMark(mark: string): number | undefined {
   const [whole, hours = '0', minutes, seconds, onlyMinutes, onlySeconds] = RECORDING_MARK.exec(mark) ?? [];

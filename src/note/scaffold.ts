@@ -31,7 +31,9 @@ export function scaffoldNote(
 ): Scaffold {
   const title = `Week notes: ${keps.map(({ title }) => plainTitle(title)).join(', ') || 'what we read'}`;
   const sections = keps.map((kep) => discuss(kep, draft.date, options));
-  const opening = options.agenda ? [OPENING, `[The agenda](../../../${options.agenda}) of the meeting.`] : [OPENING];
+  const opening = options.agenda
+    ? [OPENING, `[The agenda](../../${options.agenda.replace(/^content\//, '')}) of the meeting.`]
+    : [OPENING];
   return {
     file: `content/notes/${draft.date.slice(0, 4)}/${draft.date}.md`,
     text: [formatFrontMatter({ ...draft, title }), `${opening.join('\n\n')}\n`, ...sections].join('\n'),
@@ -49,7 +51,8 @@ const SECTIONS = [
   ['alternatives', 'alternatives'],
 ] as const;
 
-function discuss(kep: Kep, date: string, { brief = false, questionsOf = () => [] }: ScaffoldOptions): string {
+/** The heading of a discussion of a KEP, and a line of links into its proposal; if `brief`, without its sections. */
+export function introduce(kep: Kep, { brief = false } = {}): string {
   const proposal = proposalUrl(kep.path);
   const issue = kep.kepNumber > 0 ? [`[issue](${issueUrl(kep.kepNumber)})`] : [];
   const directory = `[directory](${directoryUrl(kep.path)})`;
@@ -58,7 +61,11 @@ function discuss(kep: Kep, date: string, { brief = false, questionsOf = () => []
   const heading = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${title}` : `[${title}](${proposal})`;
   return `## ${heading}
 
-${PROPOSAL_LINKS} ${[...issue, directory, ...sections].join(', ')}.
+${PROPOSAL_LINKS} ${[...issue, directory, ...sections].join(', ')}.`;
+}
+
+function discuss(kep: Kep, date: string, { brief = false, questionsOf = () => [] }: ScaffoldOptions): string {
+  return `${introduce(kep, { brief })}
 
 ${discussionOf(questionsOf(kep)).join('\n\n')}
 

@@ -3,10 +3,12 @@ import type { Element } from 'hast';
 import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Plugin } from 'unified';
+import { visit } from 'unist-util-visit';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
 import { isCalendarDate } from '../util/dates.ts';
 import { readDays } from '../util/days.ts';
 import { STATEMENT_MARK } from './allowed-html.ts';
+import { withoutMark } from './recordings.ts';
 import type { NamedKep } from './references.ts';
 import { findReferences, leadingReference, linkedKep, nameOnly } from './references.ts';
 
@@ -121,6 +123,17 @@ export function findStatements(tree: Root): WrittenStatement[] {
   return found;
 }
 
+/** Returns the KEPs whose discussions the headings of a note open, in order. */
+export function findOpened(tree: Root): NamedKep[] {
+  const definitions = readDefinitions(tree);
+  const found: NamedKep[] = [];
+  visit(tree, 'heading', (heading) => {
+    const kep = openedKep(heading, definitions);
+    if (kep) found.push(kep);
+  });
+  return found;
+}
+
 function readParagraph(paragraph: Paragraph, parents: Parents[], about: NamedKep[]): WrittenStatement[] {
   const { children } = paragraph;
   const starts = children.flatMap((child, index) =>
@@ -156,13 +169,13 @@ function isBlank(node: PhrasingContent, index: number): boolean {
 
 /** The KEP whose discussion a heading opens, as text or as a link. */
 function openedKep({ children }: Heading, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
-  const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
+  const first = children.find((child) => child.type !== 'text' || withoutMark(child.value).trim() !== '');
   return first && openingKep(first, definitions);
 }
 
 function openingKep(node: Nodes, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
   if (node.type === 'text') {
-    const reference = leadingReference(node.value);
+    const reference = leadingReference(withoutMark(node.value));
     return reference && nameOnly(reference);
   }
   if (node.type === 'link') return linkedKep(node.url, toString(node));

@@ -1,17 +1,33 @@
 /** The kept text of a KEP, with what is known of its contents. */
-import type { ChangeSummary } from './compare.ts';
+import type { ChangeSummary, SectionChange } from './compare.ts';
 import { compareSections, summarize } from './compare.ts';
 import type { Library } from './library.ts';
-import type { KeptText, TextLock } from './lock.ts';
+import type { KeptText, TextLock, TextMerge } from './lock.ts';
 
 export interface KepText {
   kept: KeptText;
-  /** Whether the site can show the text of today. */
-  isHere: boolean;
+  /** The ids of the versions that the site can show. */
+  here: Set<string>;
   /** The number of passages of today's text that its authors marked as unresolved. */
   debates: number;
   /** What has changed since each day on which a meeting read the text, as far as both versions are here. */
   since: Map<string, ChangeSummary>;
+  /** What each merge changed, oldest first. */
+  changes: TextChange[];
+}
+
+export interface TextChange {
+  merge: TextMerge;
+  /** The sections that it changed; undefined unless both the text before and the text after it are here. */
+  sections?: ChangedName[];
+}
+
+/** A section that a merge changed. */
+export interface ChangedName {
+  title: string;
+  /** Its anchor in the text of today; undefined if it has none there any longer. */
+  anchor?: string;
+  change: Exclude<SectionChange['change'], 'unchanged'>;
 }
 
 /** Describes all texts of a lock. */
@@ -22,12 +38,32 @@ export function describeTexts(lock: TextLock, library: Library): KepText[] {
       const changes = compareVersions(id, kept.today.id, library);
       return changes ? [[meeting, summarize(changes)] as const] : [];
     });
-    return { kept, isHere: facts !== undefined, debates: facts?.debates ?? 0, since: new Map(since) };
+    return {
+      kept,
+      here: new Set([kept.today, ...kept.asRead].map(({ id }) => id).filter((id) => library.facts(id))),
+      debates: facts?.debates ?? 0,
+      since: new Map(since),
+      changes: describeMerges(kept, new Set(facts?.anchors), library),
+    };
   });
 }
 
 /** Compares two contents; returns undefined unless both are here. */
-export function compareVersions(before: string, after: string, library: Library) {
+export function compareVersions(before: string, after: string, library: Library): SectionChange[] | undefined {
   const [then, now] = [library.sections(before), library.sections(after)];
   return then && now && compareSections(then, now);
+}
+
+function describeMerges({ asRead, merges }: KeptText, anchors: ReadonlySet<string>, library: Library): TextChange[] {
+  return merges.map((merge, index) => {
+    const before = merges[index - 1] ?? asRead[0];
+    const changes = before && compareVersions(before.id, merge.id, library);
+    if (!changes) return { merge };
+    const sections = changes.flatMap(({ section: { title, anchor }, change }) =>
+      change === 'unchanged'
+        ? []
+        : [{ title: title || 'The beginning', change, ...(anchors.has(anchor) && { anchor }) }],
+    );
+    return { merge, sections };
+  });
 }

@@ -13,6 +13,8 @@ export interface Span {
   isBefore: (commit: Commit) => boolean;
   /** Ids of commits of the mainline in the span that are known without asking, oldest first; the last is the newest. */
   known: readonly string[];
+  /** Those of them that are likely to have changed the text. */
+  likely: ReadonlySet<string>;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function listMerges(upstream: Upstream, span: Span, find: FindReadm
  */
 export async function searchMerges(upstream: Upstream, span: Span, find: FindReadme): Promise<TextMerge[]> {
   const idAt = async (commit: string) => (await find({ id: commit }))?.id;
-  const parts = await bisect(span.known, span.start, idAt);
+  const parts = await bisect(span.known, span.start, idAt, span.likely);
   const merges: TextMerge[] = [];
   for (const { before, at, start } of parts) {
     const isBefore = (commit: Commit) => commit.id === before || span.isBefore(commit);
@@ -60,17 +62,23 @@ interface Part {
   at: string;
 }
 
-/** Finds the commits at which a value differs from that at the one before, provided that the last differs from the first. */
+/**
+ * Finds the commits at which the README differs from that at the one before, provided that it differs between the ends.
+ * Divides at likely commits, and the ones before them, first.
+ */
 async function bisect(
   commits: readonly string[],
   start: string | undefined,
   idAt: (commit: string) => Promise<string | undefined>,
+  likely: ReadonlySet<string> = new Set(),
 ): Promise<Part[]> {
+  const splits = commits.flatMap((commit, index) => (likely.has(commit) ? [index - 1, index] : []));
   const search = async (low: number, high: number, lowId: string | undefined): Promise<Part[]> => {
     const highId = await idAt(commits[high]!);
     if (highId === lowId) return [];
     if (high - low === 1) return [{ before: commits[low], start: lowId, at: commits[high]! }];
-    const middle = Math.floor((low + high) / 2);
+    const within = splits.filter((index) => index > low && index < high);
+    const middle = within[Math.floor(within.length / 2)] ?? Math.floor((low + high) / 2);
     const older = await search(low, middle, lowId);
     return [...older, ...(await search(middle, high, await idAt(commits[middle]!)))];
   };

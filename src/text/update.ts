@@ -4,7 +4,7 @@ import { kepLabel } from '../kep/describe.ts';
 import { UpstreamError } from '../kep/failure.ts';
 import { traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
-import { compareKeps, identifyKeps, keyKeps, nameOf } from '../kep/kep.ts';
+import { compareKeps, identifyKeps, keyKeps, nameOf, splitName } from '../kep/kep.ts';
 import { createResolver } from '../kep/relations.ts';
 import type { Store } from '../kep/store.ts';
 import type { Commit, TreeFile, Upstream } from '../kep/upstream.ts';
@@ -12,6 +12,8 @@ import type { KeptText, ReadVersion, TextLock, TextMerge, TextVersion } from './
 import type { FindReadme } from './merges.ts';
 import { listMerges, searchMerges } from './merges.ts';
 import { describeVersions } from './versions.ts';
+
+const README = '/README.md';
 
 /** A KEP that the club reads, and the day (`yyyy-mm-dd`) of the meeting if there was one. */
 export interface ReadKep {
@@ -66,7 +68,7 @@ export async function updateTexts(
     describeVersions(
       upstream,
       head,
-      keps.map((kep) => ({ path: `${kep.path}/README.md`, last: lastOf(kep)?.today })),
+      keps.map((kep) => ({ path: kep.path + README, last: lastOf(kep)?.today })),
       onProgress,
     ),
   );
@@ -97,7 +99,7 @@ export async function updateTexts(
     }
     const merges =
       withMerges &&
-      (await withinLimit(() => findMerges({ today, asRead }, lastText, { last, head, store, upstream, find })));
+      (await withinLimit(() => findMerges({ today, asRead }, lastText, { kep, last, head, store, upstream, find })));
     texts.push({ kepNumber: kep.kepNumber, name: kep.name, today, asRead, merges: merges || (lastText?.merges ?? []) });
   }
   return { lock: { commit, committedAt, texts: texts.toSorted(compareKeps) }, omissions };
@@ -140,30 +142,43 @@ function stopAtLimit(onLimit: (reason: string) => void) {
   };
 }
 
-/** Finds the README of a KEP at a commit, under any directory name that the record has of the KEP, in any SIG. */
+/**
+ * Finds the README of a KEP at a commit, in any SIG: under a directory name that the record has of the KEP, or else under
+ * the only one with its number.
+ */
 function createFinder({ snapshot, changes }: Store, upstream: Upstream) {
   const { present } = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
-  const indexes = new Map<string, Map<string, TreeFile[]>>();
+  const indexes = new Map<string, ReadmeIndex>();
   const index = async (commit: Pick<Commit, 'id'>) => {
-    const known = indexes.get(commit.id);
-    if (known) return known;
-    const files = await upstream.files({ committedAt: '', ...commit });
-    const readmes = Map.groupBy(
-      files.filter(({ path }) => path.endsWith('/README.md')),
-      ({ path }) => nameOf(path.slice(0, -'/README.md'.length)),
-    );
-    indexes.set(commit.id, readmes);
-    return readmes;
+    const known = indexes.get(commit.id) ?? indexReadmes(await upstream.files({ committedAt: '', ...commit }));
+    indexes.set(commit.id, known);
+    return known;
   };
   return (kep: Kep, path: string): FindReadme => {
     const recorded = present.get(names.get(kep)!)?.changes ?? [];
     const known = new Set([kep.name, ...recorded.map(({ name }) => nameOf(name))]);
     return async (commit) => {
-      const readmes = await index(commit);
-      const found = [...known].flatMap((name) => readmes.get(name) ?? []);
-      return found.find((file) => file.path === path) ?? found[0];
+      const { byName, byNumber } = await index(commit);
+      const found = [...known].flatMap((name) => byName.get(name) ?? []);
+      const numbered = (kep.kepNumber > 0 && byNumber.get(kep.kepNumber)) || [];
+      return found.find((file) => file.path === path) ?? found[0] ?? (numbered.length === 1 ? numbered[0] : undefined);
     };
+  };
+}
+
+/** READMEs by the name of their directory, and by the number in it. */
+interface ReadmeIndex {
+  byName: Map<string, TreeFile[]>;
+  byNumber: Map<number | undefined, TreeFile[]>;
+}
+
+function indexReadmes(files: readonly TreeFile[]): ReadmeIndex {
+  const readmes = files.filter(({ path }) => path.endsWith(README));
+  const directoryOf = ({ path }: TreeFile) => nameOf(path.slice(0, -README.length));
+  return {
+    byName: Map.groupBy(readmes, directoryOf),
+    byNumber: Map.groupBy(readmes, (file) => splitName(directoryOf(file))?.number),
   };
 }
 
@@ -176,6 +191,7 @@ async function commitOn(day: string, { changes }: Store, upstream: Upstream): Pr
 }
 
 interface Surroundings {
+  kep: Kep;
   last: TextLock;
   head: Commit;
   store: Store;
@@ -187,18 +203,19 @@ interface Surroundings {
 async function findMerges(
   { today, asRead: [first] }: Pick<KeptText, 'today' | 'asRead'>,
   lastText: KeptText | undefined,
-  { last, head, store, upstream, find }: Surroundings,
+  { kep, last, head, store, upstream, find }: Surroundings,
 ): Promise<TextMerge[]> {
   if (lastText && (!first || (isSame(first, lastText.asRead[0]) && isComplete(lastText)))) {
     if (lastText.today.commit === head.id) return lastText.merges;
     const isBefore = ({ id, committedAt }: Commit) => id === last.commit || committedAt < last.committedAt;
-    const span = { start: lastText.today.id, isBefore, known: [head.id] };
+    const span = { start: lastText.today.id, isBefore, known: [head.id], likely: new Set<string>() };
     return [...lastText.merges, ...(await listMerges(upstream, span, find))];
   }
   if (!first || first.id === today.id) return [];
   const isBefore = ({ id, committedAt }: Commit) => id === first.commit || committedAt.slice(0, 10) <= first.meeting;
   const recorded = store.changes.filter(({ date }) => date > first.meeting).map(({ commit }) => commit);
-  const span = { start: first.id, isBefore, known: [...new Set([...recorded, head.id])] };
+  const own = store.changes.filter(({ kepNumber }) => kepNumber === kep.kepNumber).map(({ commit }) => commit);
+  const span = { start: first.id, isBefore, known: [...new Set([...recorded, head.id])], likely: new Set(own) };
   // Without a tarball, the source is a clone, whose lists cost nothing.
   return upstream.archive ? searchMerges(upstream, span, find) : listMerges(upstream, span, find);
 }

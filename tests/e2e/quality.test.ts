@@ -9,6 +9,8 @@ const PAGES = [
   './notes/2021-06-27/',
   './keps/',
   './keps/2258/',
+  './keps/2258/text/',
+  './keps/2258/changes/2021-06-21/',
   './activity/',
   './search/',
   './about/',

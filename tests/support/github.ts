@@ -242,8 +242,11 @@ export class GitHub {
       );
     }
     if (route === 'git/trees') {
-      const rows = this.#git('ls-tree', '-r', '-t', id).split('\n');
-      const tree = rows.map((row) => /^(?<mode>\d+) (?<type>\w+) (?<sha>\w+)\t(?<path>.+)$/.exec(row)!.groups);
+      const rows = this.#git('ls-tree', '-r', '-t', '-l', id).split('\n');
+      const tree = rows.map((row) => {
+        const entry = /^(?<mode>\d+) (?<type>\w+) (?<sha>\w+) +(?<size>\d+|-)\t(?<path>.+)$/.exec(row)!.groups!;
+        return { ...entry, size: entry['type'] === 'blob' ? Number(entry['size']) : undefined };
+      });
       return json({ sha: id, truncated: false, tree });
     }
     if (route === 'git/blobs') {

@@ -94,7 +94,7 @@ describe('a paragraph that opens with a label', () => {
     expect(html.slice(html.indexOf('<p>'))).toBe(
       '<p>Intro.</p>\n<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why?</p>\n' +
         '<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> So.</p>\n' +
-        '<p class="said agreed" id="agreed-1"><a class="said-label" href="#agreed-1"><strong>Agreed:</strong></a> Yes.</p>',
+        '<p class="said agreed" id="agreed-1"><a class="said-label" href="#agreed-1"><strong>Agreed:</strong></a> Yes.</p><!--outcome agreed-1-->',
     );
   });
 

@@ -244,6 +244,7 @@ describe('a repository that moved', () => {
     expect(await upstream.files(newest())).toContainEqual({
       path: 'keps/sig-node/1-a/kep.yaml',
       id: blobId(CONTENT),
+      size: CONTENT.length,
     });
     expect(await upstream.blob(blobId(CONTENT))).toEqual(CONTENT);
     expect((await upstream.archive!(newest(), new Set(Object.keys(FILES)), () => undefined)).size).toBe(2);

@@ -59,7 +59,7 @@ async function runKilled({ step = 0, milliseconds }: { step?: number; millisecon
   return { code, signal, steps: told.split('\n').filter((line) => line.startsWith('step ')) };
 }
 
-/** Each file by itself is whole, and once settled the two are of one fetch; and the next fetch ends at the new ones. */
+/** Each file by itself is whole, and once settled all are of one fetch; and the next fetch ends at the new ones. */
 async function expectWhole() {
   for (const [name, text] of Object.entries(readFiles(data)).filter(([file]) => !file.endsWith('.next'))) {
     expect([before[name], after[name]]).toContain(text);
@@ -74,14 +74,20 @@ async function expectWhole() {
 const BETWEEN = () => ({
   'keps.json': before['keps.json']!,
   'kep-changes.json': after['kep-changes.json']!,
+  'texts.json': after['texts.json']!,
   'keps.json.next': after['keps.json']!,
 });
 /** One in which it has stopped before it was whole. */
-const HALF = () => ({ ...before, 'kep-changes.json.next': after['kep-changes.json']!, 'keps.json.next': '{ "repo' });
+const HALF = () => ({
+  ...before,
+  'texts.json.next': after['texts.json']!,
+  'kep-changes.json.next': after['kep-changes.json']!,
+  'keps.json.next': '{ "repo',
+});
 
 test.each([
-  ['from the old data', () => before, 7],
-  ['from a write that had stopped before it was whole', HALF, 7],
+  ['from the old data', () => before, 10],
+  ['from a write that had stopped before it was whole', HALF, 10],
   ['from a write that had stopped between the files', BETWEEN, 1],
 ])('at every step of the file system, %s', async (_, begin, expected) => {
   put(begin());

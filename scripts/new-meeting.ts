@@ -1,0 +1,106 @@
+/** Creates the agenda of a meeting; see `npm run new:meeting -- --help`. Without numbers, on a terminal, it asks. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listAgendas, readData } from '../src/check/context.ts';
+import type { Meetings } from '../src/club/club.ts';
+import { openClub } from '../src/club/open.ts';
+import { FARTHEST_MOVE, listMeetings, seriesKey, seriesOf } from '../src/club/meetings.ts';
+import { keyKeps } from '../src/kep/kep.ts';
+import { scaffoldAgenda } from '../src/meeting/scaffold.ts';
+import { shift } from '../src/util/dates.ts';
+import { closest } from '../src/util/suggest.ts';
+import { today } from '../src/util/today.ts';
+import { askForKeps } from './lib/ask.ts';
+import type { Command } from './lib/cli.ts';
+import { advise, expectDays, readArguments, reportError, withUsage } from './lib/cli.ts';
+import { findKep } from './lib/find-kep.ts';
+import { reviewKeps } from './lib/review-keps.ts';
+
+const COMMAND = {
+  name: 'new:meeting',
+  summary: 'Creates the agenda of the next meeting. Without numbers, on a terminal, it asks for the KEPs.',
+  operands: 'NUMBER...',
+  options: {
+    date: {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      help: 'the day of the meeting; the next one without an agenda if left out',
+    },
+    series: { type: 'string', value: 'NAME', help: 'the series, if the club has several' },
+    'dry-run': { type: 'boolean', default: false, help: 'prints the agenda, and writes nothing' },
+    root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
+    today: { type: 'string', default: today() },
+  },
+} as const satisfies Command;
+
+try {
+  const { values, positionals } = readArguments(COMMAND);
+  withUsage(COMMAND, () => {
+    expectDays({ date: values.date });
+    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
+  });
+  const all = seriesOf(openClub(values.root));
+  const series = findSeries(all, values.series);
+  const taken = new Set(listAgendas(values.root));
+  const nameOf = (date: string) => (series?.name === undefined ? date : `${date}-${slug(series.name)}`);
+  const date = values.date ?? findNext(series, values.today, (day) => taken.has(`content/meetings/${nameOf(day)}.md`));
+  const data = readData(values.root);
+  const keps = keyKeps(data.snapshot.keps);
+  const names = positionals.length > 0 ? positionals : await askForKeps([...keps.values()]);
+  const chosen = names.map((name) => findKep(name, keps));
+  const draft = { date, announced: values.today, series: series?.name, hosts: [] };
+  const agenda = scaffoldAgenda(
+    reviewKeps(chosen, values.root, data),
+    draft,
+    data.snapshot.committedAt.slice(0, 10),
+    nameOf(date),
+  );
+  if (values['dry-run']) console.log(`${agenda.file}\n\n${agenda.text}`);
+  else {
+    const file = join(values.root, agenda.file);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, agenda.text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      throw advise(`${agenda.file} already exists and was not changed.`, 'Give another day with --date.');
+    });
+    console.log(`Created ${agenda.file}. To preview it as you write, run npm run dev.`);
+  }
+} catch (error) {
+  reportError('new:meeting', error);
+}
+
+/** The series with a name, or the only one; undefined if the club has none. */
+function findSeries(all: readonly Meetings[], named: string | undefined): Meetings | undefined {
+  const names = all.flatMap(({ name }) => name ?? []);
+  if (named === undefined) {
+    if (all.length > 1) throw advise('The club has several series.', `Choose one with --series: ${names.join(', ')}.`);
+    return all[0];
+  }
+  const found = all.find(({ name }) => name !== undefined && seriesKey(name) === seriesKey(named));
+  if (found) return found;
+  const near = closest(named, names);
+  throw advise(
+    `There is no series "${named}" in content/club.yaml${near ? `; did you mean ${near}?` : '.'}`,
+    names.length > 0 ? `The club has ${names.join(', ')}.` : 'Leave out --series.',
+  );
+}
+
+/** The next meeting from a day on that has no agenda. */
+function findNext(series: Meetings | undefined, from: string, isTaken: (day: string) => boolean): string {
+  const listed = series ? listMeetings(series, shift(from, -FARTHEST_MOVE), shift(from, 3 * 366)) : [];
+  const next = listed
+    .map(({ date }) => date)
+    .toSorted()
+    .find((day) => day >= from && !isTaken(day));
+  if (next !== undefined) return next;
+  throw advise('No meeting is scheduled in content/club.yaml.', 'Give the day with --date.');
+}
+
+/** A name as a part of a file name. */
+function slug(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
