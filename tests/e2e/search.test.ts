@@ -155,7 +155,7 @@ for (const query of ['Xyzzy', '99999x', 'qqq node', '***']) {
 }
 
 test('only KEPs and notes that hold the words are found: no labels, dates, tags, or facts', async ({ page }) => {
-  for (const query of ['implementedstable', 'Milestones', 'min read', 'sig-testing implementable']) {
+  for (const query of ['implementedstable', 'Latest milestone', 'Production readiness', 'sig-windows implemented']) {
     await page.goto(`./search/?q=${encodeURIComponent(query)}`);
     await expect(page.locator('.search output')).not.toBeEmpty();
     for (const address of await results(page)
