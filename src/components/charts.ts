@@ -26,7 +26,8 @@ const COLORS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Draws a table of counts as an SVG image, `width` pixels wide, with `label` as its accessible name.
+ * Draws a table of counts as an SVG image, `width` pixels wide, with `label` as its accessible name, unless its parts are
+ * links: then, it is hidden from screen readers, and the caption and the table of the chart stand for it.
  * Returns the markup; the page's style sheet supplies the styles.
  */
 export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: number, label: string): string {
@@ -108,8 +109,12 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
   for (const link of svg.querySelectorAll('a')) {
     // Plot omits what has no address.
     if (link.getAttribute('href') === '') link.replaceWith(...link.childNodes);
-    // With the keyboard, the table has the same links.
     else link.setAttribute('tabindex', '-1');
+  }
+  // An image must not contain links: for screen readers and the keyboard, the table has the same ones.
+  if (svg.querySelector('a')) {
+    svg.setAttribute('aria-hidden', 'true');
+    return svg.outerHTML;
   }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
