@@ -77,6 +77,7 @@ test('a renamed proposal has the history of both names', async ({ page }) => {
 
 test('the state when recorded history begins is not shown as new', async ({ page }) => {
   await page.goto('./keps/1753/');
+  await page.getByText(/^All \d+ events$/).click();
   await expect(page.getByRole('region', { name: 'History' }).getByRole('row').nth(1)).toContainText(
     /August 7, 2020\s*Recorded history begins: /,
   );
@@ -161,7 +162,7 @@ test('a release lists its proposals by stage, and those that were delayed', asyn
   );
   await expect(page.getByRole('region', { name: /^Delayed or dropped/ }).getByRole('listitem')).toContainText([
     /^KEP-2133: Kubelet Credential Providers\s*stable: now v1\.26 in #3558$/,
-    /^KEP-2258: Node log query\s*alpha: now v1\.27 in #3510, beta: now v1\.30 in #3341, stable: now v1\.36 in #3154/,
+    /^KEP-2258: Node log query.*alpha: now v1\.27 in #3510, beta: now v1\.30 in #3341, stable: now v1\.36 in #3154/,
   ]);
   await page.goto('./releases/');
   const names = await page.getByRole('rowheader').allTextContents();
