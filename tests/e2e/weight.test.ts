@@ -22,7 +22,15 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'release', path: './releases/v1.25/', ...EVERY, html: 3_000, nodes: 130, perKep: { html: 15, nodes: 8 } },
   { kind: 'week', path: './activity/2021-W36/', ...EVERY, html: 2_850, nodes: 120, perKep: { html: 8, nodes: 4 } },
   // A drawing of each year, in which every week leads to its page; and what is new since the last visit.
-  { kind: 'weeks', path: './activity/', ...EVERY, requests: 9, html: 5_500, nodes: 1_000, perNote: { html: 25, nodes: 10 } },
+  {
+    kind: 'weeks',
+    path: './activity/',
+    ...EVERY,
+    requests: 9,
+    html: 5_500,
+    nodes: 1_000,
+    perNote: { html: 25, nodes: 10 },
+  },
   // Each chart is drawn for three widths, and its parts are links.
   { kind: 'statistics', path: './stats/', ...EVERY, html: 11_000, nodes: 1_750, perNote: { html: 10, nodes: 2 } },
   { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_600, nodes: 100, perNote: { html: 30, nodes: 14 } },
