@@ -18,5 +18,5 @@ export const QUESTION = DISCUSSION[1];
 /** Opens the paragraph of links to the sections of a proposal. These links alone don't mean that a note discusses them. */
 export const PROPOSAL_LINKS = 'In the proposal:';
 
-/** All placeholder paragraphs, exactly as in the file. */
-export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION, WHY];
+/** All placeholder paragraphs of a note, exactly as in the file. */
+export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION];
