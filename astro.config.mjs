@@ -14,7 +14,8 @@ const { origin, base } = placeSite(club, process.env);
 export default defineConfig({
   site: origin,
   base,
-  trailingSlash: 'always',
+  // Addresses of pages end in a slash; the preview also serves those without one, as hosts do.
+  trailingSlash: 'ignore',
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never' },

@@ -140,7 +140,6 @@ export function merge(
       related: [],
       readings: [],
       questions: [],
-
       life,
       moves,
       quietSince,

@@ -1,5 +1,5 @@
 /** Which KEPs a club reads: in meetings that its notes report, in meetings ahead, or by its reading list. */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Heading, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
@@ -8,7 +8,7 @@ import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fi
 import type { NamedKep } from '../note/references.ts';
 import { leadingReference, linkedKep, nameOnly } from '../note/references.ts';
 import { isCalendarDate } from '../util/dates.ts';
-import { listNotes } from './files.ts';
+import { listAgendas, listNotes } from './files.ts';
 import { findTargets, nodesOf, parseNote } from './markdown.ts';
 
 /** A KEP that the club reads, as it is named, and the day (`yyyy-mm-dd`) of the meeting if there was one. */
@@ -24,15 +24,14 @@ export function listReadKeps(root: string, { readingList }: Pick<Club, 'readingL
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
   return [
     ...listNotes(root).flatMap((path) => readNote(read(path))),
-    ...globSync('content/meetings/**/*.md', { cwd: root }).flatMap((path) =>
-      [readFields(read(path))['keps']].flat().flatMap((number) => (isNumber(number) ? [{ number }] : [])),
-    ),
+    ...listAgendas(root).flatMap((path) => readAgenda(read(path))),
     ...readingList.map((number) => ({ number })),
   ];
 }
 
-function isNumber(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+function readAgenda(source: string): ReadKep[] {
+  const numbers = [readFields(source)['keps']].flat().filter((value) => Number.isSafeInteger(value)) as number[];
+  return [...numbers.map((number) => ({ number })), ...findDiscussed(source)];
 }
 
 function readNote(source: string): ReadKep[] {

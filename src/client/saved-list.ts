@@ -1,7 +1,6 @@
 /** The list of the KEPs that the reader saved. */
-import { loadKepNames } from './kep-names.ts';
 import { lastVisit, readSaved } from './saved.ts';
-import { listChanged, nameDay } from './since-visit.ts';
+import { loadChanged, nameDay } from './since-visit.ts';
 
 /** Fills in the section, and marks what changed since the last visit. */
 export async function showSaved(section: HTMLElement) {
@@ -30,7 +29,7 @@ export async function showSaved(section: HTMLElement) {
 
   const visit = lastVisit();
   if (!visit || saved.length === 0) return;
-  for (const { key, changed } of listChanged(saved, await loadKepNames(section.dataset['names']!), visit)) {
+  for (const { key, changed } of await loadChanged(saved, section.dataset['names']!, visit)) {
     const remark = document.createElement('span');
     remark.className = 'new-badge';
     remark.textContent = `moved ${nameDay(changed!, visit.day)}`;

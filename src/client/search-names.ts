@@ -30,6 +30,7 @@ export function indexNames(keps: readonly KepName[]): (query: string) => FoundKe
     kep,
     exact: new Set([kep.title, ...kep.gates].map(normalize)),
     title: wordsOf(kep.title),
+    length: queryWords(kep.title).length,
     words: wordsOf([kep.label, kep.title, ...kep.gates].join(' ')),
   }));
   const vocabulary = new Set(names.flatMap(({ words }) => words));
@@ -40,8 +41,8 @@ export function indexNames(keps: readonly KepName[]): (query: string) => FoundKe
     const known = wanted.map((each) => findMatches(each, vocabulary));
     const match = (words: readonly string[]) =>
       known.map((matches) => bestMatch(words.map((word) => matches.get(word))));
-    const found = names.flatMap(({ kep, exact, title, words }) => {
-      const order = { inTitle: match(title).filter((each) => each === 'whole').length, length: title.length };
+    const found = names.flatMap(({ kep, exact, title, length, words }) => {
+      const order = { inTitle: match(title).filter(Boolean).length, length };
       if ((name !== '' && exact.has(name)) || (number !== undefined && kep.numbers.includes(number)))
         return [{ kep, quality: 'exact' as Quality, ...order }];
       const matches = match(words);

@@ -18,13 +18,21 @@ export function queryWords(query: string): string[] {
   return [...new Set(segments(query).map(({ word }) => word))];
 }
 
+/** Where a word that is joined by capitals has a seam. */
+const SEAM = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu;
+
+/** A query with the parts of joined words as words of their own: `ReadySeconds` as `Ready Seconds`. */
+export function splitJoined(query: string): string {
+  return query.replace(SEAM, ' ');
+}
+
 /** The words of a text. A word like `minReadySeconds` counts as a whole and also as its parts. */
 export function textWords(text: string): Word[] {
   return segments(text).flatMap((segment) => {
     let start = segment.start;
     const parts = text
       .slice(segment.start, segment.end)
-      .split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)
+      .split(SEAM)
       .map((part) => ({ word: fold(part), start, end: (start += part.length) }));
     return parts.length > 1 ? [segment, ...parts] : [segment];
   });

@@ -10,7 +10,7 @@ import { groupName } from '../kep/groups.ts';
 import { loadKepNames } from './kep-names.ts';
 import type { FoundKep, Quality } from './search-names.ts';
 import { indexNames, QUALITIES, readNumber } from './search-names.ts';
-import { cutAtMatches, matchText, queryWords } from './search-words.ts';
+import { cutAtMatches, matchText, queryWords, splitJoined } from './search-words.ts';
 import { drawGlyph, GLYPH_BOX } from './stage-glyph.ts';
 
 /** A page in Pagefind’s index. */
@@ -39,7 +39,7 @@ interface Result {
 }
 
 /** How each kind of page in Pagefind’s index is called. */
-const KINDS: Record<string, string> = { note: 'Note', text: 'Text of a KEP, under Apache-2.0' };
+const KINDS: Record<string, string> = { note: 'Note', meeting: 'Meeting', text: 'Text of a KEP, under Apache-2.0' };
 /** The number of results that are shown at a time. */
 const PAGE_SIZE = 10;
 /** The most texts that are looked at, each of which is a file. */
@@ -79,8 +79,14 @@ async function loadPagefind(base: string): Promise<Pagefind> {
 /** The filters that are set, by name: `kind`, `sig`, `year`. */
 type Filters = Record<string, string>;
 
-/** Everything that matches a query, best first. */
-async function findAll({ findKeps, pagefind }: Index, query: string, filters: Filters): Promise<Result[]> {
+/** Everything that matches a query, best first. If nothing does, words that are joined by capitals are taken apart. */
+async function findAll(index: Index, query: string, filters: Filters): Promise<Result[]> {
+  const results = await findAsTyped(index, query, filters);
+  const parts = splitJoined(query);
+  return results.length === 0 && parts !== query ? findAsTyped(index, parts, filters) : results;
+}
+
+async function findAsTyped({ findKeps, pagefind }: Index, query: string, filters: Filters): Promise<Result[]> {
   const results = [...findNamed(findKeps(query), query, filters), ...(await findTexts(pagefind, query, filters))];
   // Similar words are a guess, which is made only where nothing holds the words as they were typed.
   const isFound = results.some(({ quality }) => ['exact', 'whole', 'prefix'].includes(quality));

@@ -1,6 +1,5 @@
 /** What is new since the reader’s last visit: notes, and changes of the KEPs that the reader saved. */
 import type { KepName } from '../catalog/search.ts';
-import { loadKepNames } from './kep-names.ts';
 import type { SavedKep, Visit } from './saved.ts';
 import { lastVisit, readSaved } from './saved.ts';
 
@@ -20,6 +19,22 @@ export function nameDay(day: string, today: string): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** Loads the names of all KEPs, which only readers need who saved some, and returns the saved ones that changed. */
+export async function loadChanged(saved: readonly SavedKep[], address: string, visit: Visit): Promise<KepName[]> {
+  const { loadKepNames } = await import('./kep-names.ts');
+  return listChanged(saved, await loadKepNames(address), visit);
+}
+
+/** Adds a badge to every element with `data-date` that is newer than the last visit. */
+export function showBadges() {
+  const visit = lastVisit();
+  for (const item of document.querySelectorAll<HTMLElement>('[data-date]')) {
+    if (!visit || item.dataset['date']! <= visit.day) continue;
+    const badge = Object.assign(document.createElement('span'), { className: 'new-badge', textContent: 'new' });
+    item.querySelector('.eyebrow')!.append(' ', badge);
+  }
+}
+
 /** Fills in the line, unless this is the first visit. */
 export async function showNews() {
   const line = document.querySelector<HTMLElement>('.since-visit');
@@ -28,7 +43,7 @@ export async function showNews() {
   const { notes = '', names = '', notesPath = '', savedPath = '' } = line.dataset;
   const saved = readSaved();
   const newNotes = notes.split(' ').filter((date) => date > visit.day).length;
-  const changed = saved.length === 0 ? 0 : listChanged(saved, await loadKepNames(names), visit).length;
+  const changed = saved.length === 0 ? 0 : (await loadChanged(saved, names, visit)).length;
   const parts = [
     ...(newNotes > 0 ? [link(notesPath, newNotes === 1 ? '1 note' : `${newNotes} notes`)] : []),
     ...(changed > 0 ? [link(savedPath, `${changed} of your saved KEPs moved`)] : []),

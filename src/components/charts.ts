@@ -38,7 +38,7 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
       count,
       series: series[index]!,
       // An area leads to what its end shows.
-      path: (kind === 'area' ? rows.at(-1)!.paths : paths)?.[index],
+      path: (kind === 'area' ? rows.at(-1)!.paths : paths)?.[index] ?? '',
     })),
   );
   const names = rows.map(({ name }) => name);
@@ -105,8 +105,12 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
   for (const name of ['class', 'style', 'font-family', 'font-size']) svg.removeAttribute(name);
   // An image has one accessible name; its parts have none.
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
-  // With the keyboard, the table has the same links.
-  for (const link of svg.querySelectorAll('a')) link.setAttribute('tabindex', '-1');
+  for (const link of svg.querySelectorAll('a')) {
+    // Plot omits what has no address.
+    if (link.getAttribute('href') === '') link.replaceWith(...link.childNodes);
+    // With the keyboard, the table has the same links.
+    else link.setAttribute('tabindex', '-1');
+  }
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
   return svg.outerHTML;

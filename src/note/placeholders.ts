@@ -11,12 +11,13 @@ export const OPENING = 'What this week was about, in a sentence or two.';
 /** The paragraphs of each discussion, in Markdown. */
 export const DISCUSSION = ['**It proposes** …', '**Asked:** …', '**Answered:** …', '**Agreed:** …'] as const;
 
+/** Opens the paragraph of links to the sections of a proposal. These links alone don't mean that a note discusses them. */
+export const PROPOSAL_LINKS = 'In the proposal:';
+
 /** The first paragraph of an agenda. */
 export const WHY = 'Why these KEPs, and what to read of them.';
 /** A question of an agenda. */
 export const QUESTION = DISCUSSION[1];
-/** Opens the paragraph of links to the sections of a proposal. These links alone don't mean that a note discusses them. */
-export const PROPOSAL_LINKS = 'In the proposal:';
 
 /** All placeholder paragraphs of a note, exactly as in the file. */
 export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION];

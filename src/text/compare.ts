@@ -138,6 +138,9 @@ function matchSections(before: readonly Section[], after: readonly Section[]): M
 /** Sections or blocks with at least this share of their words in common are versions of one another. */
 const LIKE = 0.5;
 
+/** The most blocks of a section that may come or go before all of it counts as replaced. */
+const MOST_EDITS = 1000;
+
 /** The most pairs of sections or blocks that are compared word by word, so that no text can hold up a build. */
 const MOST_PAIRS = 40_000;
 
@@ -230,7 +233,10 @@ function compareBlocks(before: readonly Block[], after: readonly Block[]): Chang
     changed.push(...deleted.map((block) => whole(block, 'deleted')));
     deleted = [];
   };
-  for (const { added, removed, value } of diffArrays([...before], [...after], { comparator: isSame })) {
+  const options = { comparator: isSame, maxEditLength: MOST_EDITS };
+  const runs = diffArrays([...before], [...after], options);
+  if (!runs) return pairBlocks(before, after);
+  for (const { added, removed, value } of runs) {
     if (removed) deleted = value;
     else if (added) {
       changed.push(...pairBlocks(deleted, value));

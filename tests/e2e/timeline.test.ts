@@ -14,7 +14,7 @@ test('the history of a KEP is a table that includes the notes', async ({ page })
   const rows = page.getByRole('region', { name: 'History' }).getByRole('row');
   await expect(rows).toHaveText([
     /^Date\s*Event$/,
-    /^April 29, 2021\s*Added: implementable, alpha for v1\.22, sig-apps in #2607$/,
+    /^April 29, 2021\s*Added: implementable, alpha planned for v1\.22, SIG Apps in #2607$/,
     /^June 13, 2021\s*Mentioned by the club: The earliest note$/,
     /^June 21, 2021\s*Read by the club: Two KEPs: with everything$/,
     /^September 9, 2021\s*Alpha → beta for v1\.23 in #2824$/,
@@ -45,11 +45,19 @@ test('a KEP has a timeline, and its history links to the notes, by keyboard too'
   ]);
   const readings = page.getByRole('region', { name: 'History' }).getByRole('row').locator('a[href*="/notes/"]');
   await expect(readings).toHaveCount(2);
-  await expect(drawing.locator('.stage-bar title')).toHaveText([
-    'alpha since April 29, 2021 in #2607',
-    'beta since September 9, 2021 in #2824',
-    'stable since June 13, 2022 in #3354',
+  await expect(drawing.locator('.planned-bar title')).toHaveText([
+    'alpha planned since April 29, 2021 in #2607',
+    'beta planned since September 9, 2021 in #2824',
+    'stable planned since June 13, 2022 in #3354',
   ]);
+  await expect(drawing.locator('.stage-bar title')).toHaveText([
+    'alpha v1.22 since August 4, 2021',
+    'beta v1.23 since December 7, 2021',
+    'stable v1.25 since August 23, 2022',
+  ]);
+  await expect(page.getByRole('figure').locator('.legend')).toHaveText(
+    /^\s*released\s*planned\s*new target\s*club note\s*$/,
+  );
   await readings.nth(1).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/notes\/2021-06-27\/#kep-2599-/);
@@ -58,6 +66,7 @@ test('a KEP has a timeline, and its history links to the notes, by keyboard too'
 test('a renamed proposal has the history of both names', async ({ page }) => {
   await page.goto('./keps/2258/');
   const history = page.getByRole('region', { name: 'History' });
+  await history.getByText(/^All \d+ events$/).click();
   await expect(history.getByRole('row', { name: /^May 3, 2023/ })).toContainText(
     'Renamed from “Node service log viewer” to “Node log query”',
   );
@@ -71,6 +80,46 @@ test('the state when recorded history begins is not shown as new', async ({ page
   await expect(page.getByRole('region', { name: 'History' }).getByRole('row').nth(1)).toContainText(
     /August 7, 2020\s*Recorded history begins: /,
   );
+});
+
+test('no mark of a timeline is outside of its column', async ({ page }) => {
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto('./keps/2599/');
+    const column = (await page.getByRole('region', { name: 'History' }).boundingBox())!;
+    for (const circle of await page.locator('.timeline circle').all()) {
+      const box = await circle.boundingBox();
+      if (!box) continue;
+      expect(box.x).toBeGreaterThanOrEqual(column.x);
+      expect(box.x + box.width).toBeLessThanOrEqual(column.x + column.width);
+    }
+  }
+});
+
+test('the page of a KEP says in one sentence where it stands', async ({ page }) => {
+  await page.goto('./keps/2599/');
+  await expect(page.locator('.stand')).toHaveText(
+    /^\s*Stable since v1\.25\s*· owned by SIG Apps\s*· its status still says implementable\s*$/,
+  );
+  await page.locator('.stand').getByRole('link', { name: 'SIG Apps' }).click();
+  await expect(page).toHaveURL(/\/sigs\/sig-apps\/$/);
+});
+
+test('the page of a KEP says what changed since the club read it', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  const since = page.getByRole('region', { name: 'Changed since the club read it' });
+  await expect(since).toContainText(
+    'Alpha planned for v1.22 when the club read it on June 21, 2021; stable v1.36 now.',
+  );
+  await since.getByText(/^All \d+ changes$/).click();
+  await expect(since.getByRole('listitem').first()).toContainText('June 4, 2026');
+});
+
+test('on a phone, the club’s part of a KEP’s page is within the first two screens', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  await page.goto('./keps/2258/');
+  const notes = (await page.getByRole('region', { name: 'Club notes' }).boundingBox())!;
+  expect(notes.y + notes.height).toBeLessThanOrEqual(2 * 780);
 });
 
 test('a note and its week link to each other', async ({ page }) => {
@@ -100,6 +149,7 @@ test('a week lists its changes, including those of removed KEPs', async ({ page 
 
 test('weeks are listed by year, with the notes about them', async ({ page }) => {
   await page.goto('./activity/');
+  await page.getByText(/weeks of 2021 as a table/).click();
   const row = page.getByRole('region', { name: '2021' }).getByRole('row', { name: /^Jun 21\s–\s27/ });
   await expect(row.getByRole('link', { name: 'No. 26: Two KEPs: with everything' })).toHaveText('No. 26');
 });
@@ -107,7 +157,7 @@ test('weeks are listed by year, with the notes about them', async ({ page }) => 
 test('a release lists its proposals by stage, and those that were delayed', async ({ page }) => {
   await page.goto('./releases/v1.25/');
   await expect(page.getByRole('region', { name: 'Stable in v1.25 1' }).getByRole('listitem')).toHaveText(
-    /^KEP-2599: .*\s*sig-apps · implementable · read by the club$/,
+    /^KEP-2599: .*\s*SIG Apps · implementable · read by the club$/,
   );
   await expect(page.getByRole('region', { name: /^Delayed or dropped/ }).getByRole('listitem')).toContainText([
     /^KEP-2133: Kubelet Credential Providers\s*stable: now v1\.26 in #3558$/,
@@ -121,9 +171,77 @@ test('a release lists its proposals by stage, and those that were delayed', asyn
   );
 });
 
+test('the current release is marked, and each release has its date', async ({ page }) => {
+  await page.goto('./releases/');
+  await expect(page.getByText('current', { exact: true })).toHaveCount(1);
+  await expect(page.getByRole('rowheader', { name: /current/ })).toHaveText(
+    /^\s*v1\.36\s*current\s*April 22, 2026\s*$/,
+  );
+  await expect(page.getByRole('rowheader', { name: /^v1\.25/ })).toContainText('August 23, 2022');
+  await page.goto('./releases/v1.25/');
+  await expect(page.getByRole('main')).toContainText('Released August 23, 2022.');
+});
+
+test('tables hide no data on phones', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const path of ['./sigs/', './activity/', './releases/']) {
+    await page.goto(path);
+    for (const summary of await page.locator('main summary').all()) await summary.click();
+    const hidden = await page
+      .locator('main table .amount')
+      .evaluateAll((cells) => cells.filter((cell) => !cell.checkVisibility()).length);
+    expect(hidden, path).toBe(0);
+  }
+});
+
+test('pages use the width of wide screens', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const [path, part] of [
+    ['./releases/', 'main table'],
+    ['./sigs/', 'main table'],
+    ['./activity/', '.week-strip svg'],
+    ['./stats/', '.chart .wide svg'],
+  ] as const) {
+    await page.goto(path);
+    const main = (await page.getByRole('main').boundingBox())!;
+    const box = (await page.locator(part).first().boundingBox())!;
+    expect(box.width / main.width, path).toBeGreaterThan(0.9);
+  }
+});
+
+test('a SIG’s page has a list to jump by, and does not repeat its own name', async ({ page }) => {
+  await page.goto('./sigs/sig-windows/');
+  const jumps = page.getByRole('navigation', { name: 'On this page' });
+  await expect(jumps.getByRole('listitem')).toHaveText([/^Read by the club\s*1$/, /^Done\s*1$/]);
+  await jumps.getByRole('link', { name: 'Done' }).click();
+  await expect(page).toHaveURL(/#done$/);
+  await expect(page.getByRole('region', { name: 'Read by the club 1' })).not.toContainText('SIG Windows');
+});
+
+test('the newest week of the activity is open, with the names of its KEPs', async ({ page }) => {
+  await page.goto('./activity/');
+  const newest = page.getByRole('region', { name: /^Latest: / });
+  await expect(newest.getByRole('listitem').first()).toContainText(/^\s*(KEP-)?\d+/);
+  await page.locator('.week-strip a').first().dispatchEvent('click');
+  await expect(page).toHaveURL(/\/activity\/\d{4}-W\d\d\/$/);
+});
+
+test('the parts of charts lead to the explorer, filtered', async ({ page }) => {
+  await page.goto('./stats/');
+  const chart = page.getByRole('region', { name: 'Proposals by SIG' });
+  await chart.getByText('Show as a table').click();
+  const count = chart
+    .getByRole('row', { name: /^SIG Windows/ })
+    .getByRole('link')
+    .first();
+  await expect(count).toHaveAttribute('href', /\/keps\/\?sig=windows&phase=done$/);
+  await count.click();
+  await expect(page.locator('.kep-table tbody tr:visible')).toHaveCount(1);
+});
+
 test('a SIG lists its proposals by phase, and those that the club has read', async ({ page }) => {
   await page.goto('./keps/2258/');
-  await page.getByRole('region', { name: 'Details' }).getByRole('link', { name: 'sig-windows' }).click();
+  await page.getByRole('region', { name: 'Details' }).getByRole('link', { name: 'SIG Windows' }).click();
   await expect(page).toHaveURL(/\/sigs\/sig-windows\/$/);
   await expect(page.getByRole('region', { name: 'Read by the club 1' })).toContainText('KEP-2258: Node log query');
   await expect(page.getByRole('region', { name: 'Done 1' })).toContainText('KEP-2258: Node log query');

@@ -10,7 +10,7 @@ import { parseSnapshot } from '../../src/kep/snapshot.ts';
 import type { Budget } from '../support/budget.ts';
 import { describeWeight, findExcess, limit, weigh } from '../support/budget.ts';
 
-const EVERY = { css: 6_500, script: 3_000, requests: 7 };
+const EVERY = { css: 7_300, script: 3_000, requests: 7 };
 
 const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'home', path: './', ...EVERY, html: 6_300, nodes: 700 },
@@ -24,7 +24,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'statistics', path: './stats/', ...EVERY, html: 8_200, nodes: 1_150, perNote: { html: 10, nodes: 2 } },
   { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_600, nodes: 100, perNote: { html: 30, nodes: 14 } },
   { kind: 'subscribe', path: './subscribe/', ...EVERY, requests: 8, html: 4_700, nodes: 500 },
-  { kind: 'search', path: './search/', ...EVERY, script: 4_500, html: 2_500, nodes: 100 },
+  { kind: 'search', path: './search/', ...EVERY, script: 7_300, requests: 8, html: 2_700, nodes: 130 },
 ];
 
 const NOTE: Budget = { ...EVERY, html: 6_500, nodes: 400 };

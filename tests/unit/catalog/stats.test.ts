@@ -51,7 +51,13 @@ test('proposals that the club has read are counted by stage, and as a percentage
 test('without recorded changes, only the current day is counted', () => {
   const { keps, ...rest } = catalog;
   const [stages] = listCharts({ ...rest, keps, history: { begins: undefined, present: new Map(), ended: new Set() } });
-  expect(stages!.rows).toEqual([{ name: '2021-08-01', counts: [0, 1, 0, 1, 0] }]);
+  expect(stages!.rows).toEqual([
+    {
+      name: '2021-08-01',
+      counts: [0, 1, 0, 1, 0],
+      paths: [...['none', 'alpha', 'beta', 'stable'].map((stage) => `/keps/?stage=${stage}`), undefined],
+    },
+  ]);
 });
 
 test('without KEPs, every chart is empty, and its summary says so', () => {

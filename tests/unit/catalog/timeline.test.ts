@@ -132,9 +132,9 @@ test('labels that would overlap are omitted, on phones first', () => {
     'alpha planned: none',
     'alpha v1.22: narrow',
     'beta planned: none',
-    'beta v1.23: wide',
+    'beta v1.23: none',
     'stable planned: none',
-    'stable v1.25: narrow',
+    'stable v1.25: medium',
   ]);
   expect(readings.map(({ label }) => label?.anchor)).toEqual(['start', 'end']);
 });

@@ -32,7 +32,7 @@ test.each([
   ['/keps/2599-minreadyseconds-for-statefulsets/', ['/keps/2599/']],
   ['/keps/sig-apps/2599-minreadyseconds-for-statefulsets/README.md', ['/keps/2599/']],
   ['/kubernetes/enhancements/issues/2599', ['/keps/2599/']],
-  ['/keps/2133/', ['/keps/2133-b/', '/keps/2133-a/']],
+  ['/keps/2133/', ['/keps/2133-b/', '/keps/2133/']],
   ['/keps/apparmor/', ['/keps/24/']],
   ['/keps/app-armour', ['/keps/24/']],
   ['/minReadySecnds', ['/keps/2599/']],

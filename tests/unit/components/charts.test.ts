@@ -27,3 +27,20 @@ test.each(['area', 'columns', 'bars'] as const)(
 test('names from KEPs are escaped in charts', () => {
   expect(drawChart(build('bars', ['<script>alert(1)</script>']), 400, 'X')).not.toContain('<script>');
 });
+
+test('the parts of a chart lead to pages, except by keyboard, for which there is a table', () => {
+  const chart = build('columns', ['v1.24', 'v1.25']);
+  chart.rows[1]!.paths = ['/releases/v1.25/#alpha', undefined];
+  const svg = drawChart(chart, 400, 'X');
+  expect(svg.match(/<a [^>]*>/g)).toEqual(['<a tabindex="-1" href="/releases/v1.25/#alpha" fill="inherit">']);
+  expect(svg.match(/<rect /g)).toHaveLength(4);
+});
+
+test('an area without a page is drawn, too', () => {
+  const chart = build('area', ['2021-01-01', '2021-06-01']);
+  chart.rows[1]!.paths = ['/keps/?stage=alpha', undefined];
+  const svg = drawChart(chart, 400, 'X');
+  expect(svg.match(/<a /g)).toHaveLength(1);
+  expect(svg).toContain('var(--series-early)');
+  expect(svg).toContain('var(--series-reached)');
+});

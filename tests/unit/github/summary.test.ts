@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { compareSnapshots, listChanges } from '../../../src/kep/changes.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { traceHistory } from '../../../src/kep/history.ts';
-import { summarizeRefresh } from '../../../src/github/summary.ts';
+import { summarizeRefresh, summarizeTexts } from '../../../src/github/summary.ts';
+import type { KeptText, TextLock } from '../../../src/text/lock.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
@@ -112,4 +113,51 @@ test('the longest summary still fits into the text of a pull request', () => {
   ])!;
   expect(summary.length).toBeLessThan(60_000);
   expect(summary.match(/^… and \d{3} more$/gm)).toHaveLength(2);
+});
+
+test('texts that changed are listed with their merges, and those that are kept from now on', () => {
+  const version = (digit: string) => ({
+    commit: 'c'.repeat(40),
+    date: '2021-06-21',
+    path: 'keps/sig-node/1-a/README.md',
+    id: digit.repeat(40),
+    pictures: [],
+    otherFiles: [],
+  });
+  const text = (name: string, fields: Partial<KeptText>): KeptText => ({
+    kepNumber: Number(name[0]),
+    name,
+    today: version('1'),
+    asRead: [],
+    merges: [],
+    ...fields,
+  });
+  const lock = (...texts: KeptText[]): TextLock => ({
+    commit: 'c'.repeat(40),
+    committedAt: '2021-06-21T12:00:00Z',
+    texts,
+  });
+  const merge = (commit: string, pull?: number) => ({
+    date: '2021-06-21',
+    commit: commit.repeat(40),
+    path: 'keps/sig-node/1-a/README.md',
+    id: '2'.repeat(40),
+    ...(pull && { pull }),
+  });
+  const read = { ...version('1'), meeting: '2021-06-21' };
+  const keps = ['1-a', '2-b', '3-c', '4-d'].map((name) => buildKep(name, { title: `Title of ${name}` }));
+  const before = lock(text('1-a', { merges: [merge('a', 10)] }), text('2-b', {}), text('4-d', {}));
+  const after = lock(
+    text('1-a', { today: version('2'), merges: [merge('a', 10), merge('b', 11), merge('c')] }),
+    text('2-b', {}),
+    text('3-c', { asRead: [read] }),
+  );
+  const pull = '[#11](https://redirect.github.com/kubernetes/enhancements/pull/11)';
+  expect(summarizeTexts(before, after, keps)).toBe(`### Texts
+
+- [KEP-1](https://kep.k8s.io/1) \`Title of 1-a\`: changed in ${pull}, in commit \`ccccccc\`
+- [KEP-3](https://kep.k8s.io/3) \`Title of 3-c\`: is kept from now on, as read on 2021-06-21
+- [KEP-4](https://kep.k8s.io/4) \`Title of 4-d\`: is no longer kept
+`);
+  expect(summarizeTexts(after, after, keps)).toBeUndefined();
 });
