@@ -13,10 +13,11 @@ export const DISCUSSION = ['**It proposes** …', '**Asked:** …', '**Answered:
 
 /** Opens the paragraph of links to the sections of a proposal. These links alone don't mean that a note discusses them. */
 export const PROPOSAL_LINKS = 'In the proposal:';
+
 /** The first paragraph of an agenda. */
 export const WHY = 'Why these KEPs, and what to read of them.';
 /** A question of an agenda. */
-export const QUESTION = '**Asked:** What else would you like to know?';
+export const QUESTION = DISCUSSION[1];
 
-/** All placeholder paragraphs, exactly as in the file. */
-export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION, WHY, QUESTION];
+/** All placeholder paragraphs of a note, exactly as in the file. */
+export const PLACEHOLDERS: readonly string[] = [OPENING, ...DISCUSSION];

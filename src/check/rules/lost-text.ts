@@ -2,7 +2,7 @@
 import type { Nodes, Paragraph, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
-import { OPENING } from '../../note/placeholders.ts';
+import { OPENING, WHY } from '../../note/placeholders.ts';
 import { nodesOf } from '../markdown.ts';
 import type { Range } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
@@ -233,7 +233,7 @@ export const placeholder = defineRule('placeholder', (tree, file) => {
     const text = toString(paragraph).trim();
     const [label, rest] = paragraph.children;
     const isLabel = label?.type === 'strong' && rest?.type === 'text' && /^\s*(?:…|\.\.\.)$/.test(rest.value);
-    if (text === OPENING || isLabel)
+    if (text === OPENING || text === WHY || isLabel)
       report(file, `found “${text}”, which is left over from the scaffold; replace it, or remove the line`, paragraph);
   }
 });

@@ -105,7 +105,7 @@ describe('a second time', () => {
     await load();
     edit(THIRD, (text) => text.replace('number: 27', 'number: 26'));
     const error = (await load().catch((thrown: unknown) => thrown)) as Error;
-    expect(error.message.match(/number 26 is that of/g)).toHaveLength(2);
+    expect(error.message.match(/number 26 is already that of/g)).toHaveLength(2);
   });
 
   test('an image that was removed with its line is not asked for again', async () => {
@@ -143,7 +143,7 @@ describe('in development', () => {
     edit(SECOND, (text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
     const { entries, log, load } = open({ watcher: watch() });
     await load();
-    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  the value of title holds a colon');
+    expect(log.join('\n')).toContain('2021-06-27.md:2:8  front-matter  the value of title contains a colon');
     const entry = entries.get('2021-06-27')!;
     expect(entry.data).toMatchObject({ title: '2021-06-27: the front matter can’t be read' });
     expect(status(entry)).toMatchObject({ published: false, errors: expect.stringContaining('2021-06-27.md:2:8') });

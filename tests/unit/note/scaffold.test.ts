@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { claimNotes, readContext } from '../../../src/check/context.ts';
 import { parseSnapshot } from '../../../src/kep/snapshot.ts';
+import { scaffoldAgenda } from '../../../src/meeting/scaffold.ts';
 import { findFrontMatter } from '../../../src/note/front-matter.ts';
 import { frontMatterSchema } from '../../../src/note/note.ts';
 import { MEETING_DAY, NOTE_DAY, PLACEHOLDERS } from '../../../src/note/placeholders.ts';
@@ -124,7 +125,14 @@ test('whichever KEPs of the snapshot are read, the check asks for nothing but wh
 });
 
 test('every placeholder is a paragraph of its own', () => {
-  const { text } = scaffoldNote([freezing], { date: '2021-07-18' });
-  const paragraphs = text.split('\n\n').map((paragraph) => paragraph.trim());
+  const note = scaffoldNote([freezing], { date: '2021-07-18' });
+  const agenda = scaffoldAgenda(
+    [{ kep: freezing, lastRead: undefined, moves: [], open: [] }],
+    { date: '2021-07-19', hosts: [] },
+    '2021-07-18',
+  );
+  const paragraphs = [note, agenda]
+    .flatMap(({ text }) => text.split(/\n{2,}|---\n/))
+    .map((paragraph) => paragraph.trim());
   expect(PLACEHOLDERS.filter((placeholder) => !paragraphs.includes(placeholder))).toEqual([]);
 });

@@ -38,13 +38,13 @@ async function runProcess(variables: Record<string, string>, ...args: string[]) 
 
 const files = () => readFiles(data);
 
-test('a first fetch writes both data files and sums up', async () => {
+test('a first fetch writes all data files and sums up', async () => {
   const { code, out, err } = await fetchKeps();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
     /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired, 240 changes on record\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
   );
-  expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json']);
+  expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json', 'texts.json']);
 });
 
 test('a second one costs one request and changes no byte', async () => {
