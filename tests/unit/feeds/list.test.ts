@@ -29,6 +29,7 @@ const daysOf = (folder: string) => feeds.get(folder)?.items.map(({ published }) 
 test('all feeds are listed', () => {
   expect([...feeds.keys()]).toEqual([
     '/',
+    '/meetings/',
     '/activity/',
     '/activity/promotions/',
     '/tags/prow/',

@@ -108,6 +108,6 @@ test('changes are kept one a line and read again', () => {
 test('a value that a field cannot have is an error, not a stage of its own', () => {
   const [change] = listChanges([], buildSnapshot(viewer));
   expect(() => parseChanges(JSON.stringify([{ ...change, field: 'stage', to: 'gamma' }]))).toThrow(
-    /^src\/data\/kep-changes\.json: 0: expected a value that the field can have/,
+    /^src\/data\/kep-changes\.json:1:2: 0: expected a value that the field can have/,
   );
 });
