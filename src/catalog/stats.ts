@@ -92,7 +92,7 @@ function countPromotions(catalog: Catalog): ChartData {
   const releases = listReleases(catalog).reverse();
   const rows = releases.flatMap(({ name, stages }) => {
     const counts = SHOWN.map((shown) => stages.find(({ stage }) => stage === shown)?.keps.length ?? 0);
-    const paths = SHOWN.map((stage) => releasePath(name, stage));
+    const paths = SHOWN.map((stage, index) => (counts[index] ? releasePath(name, stage) : undefined));
     return counts.some((count) => count > 0) ? [{ name, counts, paths }] : [];
   });
   const most = rows.toSorted((a, b) => total(b) - total(a))[0];

@@ -39,7 +39,7 @@ test('the home page links to the latest note, if there is one, and the pages of 
     .getByRole('complementary')
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-  for (const address of addresses.filter((address) => new URL(address).pathname.includes('/keps/'))) {
+  for (const address of addresses.filter((address) => /\/keps\/[^/]+\/$/.test(new URL(address).pathname))) {
     await page.goto(address);
     const readings = page.getByRole('region', { name: 'Club notes' });
     await expect(readings.locator(`a[href^="${note}"]`).first()).toBeVisible();
