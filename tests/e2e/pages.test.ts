@@ -25,6 +25,8 @@ const PAGES = [
   './stats/',
   './reading-list/',
   './follow-ups/',
+  './questions/',
+  './meetings/',
   './search/',
   './about/',
   './contribute/',

@@ -46,7 +46,17 @@ test('the home page links to the latest note, if there is one, and the pages of 
   }
 });
 
-for (const path of ['./', './notes/', './keps/', './contribute/', './about/', './subscribe/', './reading-list/']) {
+for (const path of [
+  './',
+  './notes/',
+  './keps/',
+  './contribute/',
+  './about/',
+  './subscribe/',
+  './reading-list/',
+  './meetings/',
+  './questions/',
+]) {
   test(`${path} is accessible, and never wider than the screen`, async ({ page }, { project }) => {
     test.skip(path === './keps/' && project.name !== 'site', 'The same on the site that is committed.');
     await page.clock.setFixedTime('2026-11-25T12:00:00Z');
