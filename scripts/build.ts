@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'astro';
 import { writeSearchIndex } from '../src/search/search-index.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, reportError } from './lib/cli.ts';
+import { count, readArguments, reportError } from './lib/cli.ts';
 import { prepareTexts } from './lib/prepare-texts.ts';
 
 const COMMAND = {
@@ -36,7 +36,7 @@ try {
   const found = await writeSearchIndex(NEXT);
   replace(SITE, NEXT);
   rmSync(WORK, { recursive: true, force: true });
-  console.log(`The site is in ${SITE}/. Its search finds ${found} pages.`);
+  console.log(`The site is in ${SITE}/. The search has KEPs by name, and the text of ${count(found, 'page')}.`);
 } catch (error) {
   reportError('build', error, { plainIsFault: true });
 }
