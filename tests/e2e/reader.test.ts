@@ -12,7 +12,7 @@ test('a KEP reference shows a preview on hover and on focus, and Escape hides it
   const link = page.locator('.prose table a', { hasText: 'KEP-2258' });
   const preview = page.getByRole('tooltip');
   await link.hover();
-  await expect(preview).toContainText(/KEP-2258: Node log query\s*stable v1\.36/);
+  await expect(preview).toContainText(/KEP-2258: Node log query.*stable v1\.36/s);
   await page.keyboard.press('Escape');
   await expect(preview).toBeHidden();
   await page.keyboard.press('Tab');
