@@ -10,14 +10,15 @@ import { parseSnapshot } from '../../src/kep/snapshot.ts';
 import type { Budget } from '../support/budget.ts';
 import { describeWeight, findExcess, limit, weigh } from '../support/budget.ts';
 
-const EVERY = { css: 7_300, script: 3_000, requests: 7 };
+/** Pages of notes have one more script, which marks what is new since the last visit. */
+const EVERY = { css: 7_300, script: 3_000, requests: 8 };
 
 const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'home', path: './', ...EVERY, html: 6_300, nodes: 700 },
   { kind: 'notes', path: './notes/', ...EVERY, html: 2_800, nodes: 110, perNote: { html: 30, nodes: 10 } },
   // The sentence on where it stands, what was asked, what changed since, and the key of the timeline.
   { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 6_900, nodes: 580 },
-  { kind: 'KEPs', path: './keps/', ...EVERY, html: 5_100, nodes: 200, perKep: { html: 45, nodes: 16 } },
+  { kind: 'KEPs', path: './keps/', ...EVERY, html: 5_200, nodes: 200, perKep: { html: 45, nodes: 16 } },
   { kind: 'SIG', path: './sigs/sig-node/', ...EVERY, html: 3_050, nodes: 120, perKep: { html: 15, nodes: 8 } },
   { kind: 'release', path: './releases/v1.25/', ...EVERY, html: 3_000, nodes: 130, perKep: { html: 15, nodes: 8 } },
   { kind: 'week', path: './activity/2021-W36/', ...EVERY, html: 2_850, nodes: 120, perKep: { html: 8, nodes: 4 } },
@@ -29,16 +30,17 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
     requests: 9,
     html: 5_500,
     nodes: 1_000,
-    perNote: { html: 25, nodes: 10 },
+    perNote: { html: 40, nodes: 13 },
   },
   // Each chart is drawn for three widths, and its parts are links.
   { kind: 'statistics', path: './stats/', ...EVERY, html: 11_000, nodes: 1_750, perNote: { html: 10, nodes: 2 } },
-  { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_600, nodes: 100, perNote: { html: 30, nodes: 14 } },
-  { kind: 'subscribe', path: './subscribe/', ...EVERY, requests: 8, html: 4_700, nodes: 500 },
-  { kind: 'search', path: './search/', ...EVERY, script: 7_300, requests: 8, html: 2_700, nodes: 130 },
+  // Beside each follow-up stands what happened to its KEP next.
+  { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_700, nodes: 100, perNote: { html: 34, nodes: 14 } },
+  { kind: 'subscribe', path: './subscribe/', ...EVERY, html: 4_700, nodes: 500 },
+  { kind: 'search', path: './search/', ...EVERY, script: 7_300, html: 2_850, nodes: 130 },
 ];
 
-const NOTE: Budget = { ...EVERY, html: 6_500, nodes: 400 };
+const NOTE: Budget = { ...EVERY, html: 6_900, nodes: 400 };
 
 for (const { kind, path, ...budget } of BUDGETS) {
   test(`the “${kind}” page is within its weight budget`, async ({ page }, { project }) => {
