@@ -3,6 +3,7 @@ import { cpSync, existsSync, globSync, readFileSync, renameSync, rmSync, truncat
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import { TEXT_CACHE } from '../../src/text/contents.ts';
 import { fillFixture } from '../support/fixture-site.ts';
 import { buildAgain, buildSite } from '../support/site.ts';
 
@@ -78,6 +79,7 @@ test('what an earlier build left behind changes no byte of the next one, and bre
   buildSite(whole, (folder) => {
     cpSync(`${kept}/content`, `${folder}/content`, { recursive: true });
     cpSync(`${kept}/src/data`, `${folder}/src/data`, { recursive: true });
+    cpSync(`${kept}/${TEXT_CACHE}`, `${folder}/${TEXT_CACHE}`, { recursive: true });
   });
   expect(digest(kept)).toEqual(digest(whole));
 });
