@@ -266,12 +266,3 @@ export function isRead({ readings }: KepEntry): boolean {
 export function compareNewest(a: KepEntry, b: KepEntry): number {
   return compareKeps(b.kep, a.kep);
 }
-
-/** Up to `most` different KEPs that the newest notes discuss. */
-export function recentlyRead({ notes }: Catalog, most: number): NamedEntry[] {
-  const read = new Map<KepEntry, NamedEntry>();
-  for (const kep of notes.flatMap(({ discussions }) => discussions)) {
-    if (kep.entry && !read.has(kep.entry)) read.set(kep.entry, kep);
-  }
-  return [...read.values()].slice(0, most);
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../src/catalog/merge.ts';
-import { compareNewest, merge, recentlyRead } from '../../../src/catalog/merge.ts';
+import { compareNewest, merge } from '../../../src/catalog/merge.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
@@ -124,11 +124,6 @@ describe('KEPs', () => {
       '0000-kep-process',
     ]);
   });
-});
-
-test('recently read KEPs are those that the newest notes discuss', () => {
-  expect(recentlyRead(catalog, 5).map(({ label }) => label)).toEqual(['KEP-2599']);
-  expect(recentlyRead(catalog, 0)).toEqual([]);
 });
 
 test('a former address redirects to its note, unless an older note has the same one', () => {
