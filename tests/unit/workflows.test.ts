@@ -31,7 +31,7 @@ test('the workflow that writes to pull requests runs behind the one that checks 
   expect(read('.github/workflows/comment.yml')).toContain(`workflows: [${name}]`);
 });
 
-const SUITES = ['commands', 'builds', 'attacks', 'faults'];
+const SUITES = ['commands', 'pages', 'builds', 'attacks', 'faults'];
 const PROGRAM_TESTS = ['npm test', ...SUITES.map((suite) => `npm run test:${suite}`)];
 
 test.each(['check.yml', 'publish.yml'])('%s tests the program unless only content/ changed', (file) => {
