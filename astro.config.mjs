@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { placeSite } from './src/club/club.ts';
 import { openClub } from './src/club/open.ts';
-import { followContent } from './src/content/follow.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { siteMap } from './src/hosting/sitemap.ts';
 
@@ -20,7 +19,7 @@ export default defineConfig({
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
   build: { inlineStylesheets: 'never' },
-  integrations: [...siteMap(), followContent()],
+  integrations: siteMap(),
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },
   vite: { build: { modulePreload: false } },

@@ -1,6 +1,6 @@
 /** The loader of notes and meetings: puts them into Astro's content store, checked and rendered, and in development follows their files. */
 import { existsSync } from 'node:fs';
-import { basename, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { VFile } from 'vfile';
@@ -48,19 +48,31 @@ const KINDS: Record<Kind['name'], Kind> = {
 /**
  * Loads the notes in `content/notes`, or the meetings in `content/meetings`. A build loads what is published, and fails with all errors that the check finds.
  * In development, errors are kept with their note and drafts are loaded too. A note whose front matter can't be read
- * keeps the one that it had before, or gets a placeholder. After a change, which followContent announces, only what depends on it is loaded.
+ * keeps the one that it had before, or gets a placeholder. After a change, only what depends on it is loaded.
  */
 export function noteLoader(name: Kind['name'] = 'notes'): Loader {
   const kind = KINDS[name];
-  let session: Session | undefined;
   return {
     name,
     async load(context) {
-      session ??= openSession(context.config, name);
-      const changed = context.refreshContextData?.['changed'] as string[] | undefined;
-      if (kind.name === 'meetings' && kind.list(session.root).length + kind.listDrafts(session.root).length === 0) context.store.clear();
-      else if (changed && !changed.some(concernsAll)) await loadChanged(kind, changed, session, context);
-      else await loadAll(kind, session, context);
+      const { watcher, logger } = context;
+      const session = openSession(context.config, name);
+      await loadAll(kind, session, context);
+      const changed = new Set<string>();
+      let working = Promise.resolve();
+      const loadNext = async () => {
+        const paths = [...changed];
+        changed.clear();
+        if (paths.some(concernsAll)) await loadAll(kind, session, context);
+        else if (paths.length > 0) await loadChanged(kind, paths, session, context);
+      };
+      watcher?.add(['content', DATA].map((path) => join(session.root, path)));
+      watcher?.on('all', (_, file) => {
+        const path = relative(session.root, file).replaceAll('\\', '/');
+        if (!path.startsWith('content/') && !concernsAll(path)) return;
+        changed.add(path);
+        working = working.then(loadNext).catch((error: Error) => logger.error(error.message));
+      });
     },
   };
 }
@@ -89,6 +101,10 @@ function concernsAll(path: string): boolean {
 }
 
 async function loadAll(kind: Kind, session: Session, { store, watcher, logger }: LoaderContext) {
+  if (kind.name === 'meetings' && kind.list(session.root).length + kind.listDrafts(session.root).length === 0) {
+    store.clear();
+    return;
+  }
   const world = await session.readWorld();
   const files = world.open([...kind.list(session.root), ...(watcher ? kind.listDrafts(session.root) : [])]);
   const entries: Entry[] = [];

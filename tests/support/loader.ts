@@ -1,4 +1,5 @@
 /** The loader of notes outside Astro. */
+import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
@@ -17,6 +18,7 @@ export interface LoaderOptions {
 
 /** A loader of the notes below a root, in a session of Astro, with a store that can be inspected. */
 export function openLoader(root: string, { dev = false, base = '/club/', name = 'notes' }: LoaderOptions = {}) {
+  const watcher = Object.assign(new EventEmitter(), { add: () => {} });
   const entries = new Map<string, DataEntry>();
   const log: string[] = [];
   const write = (message: string) => void log.push(message);
@@ -29,14 +31,17 @@ export function openLoader(root: string, { dev = false, base = '/club/', name = 
     delete: (id: string) => entries.delete(id),
     clear: () => entries.clear(),
   };
-  const context = { config, watcher: dev ? {} : undefined, store, logger: { error: write, warn: write, info: write } };
+  const context = {
+    config,
+    watcher: dev ? watcher : undefined,
+    store,
+    logger: { error: write, warn: write, info: write },
+  };
   const metadataOf = (id: string) => entries.get(id)!.rendered!.metadata as unknown as NoteMetadata;
   const textsOf = (id: string) => readTexts(join(root, metadataOf(id).texts));
-  const running = noteLoader(name);
-  const loadWith = async (loader: typeof running, changed?: string[]) => {
+  const reportRendered = async (work: () => unknown) => {
     const before = new Map(entries);
-    const refreshContextData = changed && { changed };
-    await loader.load({ ...context, refreshContextData } as unknown as LoaderContext);
+    await work();
     return [...entries.keys()].filter((id) => entries.get(id) !== before.get(id));
   };
   return {
@@ -44,9 +49,9 @@ export function openLoader(root: string, { dev = false, base = '/club/', name = 
     log,
     config,
     /** Loads the notes, as a command does that was just started. Returns the ids of those that were rendered. */
-    load: () => loadWith(noteLoader(name)),
-    /** Loads what depends on files that changed, as a running server does. Returns the same. */
-    follow: (...changed: string[]) => loadWith(running, changed),
+    load: () => reportRendered(() => noteLoader(name).load(context as unknown as LoaderContext)),
+    /** The watcher of a development server. */
+    watcher,
     metadataOf,
     textsOf,
     htmlOf: (id: string) => textsOf(id).html,
