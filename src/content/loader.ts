@@ -67,11 +67,11 @@ export function noteLoader(name: Kind['name'] = 'notes'): Loader {
         else if (paths.length > 0) await loadChanged(kind, paths, session, context);
       };
       watcher?.add(['content', DATA].map((path) => join(session.root, path)));
-      watcher?.on('all', (_, file) => {
+      watcher?.on('all', async (_, file) => {
         const path = relative(session.root, file).replaceAll('\\', '/');
         if (!path.startsWith('content/') && !concernsAll(path)) return;
         changed.add(path);
-        working = working.then(loadNext).catch((error: Error) => logger.error(error.message));
+        await (working = working.then(loadNext).catch((error: Error) => logger.error(error.message)));
       });
     },
   };

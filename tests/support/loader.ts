@@ -50,8 +50,13 @@ export function openLoader(root: string, { dev = false, base = '/club/', name = 
     config,
     /** Loads the notes, as a command does that was just started. Returns the ids of those that were rendered. */
     load: () => reportRendered(() => noteLoader(name).load(context as unknown as LoaderContext)),
-    /** The watcher of a development server. */
-    watcher,
+    /** Reports changed files to the loaders of a running server, and waits for them. Returns the same. */
+    follow: (...changed: string[]) =>
+      reportRendered(() =>
+        Promise.all(
+          changed.flatMap((path) => watcher.listeners('all').map((listen) => listen('change', join(root, path)))),
+        ),
+      ),
     metadataOf,
     textsOf,
     htmlOf: (id: string) => textsOf(id).html,

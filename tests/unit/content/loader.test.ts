@@ -272,11 +272,12 @@ describe('in development', () => {
   });
 
   test('KEP data that can not be read are reported, and the next change is followed', async () => {
-    const { load, follow, htmlOf } = openDev();
+    const { log, load, follow, htmlOf } = openDev();
     await load();
     const data = readFileSync(join(root, 'src/data/keps.json'), 'utf8');
     writeFileSync(join(root, 'src/data/keps.json'), '{');
-    await expect(follow(SECOND)).rejects.toThrow('src/data/keps.json');
+    await follow(SECOND);
+    expect(log.at(-1)).toContain('src/data/keps.json');
     writeFileSync(join(root, 'src/data/keps.json'), data);
     edit(SECOND, (text) => `${text}\nOne more line.\n`);
     await follow(SECOND);
