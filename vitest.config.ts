@@ -7,7 +7,6 @@ export default defineConfig({
     // Most of the time would go into loading the same modules for every file. So nothing that a test changes for all may
     // stay so.
     isolate: false,
-    pool: 'threads',
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,

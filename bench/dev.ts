@@ -26,6 +26,8 @@ interface Server {
 }
 
 const MARK = 'This is save number ';
+/** The longest wait for one step, in milliseconds. */
+const LONGEST = 60_000;
 
 /** Starts the dev server of a builder twice, and saves a note a number of times while a browser shows its page. */
 export async function measureWaits(builder: Builder, saves: number): Promise<Waits> {
@@ -56,7 +58,7 @@ export async function startServer({ folder, dev }: Pick<Builder, 'folder' | 'dev
       });
     exit.then(() => reject(new Error(`The dev server in ${folder} exited:\n${printed}`)), reject);
   });
-  const answer = await fetch(home);
+  const answer = await fetch(home, { signal: AbortSignal.timeout(LONGEST) });
   await answer.text();
   const seconds = (performance.now() - start) / 1000;
   return {
@@ -81,11 +83,11 @@ async function measureSaves({ folder, dev: { note, page: path } }: Builder, home
     await page.goto(new URL(path, home).href);
     const times: number[] = [];
     for (let save = 1; save <= count; save += 1) {
-      await isListening();
+      await within(isListening(), 'The page was not connected to its dev server');
       const shown = marks.next(save);
       const start = performance.now();
       writeFileSync(file, `${before}\n${MARK}${save}.\n`);
-      await shown;
+      await within(shown, `Save ${save} of ${note} was not shown`);
       times.push(performance.now() - start);
     }
     return times;
@@ -93,6 +95,15 @@ async function measureSaves({ folder, dev: { note, page: path } }: Builder, home
     await browser.close();
     writeFileSync(file, before);
   }
+}
+
+/** Waits for a step. Throws if it takes too long. */
+async function within<Value>(step: Promise<Value>, failure: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${failure} within ${LONGEST / 1000} seconds.`)), LONGEST);
+  });
+  return Promise.race([step, late]).finally(() => clearTimeout(timer));
 }
 
 /** Has a page report which save it shows, whenever it changes. */
