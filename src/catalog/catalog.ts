@@ -25,11 +25,12 @@ import { openLibrary } from '../text/library.ts';
 import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
 import { copyPicture, describePicture } from '../text/picture-copies.ts';
 import { adaptMarkdown } from '../text/adapt-markdown.ts';
-import { fillText } from '../text/render.ts';
-import { absolute, picturePath, pinnedUrl } from '../urls.ts';
+import { fillLinks, fillText } from '../text/placeholders.ts';
+import type { TextSummary } from '../text/summary.ts';
+import { absolute, picturePath, pinnedUrl, textPath } from '../urls.ts';
 import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
 import { adaptLinks, findPicture, listTextPages } from './texts.ts';
-import type { Catalog, NoteEntry } from './merge.ts';
+import type { Catalog, KepEntry, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
 
 type Entry<Name extends 'notes' | 'meetings' = 'notes' | 'meetings'> = CollectionEntry<Name>;
@@ -128,6 +129,19 @@ export async function loadTextPage(
     },
   );
   return { ...facts, html: filled };
+}
+
+/** What a KEP proposes, in the words of its authors, with the anchor where its text says so; undefined if that isn't here. */
+export async function loadSummary(entry: KepEntry): Promise<TextSummary | undefined> {
+  const version = entry.text?.kept.today;
+  const facts = version && loadLibrary().facts(version.id);
+  if (!version || !facts?.summary) return undefined;
+  const adapt = adaptLinks({ entry, version, isHere: true }, await loadCatalog(), loadLibrary());
+  const link = (address: string) => {
+    const adapted = adapt(address);
+    return adapted.startsWith('#') ? textPath(entry.key) + adapted : adapted;
+  };
+  return { ...facts.summary, html: fillLinks({ html: facts.summary.html, links: facts.links }, link) };
 }
 
 /** Compares a version with today's; undefined unless the contents of both are here. */

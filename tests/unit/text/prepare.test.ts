@@ -1,8 +1,8 @@
 /** READMEs in every shape that upstream has, and that an attacker could give them. */
 import { describe, expect, test } from 'vitest';
 import { LARGEST_TEXT, prepareText } from '../../../src/text/prepare.ts';
-import type { TextFilling } from '../../../src/text/render.ts';
-import { fillText } from '../../../src/text/render.ts';
+import type { TextFilling } from '../../../src/text/placeholders.ts';
+import { fillText } from '../../../src/text/placeholders.ts';
 
 const prepare = (markdown: string | Uint8Array) =>
   prepareText(typeof markdown === 'string' ? Buffer.from(markdown) : markdown)!;
