@@ -30,6 +30,7 @@ import type { TextSummary } from '../text/summary.ts';
 import { absolute, picturePath, pinnedUrl, textPath } from '../urls.ts';
 import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
 import { adaptLinks, findPicture, listTextPages } from './texts.ts';
+import type { AgendaEntry } from './agendas.ts';
 import type { Catalog, KepEntry, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
 
@@ -53,7 +54,9 @@ function loadLibrary(): Library {
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
-  loading ??= loadEntries().then(({ notes, meetings }) => mergeEntries(notes.filter(isPublished), meetings));
+  loading ??= loadEntries().then(({ notes, meetings }) =>
+    mergeEntries(notes.filter(isPublished), meetings.filter(isPublished)),
+  );
   return loading;
 }
 
@@ -71,7 +74,14 @@ export async function loadUnpublished(): Promise<NoteEntry[]> {
   return mergeEntries(notes, meetings).notes.filter(({ note }) => unpublished.has(note.id));
 }
 
-/** In development, the drafts of meetings are among the others. */
+/** The same of meetings with an agenda. */
+export async function loadUnpublishedAgendas(): Promise<AgendaEntry[]> {
+  const { notes, meetings } = await loadEntries();
+  if (meetings.every(isPublished)) return [];
+  const unpublished = new Set(meetings.filter((entry) => !isPublished(entry)).map(({ id }) => id));
+  return mergeEntries(notes.filter(isPublished), meetings).agendas.filter(({ agenda }) => unpublished.has(agenda.id));
+}
+
 function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {
   const [snapshot, changes] = [parseSnapshot(snapshotText), parseChanges(changesText)];
   const texts = describeTexts(lockText === undefined ? EMPTY_LOCK : parseTextLock(lockText), loadLibrary());

@@ -38,8 +38,8 @@ export interface RenderedText {
   links: string[];
   pictures: TextPicture[];
   words: number;
-  /** The number of passages that the authors marked as unresolved. */
-  debates: number;
+  /** What the passages are about that the authors marked as unresolved. */
+  debates: string[];
   summary?: TextSummary;
 }
 
