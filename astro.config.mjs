@@ -18,7 +18,8 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // Beside node_modules rather than in it: `npm ci` would empty it.
   cacheDir: './.cache/astro',
-  build: { inlineStylesheets: 'never' },
+  // Social images are drawn beside the main thread, several at a time.
+  build: { inlineStylesheets: 'never', concurrency: 4 },
   integrations: siteMap(),
   // No page asks for a script before it needs it, and none needs help to find it.
   security: { csp: POLICY },

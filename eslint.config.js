@@ -106,6 +106,7 @@ export default defineConfig(
     `${ASTRO}|^node:|${CATALOG}|${rooms('components', 'layouts', 'pages')}`,
     'src/client/ runs in the browser.',
   ),
+  keepOut(['src/files/**'], `^astro:|${VIEWS.replace('hosting|', '')}`, 'Files are made of the catalog, not of pages.'),
   keepOut(['src/components/**'], `^astro:|${CATALOG}|${rooms('layouts', 'pages')}`, 'Components read their props.'),
   keepOut(['src/layouts/**'], `^astro:content$|${rooms('pages')}`, 'Pages use layouts.'),
   keepOut(['src/pages/**'], '^astro:content$', 'Only src/catalog/catalog.ts asks Astro for content.'),

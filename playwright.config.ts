@@ -2,21 +2,16 @@ import { readFileSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 import { findSystemChromium } from './scripts/lib/chromium.mjs';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
-import { EMPTY_SITE, LARGE_SITE } from './tests/support/club-sites.ts';
 import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 
 /** The site that is committed, as it is built in dist/: of any club, and at any path. */
 const COMMITTED = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
 const FIXTURE = 'http://localhost:4328/kep-club/';
-const EMPTY = 'http://localhost:4329/';
-const LARGE = 'http://localhost:4330/';
 
 /** What is tested on every club's site. */
 const ANY_CLUB = 'site.test.ts';
 /** What is tested on the committed site alone, because it needs real titles. */
 const QUERIES = 'search-queries.test.ts';
-const SIZES = 'weight.test.ts';
-const LONGEST = 'next-meeting.test.ts';
 
 const executablePath = findSystemChromium();
 
@@ -38,25 +33,14 @@ export default defineConfig({
   },
   projects: [
     { name: 'site', testMatch: [ANY_CLUB, QUERIES], use: { baseURL: COMMITTED }, metadata: { root: '.' } },
-    {
-      name: 'fixture',
-      testIgnore: [ANY_CLUB, QUERIES, LONGEST],
-      use: { baseURL: FIXTURE },
-      metadata: { root: FIXTURE_SITE },
-    },
-    { name: 'empty', testMatch: [ANY_CLUB, SIZES], use: { baseURL: EMPTY }, metadata: { root: EMPTY_SITE } },
-    { name: 'large', testMatch: [ANY_CLUB, SIZES, LONGEST], use: { baseURL: LARGE }, metadata: { root: LARGE_SITE } },
+    { name: 'fixture', testIgnore: [ANY_CLUB, QUERIES], use: { baseURL: FIXTURE } },
   ],
   webServer: [
     { command: 'astro preview --port 4327 --ignore-lock', url: COMMITTED },
-    serve('tests/support/fixture-site.ts', FIXTURE_SITE, FIXTURE),
-    serve(`tests/support/club-sites.ts ${EMPTY_SITE}`, EMPTY_SITE, EMPTY),
-    serve(`tests/support/club-sites.ts ${LARGE_SITE}`, LARGE_SITE, LARGE),
+    {
+      command: `node tests/support/fixture-site.ts && astro preview --root ${FIXTURE_SITE} --port 4328 --ignore-lock`,
+      url: FIXTURE,
+      timeout: 180_000,
+    },
   ],
 });
-
-/** Builds a site, and serves it. */
-function serve(build: string, root: string, url: string) {
-  const command = `node ${build} && astro preview --root ${root} --port ${new URL(url).port} --ignore-lock`;
-  return { command, url, timeout: 180_000 };
-}

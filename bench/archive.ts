@@ -24,19 +24,20 @@ export const notePath = (day: string) => `content/notes/${day.slice(0, 4)}/${day
 
 /**
  * Writes an archive of `count` notes to a folder: one for each day, going back from the date of the snapshot.
- * They have about 750 words each, like the first note of this project.
+ * They have about 750 words each, like the first note of this project. Returns the days, the newest first.
  */
-export async function writeArchive(folder: string, count: number, snapshot: Snapshot): Promise<void> {
+export async function writeArchive(folder: string, count: number, snapshot: Snapshot): Promise<string[]> {
   const keps = snapshot.keps.filter(({ kepNumber, title }) => kepNumber > 0 && /^[\w\s`-]+$/.test(title));
   const newest = snapshot.committedAt.slice(0, 10);
-  for (let index = 0; index < count; index += 1) {
-    const day = shift(newest, -index);
-    const older = Array.from({ length: Math.min(3, count - index - 1) }, (_, back) => shift(newest, -index - back - 1));
+  const days = Array.from({ length: count }, (_, index) => shift(newest, -index));
+  for (const [index, day] of days.entries()) {
+    const older = days.slice(index + 1, index + 4);
     // By the day, not by the place: the notes of a small archive are those of a large one.
     const random = createRandom(Number(day.replaceAll('-', '')));
     write(join(folder, notePath(day)), writeNote(random, day, older, keps));
     if (hasImage(day)) write(join(folder, dirname(notePath(day)), imageName(day)), await drawImage(random, day));
   }
+  return days;
 }
 
 /** A note in four has an image: a drawing, or a picture. */

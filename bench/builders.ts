@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from
 import { join, resolve } from 'node:path';
 import { parseSnapshot } from '../src/kep/snapshot.ts';
 import { copyProject } from '../tests/support/site.ts';
-import { writeArchive } from './archive.ts';
+import { notePath, writeArchive } from './archive.ts';
 
 export interface Builder {
   name: string;
@@ -15,6 +15,14 @@ export interface Builder {
   /** Where the pages are, and what is kept between builds. */
   output: string;
   kept: readonly string[];
+  dev: {
+    /** The command that starts its dev server, and what that keeps. */
+    command: [string, ...string[]];
+    kept: readonly string[];
+    /** A note in the middle of the archive, and the address of its page from the first page. */
+    note: string;
+    page: string;
+  };
 }
 
 const NODE = process.execPath;
@@ -27,13 +35,21 @@ export async function setUpProject(folder: string, notes: number, data: string):
   cpSync('content/club.yaml', join(folder, 'content/club.yaml'));
   cpSync(data, join(folder, 'src/data'), { recursive: true });
   const snapshot = parseSnapshot(readFileSync(join(folder, SNAPSHOT), 'utf8'));
-  await writeArchive(folder, notes, snapshot);
+  const days = await writeArchive(folder, notes, snapshot);
+  const day = days[Math.floor(days.length / 2)]!;
   return {
     name: 'this project',
     folder,
     command: ['npm', 'run', '--silent', 'build'],
     output: 'dist',
     kept: ['.cache', '.astro'],
+    dev: {
+      // Not by npm, which would install the packages first.
+      command: [NODE, resolve('node_modules/.bin/astro'), 'dev', '--ignore-lock'],
+      kept: ['.cache', '.astro', 'node_modules/.vite'],
+      note: notePath(day),
+      page: `notes/${day}/`,
+    },
   };
 }
 
@@ -50,11 +66,14 @@ export function setUpEleventy(folder: string, project: Builder, installed: strin
   cpSync(join(project.folder, 'content/notes'), join(folder, 'content/notes'), { recursive: true });
   cpSync(join(project.folder, SNAPSHOT), join(folder, 'keps.json'));
   symlinkSync(resolve(installed, 'node_modules'), join(folder, 'node_modules'));
+  const command: Builder['command'] = [NODE, 'node_modules/@11ty/eleventy/cmd.cjs'];
+  const { note } = project.dev;
   return {
     name: 'Eleventy',
     folder,
-    command: [NODE, 'node_modules/@11ty/eleventy/cmd.cjs'],
+    command,
     output: 'dist',
     kept: ['.cache'],
+    dev: { command: [...command, '--serve'], kept: ['.cache', 'dist'], note, page: note.replace(/\.md$/, '/') },
   };
 }

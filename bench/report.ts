@@ -1,9 +1,12 @@
 /** Formats the figures of the benchmark as a table. */
+import type { Waits } from './dev.ts';
 import type { Measurement, Output } from './measure.ts';
 
 export interface Figures extends Measurement, Output {
   builder: string;
   notes: number;
+  /** What a writer waits for; undefined if it was not measured. */
+  waits?: Waits | undefined;
 }
 
 /** Returns the wall-clock milliseconds per page. */
@@ -20,12 +23,33 @@ const COLUMNS: { title: string; show: (figures: Figures) => string }[] = [
   { title: 'output', show: ({ bytes }) => `${(bytes / 1e6).toFixed(1)} MB` },
 ];
 
-/** Returns a line for each build, followed by how the time grows and how it compares. */
+/** What a writer waits for, of builders whose dev server was measured. */
+const WAITS: { title: string; show: (waits: Waits) => string }[] = [
+  { title: 'dev, cold', show: ({ cold }) => `${cold.toFixed(1)} s` },
+  { title: 'dev, warm', show: ({ warm }) => `${warm.toFixed(1)} s` },
+  { title: 'save', show: ({ saves }) => `${sort(saves)[Math.floor(saves.length / 2)]!.toFixed(0)} ms` },
+  { title: 'slowest save', show: ({ saves }) => `${sort(saves).at(-1)!.toFixed(0)} ms` },
+];
+
+const sort = (times: readonly number[]) => times.toSorted((a, b) => a - b);
+
+/** Returns a line for each build, followed by how the time grows and how it compares; `save` is the median. */
 export function formatReport(all: readonly Figures[]): string {
-  const rows = [COLUMNS.map(({ title }) => title), ...all.map((figures) => COLUMNS.map(({ show }) => show(figures)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const waited = all.some(({ waits }) => waits) ? WAITS : [];
+  const rows = [
+    [...COLUMNS, ...waited].map(({ title }) => title),
+    ...all.map((figures) => [
+      ...COLUMNS.map(({ show }) => show(figures)),
+      ...waited.map(({ show }) => (figures.waits ? show(figures.waits) : '')),
+    ]),
+  ];
+  const columns = rows[0]!;
+  const widths = columns.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
   );
   return [...lines, '', ...describeGrowth(all), ...describeRatios(all)].join('\n').trimEnd();
 }

@@ -1,8 +1,9 @@
-/** Builds archives of several sizes from scratch, with this project and with Eleventy for comparison. */
+/** Builds archives of several sizes from scratch and serves them to a writer, with this project and with Eleventy for comparison. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Builder } from './builders.ts';
 import { setUpEleventy, setUpProject } from './builders.ts';
+import { measureWaits } from './dev.ts';
 import { countOutput, measure } from './measure.ts';
 import type { Figures } from './report.ts';
 
@@ -12,6 +13,8 @@ export interface BenchOptions {
   /** The folder to build in. */
   folder: string;
   withEleventy: boolean;
+  /** How often a note is saved while a dev server shows it; 0 starts no dev server. */
+  saves: number;
   /** The folder of the KEP data (default: this project's own). */
   data?: string;
   /** Called after each build. */
@@ -22,6 +25,7 @@ export async function runBench({
   sizes,
   folder,
   withEleventy,
+  saves,
   data = 'src/data',
   onFigures,
 }: BenchOptions): Promise<Figures[]> {
@@ -32,7 +36,9 @@ export async function runBench({
       ? [project, setUpEleventy(join(folder, `eleventy-${notes}`), project, join(folder, 'eleventy'))]
       : [project];
     for (const builder of builders) {
-      const figures = { builder: builder.name, notes, ...(await build(builder)) };
+      const built = await build(builder);
+      const waits = saves > 0 ? await measureWaits(builder, saves) : undefined;
+      const figures = { builder: builder.name, notes, ...built, waits };
       all.push(figures);
       onFigures?.(figures);
     }

@@ -1,4 +1,4 @@
-/** Measures builds; see `npm run bench -- --help`. */
+/** Measures builds and dev servers; see `npm run bench -- --help`. */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { formatReport, perPage } from '../bench/report.ts';
@@ -8,18 +8,22 @@ import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.t
 
 const COMMAND = {
   name: 'bench',
-  summary: 'Measures builds of archives of several sizes, beside Eleventy on the same archives.',
+  summary: 'Measures builds and dev servers of archives of several sizes, beside Eleventy on the same archives.',
   options: {
     sizes: {
       type: 'string',
-      default: '100,400,2000',
+      default: '100,400',
       value: 'LIST',
-      help: 'numbers of notes; 100,400,2000 if left out',
+      help: 'numbers of notes; 100,400 if left out',
     },
-    'no-eleventy': { type: 'boolean', default: false, help: 'builds without Eleventy' },
+    'no-eleventy': { type: 'boolean', default: false, help: 'leaves out Eleventy' },
+    'no-dev': { type: 'boolean', default: false, help: 'leaves out dev servers' },
     json: { type: 'string', value: 'FILE', help: 'where the figures go; .cache/bench.json if left out' },
   },
 } as const satisfies Command;
+
+/** How often a note is saved in each dev server. */
+const SAVES = 10;
 
 try {
   const { values } = readArguments(COMMAND);
@@ -29,6 +33,7 @@ try {
     sizes,
     folder: '.cache/bench',
     withEleventy: !values['no-eleventy'],
+    saves: values['no-dev'] ? 0 : SAVES,
     onFigures: (figures) =>
       console.error(`${figures.builder}, ${figures.notes} notes: ${perPage(figures).toFixed(2)} ms a page`),
   });

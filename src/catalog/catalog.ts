@@ -9,10 +9,7 @@ import clubText from '../../content/club.yaml?raw';
 import { listAgendaDrafts, listAgendas } from '../check/files.ts';
 import { parseClub } from '../club/club.ts';
 import type { NoteMetadata } from '../content/loader.ts';
-import changesText from '../data/kep-changes.json?raw';
-import snapshotText from '../data/keps.json?raw';
-import { parseChanges } from '../kep/changes.ts';
-import { parseSnapshot } from '../kep/snapshot.ts';
+import { readTexts } from '../content/note-texts.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { Agenda, MeetingFrontMatter } from '../meeting/meeting.ts';
 import { MEETINGS } from '../meeting/meeting.ts';
@@ -29,6 +26,7 @@ import { fillLinks, fillText } from '../text/placeholders.ts';
 import type { TextSummary } from '../text/summary.ts';
 import { absolute, picturePath, pinnedUrl, textPath } from '../urls.ts';
 import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
+import { loadKepData } from './kep-data.ts';
 import { adaptLinks, findPicture, listTextPages } from './texts.ts';
 import type { AgendaEntry } from './agendas.ts';
 import type { Catalog, KepEntry, NoteEntry } from './merge.ts';
@@ -83,7 +81,7 @@ export async function loadUnpublishedAgendas(): Promise<AgendaEntry[]> {
 }
 
 function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {
-  const [snapshot, changes] = [parseSnapshot(snapshotText), parseChanges(changesText)];
+  const { snapshot, changes } = loadKepData();
   const texts = describeTexts(lockText === undefined ? EMPTY_LOCK : parseTextLock(lockText), loadLibrary());
   return merge(parseClub(clubText), snapshot, changes, notes.map(toNote), meetings.map(toAgenda), texts);
 }
@@ -212,10 +210,9 @@ export async function loadPicture(id: string): Promise<Buffer> {
 async function loadText(page: Written) {
   const entry = await findEntry(page);
   const images = await Promise.all((entry.data as StoredData).images.map((src) => getImage({ src })));
-  const { images: placeholders, ...texts } = metadataOf(entry);
+  const { images: placeholders, texts } = metadataOf(entry);
   return {
-    html: entry.rendered!.html,
-    ...texts,
+    ...readTexts(texts),
     key: placeholders.key,
     images: images.map(({ src, attributes }): Properties & { src: string } => ({ ...attributes, src })),
   };

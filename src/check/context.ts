@@ -76,32 +76,50 @@ export interface ContextOptions {
   /** What has been read already. */
   claimed?: Claimed | undefined;
   data?: Store | undefined;
+  known?: Known | undefined;
+}
+
+/** What holds for one state of the KEP data, whatever else changes: what was read out of files is known by their texts. */
+export interface Known extends Pick<Context, 'keps' | 'pages'> {
+  anchorsIn: (text: string) => ReadonlySet<string>;
+  questionsIn: (text: string) => Askable[];
+}
+
+export function createKnown({ snapshot, changes }: Store): Known {
+  const keps = createKepIndex(snapshot, changes);
+  return {
+    keps,
+    pages: listPages(snapshot, changes),
+    anchorsIn: memoize((text) => findAnchors(parseNote(text))),
+    questionsIn: memoize((text) => readQuestions(text, keps)),
+  };
 }
 
 /** What of a context is read out of all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
 /** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are left out. */
-export function readContext(root: string, { today, claimed, data = readData(root) }: ContextOptions = {}): Context {
+export function readContext(
+  root: string,
+  { today, claimed, data = readData(root), known = createKnown(data) }: ContextOptions = {},
+): Context {
   const read = (path: string) => readFileSync(join(root, path), 'utf8');
-  const { snapshot, changes } = data;
   const { notes, claims } = claimed ?? claimNotes(listNotes(root).map((path) => ({ path, value: read(path) })));
-  const keps = createKepIndex(snapshot, changes);
   const club = existsSync(join(root, CLUB_FILE)) ? readClub(read(CLUB_FILE)).data : undefined;
   return {
-    keps,
-    pages: listPages(snapshot, changes),
+    keps: known.keps,
+    pages: known.pages,
     meetings: club?.meetings,
     agendas: listAgendas(root).map((path) => readAgenda(path, read(path))),
     repository: club?.repository,
-    day: snapshot.committedAt.slice(0, 10),
+    day: data.snapshot.committedAt.slice(0, 10),
     notes,
     claims,
     today,
     exists: (path) => existsSync(join(root, path)),
     picture: memoize((path) => openPicture(join(root, path))),
-    anchorsOf: memoize((path) => findAnchors(parseNote(read(path)))),
-    questionsOf: memoize((path) => readQuestions(read(path), keps)),
+    anchorsOf: memoize((path) => known.anchorsIn(read(path))),
+    questionsOf: memoize((path) => known.questionsIn(read(path))),
   };
 }
 

@@ -57,30 +57,20 @@ export function addressKey(address: string): string {
     .replace(/(?:^|\/)index\.html?$|\.html?$/, '');
 }
 
-/** Folders that commands and the build create at the root of the site, in addition to routes and public files. */
-const WRITTEN = ['archive', 'pagefind'];
+/** What commands and the build write at the root of the site, beside its pages and its public files. */
+const WRITTEN = ['archive', 'llms.txt', 'pagefind', 'pictures', 'robots.txt', 'social', 'social.png'];
 
-interface Root {
-  /** The names of pages, folders and files. */
-  names: ReadonlySet<string>;
-  /** The extensions of files with dynamic names, such as `.xml` for feeds. */
-  endings: ReadonlySet<string>;
-}
+/** The extensions of files at the root of which there may be more one day: feeds, their archives, and calendars. */
+const WRITTEN_ENDINGS = ['.ics', '.json', '.xml'];
 
-let root: Root | undefined;
+let rootNames: ReadonlySet<string> | undefined;
 
-/** Lists what the site can have at its root, according to its routes and its public files. */
-function readRoot(): Root {
+/** The names of pages, folders and files at the root of the site, according to its routes and its public files. */
+function readRootNames(): ReadonlySet<string> {
   const list = (folder: string) => readdirSync(new URL(folder, import.meta.url));
-  const routes = list('../pages/').map((name) => name.replace(/\.(?:astro|ts)$/, ''));
-  const [dynamic, fixed] = [
-    routes.filter((name) => name.startsWith('[')),
-    routes.filter((name) => !name.startsWith('[')),
-  ];
-  return {
-    names: new Set([...fixed.map(addressKey), ...list('../../public/'), ...WRITTEN]),
-    endings: new Set(dynamic.map((name) => posix.extname(name.replace(/^\[.*\]/, 'name'))).filter(Boolean)),
-  };
+  const pages = list('../pages/').filter((name) => !name.startsWith('['));
+  const names = pages.map((name) => addressKey(name.replace(/\.astro$/, '')));
+  return new Set([...names, ...list('../../public/'), ...WRITTEN]);
 }
 
 /**
@@ -101,10 +91,10 @@ export function assignAliases<Note>(oldestFirst: Iterable<readonly [Note, readon
   return assigned;
 }
 
-/** Whether the site has a page, folder or file with this name at its root, not counting dynamic routes. */
+/** Whether the site has a page, folder or file with this name at its root, not counting feeds. */
 export function isRootName(name: string): boolean {
-  root ??= readRoot();
-  return name === 'index.html' || name === '404.html' || name === 'calendar.ics' || root.names.has(name);
+  rootNames ??= readRootNames();
+  return name === 'index.html' || name === '404.html' || name === 'calendar.ics' || rootNames.has(name);
 }
 
 /**
@@ -113,9 +103,10 @@ export function isRootName(name: string): boolean {
  * because it reads the program's source folders.
  */
 export function isOwnAddress(address: string, isNote: (id: string) => boolean): boolean {
-  root ??= readRoot();
+  rootNames ??= readRootNames();
   const [top = ''] = addressKey(address).split('/');
-  if (top !== 'notes') return /^(?:[._]|$)/.test(top) || root.names.has(top) || root.endings.has(posix.extname(top));
+  if (top !== 'notes')
+    return /^(?:[._]|$)/.test(top) || rootNames.has(top) || WRITTEN_ENDINGS.includes(posix.extname(top));
   const [, id = '', ...rest] = aliasFile(address).split('/');
   return rest.length === 0 ? id === 'index.html' : rest.length === 1 && rest[0] === 'index.html' && isNote(id);
 }

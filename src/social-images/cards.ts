@@ -4,7 +4,25 @@ import { kepLabel } from '../kep/describe.ts';
 import { groupName } from '../kep/groups.ts';
 import { summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
+import { isRead } from '../catalog/merge.ts';
+import { socialImagePath } from '../urls.ts';
 import type { SocialCard } from './image.ts';
+
+/** The image of every page that has none of its own. */
+export function siteCard({ club }: Catalog): SocialCard {
+  return { eyebrow: '', title: club.description, facts: [], club: club.name };
+}
+
+/**
+ * The path of a KEP's own image. Only what a club reads has one: people share those pages, and drawing an image takes
+ * longer than everything else that the site has about a KEP.
+ */
+export function kepImagePath(entry: KepEntry, { agendas, club, find }: Catalog): string | undefined {
+  const isNamed =
+    agendas.some(({ keps }) => keps.some((kep) => kep.entry === entry)) ||
+    club.readingList.some((number) => find(number) === entry);
+  return isRead(entry) || isNamed ? socialImagePath('keps', entry.key) : undefined;
+}
 
 export function kepCard({ kep, progress }: KepEntry, { club }: Catalog): SocialCard {
   return {

@@ -6,7 +6,7 @@ import { runBench } from '../../bench/run.ts';
 
 test('an archive is built, and the build is measured', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const options = { sizes: [5], folder, withEleventy: false, data: 'tests/fixtures/site/src/data' };
+  const options = { sizes: [5], folder, withEleventy: false, saves: 0, data: 'tests/fixtures/site/src/data' };
   const all = await runBench(options);
   expect(all.map(({ builder, notes }) => `${builder} ${notes}`)).toEqual(['this project 5']);
   for (const { wall, cpu, pages, bytes } of all) {

@@ -22,5 +22,5 @@ export const part = (name, mutate) => ({
   ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 30_000,
-  ignorePatterns: ['.cache', 'dist', '.astro', 'tests/e2e', 'src/components', 'src/layouts'],
+  ignorePatterns: ['.cache', 'dist', '.astro', 'tests/e2e', 'tests/pages', 'src/components', 'src/layouts'],
 });

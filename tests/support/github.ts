@@ -1,19 +1,16 @@
 /**
- * A small GitHub for the tests: the REST answers that a refresh needs, over a real git repository
- * in a temporary folder.
+ * A small GitHub for the tests: the REST answers that a refresh needs, over a git repository of a test's own.
  */
-import { execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Files, Revision } from './repository.ts';
+import { Repository } from './repository.ts';
 
 const run = promisify(execFile);
-const IDENTITY = ['-c', 'user.name=Test', '-c', 'user.email=test@example.org'];
 
 export interface Fault {
   /** Of the paths that it hits. */
@@ -75,14 +72,13 @@ export class GitHub {
   /** What requests called themselves, and the tokens that they came with, if any. */
   readonly agents = new Set<string | undefined>();
   readonly tokens = new Set<string | undefined>();
-  readonly folder = mkdtempSync(join(tmpdir(), 'enhancements-'));
+  readonly #repository = new Repository();
   readonly #answers = new Map<string, Answer>();
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
   /** Starts a server over an empty repository; its address is `url`. */
   static async start(): Promise<GitHub> {
     const github = new GitHub();
-    github.#git('init', '--quiet', '--initial-branch=master');
     await new Promise<void>((listening) => github.#server.listen(0, '127.0.0.1', listening));
     return github;
   }
@@ -91,73 +87,57 @@ export class GitHub {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Commits files, by path from the root; null deletes one. Gives the commit's id. */
-  commit(files: Record<string, string | null>, date = '2021-06-21T12:00:00Z', message = 'A commit'): string {
-    for (const [path, content] of Object.entries(files)) {
-      const file = join(this.folder, path);
-      if (content === null) rmSync(file);
-      else {
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, content);
-      }
-    }
-    this.#git('add', '--all');
-    const author = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    this.#git(...IDENTITY, 'commit', '--quiet', '--allow-empty', '-m', message, author);
-    return this.#git('rev-parse', 'HEAD');
+  /** The repository on disk, as a clone without a checkout. */
+  get folder(): string {
+    return this.#repository.folder;
   }
 
-  /** Commits files day after day, in one go: much faster than one by one. */
-  commitDaily(days: readonly Record<string, string>[], first: string) {
-    const start = Date.parse(first) / 1000;
-    const parent = this.#git('branch', '--list', 'master') ? 'from refs/heads/master^0\n' : '';
-    const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-    const stream = days.map((files, day) => {
-      const head = `commit refs/heads/master\ncommitter Test <test@example.org> ${start + day * 86400} +0000\n`;
-      const changes = Object.entries(files).map(([path, content]) => `M 100644 inline ${path}\n${data(content)}`);
-      return head + data('A commit') + (day === 0 ? parent : '') + changes.join('');
-    });
-    execFileSync('git', ['-C', this.folder, 'fast-import', '--quiet'], { input: stream.join('') });
-    this.#git('reset', '--quiet', '--hard', 'master');
+  /** Commits files on the default branch. Gives the commit's id. */
+  commit(files: Files, date = '2021-06-21T12:00:00Z', message = 'A commit'): string {
+    return this.#push(this.#add(files, date, message, this.#parents));
+  }
+
+  /** Commits files day after day. */
+  commitDaily(days: readonly Files[], first: string) {
+    for (const [day, files] of days.entries()) {
+      this.commit(files, new Date(Date.parse(first) + day * 86_400_000).toISOString());
+    }
   }
 
   /** Commits files on a branch one day, and merges it into the default branch on another. Gives the merge's id. */
-  merge(files: Record<string, string | null>, written: string, merged: string, message = 'A merge'): string {
-    this.#git('checkout', '--quiet', '-b', 'topic');
-    this.commit(files, written);
-    this.#git('checkout', '--quiet', 'master');
-    const date = { GIT_AUTHOR_DATE: merged, GIT_COMMITTER_DATE: merged };
-    this.#git(...IDENTITY, 'merge', '--quiet', '--no-ff', '-m', message, 'topic', date);
-    this.#git('branch', '--quiet', '--delete', 'topic');
-    return this.#git('rev-parse', 'HEAD');
+  merge(files: Files, written: string, merged: string, message = 'A merge'): string {
+    const topic = this.#add(files, written, 'A commit', this.#parents);
+    return this.#push(this.#add(files, merged, message, [...this.#parents, topic]));
   }
 
   /** Points the branch at another commit, as a force-push does. */
   forcePush(commit: string) {
-    this.#git('reset', '--quiet', '--hard', commit);
+    this.#push(this.#repository.get(commit)!);
   }
 
   /** Replaces the branch by a history of one commit, which has nothing in common with the old one. Gives its id. */
-  rewrite(files: Record<string, string>, date: string): string {
-    this.#git('checkout', '--quiet', '--orphan', 'other');
-    this.#git('rm', '-r', '--quiet', '--force', '.');
-    const id = this.commit(files, date);
-    this.#git('branch', '--quiet', '--force', 'master', id);
-    this.#git('checkout', '--quiet', 'master');
-    this.#git('branch', '--quiet', '--delete', '--force', 'other');
-    return id;
+  rewrite(files: Files, date: string): string {
+    return this.#push(this.#add(files, date, 'A commit', []));
   }
 
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((closed) => this.#server.close(closed));
-    rmSync(this.folder, { recursive: true });
+    this.#repository.remove();
   }
 
-  #git(...args: (string | Record<string, string>)[]): string {
-    const env = Object.assign({}, process.env, ...args.filter((arg) => typeof arg !== 'string')) as NodeJS.ProcessEnv;
-    const words = args.filter((arg) => typeof arg === 'string');
-    return execFileSync('git', ['-C', this.folder, ...words], { encoding: 'utf8', env }).trim();
+  get #parents(): Revision[] {
+    const { head } = this.#repository;
+    return head ? [head] : [];
+  }
+
+  #add(changes: Files, date: string, message: string, parents: Revision[]): Revision {
+    return this.#repository.add({ changes, date, message, parents });
+  }
+
+  #push(revision: Revision): string {
+    this.#repository.head = revision;
+    return revision.sha;
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -222,36 +202,24 @@ export class GitHub {
     if (route === 'commits') {
       const query = new URL(path, this.url).searchParams;
       const size = Number(query.get('per_page'));
-      const skip = (Number(query.get('page') ?? 1) - 1) * size;
-      // As GitHub does, in the order of time, both sides of every merge.
-      const format = '--format=%H%x00%cI%x00%P%x00%B%x01';
-      const rows = this.#git('log', `-${size}`, `--skip=${skip}`, format, query.get('sha') ?? 'HEAD');
+      const skipped = (Number(query.get('page') ?? 1) - 1) * size;
+      const from = query.get('sha');
+      const log = this.#repository.log(from ? this.#repository.get(from) : this.#repository.head);
       return json(
-        rows
-          .split('\x01')
-          .map((row) => row.trim())
-          .filter(Boolean)
-          .map((row) => {
-            const [sha, date, parents = '', message = ''] = row.split('\0');
-            return {
-              sha,
-              commit: { committer: { date }, message: message.trim() },
-              parents: parents.split(' ').flatMap((parent) => (parent ? [{ sha: parent }] : [])),
-            };
-          }),
+        [...log].slice(skipped, skipped + size).map(({ sha, date, message, parents }) => ({
+          sha,
+          commit: { committer: { date }, message },
+          parents: parents.map((parent) => ({ sha: parent.sha })),
+        })),
       );
     }
-    if (route === 'git/trees') {
-      const rows = this.#git('ls-tree', '-r', '-t', '-l', id).split('\n');
-      const tree = rows.map((row) => {
-        const entry = /^(?<mode>\d+) (?<type>\w+) (?<sha>\w+) +(?<size>\d+|-)\t(?<path>.+)$/.exec(row)!.groups!;
-        return { ...entry, size: entry['type'] === 'blob' ? Number(entry['size']) : undefined };
-      });
-      return json({ sha: id, truncated: false, tree });
+    const revision = this.#repository.get(id);
+    if (route === 'git/trees' && revision) {
+      return json({ sha: id, truncated: false, tree: this.#repository.list(revision) });
     }
-    if (route === 'git/blobs') {
-      const { stdout } = await run('git', ['-C', this.folder, 'cat-file', 'blob', id], { encoding: 'buffer' });
-      return json({ sha: id, encoding: 'base64', content: stdout.toString('base64') });
+    const blob = this.#repository.blob(id);
+    if (route === 'git/blobs' && blob) {
+      return json({ sha: id, encoding: 'base64', content: blob.toString('base64') });
     }
     if (route === 'tarball')
       return { status: 302, headers: { location: `${this.url}/codeload/${id}` }, body: Buffer.alloc(0) };
@@ -261,17 +229,9 @@ export class GitHub {
     return { ...json({ message: 'Not Found' }), status: 404 };
   }
 
-  #archive(commit: string): Promise<Buffer> {
-    const child = spawn('git', [
-      '-C',
-      this.folder,
-      'archive',
-      '--format=tar.gz',
-      `--prefix=kubernetes-enhancements-${commit.slice(0, 7)}/`,
-      commit,
-    ]);
-    const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    return new Promise((done) => child.on('close', () => done(Buffer.concat(chunks))));
+  async #archive(commit: string): Promise<Buffer> {
+    const prefix = `--prefix=kubernetes-enhancements-${commit.slice(0, 7)}/`;
+    const args = ['-C', this.folder, 'archive', '--format=tar.gz', prefix, commit];
+    return (await run('git', args, { encoding: 'buffer', maxBuffer: Infinity })).stdout;
   }
 }

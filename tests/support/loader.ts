@@ -1,18 +1,24 @@
 /** The loader of notes outside Astro. */
-import type { EventEmitter } from 'node:events';
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
+import type { NoteMetadata } from '../../src/content/loader.ts';
 import { noteLoader } from '../../src/content/loader.ts';
+import { readTexts } from '../../src/content/note-texts.ts';
 
 type DataEntry = Parameters<LoaderContext['store']['set']>[0];
 
 export interface LoaderOptions {
-  watcher?: EventEmitter & { add: () => void };
+  /** Whether it is a development server that loads them. */
+  dev?: boolean;
   base?: string;
+  name?: 'notes' | 'meetings';
 }
 
 /** A loader of the notes below a root, in a session of Astro, with a store that can be inspected. */
-export function openLoader(root: string, { watcher, base = '/club/' }: LoaderOptions = {}) {
+export function openLoader(root: string, { dev = false, base = '/club/', name = 'notes' }: LoaderOptions = {}) {
+  const watcher = Object.assign(new EventEmitter(), { add: () => {} });
   const entries = new Map<string, DataEntry>();
   const log: string[] = [];
   const write = (message: string) => void log.push(message);
@@ -25,17 +31,34 @@ export function openLoader(root: string, { watcher, base = '/club/' }: LoaderOpt
     delete: (id: string) => entries.delete(id),
     clear: () => entries.clear(),
   };
-  const context = { config, watcher, store, logger: { error: write, warn: write, info: write } };
+  const context = {
+    config,
+    watcher: dev ? watcher : undefined,
+    store,
+    logger: { error: write, warn: write, info: write },
+  };
+  const metadataOf = (id: string) => entries.get(id)!.rendered!.metadata as unknown as NoteMetadata;
+  const textsOf = (id: string) => readTexts(join(root, metadataOf(id).texts));
+  const reportRendered = async (work: () => unknown) => {
+    const before = new Map(entries);
+    await work();
+    return [...entries.keys()].filter((id) => entries.get(id) !== before.get(id));
+  };
   return {
     entries,
     log,
     config,
-    /** Loads the notes. Returns the ids of those that were rendered. */
-    async load() {
-      const before = new Map(entries);
-      await noteLoader().load(context as unknown as LoaderContext);
-      return [...entries.keys()].filter((id) => entries.get(id) !== before.get(id));
-    },
-    htmlOf: (id: string) => entries.get(id)!.rendered!.html,
+    /** Loads the notes, as a command does that was just started. Returns the ids of those that were rendered. */
+    load: () => reportRendered(() => noteLoader(name).load(context as unknown as LoaderContext)),
+    /** Reports changed files to the loaders of a running server, and waits for them. Returns the same. */
+    follow: (...changed: string[]) =>
+      reportRendered(() =>
+        Promise.all(
+          changed.flatMap((path) => watcher.listeners('all').map((listen) => listen('change', join(root, path)))),
+        ),
+      ),
+    metadataOf,
+    textsOf,
+    htmlOf: (id: string) => textsOf(id).html,
   };
 }

@@ -1,7 +1,7 @@
 /** Builds this project with other content, in a folder of its own. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 
 const PROGRAM = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
@@ -9,7 +9,8 @@ const PROGRAM = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json',
 export function copyProject(folder: string) {
   rmSync(folder, { recursive: true, force: true });
   for (const path of PROGRAM) cpSync(path, `${folder}/${path}`, { recursive: true });
-  symlinkSync(resolve('node_modules'), `${folder}/node_modules`);
+  // Within the project, Node finds the packages in the folders above. A dev server finds no tsconfig through a link.
+  if (relative('.', folder).startsWith('..')) symlinkSync(resolve('node_modules'), `${folder}/node_modules`);
 }
 
 /**

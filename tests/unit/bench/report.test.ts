@@ -33,3 +33,13 @@ test('every build has its line; below, how cost grows, and how it compares on th
     '400 notes: a page takes 2.00 times as long as with Eleventy',
   ]);
 });
+
+test('a dev server that was measured has its waits beside the build', () => {
+  const waits = { cold: 6.04, warm: 2.5, saves: [300, 250, 1200] };
+  const report = formatReport([{ ...figures('this project', 100, 3, 1000), waits }, figures('Eleventy', 100, 1, 500)]);
+  expect(report.split('\n').slice(0, 3)).toEqual([
+    'builder       notes   wall    CPU  memory  pages   a page  output  dev, cold  dev, warm    save  slowest save',
+    'this project    100  3.0 s  6.0 s  512 MB   1000  3.00 ms  1.5 MB      6.0 s      2.5 s  300 ms       1200 ms',
+    'Eleventy        100  1.0 s  2.0 s  512 MB    500  2.00 ms  1.5 MB',
+  ]);
+});

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { listKepNames } from '../../../src/catalog/search.ts';
 import { indexNames, readNumber } from '../../../src/client/search-names.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
 
@@ -94,7 +95,6 @@ test('the names of all committed KEPs are small, and a search of them is fast en
   expect(JSON.stringify(names).length).toBeLessThan(400 * snapshot.keps.length);
   const search = indexNames(names);
   search('warm up');
-  const start = performance.now();
-  for (const query of ['admision webhok', 'node log', 'in-place pod resize', '2599']) search(query);
-  expect(performance.now() - start).toBeLessThan(200);
+  const queries = ['admision webhok', 'node log', 'in-place pod resize', '2599'];
+  expect(cpuTime(() => queries.forEach((query) => search(query)))).toBeLessThan(200);
 });

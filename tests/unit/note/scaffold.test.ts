@@ -116,9 +116,9 @@ test('a title is escaped as plain text, and its code is code', () => {
 test('whichever KEPs of the snapshot are read, the check asks for nothing but what is left to be written', async () => {
   const { keps } = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
   const context = readContext('.', { today: '2021-07-04', claimed: claimNotes([]) });
-  for (let start = 0; start < keps.length; start += 100) {
+  for (let start = 0; start < keps.length; start += 20) {
     const fields = { date: '2021-07-04', number: 28, meeting: { date: '2021-06-21' } };
-    const { file, text } = scaffoldNote(keps.slice(start, start + 100), fields);
+    const { file, text } = scaffoldNote(keps.slice(start, start + 20), fields);
     const problems = await lint(text, context, file);
     expect(problems.filter((problem) => !/^\d+:1 placeholder /.test(problem))).toEqual([]);
   }

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runScript } from '../../support/command.ts';
 import { readFiles, runFetch } from '../../support/fetch.ts';
 import { GitHub } from '../../support/github.ts';
 
@@ -27,13 +26,13 @@ afterEach(async () => {
 });
 
 /** Runs the command as a maintainer does: its exit code and what it said. */
-async function fetchKeps(...args: string[]) {
-  return runProcess({}, ...args);
+function fetchKeps(...args: string[]) {
+  return fetchWith({}, ...args);
 }
 
-async function runProcess(variables: Record<string, string>, ...args: string[]) {
-  const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, ...variables };
-  return runScript('scripts/fetch-keps.ts', ['--data', data, '--cache', `${data}.cache`, ...args], env);
+function fetchWith(variables: Record<string, string>, ...args: string[]) {
+  const env = { GITHUB_API_URL: github.url, ...variables };
+  return runFetch(['--data', data, '--cache', `${data}.cache`, ...args], env);
 }
 
 const files = () => readFiles(data);
@@ -134,7 +133,7 @@ test('a replay records the weeks', async () => {
     const date = new Date(Date.UTC(2021, 5, 28 + week * 7)).toISOString();
     github.commit({ 'keps/sig-node/1000-feature/kep.yaml': `title: Week ${week}\n` }, date);
   }
-  const { code, out } = await runProcess({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01', '--as-of', '2021-09-10');
+  const { code, out } = await fetchWith({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01', '--as-of', '2021-09-10');
   expect(code).toBe(0);
   expect(out).toMatch(/^60 KEPs as of 2021-09-06, .+: 60 new, .+ on record\.$/m);
   const titles = JSON.parse(files()['kep-changes.json']!).filter(({ to }: { to: string }) => /^Week/.test(to));
@@ -174,7 +173,7 @@ test('several merges without a token are read as one, and the output says so', a
 test('a replay of too many merges through the API is refused with what to do', async () => {
   const days = Array.from({ length: 1501 }, (_, day) => ({ 'README.md': `Day ${day}\n` }));
   github.commitDaily(days, '2021-07-01T12:00:00Z');
-  const { code, err } = await runProcess({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01');
+  const { code, err } = await fetchWith({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01');
   expect(code).toBe(1);
   expect(err).toMatch(
     /^fetch: There are 1,501 merges since 2021-07-01\. .+5,000 requests an hour\.\n {7}.+--from CLONE.+--weekly/,
@@ -196,7 +195,7 @@ test.each([
   [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which no token contains\.\n/],
   [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not an address of the web\.\n/],
 ])('%j fails at once, and shows no secret', async (variables, expected) => {
-  const { code, out, err } = await runProcess(variables);
+  const { code, out, err } = await fetchWith(variables);
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(expected);
   expect(err).not.toContain('abc');

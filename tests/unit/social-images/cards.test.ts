@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kepCard, noteCard } from '../../../src/social-images/cards.ts';
+import { kepCard, kepImagePath, noteCard } from '../../../src/social-images/cards.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -43,4 +43,31 @@ test('the card of a note says its day, its number and its KEPs', () => {
     facts: ['KEP-2258'],
     club: 'Test Club',
   });
+});
+
+test('a KEP has an image of its own if the club has read it, or is going to', () => {
+  const numbers = [1, 2, 3, 4, 5];
+  const { keps, ...rest } = catalogOf(
+    { '2026-07-01': numbers.map((number) => buildKep(`${number}-x`)) },
+    '2026-07-24',
+    [
+      buildNote('2026-07-12', {
+        discussions: [{ number: 1, anchor: 'kep-1', heading: 'KEP-1' }],
+        references: [{ number: 2 }],
+      }),
+    ],
+  );
+  const catalog = {
+    ...rest,
+    keps,
+    club: { ...rest.club, readingList: [3] },
+    agendas: [{ keps: [{ label: 'KEP-4', number: 4, entry: keps[3] }] }] as typeof rest.agendas,
+  };
+  expect(keps.map((entry) => kepImagePath(entry, catalog))).toEqual([
+    '/social/keps/1.png',
+    undefined,
+    '/social/keps/3.png',
+    '/social/keps/4.png',
+    undefined,
+  ]);
 });

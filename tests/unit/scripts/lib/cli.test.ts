@@ -1,28 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatError, readArguments, resolveTyped, withUsage } from '../../../../scripts/lib/cli.ts';
-import { today } from '../../../../src/util/today.ts';
-
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-const commands = Object.entries(scripts).flatMap(([name, script]) => {
-  const file = /scripts\/[\w-]+\.ts$/.exec(script)?.[0];
-  return file ? [[name, file] as const] : [];
-});
-
-test.each(commands)('npm run %s -- --help prints how it is used, and does nothing', (name, file) => {
-  const { status, stdout, stderr } = spawnSync('node', [file, '--help'], { encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toContain(`\nUsage: npm run ${name}`);
-  expect(stdout).toContain('--help');
-});
-
-test('there are commands to ask for help', () => {
-  expect(commands.map(([name]) => name)).toEqual(
-    expect.arrayContaining(['new', 'check', 'import', 'fetch', 'compare']),
-  );
-});
 
 const COMMAND = {
   name: 'try',
@@ -95,27 +73,4 @@ describe('an error', () => {
 test('a path is seen from the folder in which one types', () => {
   expect(resolveTyped('notes/a.md', { INIT_CWD: resolve('/club/content') })).toBe(resolve('/club/content/notes/a.md'));
   expect(resolveTyped('a.md', {})).toBe(resolve('a.md'));
-});
-
-describe('today', () => {
-  const evening = new Date('2026-08-04T01:00:00Z');
-
-  test('is the day of the machine', () => {
-    const run = (timeZone: string) =>
-      spawnSync(
-        'node',
-        [
-          '-e',
-          `import('./src/util/today.ts').then(({ today }) => console.log(today(new Date('${evening.toISOString()}'), {})))`,
-        ],
-        { encoding: 'utf8', env: { ...process.env, TZ: timeZone } },
-      ).stdout.trim();
-    expect(run('America/New_York')).toBe('2026-08-03');
-    expect(run('Asia/Kolkata')).toBe('2026-08-04');
-  });
-
-  test('is the latest day on a build server, whose zone is not the writer’s', () => {
-    expect(today(new Date('2026-08-03T11:00:00Z'), { CI: 'true' })).toBe('2026-08-04');
-    expect(today(new Date('2026-08-03T09:00:00Z'), { CI: 'true' })).toBe('2026-08-03');
-  });
 });

@@ -4,9 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkContent } from '../../../src/check/check.ts';
-import { fillFixture } from '../../support/fixture-site.ts';
-import { reportText } from '../../../src/check/report.ts';
+import { checkContent } from '../../src/check/check.ts';
+import { reportText } from '../../src/check/report.ts';
+import { fillFixture } from '../support/fixture-site.ts';
 
 let root: string;
 

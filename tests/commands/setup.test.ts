@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findCommand } from '../../../scripts/lib/chromium.mjs';
+import { findCommand } from '../../scripts/lib/chromium.mjs';
 
 let folder: string;
 

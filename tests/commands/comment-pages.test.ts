@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ClubRepository } from '../../support/club-repository.ts';
-import { runScript } from '../../support/command.ts';
+import { ClubRepository } from '../support/club-repository.ts';
+import { runScript } from '../support/command.ts';
 
 let github: ClubRepository;
 

@@ -4,9 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { settleStore } from '../../../src/kep/store.ts';
-import { clubFolder, readFiles, runFetch } from '../../support/fetch.ts';
-import { GitHub } from '../../support/github.ts';
+import { settleStore } from '../../src/kep/store.ts';
+import { COMPILED } from '../support/command.ts';
+import { clubFolder, readFiles, runFetch } from '../support/fetch.ts';
+import { GitHub } from '../support/github.ts';
 
 type Files = Record<string, string>;
 
@@ -55,7 +56,8 @@ async function runKilled({ step = 0, milliseconds }: { step?: number; millisecon
     '--data',
     data,
   ];
-  const env = { PATH: process.env['PATH'], GITHUB_API_URL: github.url, KILL_AT: String(step), KILL_IN: data };
+  const control = { KILL_AT: String(step), KILL_IN: data };
+  const env = { ...COMPILED, PATH: process.env['PATH'], GITHUB_API_URL: github.url, ...control };
   const child = spawn('node', args, { env });
   const timer = milliseconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), milliseconds);
   let told = '';

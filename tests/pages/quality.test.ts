@@ -1,8 +1,7 @@
-/** What holds of every kind of page: how it is reached by keyboard, zoomed, moved, and what it weighs. */
+/** What holds of every kind of page: how it is reached by keyboard, whether it moves, and what a search loads. */
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { findOverflow } from '../support/accessibility.ts';
 
 const PAGES = [
   './',
@@ -56,12 +55,6 @@ for (const path of PAGES) {
     }
     expect([...faults]).toEqual([]);
     expect(reached.size).toBe(Math.min(reachable, 60));
-  });
-
-  test(`${path}: at 200% zoom, nothing requires horizontal scrolling`, async ({ page }) => {
-    // Zooming to 200 % halves the width that a page has, from 1280 and from 640 pixels.
-    await page.goto(path);
-    expect(await findOverflow(page, [640, 320])).toEqual({});
   });
 
   test(`${path}: no layout shift while loading`, async ({ page }) => {

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ClubRepository } from '../../support/club-repository.ts';
-import { runScript } from '../../support/command.ts';
+import { ClubRepository } from '../support/club-repository.ts';
+import { runScript } from '../support/command.ts';
 
 let folder: string;
 

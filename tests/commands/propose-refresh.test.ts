@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ClubRepository } from '../../support/club-repository.ts';
-import { runScript } from '../../support/command.ts';
+import { ClubRepository } from '../support/club-repository.ts';
+import { runScript } from '../support/command.ts';
 
 let github: ClubRepository;
 let folder: string;
