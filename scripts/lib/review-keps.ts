@@ -1,5 +1,5 @@
 /** What the club knows about KEPs that it is going to read: from its notes, and from the record. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listNotes, readLoosely } from '../../src/check/context.ts';
 import { parseNote } from '../../src/check/markdown.ts';
@@ -14,6 +14,10 @@ import type { Askable, IsSameKep } from '../../src/note/questions.ts';
 import { collectQuestions, matchReplies, toAskable } from '../../src/note/questions.ts';
 import type { NamedKep } from '../../src/note/references.ts';
 import { findOpened, findStatements } from '../../src/note/statements.ts';
+import { openLibrary } from '../../src/text/library.ts';
+import type { TextLock } from '../../src/text/lock.ts';
+import { EMPTY_LOCK, parseTextLock } from '../../src/text/lock.ts';
+import { findKept } from '../../src/text/sections.ts';
 
 /** Reviews KEPs, by the notes below a root and the KEP data. */
 export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, changes }: Store): Topic[] {
@@ -21,6 +25,8 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
   const keyOf = ({ number, name }: NamedKep) => resolve(number, name) ?? String(number);
   const isSame: IsSameKep = (a, b) => keyOf(a) === keyOf(b);
   const notes = readNotes(root, isSame);
+  const lock = readTextLock(root);
+  const library = openLibrary(root);
   const history = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
   return keps.map((kep) => {
@@ -32,14 +38,22 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
       .toSorted()
       .reverse();
     const life = history.present.get(names.get(kep)!);
+    const kept = findKept(lock, kep);
     const moves = life && lastRead !== undefined ? readMoves(life.changes, history.begins) : [];
     return {
       kep,
       lastRead,
       moves: moves.filter(({ date }) => date > lastRead!),
+      debates: (kept && library.facts(kept.today.id)?.debates) ?? [],
       open: listOpen(notes, isSame).filter(({ keps: about }) => about.some((other) => isSame(other, named))),
     };
   });
+}
+
+/** A site that keeps no texts has no lock. */
+function readTextLock(root: string): TextLock {
+  const file = join(root, 'src/data/texts.json');
+  return existsSync(file) ? parseTextLock(readFileSync(file, 'utf8')) : EMPTY_LOCK;
 }
 
 type ReadNote = ReturnType<typeof readNotes>[number];

@@ -22,12 +22,14 @@ import { openLibrary } from '../text/library.ts';
 import { EMPTY_LOCK, parseTextLock } from '../text/lock.ts';
 import { copyPicture, describePicture } from '../text/picture-copies.ts';
 import { adaptMarkdown } from '../text/adapt-markdown.ts';
-import { fillText } from '../text/render.ts';
-import { absolute, picturePath, pinnedUrl } from '../urls.ts';
+import { fillLinks, fillText } from '../text/placeholders.ts';
+import type { TextSummary } from '../text/summary.ts';
+import { absolute, picturePath, pinnedUrl, textPath } from '../urls.ts';
 import type { PictureCopies, TextChanges, TextPage } from './texts.ts';
 import { loadKepData } from './kep-data.ts';
 import { adaptLinks, findPicture, listTextPages } from './texts.ts';
-import type { Catalog, NoteEntry } from './merge.ts';
+import type { AgendaEntry } from './agendas.ts';
+import type { Catalog, KepEntry, NoteEntry } from './merge.ts';
 import { merge } from './merge.ts';
 
 type Entry<Name extends 'notes' | 'meetings' = 'notes' | 'meetings'> = CollectionEntry<Name>;
@@ -50,7 +52,9 @@ function loadLibrary(): Library {
 
 /** The catalog, built once: in development this module is loaded anew when a file of it changes. */
 export function loadCatalog(): Promise<Catalog> {
-  loading ??= loadEntries().then(({ notes, meetings }) => mergeEntries(notes.filter(isPublished), meetings));
+  loading ??= loadEntries().then(({ notes, meetings }) =>
+    mergeEntries(notes.filter(isPublished), meetings.filter(isPublished)),
+  );
   return loading;
 }
 
@@ -68,7 +72,14 @@ export async function loadUnpublished(): Promise<NoteEntry[]> {
   return mergeEntries(notes, meetings).notes.filter(({ note }) => unpublished.has(note.id));
 }
 
-/** In development, the drafts of meetings are among the others. */
+/** The same of meetings with an agenda. */
+export async function loadUnpublishedAgendas(): Promise<AgendaEntry[]> {
+  const { notes, meetings } = await loadEntries();
+  if (meetings.every(isPublished)) return [];
+  const unpublished = new Set(meetings.filter((entry) => !isPublished(entry)).map(({ id }) => id));
+  return mergeEntries(notes.filter(isPublished), meetings).agendas.filter(({ agenda }) => unpublished.has(agenda.id));
+}
+
 function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {
   const { snapshot, changes } = loadKepData();
   const texts = describeTexts(lockText === undefined ? EMPTY_LOCK : parseTextLock(lockText), loadLibrary());
@@ -126,6 +137,19 @@ export async function loadTextPage(
     },
   );
   return { ...facts, html: filled };
+}
+
+/** What a KEP proposes, in the words of its authors, with the anchor where its text says so; undefined if that isn't here. */
+export async function loadSummary(entry: KepEntry): Promise<TextSummary | undefined> {
+  const version = entry.text?.kept.today;
+  const facts = version && loadLibrary().facts(version.id);
+  if (!version || !facts?.summary) return undefined;
+  const adapt = adaptLinks({ entry, version, isHere: true }, await loadCatalog(), loadLibrary());
+  const link = (address: string) => {
+    const adapted = adapt(address);
+    return adapted.startsWith('#') ? textPath(entry.key) + adapted : adapted;
+  };
+  return { ...facts.summary, html: fillLinks({ html: facts.summary.html, links: facts.links }, link) };
 }
 
 /** Compares a version with today's; undefined unless the contents of both are here. */

@@ -6,7 +6,7 @@ import type { PictureCopy } from '../text/picture-copies.ts';
 import { resolveTarget } from '../text/addresses.ts';
 import type { Library } from '../text/library.ts';
 import type { ReadVersion, TextMerge, TextVersion } from '../text/lock.ts';
-import { findAnchor } from '../text/render.ts';
+import { findAnchor } from '../text/headings.ts';
 import { kepOfAddress } from '../kep/relations.ts';
 import { dayOf } from '../note/note.ts';
 import { kepPath, notePath, pinnedUrl, textPath } from '../urls.ts';

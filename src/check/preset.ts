@@ -30,7 +30,7 @@ import {
 import { lostHtml, rawHtml } from './rules/raw-html.ts';
 import { answer } from './rules/answers.ts';
 import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/targets.ts';
-import { meetingDate, meetingDay, meetingSeries } from './rules/meetings.ts';
+import { meetingDate, meetingDay, meetingSeries, noteSeries } from './rules/meetings.ts';
 import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
 
 /** Rules about the file, its front matter and its pictures, which hold for every note. */
@@ -64,6 +64,7 @@ const WRITING: readonly Rule[] = [
   noText,
   noteSize,
   answer,
+  noteSeries,
 ];
 const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
 
@@ -71,7 +72,7 @@ const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
 const MEETING: readonly Rule[] = [encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
 const MEETING_WARNINGS: readonly Rule[] = [meetingDay];
 /** What a meeting need not have. */
-const NOT_OF_MEETINGS: readonly Rule[] = [noText, answer];
+const NOT_OF_MEETINGS: readonly Rule[] = [noText, answer, noteSeries];
 
 /** The names of the rules that only a meeting can break. */
 export const MEETING_RULE_NAMES = {

@@ -30,6 +30,8 @@ export interface Topic {
   /** What happened to it since then, oldest first; empty if it was not read before. */
   moves: readonly Move[];
   open: readonly OpenQuestion[];
+  /** What its text leaves unresolved; a text is empty where the authors don't say what it is about. */
+  debates: readonly string[];
 }
 
 /**
@@ -52,7 +54,7 @@ export function scaffoldAgenda(
   };
 }
 
-function writeTopic({ kep, lastRead, moves, open }: Topic, today: string): string {
+function writeTopic({ kep, lastRead, moves, open, debates }: Topic, today: string): string {
   const changes = moves.map((move) => {
     const source = `[${nameSource(move)}](${changeUrl(move)})`;
     return `- ${longDate(move.date)}: ${escape(capitalize(describeMove(move)))} in ${source}`;
@@ -71,9 +73,18 @@ function writeTopic({ kep, lastRead, moves, open }: Topic, today: string): strin
     introduce(kep),
     `State on ${longDate(today)}: ${escape(describeState(kep))}.`,
     history,
+    ...(debates.length > 0 ? [describeDebates(debates)] : []),
     ...questions,
     QUESTION,
   ].join('\n\n')}\n`;
+}
+
+/** The passages of a text that its authors marked as unresolved. */
+function describeDebates(debates: readonly string[]): string {
+  const named = debates.filter(Boolean).map((about) => `- ${escape(about)}`);
+  const count = debates.length === 1 ? 'one passage' : `${debates.length} passages`;
+  const sentence = `Its text has ${count} that its authors marked as unresolved`;
+  return named.length > 0 ? `${sentence}:\n\n${named.join('\n')}` : `${sentence}.`;
 }
 
 /** The state of a KEP in words: `implementable, alpha for v1.22, sig-apps`. */

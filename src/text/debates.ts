@@ -7,9 +7,9 @@ import { SKIP, visit } from 'unist-util-visit';
 const START = /<<\s*\[!?UNRESOLVED\b([^\]\n]*)\](?:>>)?/;
 const END = /<<\s*\[\/\s*UNRESOLVED\s*\]>>/;
 
-/** Puts each passage into an element of its own, and returns their number. */
-export function markDebates(page: Root): number {
-  let count = 0;
+/** Puts each passage into an element of its own, and returns what they are about; a text is empty where the authors don't say. */
+export function markDebates(page: Root): string[] {
+  const debates: string[] = [];
   const wrap = (nodes: readonly RootContent[]): RootContent[] => {
     const shown: RootContent[] = [];
     for (let index = 0; index < nodes.length;) {
@@ -21,14 +21,14 @@ export function markDebates(page: Root): number {
         continue;
       }
       const end = findEnd(nodes, index);
-      count += 1;
-      shown.push(debate(nodes.slice(index, end) as ElementContent[], count, opening[1]!.trim()));
+      debates.push(opening[1]!.trim());
+      shown.push(debate(nodes.slice(index, end) as ElementContent[], debates.length, debates.at(-1)!));
       index = end;
     }
     return shown;
   };
   page.children = wrap(page.children);
-  return count;
+  return debates;
 }
 
 /** A passage that is never ended goes up to the next passage or heading. */

@@ -41,7 +41,7 @@ export function describeTexts(lock: TextLock, library: Library): KepText[] {
     return {
       kept,
       here: new Set([kept.today, ...kept.asRead].map(({ id }) => id).filter((id) => library.facts(id))),
-      debates: facts?.debates ?? 0,
+      debates: facts?.debates.length ?? 0,
       since: new Map(since),
       changes: describeMerges(kept, new Set(facts?.anchors), library),
     };

@@ -1,7 +1,7 @@
 /** Finds the sections of kept texts that notes name. */
 import type { Library } from './library.ts';
 import type { KeptText, TextLock } from './lock.ts';
-import { findAnchor } from './render.ts';
+import { findAnchor } from './headings.ts';
 
 /** A section of a kept text. */
 export interface NamedSection {

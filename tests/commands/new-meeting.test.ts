@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkContent } from '../../src/check/check.ts';
 import { reportText } from '../../src/check/report.ts';
+import { fillFixture } from '../support/fixture-site.ts';
 
 let root: string;
 
@@ -43,6 +44,15 @@ test('the agenda has the next day of the rhythm, the state of each KEP, and a qu
   const report = await check('content/meetings/2026-12-14.md');
   expect(report.split('\n').map((line) => line.split('  ')[1])).toEqual(['placeholder', 'placeholder']);
   expect(run('new-meeting', '2258', '--today', '2026-12-01').out).toContain('content/meetings/2026-12-28.md');
+});
+
+test('the agenda lists what the text of a KEP leaves unresolved', () => {
+  fillFixture(root);
+  writeMeetings(`meetings: { first: 2026-11-30, ${RHYTHM} }\n`);
+  const { out } = run('new-meeting', '2258', '--today', '2026-12-01', '--dry-run');
+  expect(out).toContain(
+    '\n\nIts text has one passage that its authors marked as unresolved:\n\n- @octocat which lock?\n\n',
+  );
 });
 
 test('of several series, one has to be named', () => {

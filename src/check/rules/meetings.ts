@@ -40,17 +40,12 @@ function adviseSeries(meetings: Context['meetings']): string {
 export const meetingSeries = defineRule('meeting-series', (_, file, { meetings }) => {
   const named = fieldOf(file, 'series');
   const date = dayOf(file);
-  const names = seriesOf({ meetings }).flatMap(({ name }) => name ?? []);
-  if (typeof named === 'string' && !names.some((name) => seriesKey(name) === seriesKey(named))) {
-    const near = closest(named, names);
-    const advice = near
-      ? `did you mean ${near}?`
-      : names.length > 0
-        ? `the club has ${names.join(', ')}`
-        : 'the club has none; remove the line';
-    report(file, `there is no series ${named} in club.yaml; ${advice}`, placeOf(file, 'series'));
+  const unknown = describeUnknown(named, meetings);
+  if (unknown) {
+    report(file, unknown, placeOf(file, 'series'));
     return;
   }
+  const names = namesOf(meetings);
   if (date !== undefined && named === undefined && names.length > 1 && !findSeries({ meetings }, { date }))
     report(file, `it is not clear which series this is; add series: ${names.join(' or ')}`, placeOf(file, 'date'));
   for (const field of ['start', 'end']) {
@@ -58,6 +53,30 @@ export const meetingSeries = defineRule('meeting-series', (_, file, { meetings }
       report(file, `${field}: club.yaml has no meetings, and so no time zone for it`, placeOf(file, field));
   }
 });
+
+/** The series of the meeting that a note reports is one of the club's. */
+export const noteSeries = defineRule('series', (_, file, { meetings }) => {
+  const meeting = fieldOf(file, 'meeting') as { series?: unknown } | undefined;
+  const unknown = describeUnknown(meeting?.series, meetings);
+  if (unknown) report(file, unknown, placeOf(file, 'meeting', 'series'));
+});
+
+function namesOf(meetings: Context['meetings']): string[] {
+  return seriesOf({ meetings }).flatMap(({ name }) => name ?? []);
+}
+
+/** What is wrong with the name of a series; undefined if the club has it, or if none is named. */
+function describeUnknown(named: unknown, meetings: Context['meetings']): string | undefined {
+  const names = namesOf(meetings);
+  if (typeof named !== 'string' || names.some((name) => seriesKey(name) === seriesKey(named))) return undefined;
+  const near = closest(named, names);
+  const advice = near
+    ? `did you mean ${near}?`
+    : names.length > 0
+      ? `the club has ${names.join(', ')}`
+      : 'the club has none; remove the line';
+  return `there is no series ${named} in club.yaml; ${advice}`;
+}
 
 /** A meeting is on a day on which the rhythm has one. */
 export const meetingDay = defineRule('meeting-day', (_, file, { meetings }) => {

@@ -82,6 +82,26 @@ describe('meeting-series', () => {
   });
 });
 
+describe('series', () => {
+  const noteOf = (series: string) =>
+    `---\ntitle: Tides\ndate: 2021-07-05\nmeeting: { date: 2021-07-05, series: ${series} }\n---\n\nBoats.\n`;
+  const lintNote = async (series: string, fields: Parameters<typeof lintIn>[1] = {}) =>
+    (await lintIn(noteOf(series), fields, 'content/notes/2021/2021-07-05.md')).filter((line) => / series /.test(line));
+
+  test('speaks about a note of a series that the club does not have', async () => {
+    expect(await lintNote('APCA', { meetings: two })).toEqual([
+      '4:38 series there is no series APCA in club.yaml; did you mean APAC?',
+    ]);
+    expect(await lintNote('APAC')).toEqual([
+      '4:38 series there is no series APAC in club.yaml; the club has none; remove the line',
+    ]);
+  });
+
+  test('is silent about a series of the club, in any case', async () => {
+    expect(await lintNote('apac', { meetings: two })).toEqual([]);
+  });
+});
+
 describe('meeting-day', () => {
   const on = (day: string) => lintIn(agendaOf(`date: ${day}\n`), {}, `content/meetings/${day}.md`);
 

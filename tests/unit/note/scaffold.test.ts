@@ -127,7 +127,7 @@ test('whichever KEPs of the snapshot are read, the check asks for nothing but wh
 test('every placeholder is a paragraph of its own', () => {
   const note = scaffoldNote([freezing], { date: '2021-07-18' });
   const agenda = scaffoldAgenda(
-    [{ kep: freezing, lastRead: undefined, moves: [], open: [] }],
+    [{ kep: freezing, lastRead: undefined, moves: [], open: [], debates: [] }],
     { date: '2021-07-19', hosts: [] },
     '2021-07-18',
   );

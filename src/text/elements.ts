@@ -1,0 +1,20 @@
+/** Questions about elements of a rendered text. */
+import type { Element, Nodes } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** The level of a heading, 1 to 6; undefined for everything else. */
+export function depthOf(node: Nodes): number | undefined {
+  return node.type === 'element' && /^h[1-6]$/.test(node.tagName) ? Number(node.tagName[1]) : undefined;
+}
+
+export function hasElement(node: Element, tagName: string): boolean {
+  let found = false;
+  visit(node, 'element', (other) => {
+    if (other.tagName === tagName) found = true;
+  });
+  return found;
+}
+
+export function isElement(node: Nodes, ...names: readonly string[]): node is Element {
+  return node.type === 'element' && names.includes(node.tagName);
+}
