@@ -20,7 +20,8 @@ let home: string;
 beforeAll(async () => {
   copyProject(FOLDER);
   fillFixture(FOLDER);
-  const { SITE_URL: _url, BASE_PATH: _path, ...env } = process.env;
+  // In a test, Vite watches no files.
+  const { SITE_URL: _url, BASE_PATH: _path, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
   // Without `npm run dev`, which would install the packages anew.
   const astro = resolve('node_modules/.bin/astro');
   server = spawn(process.execPath, [astro, 'dev', '--ignore-lock'], { cwd: FOLDER, detached: true, env });
