@@ -1,5 +1,5 @@
 /** The file of a proposal with other links: everything else stays as its authors wrote it. */
-import type { Image, Definition, Link, Nodes } from 'mdast';
+import type { Definition, Image, Link, Nodes } from 'mdast';
 import type { CompileContext, Token } from 'mdast-util-from-markdown';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
@@ -31,20 +31,22 @@ export interface Adaptation {
 /** Returns a Markdown text in which the addresses of links and pictures are replaced. Raw HTML stays as it is. */
 export function adaptMarkdown(source: string, { link, picture }: Adaptation): string {
   const root = parser.parse(source);
+  // The parser does not count a byte order mark.
+  const mark = source.startsWith('\uFEFF') ? 1 : 0;
   const pictures = new Set<string>();
   visit(root, 'imageReference', ({ identifier }) => void pictures.add(identifier));
   const isPicture = (node: Link | Image | Definition) =>
     node.type === 'image' || (node.type === 'definition' && pictures.has(node.identifier));
-  let text = '';
-  let end = 0;
-  // The nodes come in the order of the text, but a link comes before the pictures in it.
   const changes: { start: number; end: number; address: string }[] = [];
   visit(root, (node: Nodes) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
     const place = places.get(node);
     const address = isPicture(node) ? picture(node.url) : link(node.url);
-    if (place && address !== node.url) changes.push({ ...place, address });
+    if (place && address !== node.url) changes.push({ start: place.start + mark, end: place.end + mark, address });
   });
+  let text = '';
+  let end = 0;
+  // A link is visited before the pictures in it, whose addresses come first in the text.
   for (const change of changes.toSorted((a, b) => a.start - b.start)) {
     text += source.slice(end, change.start) + writeAddress(change.address);
     end = change.end;

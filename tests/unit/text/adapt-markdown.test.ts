@@ -30,6 +30,7 @@ test.each([
   ['a link in a footnote', 'a[^1]\n\n[^1]: [x](y)', 'a[^1]\n\n[^1]: [x](/to/y)'],
 ])('%s is adapted', (_, source, expected) => {
   expect(adapt(source)).toBe(expected);
+  expect(adapt(`\uFEFF${source}`)).toBe(`\uFEFF${expected}`);
   expect(adapt(`# Größe 🚢\r\n\r\n${source.replaceAll('\n', '\r\n')}\r\n`)).toBe(
     `# Größe 🚢\r\n\r\n${expected.replaceAll('\n', '\r\n')}\r\n`,
   );
