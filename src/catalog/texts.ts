@@ -86,7 +86,8 @@ export function adaptLinks({ version }: TextPage, catalog: Catalog, library: Lib
     const kep = findByPath(path, catalog);
     if (kep && isReadme(path) && kep.text)
       return textPath(kep.key, undefined, isAnchor(kep.text.kept.today.id, anchor));
-    if (kep && (isReadme(path) || !/\.\w+$/.test(path))) return kepPath(kep.key);
+    // The names of some directories end like those of files: 2915-kubeadm-replace-kubelet-config-x.y
+    if (kep && (isReadme(path) || kep.kep.path === path || !/\.\w+$/.test(path))) return kepPath(kep.key);
     return pinnedUrl(path, version.commit) + (anchor && `#${anchor}`);
   };
 }

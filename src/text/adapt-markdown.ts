@@ -1,11 +1,26 @@
 /** The file of a proposal with other links: everything else stays as its authors wrote it. */
 import type { Definition, Image, Link, Nodes } from 'mdast';
+import type { CompileContext, Token } from 'mdast-util-from-markdown';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
+import type { Processor } from 'unified';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+/** Where the address of a node is written, with its angle brackets; an address that is itself the text has no place. */
+const places = new WeakMap<object, { start: number; end: number }>();
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(rememberPlaces).freeze();
+
+function rememberPlaces(this: Processor) {
+  const remember = function (this: CompileContext, { start, end }: Token) {
+    places.set(this.stack.at(-1)!, { start: start.offset, end: end.offset });
+  };
+  const data = this.data();
+  (data.fromMarkdownExtensions ??= []).push({
+    enter: { resourceDestination: remember, definitionDestination: remember },
+  });
+}
 
 /** How the address of a link and that of a picture are adapted. */
 export interface Adaptation {
@@ -15,32 +30,35 @@ export interface Adaptation {
 
 /** Returns a Markdown text in which the addresses of links and pictures are replaced. Raw HTML stays as it is. */
 export function adaptMarkdown(source: string, { link, picture }: Adaptation): string {
+  const root = parser.parse(source);
+  // The parser does not count a byte order mark.
+  const mark = source.startsWith('\uFEFF') ? 1 : 0;
+  const pictures = new Set<string>();
+  visit(root, 'imageReference', ({ identifier }) => void pictures.add(identifier));
+  const isPicture = (node: Link | Image | Definition) =>
+    node.type === 'image' || (node.type === 'definition' && pictures.has(node.identifier));
   const changes: { start: number; end: number; address: string }[] = [];
-  visit(parser.parse(source), (node: Nodes) => {
+  visit(root, (node: Nodes) => {
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return;
-    const address = node.type === 'image' ? picture(node.url) : link(node.url);
-    const place = address === node.url ? undefined : findAddress(node, source);
-    if (place) changes.push({ ...place, address });
+    const place = places.get(node);
+    const address = isPicture(node) ? picture(node.url) : link(node.url);
+    if (place && address !== node.url) changes.push({ start: place.start + mark, end: place.end + mark, address });
   });
   let text = '';
   let end = 0;
+  // A link is visited before the pictures in it, whose addresses come first in the text.
   for (const change of changes.toSorted((a, b) => a.start - b.start)) {
-    text += source.slice(end, change.start) + change.address.replace(/[()\s<>]/g, encodeURIComponent);
+    text += source.slice(end, change.start) + writeAddress(change.address);
     end = change.end;
   }
   return text + source.slice(end);
 }
 
-/** Where the address of a node stands in the source; undefined if it is written with escapes, or is the text itself. */
-function findAddress(node: Link | Image | Definition, source: string): { start: number; end: number } | undefined {
-  const [begin, finish] = [node.position?.start.offset, node.position?.end.offset];
-  if (begin === undefined || finish === undefined) return undefined;
-  // The address comes after the text of a link, which may hold the same words, or other links.
-  const inner = node.type === 'link' ? node.children.at(-1)?.position?.end.offset : undefined;
-  const opening = node.type === 'definition' ? ']:' : '](';
-  const from = source.indexOf(opening, inner ?? begin);
-  const start = from < 0 ? -1 : source.indexOf(node.url, from + opening.length);
-  return start < 0 || node.url === '' || start + node.url.length > finish
-    ? undefined
-    : { start, end: start + node.url.length };
+/** Writes an address so that Markdown reads it as it is, without angle brackets. */
+function writeAddress(address: string): string {
+  const escaped = address.replace(/[()\s<>\\]/g, (character) =>
+    // Parentheses and the like are left alone by encodeURIComponent.
+    /[()]/.test(character) ? `%${character.charCodeAt(0).toString(16)}` : encodeURIComponent(character),
+  );
+  return escaped === '' ? '<>' : escaped;
 }

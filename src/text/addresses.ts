@@ -1,5 +1,4 @@
 /** Where the links of a proposal's text lead to in the upstream repository. */
-import { decode } from '../util/decode.ts';
 import { resolveInRepository } from './pictures.ts';
 
 /** A file or directory of the repository, from its root, with the fragment of the address without `#`. */
@@ -18,10 +17,10 @@ const HAS_SCHEME = /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i;
  * with a slash. An address that would lead out of the repository leads to its root. Undefined for all other addresses.
  */
 export function resolveTarget(address: string, readme: string): Target | undefined {
-  const [, branchPath, fragment = ''] = FILE.exec(address) ?? [];
-  if (branchPath !== undefined) return { path: decode(branchPath).replace(/^\/+|\/+$/g, ''), anchor: fragment };
-  if (HAS_SCHEME.test(address)) return undefined;
-  const [bare = '', anchor = ''] = address.trim().split('#', 2);
+  const [, branchPath, fragment = ''] = FILE.exec(address.trim()) ?? [];
+  if (branchPath === undefined && HAS_SCHEME.test(address.trim())) return undefined;
+  const [bare = '', anchor = ''] =
+    branchPath === undefined ? address.trim().split('#', 2) : [branchPath.replace(/^\/*/, '/'), fragment];
   const path = /^(?:\?|$)/.test(bare) ? readme : (resolveInRepository(readme, bare) ?? '');
   return { path: path.replace(/\/+$/, ''), anchor };
 }

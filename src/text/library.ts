@@ -64,10 +64,8 @@ export function openLibrary(root: string): Library {
     isPrepared: (id) => existsSync(join(prepared, `${id}.json`)),
     isHere: (id) => readText(id, contents) !== undefined,
     html: (id) => facts(id) && (read(id, 'html') ?? prepare(id)?.html),
-    sections: (id) => {
-      const kept = facts(id) && read(id, 'sections.json');
-      return kept === undefined ? undefined : ((decodeJson(kept) as Section[] | undefined) ?? prepare(id)?.sections);
-    },
+    sections: (id) =>
+      facts(id) && ((decodeJson(read(id, 'sections.json') ?? '') as Section[] | undefined) ?? prepare(id)?.sections),
     source: (id) => {
       const content = readText(id, contents);
       return content && readReadme(content);

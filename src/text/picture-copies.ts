@@ -13,32 +13,44 @@ export interface PictureCopy {
 /** The formats that browsers show, and that can't run anything. */
 const EXTENSIONS: Record<string, string> = { png: 'png', jpeg: 'jpg', gif: 'gif', webp: 'webp' };
 
-/** For SVG, which can contain scripts and is therefore drawn. Twice the size, for sharp screens. */
-const DENSITY = { once: 72, drawn: 144 };
+/** At which an SVG has the size that it gives in CSS pixels. SVGs can contain scripts, so they are drawn. */
+const DENSITY = 72;
+/** How much larger drawings are, for sharp screens. */
+const SHARP = 2;
 /** In pixels; no picture that a reader can use is larger. */
 const LIMIT = { limitInputPixels: 60_000_000 };
 const WIDEST = 2_400;
+const LONGEST_SIDE = 16_000;
 
 /** Describes the site's copy of a picture; returns undefined if the content isn't a picture that the site can show. */
 export async function describePicture(id: string, content: Buffer): Promise<PictureCopy | undefined> {
-  const { format, width, height } = await readMetadata(content);
+  const { format, autoOrient } = await readMetadata(content);
+  const { width, height } = autoOrient;
   const extension = format === 'svg' ? 'png' : EXTENSIONS[format ?? ''];
-  return extension && width && height ? { name: `${id}.${extension}`, width, height } : undefined;
+  const isUsable = Math.min(width, height) > 0 && Math.max(width, height) <= LONGEST_SIDE;
+  return extension && isUsable ? { name: `${id}.${extension}`, width, height } : undefined;
 }
 
 /** Returns the bytes of the copy: those of the original, or a drawing if the original is an SVG. */
 export async function copyPicture(content: Buffer): Promise<Buffer> {
-  const { format } = await readMetadata(content);
+  const { format, width, height } = await readMetadata(content);
   if (format !== 'svg') return content;
-  const drawing = sharp(content, { ...LIMIT, density: DENSITY.drawn });
-  return drawing.resize({ width: WIDEST, withoutEnlargement: true }).png().toBuffer();
+  // A drawing must not exceed the limit because it is larger than its picture, nor vanish because it is smaller.
+  const largest = Math.min(SHARP, WIDEST / width, Math.sqrt(LIMIT.limitInputPixels / (width * height)));
+  const scale = Math.max(largest, 1 / height);
+  const density = Math.max(1, Math.floor(DENSITY * scale));
+  return sharp(content, { ...LIMIT, density })
+    .png()
+    .toBuffer();
 }
 
-async function readMetadata(content: Buffer): Promise<Pick<Metadata, 'width' | 'height'> & { format?: string }> {
+async function readMetadata(
+  content: Buffer,
+): Promise<Pick<Metadata, 'width' | 'height' | 'autoOrient'> & { format?: string }> {
   try {
-    return await sharp(content, { ...LIMIT, density: DENSITY.once }).metadata();
+    return await sharp(content, { ...LIMIT, density: DENSITY }).metadata();
   } catch {
     // Whatever it is, it isn't a picture; the page links to the file instead.
-    return { width: 0, height: 0 };
+    return { width: 0, height: 0, autoOrient: { width: 0, height: 0 } };
   }
 }

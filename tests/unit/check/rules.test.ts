@@ -478,6 +478,15 @@ const cases: Record<string, Case> = {
     ],
     silent: [noteOf('[a]\n\n[a]: https://a.example')],
   },
+  series: {
+    speaks: [
+      [
+        noteOf('Words.', 'meeting:\n  date: 2021-06-21\n  series: APAC\n'),
+        '6:11 series there is no series APAC in club.yaml; the club has none; remove the line',
+      ],
+    ],
+    silent: [noteOf('Words.', 'meeting:\n  date: 2021-06-21\n')],
+  },
   answer: {
     speaks: [
       [
@@ -612,6 +621,40 @@ describe('answer, of a question in another note', () => {
 
   test('says nothing in an imported note', async () => {
     const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
+    expect(await lint(note)).toEqual([]);
+  });
+});
+
+describe('an imported note gets no message about', () => {
+  test.each([
+    ['labels of its own', '**Q:** Why?\n\n**A:** So.\n\n**Note:** Late.\n\n**Open issue:** None.\n\n**Agreed!**'],
+    ['labels of statements without text', '**Asked:**\n\n**Answered:**\n\n**Open:**\n\n**Agreed:**\n\n**Discussed:**'],
+    ['statements by people', '**Asked by Jo:** Why?\n\n**Answered (Mia, last week):** So.'],
+    ['answers to no question', '**Answered** (KEP-2258, 21 June 2021, “why”): So.\n\n**Answered (KEP-2599):** No.'],
+    ['two questions with one answer', '## KEP-2258\n\n**Asked:** A?\n\n**Asked:** A?\n\n**Answered** (KEP-2258): So.'],
+    [
+      'statements in lists, quotations and tables',
+      '- **Asked:** A?\n  - **Answered:** B.\n\n> **Open:** C\n\n| **Asked:** |\n| - |\n| D |',
+    ],
+    ['headings that are labels', '## Asked: why?\n\n### Answered\n\nSo.\n\n### Open\n\nAll of it.'],
+    ['questions in bold', '**Why does it wait?**\n\nFor the runtime.\n\n1. **Who asks?** Jo.'],
+    ['a chat with times', '```\n[12:34] <ana> hi\n```\n\n    [12:35] <jo> hi\n\n12:36 * jo waves'],
+    ['marks into a recording that it does not have', '## [05:30] Talk\n\n[1:02:03] End\n\n- [12:34] Questions'],
+    [
+      'follow-ups in the words of its time',
+      '## Follow-ups\n\n- Ana reads KEP-2258\n- [ ] @ana: write to the list\n- [x] Done',
+    ],
+    ['words of the scaffold', 'TBD\n\nTODO: write this.\n\n**Agreed:** …\n\n_To be filled in._'],
+  ])('%s', async (_, text) => {
+    const note = noteOf(text, 'imported: _posts/2021-06-27-notes.md\n');
+    expect(await lint(note)).toEqual([]);
+  });
+
+  test('a series that the club does not have', async () => {
+    const note = noteOf(
+      'Words.',
+      'meeting:\n  date: 2021-06-21\n  series: APAC\nimported: _posts/2021-06-27-notes.md\n',
+    );
     expect(await lint(note)).toEqual([]);
   });
 });
