@@ -87,11 +87,11 @@ const cases: Record<string, Case> = {
   series: {
     speaks: [
       [
-        noteOf('Text', 'meeting: { date: 2021-06-21, series: APAC }\n'),
-        '4:38 series there is no series APAC in club.yaml; the club has none; remove the line',
+        noteOf('Text', 'meeting:\n  date: 2021-06-21\n  series: APAC\n'),
+        '6:11 series there is no series APAC in club.yaml; the club has none; remove the line',
       ],
     ],
-    silent: [noteOf('Text', 'meeting: { date: 2021-06-21 }\n')],
+    silent: [noteOf('Text', 'meeting:\n  date: 2021-06-21\n')],
   },
   number: {
     speaks: [
