@@ -38,7 +38,7 @@ export function linkAgendas(
     .map((agenda) => {
       const appointment = appoint(club, agenda);
       const listed = [...agenda.keps.map((number) => ({ number })), ...agenda.discussions].map(named);
-      const keps = [...new Map(listed.map((kep) => [kep.entry ?? kep.label, kep])).values()];
+      const keps = withoutRepeats(listed);
       const about = notes.filter(({ note }) => note.meeting && isReportedBy(note.meeting, agenda, appointment));
       const discussions = agenda.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
       const questions = groupAsked(agenda, named);
@@ -46,6 +46,15 @@ export function linkAgendas(
       for (const note of about) note.agenda = entry;
       return entry;
     });
+}
+
+/** The KEPs that notes discuss. */
+function listDiscussed(notes: readonly NoteEntry[]): NamedEntry[] {
+  return withoutRepeats(notes.flatMap(({ discussions }) => discussions));
+}
+
+function withoutRepeats(keps: readonly NamedEntry[]): NamedEntry[] {
+  return [...new Map(keps.map((kep) => [kep.entry ?? kep.label, kep])).values()];
 }
 
 /** The title of a meeting’s page. */
@@ -98,7 +107,7 @@ export function listMeetingRows({ agendas, notes, club }: Pick<Catalog, 'agendas
     date: entry.agenda.date,
     series: entry.appointment.series?.name,
     hosts: entry.agenda.hosts,
-    keps: entry.keps.length > 0 ? entry.keps : entry.notes.flatMap(({ discussions }) => discussions),
+    keps: entry.keps.length > 0 ? entry.keps : listDiscussed(entry.notes),
     agenda: entry,
     notes: entry.notes,
   }));
@@ -108,13 +117,11 @@ export function listMeetingRows({ agendas, notes, club }: Pick<Catalog, 'agendas
     return { date: meeting.date, series: findSeries(club, meeting)?.name ?? meeting.series, note };
   });
   const meetings = Map.groupBy(reported, ({ date, series = '' }) => `${date} ${series}`);
-  const past = [...meetings.values()].map((about): MeetingRow => ({
-    date: about[0]!.date,
-    series: about[0]!.series,
-    hosts: [],
-    keps: about.flatMap(({ note }) => note.discussions),
-    notes: about.map(({ note }) => note),
-  }));
+  const past = [...meetings.values()].map((about): MeetingRow => {
+    const { date, series } = about[0]!;
+    const ofMeeting = about.map(({ note }) => note);
+    return { date, series, hosts: [], keps: listDiscussed(ofMeeting), notes: ofMeeting };
+  });
   return [...planned, ...past].toSorted((a, b) => compareText(b.date, a.date));
 }
 

@@ -44,6 +44,16 @@ test('a meeting that only notes report is of the series that they name, in any c
   ]);
 });
 
+test('a meeting names each KEP that its notes discuss once', () => {
+  const discussions = ['kep-1', 'again'].map((anchor) => ({ number: 1, anchor, heading: 'KEP-1' }));
+  const references = [{ number: 1 }];
+  const notes = ['2021-06-13', '2021-06-14', '2021-06-20'].map((id, index) =>
+    buildNote(id, { discussions, references, meeting: { date: index < 2 ? '2021-06-07' : '2021-06-14' } }),
+  );
+  const rows = listRows(notes, [buildAgenda('2021-06-14')]);
+  expect(rows.map(({ keps }) => keps.map(({ label }) => label))).toEqual([['KEP-1'], ['KEP-1']]);
+});
+
 test('two series that meet on one day have a meeting each', () => {
   const notes = [report('2021-06-13', '2021-06-07', 'APAC'), report('2021-06-14', '2021-06-07', 'Americas')];
   expect(listRows(notes).map(({ series }) => series)).toEqual(['Americas', 'APAC']);
