@@ -37,14 +37,15 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   // Beside each follow-up stands what happened to its KEP next.
   { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_700, nodes: 100, perNote: { html: 34, nodes: 14 } },
   // Each meeting that a note reports has a row: its day, its KEPs, and the title of the note.
-  { kind: 'meetings', path: './meetings/', ...EVERY, html: 3_200, nodes: 130, perNote: { html: 30, nodes: 14 } },
-  { kind: 'questions', path: './questions/', ...EVERY, html: 2_900, nodes: 130, perNote: { html: 30, nodes: 10 } },
+  { kind: 'meetings', path: './meetings/', ...EVERY, html: 4_700, nodes: 130, perNote: { html: 25, nodes: 9 } },
+  { kind: 'questions', path: './questions/', ...EVERY, html: 2_800, nodes: 110 },
   { kind: 'subscribe', path: './subscribe/', ...EVERY, html: 4_700, nodes: 500 },
   { kind: 'search', path: './search/', ...EVERY, script: 7_300, html: 2_850, nodes: 130 },
 ];
 
 const NOTE: Budget = { ...EVERY, html: 6_900, nodes: 400 };
-const MEETING: Budget = { ...EVERY, html: 4_000, nodes: 250 };
+/** It has the address of GitHub’s editor, with a note about the meeting. */
+const MEETING: Budget = { ...EVERY, html: 6_500, nodes: 220 };
 
 for (const { kind, path, ...budget } of BUDGETS) {
   test(`the “${kind}” page is within its weight budget`, async ({ page }, { project }) => {
