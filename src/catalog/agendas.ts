@@ -6,7 +6,7 @@ import { plainTitle } from '../kep/describe.ts';
 import { longDate, shift } from '../util/dates.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Agenda, Appointment } from '../meeting/meeting.ts';
-import { appoint, isReportedBy } from '../meeting/meeting.ts';
+import { appoint, findSeries, isReportedBy } from '../meeting/meeting.ts';
 import type { Discussion } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import type { Statement } from '../note/statements.ts';
@@ -38,7 +38,7 @@ export function linkAgendas(
     .map((agenda) => {
       const appointment = appoint(club, agenda);
       const listed = [...agenda.keps.map((number) => ({ number })), ...agenda.discussions].map(named);
-      const keps = [...new Map(listed.map((kep) => [kep.entry ?? kep.label, kep])).values()];
+      const keps = withoutRepeats(listed);
       const about = notes.filter(({ note }) => note.meeting && isReportedBy(note.meeting, agenda, appointment));
       const discussions = agenda.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
       const questions = groupAsked(agenda, named);
@@ -46,6 +46,15 @@ export function linkAgendas(
       for (const note of about) note.agenda = entry;
       return entry;
     });
+}
+
+/** The KEPs that notes discuss. */
+function listDiscussed(notes: readonly NoteEntry[]): NamedEntry[] {
+  return withoutRepeats(notes.flatMap(({ discussions }) => discussions));
+}
+
+function withoutRepeats(keps: readonly NamedEntry[]): NamedEntry[] {
+  return [...new Map(keps.map((kep) => [kep.entry ?? kep.label, kep])).values()];
 }
 
 /** The title of a meeting’s page. */
@@ -93,34 +102,46 @@ export interface MeetingRow {
 }
 
 /** Lists all meetings that have an agenda or a note, newest first. */
-export function listMeetingRows({ agendas, notes }: Pick<Catalog, 'agendas' | 'notes'>): MeetingRow[] {
+export function listMeetingRows({ agendas, notes, club }: Pick<Catalog, 'agendas' | 'notes' | 'club'>): MeetingRow[] {
   const planned = agendas.map((entry): MeetingRow => ({
     date: entry.agenda.date,
     series: entry.appointment.series?.name,
     hosts: entry.agenda.hosts,
-    keps: entry.keps.length > 0 ? entry.keps : entry.notes.flatMap(({ discussions }) => discussions),
+    keps: entry.keps.length > 0 ? entry.keps : listDiscussed(entry.notes),
     agenda: entry,
     notes: entry.notes,
   }));
-  const reported = notes.filter(({ note, agenda }) => note.meeting && !agenda);
-  const days = Map.groupBy(reported, ({ note }) => `${note.meeting!.date} ${note.meeting!.series ?? ''}`);
-  const past = [...days.values()].map((about): MeetingRow => ({
-    date: about[0]!.note.meeting!.date,
-    series: about[0]!.note.meeting!.series,
-    hosts: [],
-    keps: about.flatMap(({ discussions }) => discussions),
-    notes: about,
-  }));
+  const reported = notes.flatMap((note) => {
+    const { meeting } = note.note;
+    if (!meeting || note.agenda) return [];
+    return { date: meeting.date, series: findSeries(club, meeting)?.name ?? meeting.series, note };
+  });
+  const meetings = Map.groupBy(reported, ({ date, series = '' }) => `${date} ${series}`);
+  const past = [...meetings.values()].map((about): MeetingRow => {
+    const { date, series } = about[0]!;
+    const ofMeeting = about.map(({ note }) => note);
+    return { date, series, hosts: [], keps: listDiscussed(ofMeeting), notes: ofMeeting };
+  });
   return [...planned, ...past].toSorted((a, b) => compareText(b.date, a.date));
 }
 
-/** The hosts, each with the meetings that they host, in the order of their handles. */
-export function listHosts(rows: readonly MeetingRow[]): { host: string; meetings: MeetingRow[] }[] {
-  const hosts = new Map<string, MeetingRow[]>();
-  for (const row of rows) for (const host of row.hosts) hosts.set(host, [...(hosts.get(host) ?? []), row]);
-  return [...hosts]
-    .map(([host, meetings]) => ({ host, meetings }))
-    .toSorted((a, b) => compareText(a.host.toLowerCase(), b.host.toLowerCase()));
+/**
+ * Groups meetings by names that each of them has, such as its hosts, in the order of the names. Spellings that differ in
+ * case only are one name.
+ */
+export function groupMeetings(
+  rows: readonly MeetingRow[],
+  namesOf: (row: MeetingRow) => readonly string[],
+): { name: string; meetings: MeetingRow[] }[] {
+  const groups = new Map<string, { name: string; meetings: MeetingRow[] }>();
+  for (const row of rows) {
+    for (const name of new Map(namesOf(row).map((each) => [each.toLowerCase(), each])).values()) {
+      const group = groups.get(name.toLowerCase()) ?? { name, meetings: [] };
+      group.meetings.push(row);
+      groups.set(name.toLowerCase(), group);
+    }
+  }
+  return [...groups].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group);
 }
 
 /** The meetings with an agenda that may be ahead of a reader: those from the day of the data on, soonest first. */

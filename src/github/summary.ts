@@ -1,11 +1,13 @@
 /** Describes a refresh of the KEP data for reviewers. Upstream's own words are put in code spans. */
-import type { Recorded } from '../kep/changes.ts';
 import { kepLabel, plainTitle } from '../kep/describe.ts';
-import { traceHistory } from '../kep/history.ts';
+import { groupName } from '../kep/groups.ts';
+import type { Standing } from '../kep/history.ts';
+import { standingAt, traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
 import { compareKeps, ENHANCEMENTS, nameOf } from '../kep/kep.ts';
 import type { Move, MoveKind } from '../kep/moves.ts';
 import { readMoves, describeMove } from '../kep/moves.ts';
+import { describeStand, readProgress } from '../kep/progress.ts';
 import type { Merged, Refresh } from '../kep/refresh.ts';
 import { formatFields } from '../kep/snapshot.ts';
 import type { Store } from '../kep/store.ts';
@@ -29,8 +31,9 @@ const LONGEST_GROUP = 9_000;
 
 interface Item {
   kep: Pick<Kep, 'kepNumber' | 'name' | 'title'>;
-  values: Recorded['values'];
   moves: Move[];
+  /** As the commit left it that added it; absent if it isn't new. */
+  added?: Standing | undefined;
 }
 
 /** Says why the changes of a refresh have neither a day of their own nor a pull request. */
@@ -114,14 +117,16 @@ function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
       const name = nameOf(life.name);
       const title = life.values.get('title') ?? titles.get(name) ?? name;
       const moves = readMoves(life.changes, begins).filter(({ commit }) => commits.has(commit));
-      return { kep: { kepNumber: life.kepNumber, name, title }, values: life.values, moves };
+      const addition = moves.find(({ kind }) => kind === 'added');
+      const added = addition && standingAt(life, addition.commit);
+      return { kep: { kepNumber: life.kepNumber, name, title }, moves, added };
     })
     .filter(({ moves }) => moves.length > 0);
 }
 
-function describeItem({ kep, values, moves }: Item): string {
+function describeItem({ kep, moves, added }: Item): string {
   const words = moves.map((move) => {
-    const text = move.kind === 'added' ? describeStanding(values) : describeMove(move);
+    const text = move.kind === 'added' && added ? describeAdded(added, move.date) : describeMove(move);
     return (FREE.includes(move.kind) ? codeSpan(text) : text) + describePull(move);
   });
   return `- ${nameKep(kep)}: ${words.join('; ')}`;
@@ -132,11 +137,10 @@ function describePull({ pull }: Pick<Move, 'pull'>): string {
   return pull ? ` in [#${pull}](https://redirect.github.com/${ENHANCEMENTS}/pull/${pull})` : '';
 }
 
-/** Describes a new KEP; the heading of the list says that it is new. */
-function describeStanding(values: Recorded['values']): string {
-  const [status, stage, owner] = [values.get('status'), values.get('stage'), values.get('owningSig')];
-  const words = [status ?? 'without a status', stage, owner && `owned by ${codeSpan(owner)}`];
-  return words.filter(Boolean).join(', ');
+/** Says where a new KEP stands; the heading of the list says that it is new. */
+function describeAdded({ owningSig, ...standing }: Standing, day: string): string {
+  const stand = describeStand({ ...standing, owningSig: undefined }, readProgress(standing, day));
+  return [...stand, ...(owningSig ? [`owned by ${codeSpan(groupName(owningSig))}`] : [])].join(', ');
 }
 
 /** `kep.k8s.io` leads to the KEP's issue. A link to the issue itself would leave a mention there at every refresh. */

@@ -82,7 +82,7 @@ test('a path is that of the folder in which one types, and a folder means all in
   const typed = (path: string) => check([path], { INIT_CWD: join(root, 'content') });
   expect(typed('notes/2021/2021-07-18.md').out).toContain('content/notes/2021/2021-07-18.md:6:29  link');
   expect(typed('notes').out).toContain('4 files: 1 error');
-  expect(typed('.').out).toContain('5 files: 1 error');
+  expect(typed('.').out).toContain('6 files: 1 error');
 });
 
 test('a file that is not content is answered with what is', () => {

@@ -13,6 +13,7 @@ let root: string;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'club-'));
   cpSync('tests/fixtures/site', root, { recursive: true });
+  rmSync(join(root, 'content/meetings'), { recursive: true });
 });
 
 afterEach(() => rmSync(root, { recursive: true }));

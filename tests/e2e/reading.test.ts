@@ -211,7 +211,7 @@ test('the page of a KEP has its metadata, and links to its directory and its iss
     'kubelet_http_requests_total',
   ]);
   const github = 'https://github.com/kubernetes/enhancements';
-  await expect(page.getByRole('link', { name: 'Proposal' })).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Proposal', exact: true })).toHaveAttribute(
     'href',
     `${github}/tree/HEAD/keps/sig-windows/2258-node-log-query`,
   );

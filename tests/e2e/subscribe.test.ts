@@ -21,12 +21,16 @@ test('links subscribe to the notes and to the calendar', async ({ page }) => {
   );
 });
 
-test('the calendar has the series, its exceptions, and the meeting that a note reports', async ({ request }) => {
+test('the calendar has the series, its exceptions, the meeting that a note reports, and the one with an agenda', async ({
+  request,
+}) => {
   const calendar = await (await request.get('./calendar.ics')).text();
-  expect(calendar.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(3);
+  expect(calendar.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(4);
   expect(calendar).toContain('EXDATE;TZID=Asia/Kolkata:20210705T203000');
   expect(calendar).toContain('RECURRENCE-ID;TZID=Asia/Kolkata:20210621T203000');
   expect(calendar).toContain('URL:https://club.example/kep-club/notes/2021-06-27/');
+  expect(calendar).toContain('RECURRENCE-ID;TZID=Asia/Kolkata:20261214T203000');
+  expect(calendar).toContain('URL:https://club.example/kep-club/meetings/2026-12-14/');
 });
 
 test.describe('the next meeting', () => {

@@ -27,6 +27,7 @@ const PAGES = [
   './follow-ups/',
   './questions/',
   './meetings/',
+  './meetings/2026-12-14/',
   './search/',
   './about/',
   './contribute/',

@@ -83,6 +83,16 @@ const cases: Record<string, Case> = {
     ],
     silent: [noteOf('Text')],
   },
+  // With the series of a club: in meetings.test.ts.
+  series: {
+    speaks: [
+      [
+        noteOf('Text', 'meeting:\n  date: 2021-06-21\n  series: APAC\n'),
+        '6:11 series there is no series APAC in club.yaml; the club has none; remove the line',
+      ],
+    ],
+    silent: [noteOf('Text', 'meeting:\n  date: 2021-06-21\n')],
+  },
   number: {
     speaks: [
       [noteOf('Text', 'number: 25\n'), '4:9 number number 25 is already that of content/notes/2021/2021-06-13.md'],

@@ -46,7 +46,7 @@ test('a refresh is told by KEP, under what weighs most', () => {
 
 ### New
 
-- [KEP-7](https://kep.k8s.io/7) \`Begin\`: provisional, owned by \`sig-node\`
+- [KEP-7](https://kep.k8s.io/7) \`Begin\`: Provisional, owned by \`SIG Node\`
 
 ### At another stage
 
@@ -93,8 +93,21 @@ test('what upstream wrote freely stays text', () => {
   )!;
   const outside = summary.replace(/(`+) ?.*? ?(?<!`)\1(?!`)/g, '');
   expect(outside).not.toMatch(/[@<!]|x\.example/);
-  expect(summary).toContain('without a status, owned by `@all`');
+  expect(summary).toContain('No status given, owned by `@all`');
   expect(summary).toContain('`@someone` `@someone`: status set to rejected');
+});
+
+test('a new KEP stands where its pages say', () => {
+  const added = buildKep('7-h', {
+    status: 'implementable',
+    stage: 'beta',
+    milestone: { alpha: 'v1.20', beta: 'v1.22' },
+    latestMilestone: 'v1.21',
+    owningSig: 'sig-api-machinery',
+  });
+  expect(summarize([buildKep('6-f')], [buildKep('6-f'), added])).toContain(
+    ': Alpha since v1.20, beta planned for v1.22, its latest milestone says v1.21, owned by `SIG API Machinery`\n',
+  );
 });
 
 test('where no fact is another there is no summary', () => {
