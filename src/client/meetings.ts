@@ -14,7 +14,7 @@ const FORMAT = new Intl.DateTimeFormat('en-US', {
 export function placeMeetings() {
   for (const own of document.querySelectorAll<HTMLElement>('.own-time')) {
     const { starts, ends } = own.dataset;
-    own.textContent = ` · your time: ${FORMAT.formatRange(new Date(starts!), new Date(ends!))}`;
+    own.textContent = `Your time: ${FORMAT.formatRange(new Date(starts!), new Date(ends!))}`;
   }
   const now = new Date();
   const isAhead = (element: HTMLElement) => new Date(element.dataset['aheadUntil']!) > now;
