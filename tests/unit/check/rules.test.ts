@@ -488,15 +488,6 @@ const cases: Record<string, Case> = {
     ],
     silent: [noteOf('[a]\n\n[a]: https://a.example')],
   },
-  series: {
-    speaks: [
-      [
-        noteOf('Words.', 'meeting:\n  date: 2021-06-21\n  series: APAC\n'),
-        '6:11 series there is no series APAC in club.yaml; the club has none; remove the line',
-      ],
-    ],
-    silent: [noteOf('Words.', 'meeting:\n  date: 2021-06-21\n')],
-  },
   answer: {
     speaks: [
       [
