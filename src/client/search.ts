@@ -147,10 +147,13 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
   }
 
   function show(results: Result[], message: string) {
+    const chosen = list.querySelector<HTMLAnchorElement>('a:focus')?.href;
     waiting = results;
     list.replaceChildren();
     status.value = message;
     showMore();
+    // A fast reader has chosen a result of what was typed before.
+    if (chosen) ([...list.querySelectorAll('a')].find(({ href }) => href === chosen) ?? input).focus();
   }
 
   async function search(pause: number) {

@@ -85,6 +85,18 @@ test('the arrow keys choose a result, Enter opens it, and typing returns to the 
   await expect(page).toHaveURL(/\/keps\/2258\/$/);
 });
 
+test('a result stays chosen when the results of what was typed last arrive', async ({ page }) => {
+  await page.goto('./search/?q=node');
+  const links = results(page).getByRole('link');
+  await expect(links.nth(1)).toBeVisible();
+  const before = await links.first().elementHandle();
+  await box(page).pressSequentially(' log');
+  await page.keyboard.press('ArrowDown');
+  await expect(links.first()).toBeFocused();
+  await expect.poll(() => before!.evaluate((link) => link.isConnected)).toBe(false);
+  await expect(links.first()).toBeFocused();
+});
+
 test('Enter waits for a script that loads late', async ({ page }) => {
   let arrive = () => {};
   const late = new Promise<void>((resolve) => (arrive = resolve));

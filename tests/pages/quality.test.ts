@@ -21,17 +21,12 @@ const PAGES = [
   './subscribe/',
 ];
 
+/** A longer page is walked so far. */
+const MOST_STEPS = 60;
+
 for (const path of PAGES) {
   test(`${path}: everything can be reached by keyboard, with a visible focus`, async ({ page }) => {
     await page.goto(path);
-    const reachable = await page.evaluate(
-      () =>
-        [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]')].filter(
-          (element) =>
-            element.checkVisibility({ visibilityProperty: true }) &&
-            !element.matches(':disabled, [tabindex="-1"], svg *'),
-        ).length,
-    );
     const faults = new Set<string>();
     const reached = new Set<number>();
     await page.evaluate(() => {
@@ -39,7 +34,7 @@ for (const path of PAGES) {
       document.body.focus();
     });
     await page.keyboard.press('Tab');
-    for (let step = 0; step < Math.min(reachable, 60); step += 1) {
+    for (let step = 0; step < MOST_STEPS; step += 1) {
       const state = await page.evaluate(() => {
         const element = document.activeElement as HTMLElement;
         if (element === document.body) return undefined;
@@ -56,8 +51,17 @@ for (const path of PAGES) {
       if (!state.outlined) faults.add(`no outline: ${state.name}`);
       await page.keyboard.press('Tab');
     }
+    // Counted at the end: a script makes a table that needs no scrolling no stop, once it is laid out.
+    const reachable = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]')].filter(
+          (element) =>
+            element.checkVisibility({ visibilityProperty: true }) &&
+            !element.matches(':disabled, [tabindex="-1"], svg *'),
+        ).length,
+    );
     expect([...faults]).toEqual([]);
-    expect(reached.size).toBe(Math.min(reachable, 60));
+    expect(reached.size).toBe(Math.min(reachable, MOST_STEPS));
   });
 
   test(`${path}: no layout shift while loading`, async ({ page }) => {
