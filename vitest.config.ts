@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts'],
-    // Most of the time would go into loading the same modules for every file. So nothing that a test changes for all may
-    // stay so.
+    // Loading the same modules for each file would take most of the time. Shared modules mean that a test must leave
+    // nothing changed behind it.
     isolate: false,
     restoreMocks: true,
     unstubEnvs: true,

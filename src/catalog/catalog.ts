@@ -64,20 +64,21 @@ async function loadEntries() {
   return { notes: await getCollection('notes'), meetings: hasMeetings ? await getCollection('meetings') : [] };
 }
 
-/** Drafts, and new notes that can't be read, as they would stand among the notes. There are none in a build. */
-export async function loadUnpublished(): Promise<NoteEntry[]> {
+/**
+ * Drafts of notes and of agendas, and new notes that can't be read, as they would stand among the others. There are none
+ * in a build.
+ */
+export async function loadUnpublished(): Promise<{ notes: NoteEntry[]; agendas: AgendaEntry[] }> {
   const { notes, meetings } = await loadEntries();
-  if (notes.every(isPublished)) return [];
-  const unpublished = new Set(notes.filter((entry) => !isPublished(entry)).map(({ id }) => id));
-  return mergeEntries(notes, meetings).notes.filter(({ note }) => unpublished.has(note.id));
-}
-
-/** The same of meetings with an agenda. */
-export async function loadUnpublishedAgendas(): Promise<AgendaEntry[]> {
-  const { notes, meetings } = await loadEntries();
-  if (meetings.every(isPublished)) return [];
-  const unpublished = new Set(meetings.filter((entry) => !isPublished(entry)).map(({ id }) => id));
-  return mergeEntries(notes.filter(isPublished), meetings).agendas.filter(({ agenda }) => unpublished.has(agenda.id));
+  if ([...notes, ...meetings].every(isPublished)) return { notes: [], agendas: [] };
+  const idsOf = (entries: readonly Entry[]) =>
+    new Set(entries.filter((each) => !isPublished(each)).map(({ id }) => id));
+  const [noteIds, agendaIds] = [idsOf(notes), idsOf(meetings)];
+  const all = mergeEntries(notes, meetings);
+  return {
+    notes: all.notes.filter(({ note }) => noteIds.has(note.id)),
+    agendas: all.agendas.filter(({ agenda }) => agendaIds.has(agenda.id)),
+  };
 }
 
 function mergeEntries(notes: readonly Entry<'notes'>[], meetings: readonly Entry<'meetings'>[]): Catalog {

@@ -121,7 +121,11 @@ async function loadAll(kind: Kind, session: Session, { store, watcher, logger }:
   // Emptied first: Astro goes on to import images that no note shows any more.
   store.clear();
   for (const entry of entries) store.set(entry);
-  if (watcher) keepTexts(session.texts, entries.map((entry) => metadataOf(entry)!.texts));
+  if (watcher)
+    keepTexts(
+      session.texts,
+      entries.map((entry) => metadataOf(entry)!.texts),
+    );
   logger.info(`${entries.length} ${kind.name}, ${rendered} of them rendered anew`);
 }
 
@@ -168,7 +172,12 @@ function entryId(path: string): string {
 }
 
 /** Checks a note, and makes its entry in the store; returns the entry from before if that was made of the same. */
-async function makeEntry(file: VFile, world: World, { root, copies, texts }: Session, before: Entry | undefined): Promise<Entry> {
+async function makeEntry(
+  file: VFile,
+  world: World,
+  { root, copies, texts }: Session,
+  before: Entry | undefined,
+): Promise<Entry> {
   file.messages = [];
   const tree = await world.check(file);
   const id = entryId(file.path);
@@ -208,7 +217,14 @@ async function makeEntry(file: VFile, world: World, { root, copies, texts }: Ses
 /** The front matter of a new note or meeting whose own can't be read. */
 function placeholder({ path }: VFile, id: string, { context }: World): FrontMatter | MeetingFrontMatter {
   if (path.startsWith(`${MEETINGS}/`)) return { date: context.day, hosts: [], keps: [] };
-  return { title: `${id}: the front matter can’t be read`, date: context.day, authors: [], tags: [], keps: [], aliases: [] };
+  return {
+    title: `${id}: the front matter can’t be read`,
+    date: context.day,
+    authors: [],
+    tags: [],
+    keps: [],
+    aliases: [],
+  };
 }
 
 /** The errors of a file, without its warnings; empty if it has none. */

@@ -34,7 +34,12 @@ export function isSitePath(address: string): boolean {
 }
 
 /** Resolves a link on a page to a full address; undefined if it is invalid, or has a protocol that the site removes. */
-export function resolveFullLink(address: string, folder: string, pageUrl: string, { base }: LinkOptions): string | undefined {
+export function resolveFullLink(
+  address: string,
+  folder: string,
+  pageUrl: string,
+  { base }: LinkOptions,
+): string | undefined {
   const resolved = resolveLink(address, folder).address;
   const withBase = isSitePath(resolved) ? base + resolved.slice(1) : resolved;
   if (!URL.canParse(withBase, pageUrl)) return undefined;

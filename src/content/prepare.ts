@@ -94,7 +94,10 @@ export async function createPreparer(
     async render(file, tree) {
       parsed = tree;
       const fileURL = pathToFileURL(join(file.cwd, file.path));
-      const { code, metadata } = await renderer.render(String(file), { frontmatter: { recording: recordingOf(file, context) }, fileURL });
+      const { code, metadata } = await renderer.render(String(file), {
+        frontmatter: { recording: recordingOf(file, context) },
+        fileURL,
+      });
       const { findings, images } = metadata.frontmatter as Pick<RenderedNote, 'findings' | 'images'>;
       const { notePath, meetingPath } = sitePaths(place.base);
       const pagePath = file.path.startsWith(`${MEETINGS}/`) ? meetingPath : notePath;

@@ -94,9 +94,7 @@ export function createTextLinks(
     const kept = kep && findKept(lock, kep);
     if (key === undefined || !kept) return undefined;
     const found = section ? findSection(kept, section, library) : undefined;
-    return found
-      ? { href: textPath(key, found.meeting, found.anchor), section: found.title }
-      : { href: textPath(key) };
+    return found ? { href: textPath(key, found.meeting, found.anchor), section: found.title } : { href: textPath(key) };
   };
 }
 

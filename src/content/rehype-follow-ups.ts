@@ -15,29 +15,37 @@ import { kepOf, plainText } from './rehype-kep-discussions.ts';
  * `rehypeKepDiscussions` created. Has to run after both.
  */
 export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
-({ repository }) => (tree: Root, file) => {
-  const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
-  if (!findings) return;
-  let discussion: { kep: Discussion; level: string } | undefined;
-  visit(tree, 'element', (node) => {
-    if (/^h[1-6]$/.test(node.tagName)) {
-      const opened = findings.discussions.find(({ anchor }) => anchor === node.properties['id']);
-      if (opened) discussion = { kep: opened, level: node.tagName };
-      // A heading of the same or a higher level ends the discussion.
-      else if (discussion && node.tagName <= discussion.level) discussion = undefined;
-      return;
-    }
-    const checkbox = findCheckbox(node);
-    if (!checkbox) return;
-    const anchor = String(node.properties['id']);
-    const own = withoutNestedLists(node);
-    const text = plainText(own);
-    const named = findKeps(own);
-    const keps = named.length > 0 || !discussion ? named : [nameOnly(discussion.kep)];
-    findings.followUps.push({ anchor, text, isDone: checkbox.properties['checked'] === true, ...readOwnerAndDueDate(text, repository()), keps });
-    if (keps.length > 0) node.children.splice(own.children.length, 0, { type: 'comment', value: outcomePlaceholder(anchor) });
-  });
-};
+  ({ repository }) =>
+  (tree: Root, file) => {
+    const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
+    if (!findings) return;
+    let discussion: { kep: Discussion; level: string } | undefined;
+    visit(tree, 'element', (node) => {
+      if (/^h[1-6]$/.test(node.tagName)) {
+        const opened = findings.discussions.find(({ anchor }) => anchor === node.properties['id']);
+        if (opened) discussion = { kep: opened, level: node.tagName };
+        // A heading of the same or a higher level ends the discussion.
+        else if (discussion && node.tagName <= discussion.level) discussion = undefined;
+        return;
+      }
+      const checkbox = findCheckbox(node);
+      if (!checkbox) return;
+      const anchor = String(node.properties['id']);
+      const own = withoutNestedLists(node);
+      const text = plainText(own);
+      const named = findKeps(own);
+      const keps = named.length > 0 || !discussion ? named : [nameOnly(discussion.kep)];
+      findings.followUps.push({
+        anchor,
+        text,
+        isDone: checkbox.properties['checked'] === true,
+        ...readOwnerAndDueDate(text, repository()),
+        keps,
+      });
+      if (keps.length > 0)
+        node.children.splice(own.children.length, 0, { type: 'comment', value: outcomePlaceholder(anchor) });
+    });
+  };
 
 /** The text of an item excludes nested lists. */
 function withoutNestedLists(item: Element): Element {

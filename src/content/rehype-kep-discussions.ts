@@ -40,7 +40,9 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
     if (node.tagName === 'a') {
       const isListed = parent?.type === 'element' && toString(parent).startsWith(PROPOSAL_LINKS);
-      findings.references.push(...collect(node, anchor).map(({ section, ...kep }) => (section && !isListed ? { ...kep, section } : kep)));
+      findings.references.push(
+        ...collect(node, anchor).map(({ section, ...kep }) => (section && !isListed ? { ...kep, section } : kep)),
+      );
     }
     return undefined;
   });

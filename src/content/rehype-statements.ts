@@ -14,14 +14,12 @@ type Said = Omit<Statement, 'anchor' | 'text'>;
 
 /** Marks the statements of a note, and keeps what their labels say for {@link rehypeStatements}. */
 export const remarkStatements: RemarkPlugin = () => (tree: Text, file) => {
-  file.data['statements'] = markStatements(tree).map(
-    ({ kind, keps, question, isMarkedOpen }): Said => ({
-      kind,
-      keps,
-      ...(question && { question }),
-      ...(isMarkedOpen && { isMarkedOpen: true }),
-    }),
-  );
+  file.data['statements'] = markStatements(tree).map(({ kind, keps, question, isMarkedOpen }): Said => ({
+    kind,
+    keps,
+    ...(question && { question }),
+    ...(isMarkedOpen && { isMarkedOpen: true }),
+  }));
 };
 
 /**
@@ -42,6 +40,7 @@ export const rehypeStatements: RehypePlugin = () => (tree: Root, file) => {
     const written = plainText(node);
     const text = written.slice(readLabel(written)?.length ?? 0);
     findings.statements.push({ ...said, anchor: String(id), text });
-    if (kind === 'agreed') parent!.children.splice(index! + 1, 0, { type: 'comment', value: outcomePlaceholder(String(id)) });
+    if (kind === 'agreed')
+      parent!.children.splice(index! + 1, 0, { type: 'comment', value: outcomePlaceholder(String(id)) });
   });
 };

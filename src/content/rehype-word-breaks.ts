@@ -11,10 +11,7 @@ export const rehypeWordBreaks: RehypePlugin = () => (tree) => {
     if (node.tagName !== 'code' || (parent?.type === 'element' && parent.tagName === 'pre')) return;
     node.children = node.children.flatMap((child): ElementContent[] => {
       if (child.type !== 'text') return [child];
-      return breakWords(child.value).flatMap((value, place) => [
-        ...(place > 0 ? [WBR] : []),
-        { type: 'text', value },
-      ]);
+      return breakWords(child.value).flatMap((value, place) => [...(place > 0 ? [WBR] : []), { type: 'text', value }]);
     });
   });
 };

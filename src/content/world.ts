@@ -51,9 +51,16 @@ export function createWorldReader(root: string, copies: string, place: LinkOptio
     const images = list('content/**').filter((path) => !path.endsWith('.md'));
     copyForImport(root, images, copies);
     const texts = { lock: readLock(readIfThere(join(root, DATA, 'texts.json'))), library: openLibrary(root) };
-    const here = texts.lock.texts.flatMap(({ today, asRead }) => [today, ...asRead]).filter(({ id }) => texts.library.isHere(id));
+    const here = texts.lock.texts
+      .flatMap(({ today, asRead }) => [today, ...asRead])
+      .filter(({ id }) => texts.library.isHere(id));
     const world = hash(code, JSON.stringify([place, images, here.map(({ id }) => id)]), ...sources);
-    return { context, ...(await createPreparer(context, data, texts, place)), digest: (...parts) => hash(world, ...parts), open };
+    return {
+      context,
+      ...(await createPreparer(context, data, texts, place)),
+      digest: (...parts) => hash(world, ...parts),
+      open,
+    };
   };
 }
 

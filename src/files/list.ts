@@ -52,16 +52,20 @@ import { listFeedFiles } from './feeds.ts';
 import type { SiteFile } from './file.ts';
 import { CALENDAR, fileAt, HTML, JSON_TEXT, MARKDOWN, PNG, TEXT } from './file.ts';
 
-/** Lists every file that the site has beside its pages, its assets and what is copied from `public/`. */
+/** Returns the absolute address of a path of the site. */
+type Full = (path: string) => string;
+
+/** Lists every file that the site has besides its pages, its assets, and what is copied from `public/`. */
 export async function listFiles(site: URL): Promise<SiteFile[]> {
   const catalog = await loadCatalog();
+  const full = (path: string) => absolute(path, site);
   return [
     ...listImages(catalog),
     ...(await listFeedFiles(site)),
-    ...listMarkdown(catalog, site),
-    ...listData(catalog, site),
-    ...listCalendars(catalog, site),
-    ...listHosting(catalog, site),
+    ...listMarkdown(catalog, full, site),
+    ...listData(catalog, full),
+    ...listCalendars(catalog, full),
+    ...listHosting(catalog, full),
     ...(await listPictures()),
   ];
 }
@@ -80,9 +84,8 @@ function listImages(catalog: Catalog): SiteFile[] {
   ];
 }
 
-/** Pages as Markdown, and what there is of them. */
-function listMarkdown(catalog: Catalog, site: URL): SiteFile[] {
-  const full = (path: string) => absolute(path, site);
+/** Pages as Markdown, and `llms.txt`, which lists them. */
+function listMarkdown(catalog: Catalog, full: Full, site: URL): SiteFile[] {
   return [
     fileAt(llmsPath, TEXT, () => writeLlmsText(catalog, full)),
     ...catalog.notes.map((entry) =>
@@ -109,8 +112,7 @@ function listMarkdown(catalog: Catalog, site: URL): SiteFile[] {
 }
 
 /** The API with its schemas, and the names that the search loads when it is first used. */
-function listData(catalog: Catalog, site: URL): SiteFile[] {
-  const full = (path: string) => absolute(path, site);
+function listData(catalog: Catalog, full: Full): SiteFile[] {
   const json = (path: string, value: () => unknown) => fileAt(path, JSON_TEXT, () => JSON.stringify(value()));
   return [
     json(kepNamesPath, () => listKepNames(catalog)),
@@ -124,9 +126,8 @@ function listData(catalog: Catalog, site: URL): SiteFile[] {
 }
 
 /** The calendar of the club, unless it would be empty, and of each meeting with an agenda. */
-function listCalendars(catalog: Catalog, site: URL): SiteFile[] {
+function listCalendars(catalog: Catalog, full: Full): SiteFile[] {
   const { club, agendas } = catalog;
-  const full = (path: string) => absolute(path, site);
   const whole = fileAt(calendarPath, CALENDAR, () =>
     formatCalendar(club, listReports(catalog, full), full(calendarPath), listAnnouncements(catalog, full)),
   );
@@ -139,16 +140,16 @@ function listCalendars(catalog: Catalog, site: URL): SiteFile[] {
 }
 
 /** What hosts and crawlers read, and pages at older addresses for hosts that don't read `_redirects`. */
-function listHosting(catalog: Catalog, site: URL): SiteFile[] {
+function listHosting(catalog: Catalog, full: Full): SiteFile[] {
   const redirects = listRedirects(catalog);
   return [
-    fileAt(publicPath('robots.txt'), TEXT, () => formatRobots(absolute(sitemapPath, site))),
+    fileAt(publicPath('robots.txt'), TEXT, () => formatRobots(full(sitemapPath))),
     fileAt(publicPath('_headers'), TEXT, () => formatHeaders(homePath)),
     fileAt(publicPath('_redirects'), TEXT, () => formatRedirects(redirects, homePath)),
     ...redirects.map(({ from, title, path }) => ({
       name: aliasFile(from),
       mediaType: HTML,
-      write: () => redirectPage(title, path, absolute(path, site)),
+      write: () => redirectPage(title, path, full(path)),
     })),
   ];
 }

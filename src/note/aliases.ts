@@ -57,10 +57,10 @@ export function addressKey(address: string): string {
     .replace(/(?:^|\/)index\.html?$|\.html?$/, '');
 }
 
-/** What commands and the build write at the root of the site, beside its pages and its public files. */
+/** What commands and the build write to the root of the site, besides its pages and its public files. */
 const WRITTEN = ['archive', 'llms.txt', 'pagefind', 'pictures', 'robots.txt', 'social', 'social.png'];
 
-/** The extensions of files at the root of which there may be more one day: feeds, their archives, and calendars. */
+/** The extensions of feeds, their archives, and calendars at the root, whose number grows with the club. */
 const WRITTEN_ENDINGS = ['.ics', '.json', '.xml'];
 
 let rootNames: ReadonlySet<string> | undefined;

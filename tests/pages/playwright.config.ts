@@ -24,7 +24,7 @@ export default defineConfig({
       use: { baseURL: FIXTURE },
       metadata: { root: FIXTURE_SITE },
     },
-    { name: 'empty', testMatch: ANY_CLUB, use: { baseURL: EMPTY }, metadata: { root: EMPTY_SITE } },
+    { name: 'empty', testMatch: [ANY_CLUB, WEIGHT], use: { baseURL: EMPTY }, metadata: { root: EMPTY_SITE } },
     {
       name: 'large',
       testMatch: [ANY_CLUB, WEIGHT, LONGEST],

@@ -17,7 +17,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'home', path: './', ...EVERY, html: 6_300, nodes: 700 },
   { kind: 'notes', path: './notes/', ...EVERY, html: 2_800, nodes: 110, perNote: { html: 30, nodes: 10 } },
   // The sentence on where it stands, what was asked, what changed since, and the key of the timeline.
-  { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 7_100, nodes: 580 },
+  { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 6_900, nodes: 580 },
   { kind: 'KEPs', path: './keps/', ...EVERY, html: 5_200, nodes: 200, perKep: { html: 45, nodes: 16 } },
   { kind: 'SIG', path: './sigs/sig-node/', ...EVERY, html: 3_050, nodes: 120, perKep: { html: 15, nodes: 8 } },
   { kind: 'release', path: './releases/v1.25/', ...EVERY, html: 3_000, nodes: 130, perKep: { html: 15, nodes: 8 } },

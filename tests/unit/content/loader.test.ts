@@ -66,7 +66,9 @@ describe('in a build', () => {
     const file = 'content/notes/2021/2021-02-30.md';
     renameSync(join(root, SECOND), join(root, file));
     edit(file, (text) => text.replace('date: 2021-06-27', 'date: 2021-02-30'));
-    await expect(open().load()).rejects.toThrow(/2021-02-30\.md:1:1 {2}file-name[^]*date: found 2021-02-30, expected a day that exists/);
+    await expect(open().load()).rejects.toThrow(
+      /2021-02-30\.md:1:1 {2}file-name[^]*date: found 2021-02-30, expected a day that exists/,
+    );
   });
 });
 
@@ -243,7 +245,9 @@ describe('in development', () => {
     await load();
     edit('src/data/keps.json', (text) => text.replaceAll('components logs sanitization', 'log sanitization'));
     await follow('src/data/keps.json');
-    expect(['2021-06-13', '2021-06-27', '2021-07-11'].map((id) => textsOf(id).html).join('')).toContain('log sanitization');
+    expect(['2021-06-13', '2021-06-27', '2021-07-11'].map((id) => textsOf(id).html).join('')).toContain(
+      'log sanitization',
+    );
   });
 
   test('an image that is saved after it was named appears, and goes when it is deleted', async () => {

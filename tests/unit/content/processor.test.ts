@@ -134,7 +134,9 @@ describe('a KEP in the text', () => {
   });
 
   test('that was renumbered leads to the number of today, and says so where that is not the text of the note', async () => {
-    const { html, findings } = await render('## KEP-2594: CIDRs\n\nSee KEP-2594.\n\n- [ ] @octocat to ask about KEP-2594');
+    const { html, findings } = await render(
+      '## KEP-2594: CIDRs\n\nSee KEP-2594.\n\n- [ ] @octocat to ask about KEP-2594',
+    );
     expect(html).toContain('id="kep-2594-cidrs"');
     expect(html.match(/href="\/keps\/2593\/"/g)).toHaveLength(3);
     expect(html).toContain('>KEP-2594<span class="kep-remark"> (now KEP-2593)</span></a>.');
@@ -446,7 +448,7 @@ describe('follow-ups', () => {
     ]);
   });
 
-  test('may be a team\'s', async () => {
+  test("may be a team's", async () => {
     const { findings } = await render('- [ ] @kubernetes/sig-node-leads to answer\n- [ ] bump @octokit/rest');
     expect(findings.followUps.map(({ owner }) => owner)).toEqual(['kubernetes/sig-node-leads', undefined]);
   });

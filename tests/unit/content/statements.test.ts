@@ -22,22 +22,32 @@ const HEADING = '### KEP-2599: minReadySeconds\n\n';
 
 describe('a paragraph that opens with a label', () => {
   test('is a statement about the KEP under discussion, with an anchor', async () => {
-    const { html, statements } = await render(`${HEADING}**Asked:** Why not\nthe Pod spec?\n\n**Answered:** Too large.`);
-    expect(html).toContain('<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why not\nthe Pod spec?</p>');
-    expect(html).toContain('<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> Too large.</p>');
+    const { html, statements } = await render(
+      `${HEADING}**Asked:** Why not\nthe Pod spec?\n\n**Answered:** Too large.`,
+    );
+    expect(html).toContain(
+      '<p class="said asked" id="asked-1"><a class="said-label" href="#asked-1"><strong>Asked:</strong></a> Why not\nthe Pod spec?</p>',
+    );
+    expect(html).toContain(
+      '<p class="said answered" id="answered-1"><a class="said-label" href="#answered-1"><strong>Answered:</strong></a> Too large.</p>',
+    );
     expect(statements).toEqual([
       { kind: 'asked', anchor: 'asked-1', text: 'Why not the Pod spec?', keps: [{ number: 2599 }] },
       { kind: 'answered', anchor: 'answered-1', text: 'Too large.', keps: [{ number: 2599 }] },
     ]);
   });
 
-  test.each(['**Asked**: Why?', '**asked:** Why?', '__Asked:__ Why?', '**Asked :** Why?', '**Asked**： Why?', '**Asked:**\nWhy?'])(
-    'may be written %j',
-    async (text) => {
-      const { statements } = await render(HEADING + text);
-      expect(statements).toEqual([{ kind: 'asked', anchor: 'asked-1', text: 'Why?', keps: [{ number: 2599 }] }]);
-    },
-  );
+  test.each([
+    '**Asked**: Why?',
+    '**asked:** Why?',
+    '__Asked:__ Why?',
+    '**Asked :** Why?',
+    '**Asked**： Why?',
+    '**Asked:**\nWhy?',
+  ])('may be written %j', async (text) => {
+    const { statements } = await render(HEADING + text);
+    expect(statements).toEqual([{ kind: 'asked', anchor: 'asked-1', text: 'Why?', keps: [{ number: 2599 }] }]);
+  });
 
   test.each([
     'Asked: Why?',
@@ -68,9 +78,7 @@ describe('a paragraph that opens with a label', () => {
   });
 
   test('is outside of a discussion after the next heading of its level, and inside below a deeper one', async () => {
-    const { statements } = await render(
-      `${HEADING}#### Details\n\n**Asked:** In?\n\n### Else\n\n**Asked:** Out?`,
-    );
+    const { statements } = await render(`${HEADING}#### Details\n\n**Asked:** In?\n\n### Else\n\n**Asked:** Out?`);
     expect(statements.map(({ text }) => text)).toEqual(['In?']);
   });
 
@@ -85,7 +93,9 @@ describe('a paragraph that opens with a label', () => {
   });
 
   test('directly below another becomes a paragraph of its own', async () => {
-    const { html, statements } = await render(`${HEADING}Intro.\n**Asked:** Why?\n**Answered:** So.\\\n**Agreed:** Yes.`);
+    const { html, statements } = await render(
+      `${HEADING}Intro.\n**Asked:** Why?\n**Answered:** So.\\\n**Agreed:** Yes.`,
+    );
     expect(statements.map(({ kind, text }) => [kind, text])).toEqual([
       ['asked', 'Why?'],
       ['answered', 'So.'],
@@ -100,7 +110,9 @@ describe('a paragraph that opens with a label', () => {
 
   test('may be an item of a list', async () => {
     const { html, statements } = await render(`${HEADING}- **Asked:** Why?\n- **Asked:** When?`);
-    expect(html).toContain('<p class="said asked" id="asked-2"><a class="said-label" href="#asked-2"><strong>Asked:</strong></a> When?</p>');
+    expect(html).toContain(
+      '<p class="said asked" id="asked-2"><a class="said-label" href="#asked-2"><strong>Asked:</strong></a> When?</p>',
+    );
     expect(statements.map(({ text }) => text)).toEqual(['Why?', 'When?']);
   });
 
@@ -131,13 +143,22 @@ describe('an answer to an earlier question', () => {
   ])('may be written %j', async (text) => {
     const { statements } = await render(text);
     expect(statements).toEqual([
-      { kind: 'answered', anchor: 'answered-1', text: 'So.', keps: [{ number: 2258 }], question: { day: '2021-06-21' } },
+      {
+        kind: 'answered',
+        anchor: 'answered-1',
+        text: 'So.',
+        keps: [{ number: 2258 }],
+        question: { day: '2021-06-21' },
+      },
     ]);
   });
 
   test('may quote it', async () => {
     const { statements } = await render('**Answered** (KEP-2258, June 21, 2021, “which field (of two)”): So.');
-    expect(statements[0]).toMatchObject({ question: { day: '2021-06-21', words: 'which field (of two)' }, text: 'So.' });
+    expect(statements[0]).toMatchObject({
+      question: { day: '2021-06-21', words: 'which field (of two)' },
+      text: 'So.',
+    });
   });
 
   test('is about the KEP under discussion if it gives only a day', async () => {
