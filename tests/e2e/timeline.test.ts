@@ -17,6 +17,7 @@ test('the history of a KEP is a table that includes the notes', async ({ page })
     /^April 29, 2021\s*Added: implementable, alpha planned for v1\.22, SIG Apps in #2607$/,
     /^June 13, 2021\s*Mentioned by the club: The earliest note$/,
     /^June 21, 2021\s*Read by the club: Two KEPs: with everything$/,
+    /^July 11, 2021\s*Mentioned by the club: Odd <b>things<\/b> & שלום$/,
     /^September 9, 2021\s*Alpha → beta for v1\.23 in #2824$/,
     /^June 13, 2022\s*Beta → stable for v1\.25 in #3354$/,
   ]);
@@ -42,9 +43,10 @@ test('a KEP has a timeline, and its history links to the notes, by keyboard too'
   await expect(drawing.locator('.reading title')).toHaveText([
     /^\w+: June 13, 2021, The earliest note$/,
     /^\w+: June 21, 2021, Two KEPs: with everything$/,
+    /^\w+: July 11, 2021, Odd <b>things<\/b> & שלום$/,
   ]);
   const readings = page.getByRole('region', { name: 'History' }).getByRole('row').locator('a[href*="/notes/"]');
-  await expect(readings).toHaveCount(2);
+  await expect(readings).toHaveCount(3);
   await expect(drawing.locator('.planned-bar title')).toHaveText([
     'alpha planned since April 29, 2021 in #2607',
     'beta planned since September 9, 2021 in #2824',
