@@ -47,8 +47,8 @@ function installBrowser() {
   const reason = attempt('npx', ['playwright', 'install', 'chromium']) ?? 'the browser cannot be found after it';
   if (findBrowser()) return;
   if (process.getuid?.() === 0 && findCommand(['apt-get'])) {
-    say(`that did not work (${reason}): trying Debian's package (apt-get install chromium)`);
-    const packages = ['chromium', 'fonts-liberation'];
+    say(`that did not work (${reason}): trying Debian's package (apt-get install chromium-headless-shell)`);
+    const packages = ['chromium-headless-shell', 'fonts-liberation'];
     if (
       run('apt-get', ['-qq', 'update']) &&
       run('apt-get', ['-qq', 'install', '--yes', '--no-install-recommends', ...packages])

@@ -5,6 +5,8 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+/** Chromium without a user interface, wherever it is in the PATH: the tests take less than half the time in it. */
+const SHELL = ['chromium-headless-shell'];
 const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 /** Where they are on macOS. */
 const PLACES = [
@@ -13,12 +15,12 @@ const PLACES = [
 ];
 
 /**
- * The system's Chromium or Chrome.
+ * The system's Chromium or Chrome, preferably without a user interface.
  *
  * @returns {string | undefined} its path, or undefined where there is none
  */
 export function findSystemChromium() {
-  return findCommand(COMMANDS) ?? PLACES.find(isExecutable);
+  return findCommand(SHELL) ?? findCommand(COMMANDS) ?? PLACES.find(isExecutable);
 }
 
 /**

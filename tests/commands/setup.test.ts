@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findCommand } from '../../scripts/lib/chromium.mjs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findCommand, findSystemChromium } from '../../scripts/lib/chromium.mjs';
 
 let folder: string;
 
@@ -119,11 +119,13 @@ describe('the browser', () => {
   test("is Debian's package if that fails, for root", ({ skip }) => {
     skip(process.getuid?.() !== 0, 'only root installs packages');
     command('npx', 'echo "Error: no network" >&2; exit 1');
-    command('apt-get', `echo "$@" >> calls; echo > bin/chromium; /bin/chmod +x bin/chromium`);
+    command('apt-get', `echo "$@" >> calls; echo > bin/chromium-headless-shell; /bin/chmod +x bin/*`);
     const { status, stdout } = setup('--browser');
     expect(status).toBe(0);
     expect(stdout).toContain("that did not work (Error: no network): trying Debian's package");
-    expect(calls()).toBe('-qq update\n-qq install --yes --no-install-recommends chromium fonts-liberation\n');
+    expect(calls()).toBe(
+      '-qq update\n-qq install --yes --no-install-recommends chromium-headless-shell fonts-liberation\n',
+    );
   });
 
   test('that cannot be installed ends in exit code 1 and advice', () => {
@@ -132,6 +134,19 @@ describe('the browser', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^setup: there is no Chromium for the browser tests\. Install Chromium or Chrome/);
   });
+});
+
+test('a browser without a user interface is preferred, wherever it is in the PATH', () => {
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+  command('chromium', '');
+  cpSync(join(folder, 'bin'), first, { recursive: true });
+  rmSync(join(folder, 'bin'), { recursive: true });
+  command('chromium-headless-shell', '');
+  cpSync(join(folder, 'bin'), second, { recursive: true });
+  vi.stubEnv('PATH', [first, second].join(delimiter));
+  expect(findSystemChromium()).toBe(join(second, 'chromium-headless-shell'));
+  vi.stubEnv('PATH', first);
+  expect(findSystemChromium()).toBe(join(first, 'chromium'));
 });
 
 test('a command is searched for in the folders of the PATH, in order', () => {

@@ -1,4 +1,5 @@
 import { PNG } from 'pngjs';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { SocialCard } from '../../../src/social-images/image.ts';
 import { drawSocialImage, layOut, MARGIN, SOCIAL_SIZE } from '../../../src/social-images/image.ts';
@@ -11,12 +12,13 @@ const card = {
   club: 'Test Club',
 } as const;
 
-/** What a program other than the one that wrote an image sees in it: where there is ink beside the edge on the left. */
+/** Where an image has ink beside the bar on its left. */
 async function findInk(fields: Partial<SocialCard>) {
-  // Checks the checksum of every chunk, and throws where data is missing or left over.
-  const { data, width, height } = PNG.sync.read(await drawSocialImage({ ...card, ...fields }), { checkCRC: true });
-  expect({ width, height }).toEqual(SOCIAL_SIZE);
-  const isInk = (x: number, y: number) => data[(y * width + x) * 4]! < 0xd0;
+  const { data, info } = await sharp(await drawSocialImage({ ...card, ...fields }))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const isInk = (x: number, y: number) => data[(y * width + x) * channels]! < 0xd0;
   const columns = new Set<number>();
   const rows = new Set<number>();
   for (let y = 0; y < height; y += 1) {
@@ -101,6 +103,14 @@ test('every stage has its sign, and a KEP without a stage has none', () => {
     (stage) => layOut({ ...card, stage }).shapes.length,
   );
   expect(signs.map((count) => count - signs[0]!)).toEqual([0, 3, 3, 1]);
+});
+
+test('an image is a PNG without damage to a program other than the one that wrote it', async () => {
+  const image = await drawSocialImage(card);
+  // Checks the checksum of every chunk, and throws where data is missing or left over.
+  const { data, width, height } = PNG.sync.read(image, { checkCRC: true });
+  expect({ width, height }).toEqual(SOCIAL_SIZE);
+  expect(data.equals(await sharp(image).ensureAlpha().raw().toBuffer())).toBe(true);
 });
 
 test('the same card gives the same bytes', async () => {
