@@ -185,11 +185,12 @@ async function describePictures(): Promise<PictureCopies> {
 /** A version of a text as Markdown: its file with adapted links. Throws if its content isn't here. */
 export async function loadTextMarkdown(page: TextPage, site: URL): Promise<string> {
   const source = loadLibrary().source(page.version.id);
-  if (source === undefined) throw new Error(`The text ${page.version.id} isn't here.`);
+  const addresses = loadLibrary().addresses(page.version.id);
+  if (source === undefined || !addresses) throw new Error(`The text ${page.version.id} isn't here.`);
   const copies = await loadPictures();
   const adapt = adaptLinks(page, await loadCatalog(), loadLibrary());
   const link = (address: string) => (/^[#?]/.test(address) ? address : toFull(adapt(address), site));
-  return adaptMarkdown(source, {
+  return adaptMarkdown(source, addresses, {
     link,
     picture: (address) => {
       const copy = findPicture(address, page, copies);

@@ -8,8 +8,10 @@ import { join } from 'node:path';
 import { decodeJson } from '../util/decode.ts';
 import { readText, TEXT_CACHE } from './contents.ts';
 import type { Section } from './outline.ts';
+import type { PreparedText } from './prepare.ts';
 import { prepareText, readReadme } from './prepare.ts';
 import type { RenderedText } from './render.ts';
+import type { WrittenAddress } from './written-addresses.ts';
 
 /** What is known of a text without its HTML. */
 export type TextFacts = Omit<RenderedText, 'html'>;
@@ -23,6 +25,7 @@ export interface Library {
   facts: (id: string) => TextFacts | undefined;
   html: (id: string) => string | undefined;
   sections: (id: string) => Section[] | undefined;
+  addresses: (id: string) => WrittenAddress[] | undefined;
   /** The file as text. */
   source: (id: string) => string | undefined;
 }
@@ -48,9 +51,10 @@ export function openLibrary(root: string): Library {
     mkdirSync(prepared, { recursive: true });
     replaceFile(join(prepared, `${id}.html`), html);
     replaceFile(join(prepared, `${id}.sections.json`), JSON.stringify(made.sections));
+    replaceFile(join(prepared, `${id}.addresses.json`), JSON.stringify(made.addresses));
     // Written last: where it is, the others are.
     replaceFile(join(prepared, `${id}.json`), JSON.stringify(facts));
-    return { facts, html, sections: made.sections };
+    return { ...made, facts, html };
   };
   const facts = (id: string) => {
     if (!known.has(id)) {
@@ -59,13 +63,18 @@ export function openLibrary(root: string): Library {
     }
     return known.get(id);
   };
+  const part =
+    <Name extends 'sections' | 'addresses'>(name: Name) =>
+    (id: string): PreparedText[Name] | undefined =>
+      facts(id) &&
+      ((decodeJson(read(id, `${name}.json`) ?? '') as PreparedText[Name] | undefined) ?? prepare(id)?.[name]);
   return {
     facts,
     isPrepared: (id) => existsSync(join(prepared, `${id}.json`)),
     isHere: (id) => readText(id, contents) !== undefined,
     html: (id) => facts(id) && (read(id, 'html') ?? prepare(id)?.html),
-    sections: (id) =>
-      facts(id) && ((decodeJson(read(id, 'sections.json') ?? '') as Section[] | undefined) ?? prepare(id)?.sections),
+    sections: part('sections'),
+    addresses: part('addresses'),
     source: (id) => {
       const content = readText(id, contents);
       return content && readReadme(content);

@@ -6,15 +6,18 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import type { WrittenAddress } from './written-addresses.ts';
+import { findAddresses, rememberPlaces } from './written-addresses.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const parser = unified().use(remarkParse).use(remarkGfm).use(rememberPlaces).freeze();
 
 /**
  * Parses a README. Every heading gets the anchor that it has on GitHub, so the headings that are left out count too.
- * Never throws, because any text is Markdown.
+ * The addresses are those of the whole file. Never throws, because any text is Markdown.
  */
-export function parseReadme(source: string): Root {
+export function parseReadme(source: string): { root: Root; addresses: WrittenAddress[] } {
   const root = parser.parse(source);
+  const addresses = findAddresses(root, source);
   const slugger = new GithubSlugger();
   visit(root, 'heading', (heading) => {
     heading.data = {
@@ -24,7 +27,7 @@ export function parseReadme(source: string): Root {
   });
   root.children = withoutContents(root.children);
   removeComments(root);
-  return root;
+  return { root, addresses };
 }
 
 /** The anchor of a heading on GitHub, without `#`. */

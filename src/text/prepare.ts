@@ -5,6 +5,7 @@ import { outline } from './outline.ts';
 import { parseReadme } from './parse.ts';
 import type { RenderedText } from './render.ts';
 import { renderText } from './render.ts';
+import type { WrittenAddress } from './written-addresses.ts';
 
 /** In bytes. The largest text upstream has 170 kB; a page of more than this would be of no use to a reader. */
 export const LARGEST_TEXT = 1_000_000;
@@ -14,13 +15,19 @@ export function readReadme(content: Uint8Array): string | undefined {
   return content.length > LARGEST_TEXT ? undefined : decodeText(content)?.text;
 }
 
+export interface PreparedText {
+  text: RenderedText;
+  sections: Section[];
+  addresses: WrittenAddress[];
+}
+
 /** Prepares a README for its page; returns undefined if it can't be shown. */
-export function prepareText(content: Uint8Array): { text: RenderedText; sections: Section[] } | undefined {
+export function prepareText(content: Uint8Array): PreparedText | undefined {
   const source = readReadme(content);
   if (source === undefined) return undefined;
   try {
-    const root = parseReadme(source);
-    return { sections: outline(root, source), text: renderText(root) };
+    const { root, addresses } = parseReadme(source);
+    return { sections: outline(root, source), text: renderText(root), addresses };
   } catch (error) {
     // Elements within elements, more deeply than the stack allows: no text for readers.
     if (error instanceof RangeError) return undefined;

@@ -37,6 +37,7 @@ export function buildLibrary(sources: Record<string, string>): Library {
     facts: (id) => prepared.get(id)?.text,
     html: (id) => prepared.get(id)?.text.html,
     sections: (id) => prepared.get(id)?.sections,
+    addresses: (id) => prepared.get(id)?.addresses,
     source: (id) => sources[id],
   };
 }

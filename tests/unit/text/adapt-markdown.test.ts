@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import type { Adaptation } from '../../../src/text/adapt-markdown.ts';
 import { adaptMarkdown } from '../../../src/text/adapt-markdown.ts';
+import { parseReadme } from '../../../src/text/parse.ts';
 
-const adapt = (source: string) =>
-  adaptMarkdown(source, { link: (address) => `/to/${address}`, picture: (address) => `/pictures/${address}` });
+const BY_KIND = { link: (address: string) => `/to/${address}`, picture: (address: string) => `/pictures/${address}` };
+
+const adapt = (source: string, adaptation: Adaptation = BY_KIND) =>
+  adaptMarkdown(source, parseReadme(source).addresses, adaptation);
 
 test.each([
   ['a link', 'See [the buoys](../8-buoys).', 'See [the buoys](/to/../8-buoys).'],
@@ -53,13 +57,11 @@ test.each([
 test('an address that stays the same is not rewritten', () => {
   const source = '[a](<b c> "t") [d](javascript:alert\\(1\\))\n\n[e]:   <f>';
   const same = (address: string) => address;
-  expect(adaptMarkdown(source, { link: same, picture: same })).toBe(source);
+  expect(adapt(source, { link: same, picture: same })).toBe(source);
 });
 
 test('an adapted address cannot end the link, or begin another', () => {
   const link = () => 'a) [x](javascript:alert(1)) <b>\n\\';
-  expect(adaptMarkdown('[a](b)', { link, picture: link })).toBe(
-    '[a](a%29%20[x]%28javascript:alert%281%29%29%20%3Cb%3E%0A%5C)',
-  );
-  expect(adaptMarkdown('[a](b)', { link: () => '', picture: link })).toBe('[a](<>)');
+  expect(adapt('[a](b)', { link, picture: link })).toBe('[a](a%29%20[x]%28javascript:alert%281%29%29%20%3Cb%3E%0A%5C)');
+  expect(adapt('[a](b)', { link: () => '', picture: link })).toBe('[a](<>)');
 });

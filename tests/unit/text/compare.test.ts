@@ -6,7 +6,7 @@ import { countLines, describeChanges, summarize } from '../../../src/text/change
 import { outline } from '../../../src/text/outline.ts';
 import { parseReadme } from '../../../src/text/parse.ts';
 
-const sectionsOf = (text: string) => outline(parseReadme(text), text);
+const sectionsOf = (text: string) => outline(parseReadme(text).root, text);
 const compare = (before: string, after: string) => compareSections(sectionsOf(before), sectionsOf(after));
 const brief = (changes: readonly SectionChange[]) =>
   changes.map(({ section, change, isMoved, isRenamed }) =>

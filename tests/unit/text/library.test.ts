@@ -75,30 +75,30 @@ test('a change of other code prepares nothing again', () => {
   expect(openLibrary(root).isPrepared(id)).toBe(true);
 });
 
-test.each(['html', 'sections.json', 'json'])('a file %s that is gone is prepared again', (part) => {
-  const id = keep('## Goals\n\nBoats.\n');
-  const { html, sections, facts } = openLibrary(root);
-  const before = [facts(id), html(id), sections(id)];
+test.each(['html', 'sections.json', 'addresses.json', 'json'])('a file %s that is gone is prepared again', (part) => {
+  const id = keep('## Goals\n\nBoats, and [buoys](../8).\n');
+  const { html, sections, addresses, facts } = openLibrary(root);
+  const before = [facts(id), html(id), sections(id), addresses(id)];
   rmSync(preparedFile(`${id}.${part}`));
   const again = openLibrary(root);
-  expect([again.facts(id), again.html(id), again.sections(id)]).toEqual(before);
+  expect([again.facts(id), again.html(id), again.sections(id), again.addresses(id)]).toEqual(before);
 });
 
-test.each(['json', 'sections.json'])('a file %s that is cut off is prepared again', (part) => {
-  const id = keep('## Goals\n\nBoats.\n');
-  const { sections, facts } = openLibrary(root);
-  const before = [facts(id), sections(id)];
+test.each(['json', 'sections.json', 'addresses.json'])('a file %s that is cut off is prepared again', (part) => {
+  const id = keep('## Goals\n\nBoats, and [buoys](../8).\n');
+  const { sections, addresses, facts } = openLibrary(root);
+  const before = [facts(id), sections(id), addresses(id)];
   const file = preparedFile(`${id}.${part}`);
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 9));
   const again = openLibrary(root);
-  expect([again.facts(id), again.sections(id)]).toEqual(before);
+  expect([again.facts(id), again.sections(id), again.addresses(id)]).toEqual(before);
 });
 
 test('no unfinished files are left behind', () => {
   const id = keep('# Tides\n');
   openLibrary(root).facts(id);
   expect(readdirSync(dirname(preparedFile(id))).toSorted()).toEqual(
-    [`${id}.html`, `${id}.json`, `${id}.sections.json`].toSorted(),
+    ['addresses.json', 'html', 'json', 'sections.json'].map((part) => `${id}.${part}`),
   );
 });
 
@@ -120,8 +120,7 @@ test.each([
 ])('a content that is %s has neither facts nor HTML', (_, prepare) => {
   const id = prepare();
   const library = openLibrary(root);
-  expect([library.facts(id), library.html(id), library.sections(id), library.source(id)]).toEqual(
-    Array.from({ length: 4 }, () => undefined),
-  );
+  const parts = [library.facts, library.html, library.sections, library.addresses, library.source];
+  expect(parts.map((part) => part(id))).toEqual(parts.map(() => undefined));
   expect(library.isPrepared(id)).toBe(false);
 });
