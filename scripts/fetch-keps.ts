@@ -287,14 +287,14 @@ function summarize({ snapshot, changes, difference, templates, strays, merged }:
   const counts = [
     `${difference.added.length} new`,
     `${difference.changed.length} changed`,
-    `${difference.removed.length} gone`,
+    `${difference.removed.length} removed`,
     `${repaired.length} repaired`,
     `${changes.length} changes on record`,
   ];
   const leftOut = [
     ...templates.map((path) => `  left out, a template: ${path}`),
     ...strays.map((path) => `  left out, belongs to no KEP: ${path}`),
-    ...difference.removed.map(({ path }) => `  gone: ${path}`),
+    ...difference.removed.map(({ path }) => `  removed: ${path}`),
   ];
   const notice = merged ? [`  ${explainMerged(merged)}`] : [];
   return [

@@ -27,7 +27,9 @@ const LONGEST_LIST = 15_000;
 export function writeComment(changes: PageChanges | undefined, { commit, url }: Built): string {
   const run = `[the run](${url}) for commit ${commit.slice(0, 7)}`;
   if (!changes) {
-    return [MARKER, `No list of this pull request's pages was made: see what happened in ${run}.`].join('\n');
+    return [MARKER, `The pages that this pull request changes could not be listed. For the reason, see ${run}.`].join(
+      '\n',
+    );
   }
   return [
     MARKER,
@@ -53,7 +55,7 @@ export function describeCounts(changes: PageChanges): string {
 
 function describeUnseen(count: number): string {
   const subject = count === 1 ? '1 other page differs' : `${count} other pages differ`;
-  return `${subject} only around the main part, or in what no reader sees.`;
+  return `${subject} only outside the main content, or in parts that readers don't see.`;
 }
 
 function countPages(count: number): string {

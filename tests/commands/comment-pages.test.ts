@@ -36,7 +36,7 @@ test('a run that left no list of pages, or a forged one, is reported as such', a
   github.openPull();
   leavePages('/](https://x.example) @everyone');
   await comment('7');
-  expect(github.comments[0]!.body).toContain("No list of this pull request's pages was made");
+  expect(github.comments[0]!.body).toContain('The pages that this pull request changes could not be listed');
   expect(github.comments[0]!.body).not.toContain('@everyone');
 });
 

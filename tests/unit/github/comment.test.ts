@@ -44,7 +44,7 @@ test('the longest lists still fit into a comment', () => {
 
 test('without a list the comment says so', () => {
   expect(writeComment(undefined, built)).toBe(
-    `${MARKER}\nNo list of this pull request's pages was made: see what happened in [the run](${built.url}) for commit bbbbbbb.`,
+    `${MARKER}\nThe pages that this pull request changes could not be listed. For the reason, see [the run](${built.url}) for commit bbbbbbb.`,
   );
 });
 
@@ -52,11 +52,11 @@ test.each([
   [none, 'No page is added, changed or removed.'],
   [
     { ...none, unseen: 1 },
-    'No page is added, changed or removed. 1 other page differs only around the main part, or in what no reader sees.',
+    "No page is added, changed or removed. 1 other page differs only outside the main content, or in parts that readers don't see.",
   ],
   [
     { ...none, changed: ['/'], unseen: 671 },
-    'Changes 1 page. 671 other pages differ only around the main part, or in what no reader sees.',
+    "Changes 1 page. 671 other pages differ only outside the main content, or in parts that readers don't see.",
   ],
 ])('what no reader sees is counted apart: %j', (changes, text) => {
   expect(describeCounts(changes)).toBe(text);

@@ -42,13 +42,13 @@ test('a refresh is told by KEP, under what weighs most', () => {
     ],
   );
   expect(summary)
-    .toBe(`7 KEPs as of 2021-06-28, commit \`ddddddd\` of kubernetes/enhancements: 1 new, 5 changed, 1 gone.
+    .toBe(`7 KEPs as of 2021-06-28, commit \`ddddddd\` of kubernetes/enhancements: 1 new, 5 changed, 1 removed.
 
 ### New
 
 - [KEP-7](https://kep.k8s.io/7) \`Begin\`: Provisional, owned by \`SIG Node\`
 
-### At another stage
+### Stage
 
 - [KEP-1](https://kep.k8s.io/1) \`Reach beta\`: alpha → beta for v1.22; implementable → implemented
 
@@ -56,7 +56,7 @@ test('a refresh is told by KEP, under what weighs most', () => {
 
 - [KEP-10](https://kep.k8s.io/10) \`Get on\`: provisional → implementable
 
-### Aimed at another release
+### Target release
 
 - [KEP-4](https://kep.k8s.io/4) \`Wait\`: beta delayed from v1.22 to v1.23
 
@@ -64,7 +64,7 @@ test('a refresh is told by KEP, under what weighs most', () => {
 
 - [KEP-2](https://kep.k8s.io/2) \`New words\`: \`renamed from “Old words” to “New words”\`
 
-### Gone
+### Removed
 
 - [KEP-3](https://kep.k8s.io/3) \`Leave\`: removed from the repository
 
@@ -169,7 +169,7 @@ test('texts that changed are listed with their merges, and those that are kept f
   expect(summarizeTexts(before, after, keps)).toBe(`### Texts
 
 - [KEP-1](https://kep.k8s.io/1) \`Title of 1-a\`: changed in ${pull}, in commit \`ccccccc\`
-- [KEP-3](https://kep.k8s.io/3) \`Title of 3-c\`: is kept from now on, as read on 2021-06-21
+- [KEP-3](https://kep.k8s.io/3) \`Title of 3-c\`: is now kept, as read on 2021-06-21
 - [KEP-4](https://kep.k8s.io/4) \`Title of 4-d\`: is no longer kept
 `);
   expect(summarizeTexts(after, after, keps)).toBeUndefined();

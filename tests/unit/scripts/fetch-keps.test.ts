@@ -41,7 +41,7 @@ test('a first fetch writes all data files and sums up', async () => {
   const { code, out, err } = await fetchKeps();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
-    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired, 240 changes on record\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
+    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 removed, 60 repaired, 240 changes on record\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
   );
   expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json', 'texts.json']);
 });
@@ -96,7 +96,7 @@ test('a summary is written where something changed, and taken away where nothing
   const renamed = 'title: Renamed\nstatus: implementable\nstage: alpha\n';
   github.commit({ 'keps/sig-node/1000-feature/kep.yaml': renamed }, '2021-06-28T12:00:00Z');
   await fetchKeps('--summary', summary);
-  expect(readFileSync(summary, 'utf8')).toMatch(/^60 KEPs as of .+: 0 new, 1 changed, 0 gone\.\n\n### Title/);
+  expect(readFileSync(summary, 'utf8')).toMatch(/^60 KEPs as of .+: 0 new, 1 changed, 0 removed\.\n\n### Title/);
   const { code } = await fetchKeps('--summary', summary);
   expect([code, existsSync(summary)]).toEqual([0, false]);
 });
@@ -105,7 +105,9 @@ test('a commit that changes no KEP has no summary', async () => {
   await fetchKeps();
   const summary = join(data, 'summary.md');
   github.commit({ 'README.md': 'Words\n' }, '2021-06-28T12:00:00Z');
-  expect((await fetchKeps('--summary', summary)).out).toMatch(/^60 KEPs as of 2021-06-28, .+ 0 new, 0 changed, 0 gone/);
+  expect((await fetchKeps('--summary', summary)).out).toMatch(
+    /^60 KEPs as of 2021-06-28, .+ 0 new, 0 changed, 0 removed/,
+  );
   expect(existsSync(summary)).toBe(false);
 });
 
@@ -166,7 +168,7 @@ test('several merges without a token are read as one, and the output says so', a
     );
   }
   expect((await fetchKeps()).out).toContain(
-    '\n  Without GITHUB_TOKEN, the merges since the last refresh are read as one: every change is dated by the newest commit, and no pull request is named.\n',
+    '\n  Without GITHUB_TOKEN, the merges since the last refresh were read as one: every change has the date of the newest commit and no pull request.\n',
   );
 });
 
