@@ -39,7 +39,7 @@ try {
       branch: BRANCH,
       base: expectVariable('GITHUB_REF_NAME'),
       parent: expectVariable('GITHUB_SHA'),
-      title: `Bring the KEPs up to ${committedAt.slice(0, 10)}`,
+      title: `Update the KEP data to ${committedAt.slice(0, 10)}`,
       body: `${readFileSync(summary, 'utf8')}\n${NOTICE}\n`,
       files,
       check: 'check.yml',

@@ -62,7 +62,7 @@ function formatHelp(command: Command): string {
   const rows = Object.entries(command.options)
     .filter(([, { help }]) => help !== undefined)
     .map((option) => [formatOption(option), option[1].help!] as const);
-  const all = [...rows, ['--help', 'prints this'] as const];
+  const all = [...rows, ['--help', 'prints this help'] as const];
   const width = Math.max(...all.map(([option]) => option.length));
   return [
     command.summary,

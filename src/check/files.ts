@@ -80,7 +80,7 @@ function explainStray(path: string): string | undefined {
   const name = basename(path);
   if (/[/\\]_|^_|^\.|~$/.test(path.slice(path.lastIndexOf('/') - 1)) || name.startsWith('_')) return undefined;
   if (/^(?:content\/)?club\.ya?ml$/i.test(path) && path !== 'content/club.yaml')
-    return `found ${path}, which nothing reads; the club's file is content/club.yaml`;
+    return `found ${path}, which is never read; the club's file is content/club.yaml`;
   const looksLikeNote = DATED.test(name) && (DOCUMENT.test(name) || !/\.\w+$/.test(name));
   if (path.startsWith(`${NOTES}/`))
     return DOCUMENT.test(name) || looksLikeNote
@@ -91,7 +91,7 @@ function explainStray(path: string): string | undefined {
   const isDocument = path.startsWith('content/') && DOCUMENT.test(name) && !/^(?:readme|license)/i.test(name);
   if (!looksLikeNote && !isDocument) return undefined;
   const year = /^\d{4}/.exec(name)?.[0] ?? '2026';
-  return `found ${path}, where no note is read; move it into ${NOTES}/${year}/`;
+  return `found ${path}, but notes are not read from there; move it to ${NOTES}/${year}/`;
 }
 
 function list(root: string, pattern: string): string[] {

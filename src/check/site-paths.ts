@@ -1,4 +1,4 @@
-/** Which paths the site has, and what is wrong with one that it lacks. */
+/** Which paths the site has, and what is wrong with a path that it does not have. */
 import { basename } from 'node:path';
 import type { Change } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
@@ -53,7 +53,7 @@ export function findSiteFault(
     .filter(Boolean);
   if (folder === undefined || context.exists(`public${path}`) || context.claims.aliases.has(addressKey(path)))
     return undefined;
-  const missing = `the site has no page and no file ${path}`;
+  const missing = `the site has no page or file at ${path}`;
   if (name === undefined) return isRootName(folder) || FEED_OF_NOTES.test(folder) ? undefined : missing;
   if (folder === 'notes') {
     const id = name.replace(/\.md$/, '');
@@ -107,7 +107,7 @@ function hasData(path: readonly string[], context: Context): boolean {
 }
 
 function missingPage(kind: keyof typeof KINDS, name: string, { pages, claims }: Context): string {
-  return `there is no page of a ${KINDS[kind]} ${name}${suggest(name, (kind === 'tags' ? claims.tags : pages[kind]).keys())}`;
+  return `there is no page for the ${KINDS[kind]} ${name}${suggest(name, (kind === 'tags' ? claims.tags : pages[kind]).keys())}`;
 }
 
 function suggest(name: string, known: Iterable<string>): string {

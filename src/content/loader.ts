@@ -126,7 +126,7 @@ async function loadAll(kind: Kind, session: Session, { store, watcher, logger }:
       session.texts,
       entries.map((entry) => metadataOf(entry)!.texts),
     );
-  logger.info(`${entries.length} ${kind.name}, ${rendered} of them rendered anew`);
+  logger.info(`${entries.length} ${kind.name}, ${rendered} of them rendered again`);
 }
 
 /**
@@ -148,7 +148,7 @@ async function loadChanged(kind: Kind, changed: readonly string[], session: Sess
     const isSame = entry === before;
     if (isSame && !isAffected) continue;
     reportProblems([file], logger);
-    logger.info(`${basename(file.path)} ${isSame ? 'stays as it was' : 'is loaded anew'}.`);
+    logger.info(`${basename(file.path)} ${isSame ? 'has not changed' : 'was reloaded'}.`);
     if (isSame) continue;
     store.delete(entry.id);
     store.set(entry);

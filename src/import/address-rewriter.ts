@@ -33,7 +33,7 @@ interface Answer {
 
 async function copyTarget(target: Target & { kind: 'file' }, use: Use, file: string, copies: Copies): Promise<Answer> {
   const { to, problem } = await copies.place(target.path, use, file);
-  const remark = `the picture ${target.path} cannot be read as one (${problem}); it is copied as an ordinary file`;
+  const remark = `the picture ${target.path} cannot be read as an image (${problem}); it is copied as an ordinary file`;
   const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
   return { address: encodeURI(path) + (use === 'link' ? target.behind : ''), ...(problem && { remark }) };
 }

@@ -35,7 +35,10 @@ export function openArchive(folder: string): Archive {
         if (!PASSED_OVER.test(inner)) enter(inner);
       } else if (entry.isFile() || (entry.isSymbolicLink() && isFileWithin(root, inner))) files.push(inner);
       else if (entry.isSymbolicLink()) {
-        remarks.push({ path: inner, message: 'skipped: a symbolic link that leads out of the archive, or to no file' });
+        remarks.push({
+          path: inner,
+          message: 'skipped: a symbolic link that leads out of the archive or to a missing file',
+        });
       }
     }
   };

@@ -32,7 +32,7 @@ export function fixYaml(text: string): FixedYaml {
   for (const [index, typed] of text.split('\n').entries()) {
     const source = spaceOut(typed);
     if (source !== typed)
-      remarks.push({ line: index + 1, message: 'tabs indent a line of the front matter; read as spaces' });
+      remarks.push({ line: index + 1, message: 'a line of the front matter is indented with tabs; read as spaces' });
     const key = KEY.exec(source);
     const last = chunks.at(-1);
     if (key) chunks.push({ key: key[1] ?? key[2] ?? key[3]!, text: `${source}\n`, line: index + 1 });
@@ -41,7 +41,7 @@ export function fixYaml(text: string): FixedYaml {
       rest.push(source);
       remarks.push({
         line: index + 1,
-        message: `${show(source)} in the front matter belongs to no key; it is kept as it is`,
+        message: `${show(source)} in the front matter belongs to no key; it is kept unchanged`,
       });
     }
   }
@@ -67,7 +67,7 @@ function fixChunk(chunk: Chunk, remarks: FixedYaml['remarks']) {
   chunk.text = `${fixed.join('\n')}\n`;
   for (const [index, line] of fixed.entries()) {
     if (line === lines[index]) continue;
-    const message = `${show(lines[index]!)} in the front matter is not valid YAML; its value is read as a text`;
+    const message = `${show(lines[index]!)} in the front matter is not valid YAML; its value is read as text`;
     remarks.push({ line: chunk.line + index, message });
   }
 }

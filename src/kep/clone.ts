@@ -97,7 +97,10 @@ function toCommit(entry: string): Commit {
 async function expectGit(git: string) {
   const version = await runGit(git, '.', ['--version']).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    throw new UpstreamError(`The program \`${git}\` is not there.`, `Install git, or run without --from. ${UNCHANGED}`);
+    throw new UpstreamError(
+      `The program \`${git}\` was not found.`,
+      `Install git, or run without --from. ${UNCHANGED}`,
+    );
   });
   const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
   const [oldestMajor, oldestMinor] = OLDEST_GIT;

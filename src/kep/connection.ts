@@ -14,8 +14,8 @@ export function readToken(token: string | undefined): string | undefined {
   const trimmed = token?.trim();
   if (!trimmed || TOKEN.test(trimmed)) return trimmed || undefined;
   throw new UpstreamError(
-    `GITHUB_TOKEN contains ${nameCharacter(trimmed)}, which no token contains.`,
-    `${NOTHING_SENT} Set it to the token alone, or unset it: reading public data needs none.`,
+    `GITHUB_TOKEN contains ${nameCharacter(trimmed)}, which is not allowed in a token.`,
+    `${NOTHING_SENT} Set it to the token alone, or unset it: public data can be read without a token.`,
   );
 }
 
@@ -45,5 +45,5 @@ export function readApiUrl(given: string | undefined): string | undefined {
   if (address.includes('@')) throw refuse('contains a user name or a password');
   if (/[?#]/.test(address)) throw refuse('contains a query or a fragment');
   if (/^https?:\/\/[^/\s]/i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
-  throw refuse(`is ${JSON.stringify(address)}, which is not an address of the web`);
+  throw refuse(`is ${JSON.stringify(address)}, which is not a web address`);
 }

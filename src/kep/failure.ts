@@ -30,10 +30,10 @@ const requestFailure = z.object({
 export function explain(error: unknown, what: string, hasToken: boolean, now: number): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const failed = (reason: string, remedy: string, again?: Again) =>
-    new UpstreamError(`Asking for ${what} failed: ${reason}.`, remedy, { again, cause: error });
+    new UpstreamError(`The request for ${what} failed: ${reason}.`, remedy, { again, cause: error });
   const failure = requestFailure.safeParse(error);
   // Not the request failed, but the reading of its answer.
-  if (!failure.success) return failed(`the answer broke off (${(error as Error).message})`, RETRY_ADVICE, 'soon');
+  if (!failure.success) return failed(`the response was cut off (${(error as Error).message})`, RETRY_ADVICE, 'soon');
   const { status, message, response } = failure.data;
   if (!response) {
     return failed(
@@ -43,7 +43,7 @@ export function explain(error: unknown, what: string, hasToken: boolean, now: nu
     );
   }
   const { headers } = response;
-  const answered = `GitHub answered ${status} (${message})`;
+  const answered = `GitHub responded with ${status} (${message})`;
   if (isLimit(status, message, headers)) {
     const { seconds, until } = readLimit(headers, now);
     const advice = [`Wait ${until ? 'until then' : 'a while'}`, ...(hasToken ? [] : [TOKEN_ADVICE])].join(', or ');
@@ -55,13 +55,13 @@ export function explain(error: unknown, what: string, hasToken: boolean, now: nu
   if (status === 401) {
     return new UpstreamError(
       'GitHub does not accept the token.',
-      'Nothing was changed. Correct or unset GITHUB_TOKEN; reading public data needs none.',
+      'Nothing was changed. Correct or unset GITHUB_TOKEN; public data can be read without a token.',
       { cause: error },
     );
   }
   if (status === 404) {
     return new UpstreamError(
-      `GitHub does not find ${what}.`,
+      `GitHub could not find ${what}.`,
       'Nothing was changed. Check the name of the repository and GITHUB_API_URL.',
       { cause: error },
     );

@@ -92,9 +92,13 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
     return ask(what, request, async (body, alive) => {
       const answer = schema.safeParse(decodeJson(await readText(body, alive)));
       if (answer.success) return answer.data;
-      throw new UpstreamError(`GitHub's answer for ${what} is incomplete or of an unknown form.`, RETRY_ADVICE, {
-        again: 'soon',
-      });
+      throw new UpstreamError(
+        `GitHub's response for ${what} is incomplete or has an unexpected format.`,
+        RETRY_ADVICE,
+        {
+          again: 'soon',
+        },
+      );
     });
   }
 
@@ -126,8 +130,8 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
       );
       if (truncated) {
         throw new UpstreamError(
-          `GitHub cut the file list of ${repository}: the repository is too large for one answer.`,
-          'Nothing was changed. Another try will not help where the repository has outgrown what GitHub lists at once.',
+          `GitHub truncated the file list of ${repository}: the repository is too large for a single response.`,
+          'Nothing was changed. Retrying does not help: the repository has more files than GitHub lists at once.',
         );
       }
       return tree
@@ -156,7 +160,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
             return await unpack(body, wanted, onAlive);
           } catch (error) {
             throw new UpstreamError(
-              `The download of the tarball broke off (${(error as Error).message}).`,
+              `The download of the tarball was cut off (${(error as Error).message}).`,
               RETRY_ADVICE,
               {
                 again: 'soon',

@@ -5,10 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** The directory is in the hands of another process. */
 export class LockedError extends Error {
-  readonly remedy = 'Nothing was changed. Wait until it has ended, and run the command again.';
+  readonly remedy = 'Nothing was changed. Wait until it has finished, and run the command again.';
 
   constructor(directory: string) {
-    super(`Another fetch is at work on ${directory}.`);
+    super(`Another fetch is already running in ${directory}.`);
     this.name = 'LockedError';
   }
 }

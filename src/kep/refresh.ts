@@ -36,7 +36,7 @@ export type Merged = 'not-stepwise' | 'unrelated';
 
 /** A refresh that would lose more KEPs than one may believe. */
 export class LossError extends Error {
-  readonly remedy = 'Look at the repository; if the KEPs are really gone, run again with --force.';
+  readonly remedy = 'Check the repository; if the KEPs are really gone, run again with --force.';
 
   constructor(gone: readonly Kep[], known: number) {
     const names = gone.slice(0, 5).map(({ name }) => name);
@@ -53,7 +53,7 @@ export class PastError extends Error {
 
   constructor(commit: Commit, { committedAt }: Snapshot) {
     const day = commit.committedAt.slice(0, 10);
-    super(`The newest commit upstream is of ${day}, and the data of ${committedAt.slice(0, 10)}.`);
+    super(`The newest upstream commit is from ${day}, but the data is from ${committedAt.slice(0, 10)}.`);
     this.name = 'PastError';
     this.remedy = `Nothing was changed; run the command again. If upstream has rewritten its history, replay it: npm run fetch -- --since ${day}`;
   }

@@ -89,8 +89,8 @@ async function withTimeLimit<Answer>(
   const control = new AbortController();
   const abortAfter = (seconds: number, reason: string) =>
     setTimeout(() => control.abort(new Error(reason)), seconds * 1000);
-  const silence = abortAfter(longestSilenceSeconds, `nothing came for ${longestSilenceSeconds} seconds`);
-  const whole = abortAfter(LONGEST_ANSWER_SECONDS, `the answer took more than ${LONGEST_ANSWER_SECONDS} seconds`);
+  const silence = abortAfter(longestSilenceSeconds, `no data arrived for ${longestSilenceSeconds} seconds`);
+  const whole = abortAfter(LONGEST_ANSWER_SECONDS, `the response took more than ${LONGEST_ANSWER_SECONDS} seconds`);
   try {
     return await attempt(AbortSignal.any([control.signal, over]), () => silence.refresh());
   } finally {

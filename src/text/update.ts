@@ -54,12 +54,10 @@ export async function updateTexts(
   const lastTexts = new Map(last.texts.map((text) => [identify(text), text]));
   const lastOf = (kep: Kep) => lastTexts.get(identify(kep));
   const omissions: string[] = [];
-  const withinLimit = stopAtLimit((reason) =>
-    omissions.push(`${reason} The next fetch brings the texts that are missing.`),
-  );
+  const withinLimit = stopAtLimit((reason) => omissions.push(`${reason} The next fetch adds the missing texts.`));
   const keep = (kep: Kep, version: TextVersion | string | undefined): TextVersion | undefined => {
     if (typeof version !== 'string') return version;
-    omissions.push(`A text of ${kepLabel(kep)} is not kept: ${version}.`);
+    omissions.push(`A text of ${kepLabel(kep)} was left out: ${version}.`);
     return undefined;
   };
 
@@ -91,7 +89,7 @@ export async function updateTexts(
             if (meeting >= committedAt.slice(0, 10)) return today;
             const at = await commitOn(meeting, store, upstream);
             const readme = at && (await find(at));
-            if (!readme) return `upstream did not have it on ${meeting}`;
+            if (!readme) return `it did not exist upstream on ${meeting}`;
             return (await describeVersions(upstream, at, [{ path: readme.path, last: today }], onProgress))[0]!;
           });
       const kept = keep(kep, version);

@@ -35,7 +35,11 @@ const TWO = JSON.stringify({
 });
 
 test('without a known vulnerability it succeeds', async () => {
-  expect(await audit(NONE)).toEqual({ code: 0, out: 'No known vulnerability in what ships.\n', err: '' });
+  expect(await audit(NONE)).toEqual({
+    code: 0,
+    out: 'No known vulnerabilities in production dependencies.\n',
+    err: '',
+  });
 });
 
 test('a known vulnerability makes it fail, and is named with where to read about it', async () => {
@@ -45,19 +49,19 @@ test('a known vulnerability makes it fail, and is named with where to read about
     [
       'audit: tar <1.2.3: high: Writes @anywhere, https://github.com/advisories/GHSA-x',
       'audit: fetcher <1.2.3: high: through tar',
-      '       Update these packages; `npm audit fix` tries to.\n',
+      '       Update these packages, for example with `npm audit fix`.\n',
     ].join('\n'),
   );
 });
 
 test.each([
   ['{ "message": "405 Method Not Allowed", "error": { "summary": "" } }', '405 Method Not Allowed'],
-  ['', 'no answer'],
-  ['{ "vulnerabilities": "none" }', 'no answer'],
+  ['', 'no response'],
+  ['{ "vulnerabilities": "none" }', 'no response'],
 ])('an answer that is not a report is not taken for a good one: %s', async (answer, reason) => {
   const { code, err } = await audit(answer);
   expect(code).toBe(2);
-  expect(err).toContain(`audit: The registry did not answer (${reason}).`);
+  expect(err).toContain(`audit: The registry did not respond (${reason}).`);
 });
 
 test('an option that it does not have is answered with the usage', async () => {
@@ -98,12 +102,12 @@ describe('in a workflow', () => {
     await report(TWO);
     const { code, err } = await report('{ "message": "503\\nService Unavailable" }');
     expect(code).toBe(0);
-    expect(err).toMatch(/^::warning::audit: The registry did not answer \(503 Service Unavailable\)\.\n/);
+    expect(err).toMatch(/^::warning::audit: The registry did not respond \(503 Service Unavailable\)\.\n/);
     expect(github.issues[0]!.state).toBe('open');
   });
 
   test('an issue of the same title by somebody else is left alone', async () => {
-    const title = 'Known vulnerabilities in what the site is built with';
+    const title = 'Known vulnerabilities in production dependencies';
     github.issues.push({ number: 1, title, body: 'Mine', state: 'open', user: { login: 'somebody' } });
     await report(TWO);
     expect(github.issues.map(({ body }) => body)).toEqual(['Mine', expect.stringContaining('tar <1.2.3')]);

@@ -30,7 +30,7 @@ test('a problem is one line, and an error makes it fail', () => {
   expect(check([note])).toEqual({
     status: 1,
     out: [
-      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets or, better, give the link a text',
+      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets or, better, make it a link with text',
       'content/notes/2021/2021-07-18.md:6:29  link  there is no note content/notes/2021/gone.md',
       '1 file: 1 error, 1 warning. npm run check -- --fix fixes 1.',
       '',
@@ -90,7 +90,7 @@ test('a file that is not content is answered with what is', () => {
   const { status, err } = check([join(root, 'README.md')]);
   expect(status).toBe(1);
   expect(err).toContain(
-    'README.md is not checked: only content/club.yaml and the Markdown files below content/notes/ are.',
+    'README.md is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are.',
   );
 });
 
@@ -102,5 +102,5 @@ test('--fix counts what it changed, and nothing where nothing changed', () => {
 
 test('a club.yaml that is missing is an error of the check', () => {
   rmSync(join(root, 'content/club.yaml'));
-  expect(check([]).out).toContain('content/club.yaml:1:1  club  found no content/club.yaml, or an empty one');
+  expect(check([]).out).toContain('content/club.yaml:1:1  club  content/club.yaml is missing or empty');
 });

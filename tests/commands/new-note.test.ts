@@ -47,7 +47,7 @@ test('a note that is there is never written over', () => {
   const { status, err } = begin('2599', '--date', '2021-06-27');
   expect([status, err]).toEqual([
     1,
-    'new: content/notes/2021/2021-06-27.md is there already, and stays as it is.\n     Give another day with --date.\n',
+    'new: content/notes/2021/2021-06-27.md already exists and was not changed.\n     Choose another day with --date.\n',
   ]);
   expect(readFileSync(file, 'utf8')).toBe(before);
 });
@@ -55,7 +55,7 @@ test('a note that is there is never written over', () => {
 test.each([
   [['2259'], /^new: There is no KEP "2259" in the data; did you mean 2258, Node log query\?\n.*npm run fetch/],
   [['2599', '--date', '2021-02-30'], /^new: --date: found "2021-02-30", expected a day.*\n {5}Usage/],
-  [[], /^new: No KEP is named\.\n {5}Usage/],
+  [[], /^new: expected the number of a KEP\.\n {5}Usage/],
   [['--froce'], /^new: Unknown option '--froce'/],
 ])('%j is answered with what to do', (args, answer) => {
   const { status, err } = begin(...args);

@@ -27,7 +27,7 @@ test('the data is proposed with the summary, and a second time brings the same p
   writeFileSync(summary, '2 KEPs changed.\n');
   expect((await propose(summary)).out).toBe('Updated https://github.com/club/notes/pull/11\n');
   expect(github.pulls).toHaveLength(1);
-  expect(github.pulls[0]!.title).toMatch(/^Bring the KEPs up to \d{4}-\d\d-\d\d$/);
+  expect(github.pulls[0]!.title).toMatch(/^Update the KEP data to \d{4}-\d\d-\d\d$/);
   expect(github.pulls[0]!.body).toMatch(/^2 KEPs changed\.\n\nEvery refresh rewrites this branch/);
   const tree = github.trees.get(github.commits.get(github.branches.get('refresh-keps')!)!.tree)!;
   expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json']);

@@ -228,7 +228,7 @@ function complain([first, second]: Outcome[], expected: { code: number; files: F
       : [`the files are not those expected: ${Object.keys(files).join()}`]),
     ...((code === 0 ? err === '' : isMessage(err)) ? [] : [`no message such as people can use: ${err}`]),
     ...(lost <= MOST_LOST_SECONDS ? [] : [`${lost} seconds of pauses`]),
-    ...(!second || (second.code === 1 && /^fetch: Another fetch is at work/.test(second.err))
+    ...(!second || (second.code === 1 && /^fetch: Another fetch is already running/.test(second.err))
       ? []
       : [`the second of two at once: ${second.code} ${second.err}`]),
   ];

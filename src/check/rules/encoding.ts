@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import type { Range } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
 
-/** A note is UTF-8: other bytes are read by everyone otherwise. */
+/** A note is UTF-8: every program would read other bytes differently. */
 export const encoding = defineRule('encoding', (_, file) => {
   const found = findBadByte(file);
   if (found) report(file, found.message, found.place);
@@ -12,7 +12,7 @@ export const encoding = defineRule('encoding', (_, file) => {
     report(file, 'found a NUL character, which is not allowed in text; remove it', { start, end: start + 1 }, '');
 });
 
-/** The first byte of a file that is not UTF-8, in words; undefined where all are. */
+/** Describes the first byte of a file that is not UTF-8; undefined if the file is UTF-8. */
 export function findBadByte(file: VFile): { message: string; place: Range } | undefined {
   if (typeof file.value === 'string' || isUtf8(file.value)) return undefined;
   const bytes = Buffer.from(file.value);

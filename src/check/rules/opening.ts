@@ -64,7 +64,7 @@ function explainClosing(source: string): Opening {
     const start = 4 + closing.index;
     const found = closing[0].trim();
     return {
-      message: `found ${found}${/^\s/.test(closing[0]) ? ' behind spaces' : ''}, expected --- at the end of the front matter`,
+      message: `found ${found}${/^\s/.test(closing[0]) ? ' after spaces' : ''}, expected --- at the end of the front matter`,
       start,
       end: start + closing[0].length,
       expected: '---',

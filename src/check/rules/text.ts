@@ -51,7 +51,7 @@ export const bareAddress = defineRule('bare-address', (tree, file) => {
     if (/^[<[]/.test(source.slice(start)) || /["“”'‘’=]/.test(source[start - 1] ?? '')) continue;
     report(
       file,
-      'found a bare address; put it in angle brackets or, better, give the link a text',
+      'found a bare address; put it in angle brackets or, better, make it a link with text',
       { start, end },
       `<${link.url}>`,
     );

@@ -21,11 +21,20 @@ function write(path: string, text = '---\ntitle: "A"\ndate: 2021-06-20\n---\n\nT
 }
 
 test.each([
-  ['content/2021-06-20.md', 'found content/2021-06-20.md, where no note is read; move it into content/notes/2021/'],
-  ['2021-06-20.md', 'found 2021-06-20.md, where no note is read; move it into content/notes/2021/'],
-  ['notes/2021-06-20.md', 'found notes/2021-06-20.md, where no note is read; move it into content/notes/2021/'],
-  ['content/posts/news.md', 'found content/posts/news.md, where no note is read; move it into content/notes/2026/'],
-  ['content/club.yml', "found content/club.yml, which nothing reads; the club's file is content/club.yaml"],
+  [
+    'content/2021-06-20.md',
+    'found content/2021-06-20.md, but notes are not read from there; move it to content/notes/2021/',
+  ],
+  ['2021-06-20.md', 'found 2021-06-20.md, but notes are not read from there; move it to content/notes/2021/'],
+  [
+    'notes/2021-06-20.md',
+    'found notes/2021-06-20.md, but notes are not read from there; move it to content/notes/2021/',
+  ],
+  [
+    'content/posts/news.md',
+    'found content/posts/news.md, but notes are not read from there; move it to content/notes/2026/',
+  ],
+  ['content/club.yml', "found content/club.yml, which is never read; the club's file is content/club.yaml"],
   ...['.mdx', '.txt', '.docx', '', '.md.txt'].map((ending) => [
     `content/notes/2021/2021-06-20${ending}`,
     `found the file 2021-06-20${ending}, expected a name that ends in .md; rename it, or move it out of content/notes/`,

@@ -40,14 +40,14 @@ test('a KEP that does not exist is reported, in the front matter and in the text
 describe('meeting-date', () => {
   test('speaks about another day than that of the file, and about a second meeting on one day', async () => {
     expect(await lintIn(agendaOf('date: 2021-06-21\n'))).toEqual([
-      '2:7 meeting-date found 2021-06-21, and the file is named 2021-07-05.md; both have to be one day',
+      '2:7 meeting-date found 2021-06-21, but the file is named 2021-07-05.md; both must be the same day',
     ]);
     const agendas = [
       { path: PATH, date: '2021-07-05' },
       { path: 'content/meetings/2021-07-05-b.md', date: '2021-07-05' },
     ];
     expect(await lintIn(agendaOf('date: 2021-07-05\n'), { agendas })).toEqual([
-      '2:7 meeting-date content/meetings/2021-07-05-b.md is a meeting of July 5, 2021 too; expected one',
+      '2:7 meeting-date content/meetings/2021-07-05-b.md is also a meeting on July 5, 2021; keep one',
     ]);
   });
 
@@ -64,7 +64,10 @@ describe('meeting-date', () => {
 describe('meeting-series', () => {
   test.each([
     ['date: 2021-07-05\nseries: APCA\n', '3:9 meeting-series there is no series APCA in club.yaml; did you mean APAC?'],
-    ['date: 2021-07-07\n', '2:7 meeting-series it is not clear which series this is; add series: APAC or Americas'],
+    [
+      'date: 2021-07-07\n',
+      '2:7 meeting-series it is unclear which series this belongs to; add series: APAC or Americas',
+    ],
   ])('speaks about %j', async (fields, message) => {
     const path = `content/meetings/${fields.slice(6, 16)}.md`;
     expect(await lintIn(agendaOf(fields), { meetings: two }, path)).toEqual([message]);
@@ -72,7 +75,7 @@ describe('meeting-series', () => {
 
   test('speaks about a time without a time zone', async () => {
     expect(await lintIn(agendaOf('date: 2021-07-05\nstart: "20:30"\n'), { meetings: undefined })).toEqual([
-      '3:8 meeting-series start: club.yaml has no meetings, and so no time zone for it',
+      '3:8 meeting-series start: club.yaml has no meetings, so this time has no time zone',
     ]);
   });
 
@@ -107,7 +110,7 @@ describe('meeting-day', () => {
 
   test('speaks about a day on which the rhythm has no meeting, or a canceled one', async () => {
     expect(await on('2021-07-06')).toEqual([
-      '2:7 meeting-day warning: the rhythm has no meeting on 2021-07-06; expected 2021-07-05 or 2021-07-19; if the meeting is in addition to it, ignore this',
+      '2:7 meeting-day warning: no meeting is scheduled on 2021-07-06; expected 2021-07-05 or 2021-07-19; ignore this if it is an extra meeting',
     ]);
     expect(await on('2021-07-19')).toEqual(['2:7 meeting-day warning: club.yaml says that this meeting is canceled']);
   });

@@ -50,7 +50,7 @@ test.each([
   [
     'a title of digits',
     'title: 2021\ndate: 2021-06-27',
-    '2:8 title: found 2021, expected a text, in quotes; write "2021"',
+    '2:8 title: found 2021, expected text in quotes; write "2021"',
     'title: "2021"\ndate: 2021-06-27',
   ],
   [

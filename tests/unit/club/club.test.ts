@@ -47,8 +47,8 @@ readingList: [2599, none]
 `;
     expect(() => parseClub(WHOLE + meetings)).toThrow(
       [
-        'content/club.yaml:15:52: meetings.exceptions.movedTo: a meeting that is canceled is not moved; expected one of the two',
-        'content/club.yaml:13:15: meetings.exceptions.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
+        'content/club.yaml:15:52: meetings.exceptions.movedTo: a meeting is either canceled or moved; keep one of the two',
+        'content/club.yaml:13:15: meetings.exceptions.date: no meeting is scheduled on 2021-06-28; expected 2021-06-21 or 2021-07-05',
         'content/club.yaml:14:36: meetings.exceptions.movedTo: found 2021-11-05, expected a day within 60 days of 2021-07-05',
       ].join('\n'),
     );
@@ -78,10 +78,10 @@ meetings:
 
   test('have names that differ', () => {
     expect(() => parseClub(two('name: APAC', 'name: apac'))).toThrow(
-      'meetings.name: another series is called apac too; expected another name',
+      'meetings.name: another series is also called apac; choose a different name',
     );
     expect(() => parseClub(two('name: APAC', 'last: 2022-01-01'))).toThrow(
-      'meetings.name: is missing; each of several series has a name, such as APAC',
+      'meetings.name: is missing; if there are several series, each needs a name, such as APAC',
     );
   });
 

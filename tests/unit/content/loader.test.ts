@@ -77,7 +77,7 @@ describe('a second time', () => {
     const { load, log } = open();
     expect(await load()).toHaveLength(3);
     expect(await load()).toEqual([]);
-    expect(log).toEqual(['3 notes, 3 of them rendered anew', '3 notes, 0 of them rendered anew']);
+    expect(log).toEqual(['3 notes, 3 of them rendered again', '3 notes, 0 of them rendered again']);
   });
 
   test('a note that changed is rendered, and one that was deleted is gone', async () => {
@@ -104,7 +104,7 @@ describe('a second time', () => {
     await load();
     edit(THIRD, (text) => text.replace('number: 27', 'number: 26'));
     const error = (await load().catch((thrown: unknown) => thrown)) as Error;
-    expect(error.message.match(/number 26 is already that of/g)).toHaveLength(2);
+    expect(error.message.match(/number 26 is already used by/g)).toHaveLength(2);
   });
 
   test('an image that was removed with its line is not asked for again', async () => {
@@ -224,7 +224,7 @@ describe('in development', () => {
     await load();
     edit(THIRD, (text) => text.replace('number: 27', 'number: 26'));
     await follow(THIRD);
-    expect(metadataOf('2021-07-11').errors).toContain('number 26 is already that of');
+    expect(metadataOf('2021-07-11').errors).toContain('number 26 is already used by');
     edit(SECOND, (text) => text.replace('number: 26', 'number: 28'));
     await follow(SECOND);
     expect(metadataOf('2021-07-11').errors).toBe('');

@@ -89,7 +89,7 @@ describe('what is broken is fixed key by key, and said', () => {
 
   test('each remark has its line, and shows what is there', () => {
     expect(read('---\nlayout: post\ntitle: Week 1: a colon\n---\n').remarks).toEqual([
-      '3: "title: Week 1: a colon" in the front matter is not valid YAML; its value is read as a text',
+      '3: "title: Week 1: a colon" in the front matter is not valid YAML; its value is read as text',
     ]);
   });
 });
@@ -98,7 +98,7 @@ describe('what cannot be read is kept as it was', () => {
   test('of a key, as a text', () => {
     const { fields, remarks } = read('---\na: 1\nb:\n  - [c\n   d: e\n  "f\n---\n');
     expect(fields).toEqual({ a: 1, b: '- [c\n   d: e\n  "f' });
-    expect(remarks[0]).toMatch(/^3: "b" of the front matter is not valid YAML \(.+\); it is kept as a text$/);
+    expect(remarks[0]).toMatch(/^3: "b" of the front matter is not valid YAML \(.+\); it is kept as text$/);
   });
 
   test('of TOML, the lines that are none', () => {

@@ -213,7 +213,7 @@ describe('a folder that cannot be read as upstream', () => {
 
   test('because git is missing, too old or something else', async () => {
     expect(await failure(bare, join(folder, 'no-git'))).toMatch(
-      /^The program `.+` is not there\. Install git, or run without --from\./,
+      /^The program `.+` was not found\. Install git, or run without --from\./,
     );
     expect(await failure(bare, script('echo git version 2.29.3'))).toMatch(
       /^Found git version 2\.29\.3, expected git 2\.30 or newer\. Update git/,

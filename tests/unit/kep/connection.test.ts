@@ -54,7 +54,7 @@ describe('a token', () => {
     ['ghp_abc=xyz', 'a character'],
   ])('with other characters is refused without being shown: %j', (token, kind) => {
     const { message, remedy } = failureOf(() => readToken(token));
-    expect(message).toBe(`GITHUB_TOKEN contains ${kind}, which no token contains.`);
+    expect(message).toBe(`GITHUB_TOKEN contains ${kind}, which is not allowed in a token.`);
     expect(message + remedy).not.toMatch(/abc|xyz/);
   });
 });
@@ -90,7 +90,7 @@ describe('the address of the API', () => {
     'https://[::1',
   ])('%j is refused with what is expected', (given) => {
     const { message, remedy } = failureOf(() => readApiUrl(given));
-    expect(message).toBe(`GITHUB_API_URL is ${JSON.stringify(given)}, which is not an address of the web.`);
+    expect(message).toBe(`GITHUB_API_URL is ${JSON.stringify(given)}, which is not a web address.`);
     expect(remedy).toContain('such as https://api.github.com');
   });
 

@@ -119,7 +119,7 @@ describe('a limit', () => {
 
   test('is no limit where requests remain, whatever time of reset is told', async () => {
     const headers = { 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': inSeconds(20) };
-    expect((await limited(403, headers, { message: 'No' })).outcome).toMatch(/GitHub answered 403/);
+    expect((await limited(403, headers, { message: 'No' })).outcome).toMatch(/GitHub responded with 403/);
     expect((await limited(429, headers, { message: 'No' })).pauses).toEqual([60]);
   });
 
@@ -166,15 +166,15 @@ describe('a limit', () => {
 describe('a refusal', () => {
   test.each([
     [401, 'GitHub does not accept the token.', 'Correct or unset GITHUB_TOKEN'],
-    [404, 'GitHub does not find the newest commit of kubernetes/enhancements.', 'Check the name of the repository'],
+    [404, 'GitHub could not find the newest commit of kubernetes/enhancements.', 'Check the name of the repository'],
     [
       403,
-      'Asking for the newest commit of kubernetes/enhancements failed: GitHub answered 403 (No).',
+      'The request for the newest commit of kubernetes/enhancements failed: GitHub responded with 403 (No).',
       'Check GITHUB_TOKEN',
     ],
     [
       451,
-      'Asking for the newest commit of kubernetes/enhancements failed: GitHub answered 451 (No).',
+      'The request for the newest commit of kubernetes/enhancements failed: GitHub responded with 451 (No).',
       'Check GITHUB_TOKEN',
     ],
   ])('by %i is told at once, with what to do', async (status, message, remedy) => {
@@ -197,7 +197,7 @@ describe('a connection', () => {
     const { upstream, told } = setUp({ url: await closedAddress() });
     await expect(headOf(upstream)).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^Asking for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
+        /^The request for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
       ),
       remedy: 'Nothing was changed. Check the connection and GITHUB_API_URL, and run the command again.',
     });
@@ -212,7 +212,7 @@ describe('a connection', () => {
     github.faults = [{ ...fault, times: 1 }];
     const { upstream, told } = setUp({ silence: 0.5 });
     expect((await headOf(upstream)).id).toBe(commit);
-    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('nothing came for 0.5 seconds')]);
+    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('no data arrived for 0.5 seconds')]);
   });
 
   test.each(['files', 'archive'] as const)(
@@ -231,7 +231,7 @@ describe('a connection', () => {
     const found = await upstream.archive!(newest(), new Set(['keps/sig-node/1-a/kep.yaml']), () => undefined);
     expect([...found.keys()]).toEqual(['keps/sig-node/1-a/kep.yaml']);
     expect(told.map(({ reason }) => reason)).toEqual([
-      'The download of the tarball broke off (nothing came for 0.5 seconds).',
+      'The download of the tarball was cut off (no data arrived for 0.5 seconds).',
     ]);
   });
 });
@@ -290,7 +290,7 @@ describe('an answer that lies', () => {
   ])('with %s is refused', async (_, body) => {
     github.faults = [{ match: /./, status: 200, body }];
     await expect(headOf(setUp().upstream)).rejects.toThrow(
-      "GitHub's answer for the newest commit of kubernetes/enhancements is incomplete or of an unknown form.",
+      "GitHub's response for the newest commit of kubernetes/enhancements is incomplete or has an unexpected format.",
     );
   });
 
@@ -303,13 +303,14 @@ describe('an answer that lies', () => {
   test('with another file than the one asked for is refused', async () => {
     const body = { encoding: 'base64', content: Buffer.from('title: B\n').toString('base64') };
     github.faults = [{ match: /blobs/, status: 200, body }];
-    await expect(setUp().upstream.blob(blobId(CONTENT))).rejects.toThrow(/^GitHub's answer for file [0-9a-f]{7} is/);
+    await expect(setUp().upstream.blob(blobId(CONTENT))).rejects.toThrow(/^GitHub's response for file [0-9a-f]{7} is/);
   });
 
   test('with a file list that GitHub cut is told as what it is, and not asked for again', async () => {
     github.faults = [{ match: /trees/, status: 200, body: { truncated: true, tree: [] } }];
     await expect(setUp().upstream.files(newest())).rejects.toMatchObject({
-      message: 'GitHub cut the file list of kubernetes/enhancements: the repository is too large for one answer.',
+      message:
+        'GitHub truncated the file list of kubernetes/enhancements: the repository is too large for a single response.',
       remedy: expect.stringMatching(/^Nothing was changed\./),
     });
     expect(github.requests).toHaveLength(1);

@@ -19,7 +19,7 @@ test('a lock is had by one at a time, and by the next when it was given back', (
   expect(() => takeLock(folder)).toThrow(LockedError);
   expect(() => takeLock(folder)).toThrow(
     expect.objectContaining({
-      message: `Another fetch is at work on ${folder}.`,
+      message: `Another fetch is already running in ${folder}.`,
       remedy: expect.stringMatching(/^Nothing was changed\./),
     }),
   );

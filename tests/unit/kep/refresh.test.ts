@@ -252,18 +252,18 @@ describe('a tarball that is not the tree', () => {
 describe('a download that goes wrong', () => {
   test('a file list that GitHub cut short is an error', async () => {
     github.faults = [{ match: /git\/trees/, status: 200, body: { truncated: true, tree: [] } }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^GitHub cut the file list/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^GitHub truncated the file list/);
   });
 
   test('a tarball cut in the middle is an error, not a smaller snapshot', async () => {
     github.faults = [{ match: /codeload/, cutAfter: 400 }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^The download of the tarball broke off \(.+\)\.$/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^The download of the tarball was cut off \(.+\)\.$/);
   });
 
   test('an answer cut in the middle is an error', async () => {
     github.faults = [{ match: /git\/trees/, cutAfter: 2000 }];
     await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(
-      /^Asking for the file list of [0-9a-f]{7} failed: the answer broke off \(.+\)\.$/,
+      /^The request for the file list of [0-9a-f]{7} failed: the response was cut off \(.+\)\.$/,
     );
   });
 
@@ -272,7 +272,7 @@ describe('a download that goes wrong', () => {
     github.commit({ [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') });
     github.faults = [{ match: /git\/blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' } }];
     await expect(fetchFrom(before)).rejects.toThrow(
-      /^GitHub's answer for file [0-9a-f]{7} is incomplete or of an unknown form\.$/,
+      /^GitHub's response for file [0-9a-f]{7} is incomplete or has an unexpected format\.$/,
     );
   });
 
@@ -303,13 +303,13 @@ describe('a download that goes wrong', () => {
     await expect(refresh(EMPTY_STORE, upstream('wrong'))).rejects.toThrow('GitHub does not accept the token.');
     github.faults = [{ match: /commits/, status: 404, body: { message: 'Not Found' } }];
     await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(
-      'GitHub does not find the newest commit of kubernetes/enhancements.',
+      'GitHub could not find the newest commit of kubernetes/enhancements.',
     );
   });
 
   test('a server error is tried again, and told where it stays', async () => {
     github.faults = [{ match: /commits/, status: 502 }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/failed: GitHub answered 502/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/failed: GitHub responded with 502/);
     expect(github.requests).toHaveLength(4);
   });
 });
@@ -335,7 +335,7 @@ describe('a branch that is pushed by force', () => {
     const before = await firstFetch();
     github.forcePush(early);
     await expect(fetchFrom(before, { force: true })).rejects.toMatchObject({
-      message: 'The newest commit upstream is of 2021-06-20, and the data of 2021-06-21.',
+      message: 'The newest upstream commit is from 2021-06-20, but the data is from 2021-06-21.',
       remedy: expect.stringMatching(/^Nothing was changed; .+ npm run fetch -- --since 2021-06-20$/),
     });
   });

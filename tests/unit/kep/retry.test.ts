@@ -107,7 +107,7 @@ describe('an answer', () => {
 
   test('that stays out is broken off', async () => {
     const { retry } = setUp(0.01);
-    await expect(retry(untilAborted)).rejects.toThrow('nothing came for 0.01 seconds');
+    await expect(retry(untilAborted)).rejects.toThrow('no data arrived for 0.01 seconds');
   });
 
   test('that goes on coming is not broken off before ten minutes', async () => {
@@ -122,12 +122,12 @@ describe('an answer', () => {
         }, 20_000);
         return untilAborted(signal).finally(() => clearInterval(beat));
       };
-      const answer = expect(retry(trickle)).rejects.toThrow('the answer took more than 600 seconds');
+      const answer = expect(retry(trickle)).rejects.toThrow('the response took more than 600 seconds');
       await vi.advanceTimersByTimeAsync(600_000);
       await answer;
       expect(beats).toBeGreaterThanOrEqual(29);
       const silent = expect(createRetry(CLOCK, () => undefined)(untilAborted)).rejects.toThrow(
-        'nothing came for 30 seconds',
+        'no data arrived for 30 seconds',
       );
       await vi.advanceTimersByTimeAsync(30_000);
       await silent;

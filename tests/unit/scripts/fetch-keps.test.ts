@@ -69,11 +69,11 @@ test('a tarball cut in the middle every time leaves the data as it was, and tell
   const { code, out, err } = await runFetch(['--data', data], { GITHUB_API_URL: github.url });
   expect(code).toBe(1);
   expect(out.replaceAll(/\(.+\)/g, '()').split('\n')).toEqual([
-    ...[1, 4, 9].map((wait) => `The download of the tarball broke off (). Trying again in ${wait} s.`),
+    ...[1, 4, 9].map((wait) => `The download of the tarball was cut off (). Trying again in ${wait} s.`),
     '',
   ]);
   expect(err).toMatch(
-    /^fetch: The download of the tarball broke off \(.+\)\.\n {7}Nothing was changed; run the command again\.\n$/,
+    /^fetch: The download of the tarball was cut off \(.+\)\.\n {7}Nothing was changed; run the command again\.\n$/,
   );
   expect(files()).toEqual(before);
 });
@@ -114,7 +114,7 @@ test('a commit that changes no KEP has no summary', async () => {
 test('a replay has no summary', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01', '--summary', join(data, 'summary.md'));
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: --summary and --since: a replay rewrites the history/);
+  expect(err).toMatch(/^fetch: --summary and --since: a replay has no summary/);
 });
 
 test('an unknown option is answered with the usage', async () => {
@@ -126,7 +126,7 @@ test('an unknown option is answered with the usage', async () => {
 test('a replay asks for a token, and says where one is to be had', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01');
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: A replay asks GitHub for more.+\n {7}Set GITHUB_TOKEN to any token/);
+  expect(err).toMatch(/^fetch: A replay needs more.+\n {7}Set GITHUB_TOKEN to any token/);
   expect(github.requests).toEqual([]);
 });
 
@@ -184,7 +184,7 @@ test('a replay of too many merges through the API is refused with what to do', a
 });
 
 test.each([
-  [['--weekly'], /^fetch: --weekly: only a replay/],
+  [['--weekly'], /^fetch: --weekly: works only with --since/],
   [['--from', ''], /^fetch: --from: found nothing/],
   [['--from', 'no-such-folder'], /^fetch: \/.+\/no-such-folder does not exist\.\n {7}Clone it: /],
 ])('%j is answered with what is wrong', async (args, expected) => {
@@ -194,8 +194,8 @@ test.each([
 });
 
 test.each([
-  [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which no token contains\.\n/],
-  [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not an address of the web\.\n/],
+  [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which is not allowed in a token\.\n/],
+  [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not a web address\.\n/],
 ])('%j fails at once, and shows no secret', async (variables, expected) => {
   const { code, out, err } = await fetchWith(variables);
   expect([code, out]).toEqual([1, '']);
@@ -210,7 +210,7 @@ test('data is not taken back in time', async () => {
   const { code, err } = await fetchKeps('--as-of', '2021-06-20');
   expect(code).toBe(1);
   expect(err).toBe(
-    'fetch: The data is of 2021-06-21, later than 2021-06-20.\n       Nothing was changed; give another place with --data DIRECTORY.\n',
+    'fetch: The data is from 2021-06-21, which is later than 2021-06-20.\n       Nothing was changed. To write to another folder, add --data FOLDER.\n',
   );
   expect(files()).toEqual(before);
 });

@@ -192,7 +192,7 @@ describe('a KEP that a meeting discussed', () => {
   test('was not there on the day: only the text of today is kept, and the report says so', async () => {
     writeNote('2021-06-27', '### KEP-1: Alpha', 'meeting: { date: 2021-06-14 }\n');
     const { out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });
-    expect(out).toContain('A text of KEP-1 is not kept: upstream did not have it on 2021-06-14.');
+    expect(out).toContain('A text of KEP-1 was left out: it did not exist upstream on 2021-06-14.');
     expect(readLock().texts[0]!.asRead).toEqual([]);
   });
 });
@@ -224,8 +224,8 @@ describe('which texts are kept', () => {
     writeClub(root, 'texts: all\n');
     const { out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url });
     expect(names(readLock())).toEqual(['2-two', '3-three', '10-ten']);
-    expect(out).toContain('A text of KEP-4 is not kept: keps/sig-node/4-large/README.md is larger than 1 MB.');
-    expect(out).toContain('A text of KEP-5 is not kept: there is no keps/sig-node/5-empty/README.md.');
+    expect(out).toContain('A text of KEP-4 was left out: keps/sig-node/4-large/README.md is larger than 1 MB.');
+    expect(out).toContain('A text of KEP-5 was left out: there is no keps/sig-node/5-empty/README.md.');
     writeClub(root, 'texts: none\n');
     expect(names(await fetchLock())).toEqual([]);
   });
@@ -261,7 +261,7 @@ describe('which texts are kept', () => {
     ];
     const { code, out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url });
     expect(code).toBe(0);
-    expect(out).toMatch(/rate limit is used up.+\. The next fetch brings the texts that are missing\./);
+    expect(out).toMatch(/rate limit is used up.+\. The next fetch adds the missing texts\./);
     expect(existsSync(join(root, 'src/data/keps.json'))).toBe(true);
     github.faults = [];
     expect(names(await fetchLock())).toEqual(['2-two']);
@@ -285,7 +285,7 @@ describe('the contents', () => {
     rmSync(cache(), { recursive: true });
     expect(await bring()).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Brought 4 files of the texts of 1 KEP.'),
+      out: expect.stringContaining('Fetched 4 files for the texts of 1 KEP.'),
     });
     for (const text of ['one\n', 'two\n', '![Flow](flow.png)\n', 'a picture'])
       expect(readText(id(text), cache())?.toString()).toBe(text);
@@ -300,7 +300,7 @@ describe('the contents', () => {
     writeFileSync(file, 'tw');
     expect(await bring('--from', github.folder)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Brought 1 file '),
+      out: expect.stringContaining('Fetched 1 file '),
     });
     expect(readText(id('two\n'), cache())?.toString()).toBe('two\n');
   });
@@ -311,7 +311,7 @@ describe('the contents', () => {
     const { code, err } = await bring();
     expect({ code, err }).toMatchObject({
       code: 1,
-      err: expect.stringContaining('is incomplete or of an unknown form'),
+      err: expect.stringContaining('is incomplete or has an unexpected format'),
     });
   });
 
