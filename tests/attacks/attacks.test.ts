@@ -126,7 +126,7 @@ for (const bypassCSP of [false, true]) {
   });
 }
 
-test('every attack has its page, and the page still says something', async ({ page }) => {
+test('every attack has a page, which still shows text', async ({ page }) => {
   for (const index of [0, VECTORS.length - 1]) {
     await page.goto(NOTES[index]!);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${index + 1}: ${TEXTS[index % TEXTS.length]}`);
@@ -134,7 +134,7 @@ test('every attack has its page, and the page still says something', async ({ pa
   expect(VECTORS.length).toBeGreaterThanOrEqual(100);
 });
 
-test('every page states the policy before anything that people wrote', () => {
+test('every page states the policy before any text that people wrote', () => {
   const files = globSync(`${ATTACK_SITE}/dist/**/*.html`);
   expect(files.length).toBeGreaterThan(200);
   for (const file of files) {
@@ -144,7 +144,7 @@ test('every page states the policy before anything that people wrote', () => {
   }
 });
 
-test('what an attack would do is noticed', async ({ browser, baseURL }) => {
+test('the tests notice a successful attack', async ({ browser, baseURL }) => {
   const { page, incidents, close } = await openWatched(browser, baseURL!, true);
   await page.goto('./about/');
   await page.evaluate(() => {

@@ -34,7 +34,7 @@ const TWO = JSON.stringify({
   },
 });
 
-test('without a known vulnerability it succeeds', async () => {
+test('it succeeds if there are no known vulnerabilities', async () => {
   expect(await audit(NONE)).toEqual({
     code: 0,
     out: 'No known vulnerabilities in production dependencies.\n',
@@ -42,7 +42,7 @@ test('without a known vulnerability it succeeds', async () => {
   });
 });
 
-test('a known vulnerability makes it fail, and is named with where to read about it', async () => {
+test('it fails on a known vulnerability, and names it with its advisory', async () => {
   const { code, err } = await audit(TWO);
   expect(code).toBe(1);
   expect(err).toBe(
@@ -58,13 +58,13 @@ test.each([
   ['{ "message": "405 Method Not Allowed", "error": { "summary": "" } }', '405 Method Not Allowed'],
   ['', 'no response'],
   ['{ "vulnerabilities": "none" }', 'no response'],
-])('an answer that is not a report is not taken for a good one: %s', async (answer, reason) => {
+])('a response that is not a report is not taken for success: %s', async (answer, reason) => {
   const { code, err } = await audit(answer);
   expect(code).toBe(2);
   expect(err).toContain(`audit: The registry did not respond (${reason}).`);
 });
 
-test('an option that it does not have is answered with the usage', async () => {
+test('an unknown option prints the usage', async () => {
   const { code, err } = await audit(NONE, ['--isue']);
   expect(code).toBe(1);
   expect(err).toContain('Usage: npm run audit -- [--issue]');
@@ -81,7 +81,7 @@ describe('in a workflow', () => {
 
   const report = (answer: string) => audit(answer, ['--issue'], { ...github.environment, GITHUB_ACTIONS: 'true' });
 
-  test('vulnerabilities are reported as one issue, which is closed when they are gone', async () => {
+  test('vulnerabilities are reported as one issue, which is closed when they are fixed', async () => {
     expect(await report(TWO)).toMatchObject({ code: 0, out: 'Reported: https://github.com/club/notes/issues/1\n' });
     expect(await report(TWO)).toMatchObject({ code: 0, out: 'Reported: https://github.com/club/notes/issues/1\n' });
     expect(github.issues).toHaveLength(1);
@@ -98,7 +98,7 @@ describe('in a workflow', () => {
     expect(github.writes).toEqual([]);
   });
 
-  test('a registry that does not answer is a warning, and changes no issue', async () => {
+  test('a registry that does not respond is a warning, and no issue is changed', async () => {
     await report(TWO);
     const { code, err } = await report('{ "message": "503\\nService Unavailable" }');
     expect(code).toBe(0);
@@ -106,7 +106,7 @@ describe('in a workflow', () => {
     expect(github.issues[0]!.state).toBe('open');
   });
 
-  test('an issue of the same title by somebody else is left alone', async () => {
+  test('an issue with the same title by somebody else is left alone', async () => {
     const title = 'Known vulnerabilities in production dependencies';
     github.issues.push({ number: 1, title, body: 'Mine', state: 'open', user: { login: 'somebody' } });
     await report(TWO);

@@ -33,7 +33,7 @@ function run(...args: string[]) {
 const files = () => globSync('project/**/*', { cwd: folder, withFileTypes: true }).filter((file) => file.isFile());
 const LIQUID = '_posts/2016-01-02-one.md:4: the Liquid "{% toc %}" is left as it is\n';
 
-test('a dry run tells what would be done, and writes nothing', () => {
+test('a dry run lists what would be done, and writes nothing', () => {
   expect(run('archive', '--dry-run')).toEqual({
     status: 0,
     out: `_posts/2016-01-02-one.md → content/notes/2016/2016-01-02.md
@@ -66,7 +66,7 @@ test.each([
   [['nowhere'], /^import: There is no folder nowhere\.\n {8}Usage/],
   [[], /^import: Expected one folder\.\n {8}Usage/],
   [['archive', '--dryrun'], /^import: Unknown option '--dryrun'/],
-])('%j is answered with what to do', (args, answer) => {
+])('%j is an error with advice', (args, answer) => {
   const { status, err } = run(...args);
   expect(status).toBe(1);
   expect(err).toMatch(answer);

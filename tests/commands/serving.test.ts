@@ -45,7 +45,7 @@ function serve(): Promise<string> {
   });
 }
 
-test('a site that is served already is served again on another port', async () => {
+test('a site that is already being served is served again on another port', async () => {
   const addresses = [await serve(), await serve()];
   expect(new Set(addresses).size).toBe(2);
   for (const address of addresses) expect(await (await fetch(address)).text()).toContain('The site');

@@ -60,14 +60,14 @@ test.each([
   expect(look('publish.yml', before)).toBe(`changed=${changed}\n`);
 });
 
-test('a part of the program that becomes a note is a change of the program', () => {
+test('a source file that is moved to a note counts as a change of the program', () => {
   mkdirSync(join(folder, 'content/notes'));
   git('mv', 'src/a.ts', 'content/notes/a.md');
   commit({});
   expect(look('check.yml')).toBe('changed=true\n');
 });
 
-test('what git cannot tell is tested', () => {
+test('if git fails, everything is tested', () => {
   expect(look('check.yml')).toBe('changed=true\n');
 });
 
@@ -75,7 +75,7 @@ test.each([
   ['nothing was published yet', ''],
   ['GitHub does not answer', undefined],
   ['the published commit is not in the history of main', 'f'.repeat(40)],
-])('where %s, everything is tested', (_, published) => {
+])('if %s, everything is tested', (_, published) => {
   commit({ 'content/notes/a.md': 'a' });
   expect(look('publish.yml', published)).toBe('changed=true\n');
 });

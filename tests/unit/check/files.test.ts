@@ -51,7 +51,7 @@ test.each([
   'content/notes/2021/pod.png',
   'content/notes/2021/.DS_Store',
   'content/README.md',
-])('%s is no stray', (path) => {
+])('%s is not a stray', (path) => {
   write(path);
   expect(listStrays(root)).toEqual([]);
 });
@@ -66,7 +66,7 @@ test.each([
   );
 });
 
-test('a draft is checked for what could run, and for nothing else', async () => {
+test('a draft is checked only for code that could run', async () => {
   write('content/notes/2021/_one.md', '---js\n{ title: 1 }\n---\n');
   write('content/notes/2021/_two.md', 'Nothing yet');
   const found = (await checkContent({ root })).filter(({ path }) => path.includes('_'));
@@ -75,7 +75,7 @@ test('a draft is checked for what could run, and for nothing else', async () => 
   );
 });
 
-test('a folder means what is published of it, a file itself, and all else nothing', () => {
+test('a folder stands for its published files, and a file for itself; other paths match nothing', () => {
   write('content/notes/2021/_draft.md');
   const all = filesToCheck(root, 'content');
   expect(all).toContain('content/club.yaml');

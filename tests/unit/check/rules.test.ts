@@ -516,11 +516,11 @@ const cases: Record<string, Case> = {
 };
 
 describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
-  test.each(speaks)('speaks: %j', async (note, ...messages) => {
+  test.each(speaks)('reports: %j', async (note, ...messages) => {
     expect(await lint(note)).toEqual(messages);
   });
 
-  test.each(silent)('is silent: %j', async (note) => {
+  test.each(silent)('accepts: %j', async (note) => {
     expect(await lint(note)).toEqual([]);
   });
 });
@@ -549,28 +549,28 @@ describe('file-name', () => {
       'content/notes/2021/2021-06-27.MD',
       '1:1 file-name found the file 2021-06-27.MD, expected a name that ends in .md; rename it',
     ],
-  ])('speaks of %s', async (path, message) => {
+  ])('reports %s', async (path, message) => {
     expect(await lint(noteOf('Text'), buildContext(), path)).toContain(message);
   });
 
-  test('is silent where more stands behind the day', async () => {
+  test('accepts a name after the date', async () => {
     expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2021/2021-06-27-second.md')).toEqual([]);
   });
 });
 
 describe('folder', () => {
-  test('speaks of a note in the folder of another year', async () => {
+  test('reports a note in the folder of another year', async () => {
     expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2022/2021-06-27.md')).toContain(
       '1:1 folder warning: found the note in content/notes/2022/, expected content/notes/2021/; move it there',
     );
   });
 
-  test('is silent about a note in the folder of its year', async () => {
+  test('accepts a note in the folder of its year', async () => {
     expect(await lint(noteOf('Text'))).toEqual([]);
   });
 });
 
-test('a date in the future is reported where today is known, and only there', async () => {
+test('a date in the future is reported only if the current date is known', async () => {
   const context = (today?: string) => buildContext({ today });
   expect(await lint(noteOf('Text'), context('2021-06-26'))).toEqual([
     '3:7 date 2021-06-27 is in the future (today is 2021-06-26); a note is dated on the day of its publication',
@@ -579,7 +579,7 @@ test('a date in the future is reported where today is known, and only there', as
   expect(await lint(noteOf('Text'), context())).toEqual([]);
 });
 
-test('two notes of one name in two folders have one address', async () => {
+test('two notes with the same name in two folders have the same address', async () => {
   const ids = new Map([['2021-06-27', [NOTE, 'content/notes/2021-06-27.md']]]);
   const context = buildContext();
   expect(await lint(noteOf('Text'), { ...context, claims: { ...context.claims, ids } })).toEqual([
@@ -587,7 +587,7 @@ test('two notes of one name in two folders have one address', async () => {
   ]);
 });
 
-test('a note that was imported breaks the rules about text mildly, and those about the whole as any other', async () => {
+test('in an imported note, problems in the text are warnings, and others are errors', async () => {
   expect(await lint(noteOf('#### Deep\n\n![](gone.png)', 'number: 25\nimported: _posts/a.md\n'))).toEqual([
     '4:9 number number 25 is already used by content/notes/2021/2021-06-13.md',
     expect.stringMatching(/^7:1 heading-level warning: /),
@@ -611,16 +611,16 @@ describe('answer, of a question in another note', () => {
   const lintWith = (questions: ReturnType<typeof asked>[], text: string) =>
     lint(noteOf(text), buildContext({ questionsOf: (path) => (path === before ? questions : []) }));
 
-  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07'])('is silent about the day %s', async (day) => {
+  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07'])('accepts the day %s', async (day) => {
     expect(await lintWith([asked('Why?'), asked('When?', false)], `**Answered** (KEP-2258, ${day}): So.`)).toEqual([]);
   });
 
-  test('speaks about a question of a note that is newer', async () => {
+  test('reports a question of a newer note', async () => {
     const later = { ...asked('Why?'), days: ['2021-07-11'] };
     expect(await lintWith([later], '**Answered** (KEP-2258, 11 July 2021): So.')).toHaveLength(1);
   });
 
-  test('says nothing in an imported note', async () => {
+  test('accepts any answer in an imported note', async () => {
     const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
     expect(await lint(note)).toEqual([]);
   });

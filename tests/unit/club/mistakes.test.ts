@@ -31,7 +31,7 @@ async function fix(text: string): Promise<string> {
   return (await fixFile(new VFile({ path: 'content/club.yaml', value: text }), lint)).text;
 }
 
-test('a club without mistakes is silent', () => {
+test('a correct club.yaml has no problems', () => {
   expect(check(CLUB)).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ test.each([
   [Buffer.from('name: Caf\xe9', 'latin1'), '1:10 found the byte 0xe9, which is not UTF-8; save the file as UTF-8'],
   [Buffer.from('\uFEFFname: A', 'utf16le'), '1:1 the file is UTF-16; save the file as UTF-8'],
   ['- name: A club\n', '1:1 found a list, expected fields, one on each line: name'],
-])('the file %j is answered', (text, message) => {
+])('the file %j is reported', (text, message) => {
   expect(check(text)[0]).toContain(message);
 });
 
@@ -150,11 +150,11 @@ test.each([
   ],
   ['{ date: 2021-07-05, canceled: yes }', 'found yes, expected true or false; write true'],
   ['{date:2021-07-05}', 'a space is missing after the colon: date:2021-07-05'],
-])('the exception %s is answered', (exception, message) => {
+])('the exception %s is reported', (exception, message) => {
   expect(check(`${CLUB}  exceptions:\n    - ${exception}\n`).join('\n')).toContain(message);
 });
 
-test('two meetings are not moved to one day, and one may take the place of another that is canceled', () => {
+test('two meetings cannot be moved to the same day, but one can take the place of a canceled one', () => {
   const exceptions = (...list: string[]) => `${CLUB}  exceptions:\n${list.map((each) => `    - ${each}\n`).join('')}`;
   expect(
     check(exceptions('{ date: 2021-07-05, movedTo: 2021-07-10 }', '{ date: 2021-07-19, movedTo: 2021-07-10 }')),

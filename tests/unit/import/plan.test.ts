@@ -37,7 +37,7 @@ function fieldsOf(text: string): Record<string, unknown> {
 }
 
 describe('every file that looks like a post', () => {
-  test('is a note, or is named with the reason why it is none', () => {
+  test('becomes a note, or is reported with the reason why not', () => {
     const { counts } = plan;
     expect(counts).toEqual({ posts: 59, drafts: 4, before: 0, skipped: 8, refused: 5, left: 3 });
     expect(plan.remarks.map(formatRemark).filter((line) => /: (?:skipped|refused): /.test(line))).toEqual([
@@ -57,7 +57,7 @@ describe('every file that looks like a post', () => {
     ]);
   });
 
-  test('has a front matter that the schema takes, and a name of its own that begins with its day', () => {
+  test('has valid front matter, and a unique name that begins with its date', () => {
     for (const { file, text, isDraft } of plan.notes) {
       const fields = fieldsOf(text);
       if (isDraft) expect(file).toMatch(/\/_[^/]+\.md$/);
@@ -71,7 +71,7 @@ describe('every file that looks like a post', () => {
     expect(new Set(plan.notes.map(({ file }) => file.toLowerCase())).size).toBe(plan.notes.length);
   });
 
-  test('loses no field: each has its note’s own, or stands under extra', () => {
+  test('loses no field: each becomes a field of the note, or is kept under extra', () => {
     const renamed = {
       description: 'summary',
       excerpt: 'summary',
@@ -93,7 +93,7 @@ describe('every file that looks like a post', () => {
   });
 });
 
-test('a note tells what its post told', () => {
+test('a note has the facts of its post', () => {
   expect(noteOf('_posts/2016/2016-01-16-week-3.md')).toMatchObject({
     file: 'content/notes/2016/2016-01-16.md',
     text: expect.stringMatching(
@@ -137,11 +137,11 @@ test.each([
   ],
   ['content/posts/hugo-toml.md', '{{< figure src="x.png" >}} [ref](2014-10-03.md) [rel](2014-10-02.md#a)'],
   ['content/posts/bundle/index.md', '![p](2014-10-03-pic.png)'],
-])('the addresses in %s are made anew', (path, text) => {
+])('the addresses in %s are rewritten', (path, text) => {
   expect(noteOf(path)?.text).toContain(text);
 });
 
-test('what could not be carried over is told with its line', () => {
+test('content that could not be imported is reported with its line', () => {
   expect(remarksOn('_posts/2016/2016-03-26-week-13.md')).toEqual([
     '_posts/2016/2016-03-26-week-13.md:9: the picture "/img/gone.png" is not in the archive; its address is left as it is',
     '_posts/2016/2016-03-26-week-13.md:9: the picture "/img/50%ZZ.png" is not in the archive; its address is left as it is',
@@ -190,7 +190,7 @@ test('the same archive gives the same plan', async () => {
   expect(await planImport(archive, project, TODAY)).toEqual(plan);
 });
 
-test('a site of Hugo is told how its feeds stay at their addresses', async () => {
+test('for a Hugo site, it explains how the feeds keep their addresses', async () => {
   const hugo = join(folder, 'hugo');
   mkdirSync(join(hugo, 'content/posts'), { recursive: true });
   writeFileSync(join(hugo, 'hugo.toml'), 'baseURL = "https://old.example/"\n');

@@ -37,7 +37,7 @@ function fetchWith(variables: Record<string, string>, ...args: string[]) {
 
 const files = () => readFiles(data);
 
-test('a first fetch writes all data files and sums up', async () => {
+test('a first fetch writes all data files and prints a summary', async () => {
   const { code, out, err } = await fetchKeps();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
@@ -46,7 +46,7 @@ test('a first fetch writes all data files and sums up', async () => {
   expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json', 'texts.json']);
 });
 
-test('a second one costs one request and changes no byte', async () => {
+test('a second one takes one request and changes nothing', async () => {
   await fetchKeps();
   const before = files();
   github.requests.length = 0;
@@ -57,7 +57,7 @@ test('a second one costs one request and changes no byte', async () => {
   expect(files()).toEqual(before);
 });
 
-test('a tarball cut in the middle every time leaves the data as it was, and tells the waiting, the reason and the remedy', async () => {
+test('a tarball cut in the middle every time leaves the data unchanged; the pauses, the reason and advice are printed', async () => {
   await fetchKeps();
   const before = files();
   const changed = Array.from({ length: 60 }, (_, index) => [
@@ -90,7 +90,7 @@ test('a changed title is appended to the changes', async () => {
   ]);
 });
 
-test('a summary is written where something changed, and taken away where nothing did', async () => {
+test('a summary is written if anything changed, and removed if not', async () => {
   await fetchKeps();
   const summary = join(data, 'summary.md');
   const renamed = 'title: Renamed\nstatus: implementable\nstage: alpha\n';
@@ -117,13 +117,13 @@ test('a replay has no summary', async () => {
   expect(err).toMatch(/^fetch: --summary and --since: a replay has no summary/);
 });
 
-test('an unknown option is answered with the usage', async () => {
+test('an unknown option is an error with the usage', async () => {
   const { code, err } = await fetchKeps('--froce');
   expect(code).toBe(1);
   expect(err).toMatch(/^fetch: Unknown option '--froce'.*\n {7}Usage: npm run fetch/s);
 });
 
-test('a replay asks for a token, and says where one is to be had', async () => {
+test('a replay requires a token, and says where to get one', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01');
   expect(code).toBe(1);
   expect(err).toMatch(/^fetch: A replay needs more.+\n {7}Set GITHUB_TOKEN to any token/);
@@ -147,7 +147,7 @@ test('a replay records the weeks', async () => {
   );
 });
 
-test('a clone is read without a request, as the API is', async () => {
+test('reading a clone takes no requests, and gives the same data as the API', async () => {
   github.commit({ 'keps/sig-node/1000-feature/kep.yaml': 'title: Anew\n' }, '2021-06-22T12:00:00Z', 'Anew (#77)');
   await fetchKeps('--as-of', '2021-06-21');
   github.requests.length = 0;
@@ -172,7 +172,7 @@ test('several merges without a token are read as one, and the output says so', a
   );
 });
 
-test('a replay of too many merges through the API is refused with what to do', async () => {
+test('a replay of too many merges through the API is rejected, with advice', async () => {
   const days = Array.from({ length: 1501 }, (_, day) => ({ 'README.md': `Day ${day}\n` }));
   github.commitDaily(days, '2021-07-01T12:00:00Z');
   const { code, err } = await fetchWith({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01');
@@ -187,7 +187,7 @@ test.each([
   [['--weekly'], /^fetch: --weekly: works only with --since/],
   [['--from', ''], /^fetch: --from: found nothing/],
   [['--from', 'no-such-folder'], /^fetch: \/.+\/no-such-folder does not exist\.\n {7}Clone it: /],
-])('%j is answered with what is wrong', async (args, expected) => {
+])('%j is an error that says what is wrong', async (args, expected) => {
   const { code, out, err } = await fetchKeps(...args);
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(expected);
@@ -196,7 +196,7 @@ test.each([
 test.each([
   [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which is not allowed in a token\.\n/],
   [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not a web address\.\n/],
-])('%j fails at once, and shows no secret', async (variables, expected) => {
+])('%j fails immediately, and prints no secret', async (variables, expected) => {
   const { code, out, err } = await fetchWith(variables);
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(expected);
@@ -204,7 +204,7 @@ test.each([
   expect(github.requests).toEqual([]);
 });
 
-test('data is not taken back in time', async () => {
+test('data is not replaced with older data', async () => {
   await fetchKeps();
   const before = files();
   const { code, err } = await fetchKeps('--as-of', '2021-06-20');
@@ -215,7 +215,7 @@ test('data is not taken back in time', async () => {
   expect(files()).toEqual(before);
 });
 
-test('a day that does not exist is answered with what is expected', async () => {
+test('a date that does not exist is an error with an example', async () => {
   const { code, err } = await fetchKeps('--since', '2021-02-30');
   expect(code).toBe(1);
   expect(err).toMatch(/^fetch: --since: found "2021-02-30", expected a day such as 2021-06-27\.\n {7}Usage/);

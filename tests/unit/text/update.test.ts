@@ -105,20 +105,20 @@ describe('a KEP that a meeting discussed', () => {
     expect(describeMerges(text)).toEqual([`2021-06-22 #12 ${id('three\n')}`, `2021-06-26 #16 ${text.today.id}`]);
   });
 
-  test('is the same out of the API and out of a clone', async () => {
+  test('is the same from the API and from a clone', async () => {
     const fromApi = await fetchLock();
     forget();
     expect(await fetchLock('--from', github.folder)).toEqual(fromApi);
   });
 
-  test('is not asked for again when nothing changed', async () => {
+  test('is not requested again if nothing changed', async () => {
     const lock = await fetchLock();
     github.requests.length = 0;
     expect(await fetchLock()).toEqual(lock);
     expect(github.requests).toHaveLength(1);
   });
 
-  test('costs one request for its new text, and the merge is added', async () => {
+  test('takes one request for its new text, and the merge is added', async () => {
     const before = await fetchLock();
     merge('2021-07-05', 20, { 'keps/sig-apps/1-alpha-renamed/README.md': 'five\n' });
     merge('2021-07-06', 21, { 'keps/sig-node/2-beta/README.md': 'other, changed\n' });
@@ -189,7 +189,7 @@ describe('a KEP that a meeting discussed', () => {
     expect((await fetchLock()).texts).toEqual([]);
   });
 
-  test('was not there on the day: only the text of today is kept, and the report says so', async () => {
+  test('that did not exist on that day has only its current text, and the report says so', async () => {
     writeNote('2021-06-27', '### KEP-1: Alpha', 'meeting: { date: 2021-06-14 }\n');
     const { out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });
     expect(out).toContain('A text of KEP-1 was left out: it did not exist upstream on 2021-06-14.');
@@ -213,7 +213,7 @@ describe('which texts are kept', () => {
     });
   });
 
-  test('those of the reading list and of meetings ahead, beside those of notes', async () => {
+  test('those of the reading list and of future meetings, and those of notes', async () => {
     writeClub(root, 'readingList: [10]\n');
     mkdirSync(join(root, 'content/meetings'));
     writeFileSync(join(root, 'content/meetings/2021-07-05.md'), '---\nkeps: [3, 99]\n---\n');
@@ -240,7 +240,7 @@ describe('which texts are kept', () => {
     );
   });
 
-  test('a lock that is damaged stops the fetch, and is left as it is', async () => {
+  test('a damaged lock stops the fetch, and is not changed', async () => {
     await fetchLock();
     const file = join(root, 'src/data/texts.json');
     writeFileSync(file, '{ "commit": "../../etc" }');
@@ -281,7 +281,7 @@ describe('the contents', () => {
     github.requests.length = 0;
   });
 
-  test('that are missing are brought, each by one request, and then none', async () => {
+  test('that are missing are fetched with one request each, and only once', async () => {
     rmSync(cache(), { recursive: true });
     expect(await bring()).toMatchObject({
       code: 0,
@@ -294,7 +294,7 @@ describe('the contents', () => {
     expect(github.requests).toHaveLength(4);
   });
 
-  test('that are damaged are brought anew, from a clone too', async () => {
+  test('that are damaged are fetched again, also from a clone', async () => {
     await bring();
     const file = join(cache(), 'objects', id('two\n').slice(0, 2), id('two\n').slice(2));
     writeFileSync(file, 'tw');
@@ -305,7 +305,7 @@ describe('the contents', () => {
     expect(readText(id('two\n'), cache())?.toString()).toBe('two\n');
   });
 
-  test('that GitHub does not have as named are an error', async () => {
+  test('that differ from their id are an error', async () => {
     rmSync(cache(), { recursive: true });
     github.faults = [{ match: /blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' }, times: Infinity }];
     const { code, err } = await bring();
@@ -315,7 +315,7 @@ describe('the contents', () => {
     });
   });
 
-  test('are only tried for where that is asked: one request, and no failure', async () => {
+  test('are requested only once with --try, and a failure is not an error', async () => {
     rmSync(cache(), { recursive: true });
     github.faults = [{ match: /blobs/, status: 502, times: Infinity }];
     const { code, out, err, pauses } = await bring('--try');
@@ -326,7 +326,7 @@ describe('the contents', () => {
     expect(new Set(github.requests).size).toBe(github.requests.length);
   });
 
-  test('stay out of the data', () => {
+  test('are not part of the data', () => {
     expect(readFileSync(join(root, 'src/data/texts.json'), 'utf8')).not.toContain('one');
   });
 });
