@@ -6,11 +6,11 @@ import { extname } from 'node:path';
 export interface Picture {
   /** Changes when the file does. */
   stamp: string;
-  /** Why it cannot be shown, and what to do; undefined where it can. Reads it once. */
+  /** Explains why it cannot be shown, and what to do; undefined if it can. Reads the file only once. */
   findFault: () => Promise<string | undefined>;
 }
 
-/** A picture by its whole path; undefined where there is no file. */
+/** Returns a picture by its full path; undefined if there is no file. */
 export function openPicture(file: string): Picture | undefined {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return undefined;
@@ -21,10 +21,10 @@ export function openPicture(file: string): Picture | undefined {
   };
 }
 
-/** What the names of pictures that the build makes smaller may end in. */
+/** The extensions of pictures that the build resizes. */
 const EXTENSIONS = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.svg', '.tiff', '.webp'];
 
-/** The longest side that WebP can have, which pictures are turned into (RFC 9649). */
+/** The longest side of a WebP image (RFC 9649), the format to which pictures are converted. */
 const LONGEST_SIDE = 16_383;
 
 const SAVE_AS = 'save it as JPEG, PNG, WebP, AVIF, GIF or SVG';
@@ -86,7 +86,7 @@ function describeUnknown(bytes: Buffer): string {
   return `the file is not an image, or is damaged (${bytes.length} bytes)${begins}; ${SAVE_AS}`;
 }
 
-/** A format that no browser shows everywhere, by the bytes that it begins with. */
+/** Recognizes a format that not all browsers show by the bytes at the start of the file. */
 function nameOther(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 32).toString('latin1');
   if (/^....ftyp(?:hei[cxms]|hev[cx]|heim|heis)/s.test(head) || /^....ftyp(?:mif1|msf1)(?!.*avi[fs])/s.test(head))

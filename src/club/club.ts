@@ -14,13 +14,13 @@ export const CLUB_FILE = 'content/club.yaml';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** A time as a clock shows it: `20:30`. */
+/** A time of day, such as `20:30`. */
 export const timeOfDay = (example: string) =>
   z.string({ error: ({ input }) => suggestTime(String(input), example) }).regex(TIME, {
     error: ({ input }) => suggestTime(String(input), example),
   });
 
-/** A time in another form as `hh:mm`, where it is clear which is meant; else an example. */
+/** Suggests a time in another format as `hh:mm` if it is unambiguous; otherwise an example. */
 function suggestTime(input: string, example: string): string {
   const [, hour = '', minute = '00', half] =
     /^(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(am|pm)?$/i.exec(input.replace(/(\.\d)$/, '$10')) ?? [];
@@ -129,7 +129,7 @@ function describeLength(start: string): string {
   return `expected a time after the start, ${start}; a meeting past midnight can last up to ${LONGEST_MEETING} hours`;
 }
 
-/** What is wrong with the day to which a meeting is moved. */
+/** Explains what is wrong with the day to which a meeting is moved; undefined if nothing is. */
 function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingException): string | undefined {
   if (!movedTo) return undefined;
   if (movedTo === date) return `expected a day other than ${date}, which is already the day of the meeting`;
@@ -236,7 +236,7 @@ export function sourceOf({ repository, branch }: Club): { repository: string; br
   return repository === undefined ? undefined : { repository, branch };
 }
 
-/** Where the site is published: `origin` without a slash at its end, `base` with one at both. */
+/** Where the site is published: `origin` without a trailing slash, `base` with a slash at both ends. */
 export interface Placement {
   origin: string;
   base: string;

@@ -1,9 +1,9 @@
-/** The comment on a pull request: which pages it adds, changes and removes, and how to look at them. */
+/** The comment on a pull request: which pages it adds, changes and removes, and how to view them. */
 import { capitalize } from '../util/capitalize.ts';
 import { fitLines } from './markdown.ts';
 import type { PageChanges } from './pages.ts';
 
-/** The mark by which the comment is found again; GitHub does not show it. */
+/** The marker by which the comment is found again; GitHub does not show it. */
 export const MARKER = '<!-- kep-reading-club: the pages of this pull request -->';
 
 export interface Built {
@@ -64,7 +64,7 @@ function countPages(count: number): string {
 
 function listPart(title: string, pages: readonly string[]): string[] {
   if (pages.length === 0) return [];
-  // The paths hold no backtick: their pattern sees to that.
+  // The paths contain no backticks, because their pattern excludes them.
   const list = fitLines(
     pages.map((page) => `- \`${page}\``),
     LONGEST_LIST,

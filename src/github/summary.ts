@@ -32,7 +32,7 @@ const LONGEST_GROUP = 9_000;
 interface Item {
   kep: Pick<Kep, 'kepNumber' | 'name' | 'title'>;
   moves: Move[];
-  /** As the commit left it that added it; absent if it isn't new. */
+  /** The state after the commit that added it; absent if the KEP is not new. */
   added?: Standing | undefined;
 }
 
@@ -106,7 +106,7 @@ function describeText(last: KeptText | undefined, text: KeptText): string | unde
   return added ? `is now kept${added}` : undefined;
 }
 
-/** What the refresh did to each KEP that moved, by number. */
+/** Lists the KEPs with moves in a refresh, by number. */
 function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
   const commits = new Set(changes.slice(before.changes.length).map(({ commit }) => commit));
   const { begins, present, ended } = traceHistory(changes);
@@ -138,7 +138,7 @@ function describePull({ pull }: Pick<Move, 'pull'>): string {
   return pull ? ` in [#${pull}](https://redirect.github.com/${ENHANCEMENTS}/pull/${pull})` : '';
 }
 
-/** Says where a new KEP stands; the heading of the list says that it is new. */
+/** Describes where a new KEP stands; the heading of the list says that it is new. */
 function describeAdded({ owningSig, ...standing }: Standing, day: string): string {
   const stand = describeStand({ ...standing, owningSig: undefined }, readProgress(standing, day));
   return [...stand, ...(owningSig ? [`owned by ${codeSpan(groupName(owningSig))}`] : [])].join(', ');

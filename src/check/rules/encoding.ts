@@ -26,7 +26,7 @@ export function findBadByte(file: VFile): { message: string; place: Range } | un
 }
 
 function firstBadByte(bytes: Buffer): number {
-  // A character has at most four bytes: the longest beginning that is whole ends before the fault.
+  // A character has at most four bytes: the longest valid beginning of the file ends before the fault.
   let [low, high] = [0, bytes.length];
   const isWhole = (length: number) =>
     [0, 1, 2, 3].some((cut) => cut <= length && isUtf8(bytes.subarray(0, length - cut)));

@@ -1,4 +1,4 @@
-/** What identifies a note: its file's name, its day, its number, its addresses. */
+/** What identifies a note: its file name, its date, its number, and its addresses. */
 import { basename } from 'node:path';
 import { dirname } from 'node:path/posix';
 import type { VFile } from 'vfile';
@@ -83,7 +83,7 @@ export const guid = defineRule('guid', (_, file, { claims }) => {
     report(file, `${other} has the same guid; feed readers would show only one of them`, placeOf(file, 'guid'));
 });
 
-/** Addresses of notes are unique, older ones too. */
+/** Addresses of notes are unique, including older ones. */
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
   const twin = findOther(file, claims.ids.get(id));
@@ -98,7 +98,7 @@ export const address = defineRule('address', (_, file, { claims }) => {
   }
 });
 
-/** One of the notes that is not this file. */
+/** Finds one of the notes that is not this file. */
 function findOther(file: VFile, paths: readonly string[] = []): string | undefined {
   return paths.find((path) => path !== pathOf(file));
 }
