@@ -12,7 +12,7 @@ export function openOwnRepository(): Repository {
   });
 }
 
-/** A variable of the environment; throws where it is not set. */
+/** Returns an environment variable; throws if it is not set. */
 export function expectVariable(name: string): string {
   const value = process.env[name];
   if (!value) throw advise(`${name} is not set.`, 'GitHub Actions sets it; elsewhere, set it yourself.');

@@ -36,13 +36,15 @@ async function readFault(file: string): Promise<string | undefined> {
   const other = nameOther(bytes);
   if (other) return `${other}, which browsers do not show; ${SAVE_AS}`;
   if (bytes.subarray(0, 30).toString('latin1').startsWith('version https://git-lfs'))
-    return 'the file is a pointer of Git LFS, and not the picture; run git lfs pull';
+    return 'the file is a Git LFS pointer instead of the picture; run git lfs pull';
   const isSvg = /<svg[\s>]/i.test(bytes.subarray(0, 4096).toString('utf8'));
-  if (!EXTENSIONS.includes(extension))
-    return `the name ends in ${extension || 'no format'}, expected one of ${EXTENSIONS.join(', ')}; ${SAVE_AS}`;
+  if (!EXTENSIONS.includes(extension)) {
+    const found = extension ? `the name ends in ${extension}` : 'the name has no extension';
+    return `${found}, expected one of ${EXTENSIONS.join(', ')}; ${SAVE_AS}`;
+  }
   if (isSvg !== (extension === '.svg')) {
-    const found = isSvg ? 'an SVG' : 'something else than an SVG';
-    return `the name ends in ${extension}, and the file holds ${found}; rename it after its format`;
+    const found = isSvg ? 'an SVG' : 'another format';
+    return `the name ends in ${extension}, but the file contains ${found}; rename it after its format`;
   }
   return isSvg ? readSvgFault(bytes) : readPixelFault(bytes);
 }
@@ -90,7 +92,7 @@ function describeUnknown(bytes: Buffer): string {
 function nameOther(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 32).toString('latin1');
   if (/^....ftyp(?:hei[cxms]|hev[cx]|heim|heis)/s.test(head) || /^....ftyp(?:mif1|msf1)(?!.*avi[fs])/s.test(head))
-    return 'the picture is in HEIC, as phones write it';
+    return 'the picture is in HEIC, a format of phones';
   const formats: [RegExp, string][] = [
     [/^BM/, 'BMP'],
     [/^\0\0\x01\0/, 'ICO'],

@@ -10,8 +10,8 @@ import { visit } from 'unist-util-visit';
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /**
- * Parses a README. Every heading gets the anchor that it has on GitHub, so the headings that are left out count too.
- * Never throws, because any text is Markdown.
+ * Parses a README. Every heading gets the anchor that it has on GitHub, for which removed headings count as well. Never
+ * throws, because any text is Markdown.
  */
 export function parseReadme(source: string): Root {
   const root = parser.parse(source);

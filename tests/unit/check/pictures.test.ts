@@ -49,17 +49,17 @@ test.each([
   [
     'pointer.png',
     'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n',
-    'the file is a pointer of Git LFS, and not the picture; run git lfs pull',
+    'the file is a Git LFS pointer instead of the picture; run git lfs pull',
   ],
   [
     'photo.heic',
     Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
-    `the picture is in HEIC, as phones write it, which browsers do not show; ${SAVE_AS}`,
+    `the picture is in HEIC, a format of phones, which browsers do not show; ${SAVE_AS}`,
   ],
   [
     'photo.jpg',
     Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
-    `the picture is in HEIC, as phones write it, which browsers do not show; ${SAVE_AS}`,
+    `the picture is in HEIC, a format of phones, which browsers do not show; ${SAVE_AS}`,
   ],
   ['a.bmp', Buffer.from('BM\x46\0\0\0'), `the picture is in BMP, which browsers do not show; ${SAVE_AS}`],
   ['broken.svg', SVG.slice(0, 75), 'the SVG is not well-formed XML; open it in a browser, which shows where it breaks'],
@@ -68,7 +68,7 @@ test.each([
     SVG.replace(' viewBox="0 0 10 10"', ''),
     'the SVG has no size; give its <svg> a viewBox, or width and height',
   ],
-  ['svg.png', SVG, 'the name ends in .png, and the file holds an SVG; rename it after its format'],
+  ['svg.png', SVG, 'the name ends in .png, but the file contains an SVG; rename it after its format'],
 ])('%s cannot be shown, and the reason is reported', async (name, bytes, fault) => {
   expect(await faultOf(name, bytes)).toBe(fault);
 });
