@@ -14,7 +14,7 @@ import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { Agenda, MeetingFrontMatter } from '../meeting/meeting.ts';
 import { MEETINGS } from '../meeting/meeting.ts';
 import type { FrontMatter, Note } from '../note/note.ts';
-import { countLines } from '../text/compare.ts';
+import { countLines } from '../text/change-summary.ts';
 import { readText } from '../text/contents.ts';
 import { compareVersions, describeTexts } from '../text/kep-text.ts';
 import type { Library, TextFacts } from '../text/library.ts';

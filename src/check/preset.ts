@@ -16,22 +16,15 @@ import { encoding } from './rules/encoding.ts';
 import { frontMatter, frontMatterForm, fieldOf } from './rules/front-matter.ts';
 import { address, date, fileName, folder, guid, number } from './rules/identity.ts';
 import { kepTitle, nearReference, newKep, unknownKep } from './rules/keps.ts';
-import {
-  footnote,
-  headingSpace,
-  linkSyntax,
-  noText,
-  noteSize,
-  placeholder,
-  tableShape,
-  taskBox,
-  unclosedHtml,
-} from './rules/lost-text.ts';
+import { headingSpace, linkSyntax, taskBox } from './rules/slips.ts';
+import { tableShape } from './rules/tables.ts';
+import { unclosedHtml } from './rules/unclosed-html.ts';
+import { footnote, noText, placeholder } from './rules/unfinished.ts';
 import { lostHtml, rawHtml } from './rules/raw-html.ts';
 import { answer } from './rules/answers.ts';
 import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/targets.ts';
 import { meetingDate, meetingDay, meetingSeries, noteSeries } from './rules/meetings.ts';
-import { bareAddress, followUp, headingLevel, mergeConflict, unclosedFence } from './rules/text.ts';
+import { bareAddress, followUp, headingLevel, mergeConflict, noteSize, unclosedFence } from './rules/text.ts';
 
 /** Rules about the file, its front matter and its pictures, which hold for every note. */
 const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, guid, address, imageFormat];

@@ -1,6 +1,8 @@
 /** The text of a KEP in the lock, with facts about its contents. */
-import type { ChangeSummary, SectionChange } from './compare.ts';
-import { compareSections, summarize } from './compare.ts';
+import type { ChangeSummary } from './change-summary.ts';
+import { summarize } from './change-summary.ts';
+import type { SectionChange } from './compare.ts';
+import { compareSections } from './compare.ts';
 import type { Library } from './library.ts';
 import type { KeptText, TextLock, TextMerge } from './lock.ts';
 

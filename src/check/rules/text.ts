@@ -107,3 +107,16 @@ export const followUp = defineRule('follow-up', (tree, file, { repository }) => 
 function ownText({ children }: ListItem): string {
   return toString(children.filter((child): child is Exclude<typeof child, List> => child.type !== 'list'));
 }
+
+/** The longest note, in bytes: feeds and the list of notes carry each in full. */
+const LARGEST = 250_000;
+
+/** A note has a size that feed readers and phones can take. */
+export const noteSize = defineRule('note-size', (_, file) => {
+  const size = Buffer.byteLength(file.value);
+  if (size > LARGEST)
+    report(
+      file,
+      `found a note of ${Math.round(size / 1000)} kB, expected at most ${LARGEST / 1000} kB, since feeds carry it whole; split it, or link to what is long`,
+    );
+});

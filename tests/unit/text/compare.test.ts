@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SectionChange } from '../../../src/text/compare.ts';
-import { compareSections, countLines, describeChanges, foldUnchanged, summarize } from '../../../src/text/compare.ts';
+import { compareSections } from '../../../src/text/compare.ts';
+import { foldUnchanged } from '../../../src/text/compare-blocks.ts';
+import { countLines, describeChanges, summarize } from '../../../src/text/change-summary.ts';
 import { outline } from '../../../src/text/outline.ts';
 import { parseReadme } from '../../../src/text/parse.ts';
 

@@ -1,0 +1,46 @@
+/** What is left to be written: footnotes, text of the scaffold, a note without a text. */
+import type { Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { OPENING, WHY } from '../../note/placeholders.ts';
+import { rangeOf } from '../lines.ts';
+import { nodesOf } from '../markdown.ts';
+import { defineRule, report } from '../rule.ts';
+import { readFrontMatter } from './front-matter.ts';
+
+/** A footnote has a text, and the note refers to it; else it is not shown. */
+export const footnote = defineRule('footnote', (tree, file) => {
+  const used = new Set(nodesOf(tree, 'footnoteReference').map(({ identifier }) => identifier));
+  for (const definition of nodesOf(tree, 'footnoteDefinition')) {
+    const { start, end } = rangeOf(definition);
+    const label = `[^${definition.label ?? definition.identifier}]`;
+    const place = { start, end: Math.min(end, start + label.length + 1) };
+    if (definition.children.length === 0)
+      report(file, `the footnote ${label} has no text; write it after the colon`, place);
+    else if (!used.has(definition.identifier))
+      report(
+        file,
+        `the footnote ${label} is not shown, because nothing refers to it; write ${label} where it belongs`,
+        place,
+      );
+  }
+});
+
+/** Text of the scaffold is not published. */
+export const placeholder = defineRule('placeholder', (tree, file) => {
+  for (const paragraph of nodesOf(tree, 'paragraph')) {
+    const text = toString(paragraph).trim();
+    const [label, rest] = paragraph.children;
+    const isLabel = label?.type === 'strong' && rest?.type === 'text' && /^\s*(?:…|\.\.\.)$/.test(rest.value);
+    if (text === OPENING || text === WHY || isLabel)
+      report(file, `found “${text}”, which is left over from the scaffold; replace it, or remove the line`, paragraph);
+  }
+});
+
+/** A note has a text. */
+export const noText = defineRule('no-text', (tree, file) => {
+  const isText = ({ type, ...node }: Nodes) =>
+    !['yaml', 'definition'].includes(type) &&
+    !('value' in node && type === 'html' && /^<!--[^]*-->\s*$/.test(node.value));
+  if (readFrontMatter(file)?.data && !tree.children.some(isText))
+    report(file, 'the note has no text; write one below the front matter');
+});
