@@ -14,7 +14,7 @@ import { advise, readArguments, resolveTyped, reportError, withUsage } from './l
 import { expectVariable, openOwnRepository } from './lib/environment.ts';
 
 const BRANCH = 'refresh-keps';
-const FILES = ['src/data/keps.json', 'src/data/kep-changes.json'];
+const FILES = ['src/data/keps.json', 'src/data/kep-changes.json', 'src/data/texts.json'];
 const NOTICE = `Every refresh rewrites this branch until it is merged, so commits that you add to it are lost.`;
 
 const COMMAND = {

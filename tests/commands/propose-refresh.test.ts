@@ -30,7 +30,7 @@ test('the data is proposed with the summary, and a second run updates the same p
   expect(github.pulls[0]!.title).toMatch(/^Update the KEP data to \d{4}-\d\d-\d\d$/);
   expect(github.pulls[0]!.body).toMatch(/^2 KEPs changed\.\n\nEvery refresh rewrites this branch/);
   const tree = github.trees.get(github.commits.get(github.branches.get('refresh-keps')!)!.tree)!;
-  expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json']);
+  expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json', 'src/data/texts.json']);
   expect(tree['src/data/keps.json']).toBe(readFileSync('src/data/keps.json', 'utf8'));
 });
 
