@@ -62,7 +62,7 @@ export interface Context {
   today: string | undefined;
   /** Whether there is a file at a path from the root. */
   exists: (path: string) => boolean;
-  /** The picture at a path from the root; undefined where there is no file. */
+  /** Returns the picture at a path from the root; undefined if there is no file. */
   picture: (path: string) => Picture | undefined;
   /** Returns the ids in the page of a note, by its path. */
   anchorsOf: (path: string) => ReadonlySet<string>;

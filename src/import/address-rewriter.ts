@@ -21,7 +21,7 @@ export function createAddressRewriter(findTarget: FindTarget, copies: Copies, fi
               ? { remark: describeMissing(target, address, use) }
               : {};
       if (use !== 'image' || answer.address !== undefined || isSound(address)) return answer;
-      // Astro decodes the address of every picture of Markdown, and fails where that cannot be done.
+      // Astro decodes the address of every image in Markdown, and fails if that is impossible.
       return { ...answer, address: address.replaceAll('%', '%25') };
     };
 }

@@ -1,4 +1,7 @@
-/** Fixes invalid YAML in front matter where there is only one right answer, key by key, so that one bad key does not affect others. */
+/**
+ * Fixes invalid YAML in front matter if there is only one possible fix, key by key, so that one bad key does not affect
+ * others.
+ */
 import { parseDocument } from 'yaml';
 import { show } from './remarks.ts';
 

@@ -48,7 +48,7 @@ test('builds on another day, in another folder, time zone and locale are identic
   expect(digest(again)).toEqual(first);
 });
 
-/** What may happen between two builds. */
+/** Changes that can happen between two builds. */
 const CHANGES: Record<string, (folder: string) => void> = {
   'an image replaced by another': (folder) =>
     edit(`${folder}/${NOTES}/square.svg`, (text) => text.replace('<svg', '<svg id="other"')),

@@ -20,9 +20,9 @@ let home: string;
 beforeAll(async () => {
   copyProject(FOLDER);
   fillFixture(FOLDER);
-  // In a test, Vite watches no files.
+  // In tests, Vite does not watch files.
   const { SITE_URL: _url, BASE_PATH: _path, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
-  // Without `npm run dev`, which would install the packages anew.
+  // Not through `npm run dev`, which would install the packages again.
   const astro = resolve('node_modules/.bin/astro');
   server = spawn(process.execPath, [astro, 'dev', '--ignore-lock'], { cwd: FOLDER, detached: true, env });
   let printed = '';
@@ -43,7 +43,7 @@ afterAll(() => {
 
 const see = async (path: string) => (await fetch(home + path)).text();
 
-/** The errors that the page of a note shows over it, once it shows what is expected. */
+/** Returns the errors that the page of a note shows, as soon as they match. */
 function untilErrors(path: string) {
   const read = async () => /id="note-errors"[^>]*>([^<]*)</.exec(await see(path))?.[1];
   return expect.poll(read, { timeout: 60_000 });

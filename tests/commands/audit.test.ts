@@ -13,7 +13,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command with an npm that gives this answer to an audit of what ships, and to nothing else. */
+/**
+ * Runs the command with an npm that gives this response to the audit of production dependencies, and to nothing else.
+ */
 async function audit(answer: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   writeFileSync(join(folder, 'answer'), answer);
   writeFileSync(

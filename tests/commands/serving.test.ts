@@ -28,7 +28,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Serves the site, and gives the address that is printed. */
+/** Serves the site, and returns the printed address. */
 function serve(): Promise<string> {
   const server = spawn('npm', ['run', '--silent', 'preview'], { cwd: folder, detached: true });
   running.push(server);

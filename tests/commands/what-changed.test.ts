@@ -1,4 +1,4 @@
-/** Whether the workflows see that the program changed, and has to be tested: their step, run in a repository. */
+/** Tests the step of the workflows that decides whether the program changed, and has to be tested, in a repository. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ function commit(files: Record<string, string>) {
   git('commit', '--quiet', '--allow-empty', '--message', 'Change');
 }
 
-/** Runs the step as the workflow does; `published` is what gh answers. Gives what it puts out. */
+/** Runs the step as the workflow does; `published` is the response of gh. Returns its output. */
 function look(file: string, published?: string) {
   const { run } = stepsOf(file, 'test').find(({ id }) => id === 'program')!;
   mkdirSync(join(folder, '.git/bin'));
