@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** The number of rows of the long table of KEPs to check; the others are alike. */
+/** The excluded rows of the long table of KEPs; they are like the ones before them. */
 const FURTHER_ROWS = 'tbody > tr:nth-child(n + 40)';
 
 /**
