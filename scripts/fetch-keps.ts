@@ -26,7 +26,7 @@ import type { Data, Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 import type { Upstream } from '../src/kep/upstream.ts';
 import { explainMerged, summarizeRefresh, summarizeTexts } from '../src/github/summary.ts';
-import { bringTexts, listMissing } from '../src/text/bring.ts';
+import { fetchTexts, listMissing } from '../src/text/fetch-texts.ts';
 import { TEXT_CACHE } from '../src/text/contents.ts';
 import type { TextLock } from '../src/text/lock.ts';
 import { formatTextLock } from '../src/text/lock.ts';
@@ -81,7 +81,7 @@ export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: 
   try {
     const options = readOptions(args, env);
     const release = takeLock(options.data);
-    const report = await bringUpToDate(options, { env, line, clock }).finally(release);
+    const report = await runFetch(options, { env, line, clock }).finally(release);
     line.end();
     stdout.write(`${report}\n`);
     return 0;
@@ -100,9 +100,9 @@ interface Run {
 }
 
 /** Runs what the options ask for, and returns a report. */
-async function bringUpToDate(options: Options, run: Run): Promise<string> {
+async function runFetch(options: Options, run: Run): Promise<string> {
   const before = await readStore(options.data);
-  if (options.texts) return bringTextsOf(before.texts, options, run);
+  if (options.texts) return fetchTextsOf(before.texts, options, run);
   if (options.asOf !== undefined) refuseOlder(before, options.asOf);
   const { result, update } = await withSource(options, run, async (source, isExact) => {
     const upstream = remember(source);
@@ -163,16 +163,16 @@ async function withSource<Result>(
 }
 
 /** Fetches the files that the lock names and the cache lacks. */
-async function bringTextsOf(lock: TextLock, options: Options, run: Run): Promise<string> {
+async function fetchTextsOf(lock: TextLock, options: Options, run: Run): Promise<string> {
   const { today, older } = listMissing(lock, options.cache);
   const missing = today.length + older.length;
   if (missing === 0) return lock.texts.length === 0 ? 'There are no texts to fetch.' : 'All texts are in the cache.';
   const kept = count(lock.texts.length, 'KEP');
   try {
-    const brought = await withSource(options, run, (source) =>
-      bringTexts(lock, source, options.cache, fetchProgress(run.line)),
+    const fetched = await withSource(options, run, (source) =>
+      fetchTexts(lock, source, options.cache, fetchProgress(run.line)),
     );
-    return `Fetched ${count(brought, 'file')} for the texts of ${kept}.`;
+    return `Fetched ${count(fetched, 'file')} for the texts of ${kept}.`;
   } catch (error) {
     if (!options.try || !(error instanceof UpstreamError)) throw error;
     return `The texts of ${kept} could not be fetched; their pages link to GitHub instead. To try again: npm run fetch -- --texts`;

@@ -67,8 +67,8 @@ test.each([
   expect(builds.length).toBeGreaterThan(0);
   for (const build of builds) {
     const checkout = steps.slice(0, build).findLastIndex(({ run, uses }) => /checkout/.test(run ?? uses ?? ''));
-    const brings = steps.slice(checkout, build).filter(({ run }) => run === 'npm run fetch -- --texts');
-    expect(brings.length).toBe(1);
+    const fetches = steps.slice(checkout, build).filter(({ run }) => run === 'npm run fetch -- --texts');
+    expect(fetches.length).toBe(1);
     expect(cache).toBeLessThan(build);
   }
 });

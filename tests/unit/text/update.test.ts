@@ -269,7 +269,7 @@ describe('which texts are kept', () => {
 });
 
 describe('the contents', () => {
-  const bring = (...args: string[]) =>
+  const fetchTexts = (...args: string[]) =>
     runFetch(['--root', root, '--texts', ...args], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });
   const cache = () => join(root, '.cache/enhancements');
   beforeEach(async () => {
@@ -283,22 +283,22 @@ describe('the contents', () => {
 
   test('that are missing are fetched with one request each, and only once', async () => {
     rmSync(cache(), { recursive: true });
-    expect(await bring()).toMatchObject({
+    expect(await fetchTexts()).toMatchObject({
       code: 0,
       out: expect.stringContaining('Fetched 4 files for the texts of 1 KEP.'),
     });
     for (const text of ['one\n', 'two\n', '![Flow](flow.png)\n', 'a picture'])
       expect(readText(id(text), cache())?.toString()).toBe(text);
     expect(github.requests).toHaveLength(4);
-    expect(await bring()).toMatchObject({ code: 0, out: 'All texts are in the cache.\n' });
+    expect(await fetchTexts()).toMatchObject({ code: 0, out: 'All texts are in the cache.\n' });
     expect(github.requests).toHaveLength(4);
   });
 
   test('that are damaged are fetched again, also from a clone', async () => {
-    await bring();
+    await fetchTexts();
     const file = join(cache(), 'objects', id('two\n').slice(0, 2), id('two\n').slice(2));
     writeFileSync(file, 'tw');
-    expect(await bring('--from', github.folder)).toMatchObject({
+    expect(await fetchTexts('--from', github.folder)).toMatchObject({
       code: 0,
       out: expect.stringContaining('Fetched 1 file '),
     });
@@ -308,7 +308,7 @@ describe('the contents', () => {
   test('that differ from their id are an error', async () => {
     rmSync(cache(), { recursive: true });
     github.faults = [{ match: /blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' }, times: Infinity }];
-    const { code, err } = await bring();
+    const { code, err } = await fetchTexts();
     expect({ code, err }).toMatchObject({
       code: 1,
       err: expect.stringContaining('is incomplete or has an unexpected format'),
@@ -318,7 +318,7 @@ describe('the contents', () => {
   test('are requested only once with --try, and a failure is not an error', async () => {
     rmSync(cache(), { recursive: true });
     github.faults = [{ match: /blobs/, status: 502, times: Infinity }];
-    const { code, out, err, pauses } = await bring('--try');
+    const { code, out, err, pauses } = await fetchTexts('--try');
     expect({ code, err, pauses }).toEqual({ code: 0, err: '', pauses: [] });
     expect(out.trim().split('\n').at(-1)).toBe(
       'The texts of 1 KEP could not be fetched; their pages link to GitHub instead. To try again: npm run fetch -- --texts',

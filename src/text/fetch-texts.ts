@@ -33,7 +33,7 @@ export function listMissing(lock: TextLock, cache: string): ReturnType<typeof li
  *
  * @returns how many contents were fetched
  */
-export async function bringTexts(
+export async function fetchTexts(
   lock: TextLock,
   upstream: Upstream,
   cache: string,
