@@ -1,4 +1,4 @@
-// Editors with a remark extension show what `npm run check` tells.
+// Editors with a remark extension show the problems that `npm run check` reports.
 import { resolve } from 'node:path';
 import { readContext } from './src/check/context.ts';
 import { createPreset } from './src/check/preset.ts';

@@ -5,7 +5,7 @@ import { openClub } from './src/club/open.ts';
 import { POLICY } from './src/hosting/policy.ts';
 import { siteMap } from './src/hosting/sitemap.ts';
 
-// A build asks nothing of the network, and tells it nothing.
+// A build doesn't use the network, not even for telemetry.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
 
 const club = openClub(fileURLToPath(new URL('.', import.meta.url)));
@@ -14,17 +14,17 @@ const { origin, base } = placeSite(club, process.env);
 export default defineConfig({
   site: origin,
   base,
-  // Addresses of pages end in a slash; the preview also serves those without one, as hosts do.
+  // Addresses of pages end with a slash; the preview also serves them without it, like hosts do.
   trailingSlash: 'ignore',
-  // Beside node_modules rather than in it: `npm ci` would empty it.
+  // Outside of node_modules, which `npm ci` empties.
   cacheDir: './.cache/astro',
-  // Social images are drawn beside the main thread, several at a time.
+  // Social images are drawn in other threads, several at a time.
   build: { inlineStylesheets: 'never', concurrency: 4 },
   integrations: siteMap(),
-  // No page asks for a script before it needs it, and none needs help to find it.
+  // Pages load scripts only when they need them, so there is nothing to preload.
   security: { csp: POLICY },
   vite: { build: { modulePreload: false } },
-  // Notes go through a pipeline of their own; see src/content/processor.ts.
+  // Notes have their own pipeline; see src/content/processor.ts.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   // Editors complete the front matter of notes; see .vscode/settings.json.

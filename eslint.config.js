@@ -7,9 +7,9 @@ import tseslint from 'typescript-eslint';
  * Keeps imports running one way: pages, then the catalog, then the model.
  *
  * @param {string[]} files
- * @param {string} forbidden a pattern of what these files must not import
+ * @param {string} forbidden a pattern of modules that these files must not import
  * @param {string} message
- * @param {string[]} [ignores] files that the rule is not for
+ * @param {string[]} [ignores] files to which the rule does not apply
  * @returns {import('eslint').Linter.Config}
  */
 const keepOut = (files, forbidden, message, ignores = []) => ({
@@ -18,14 +18,14 @@ const keepOut = (files, forbidden, message, ignores = []) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: forbidden, message }] }] },
 });
 
-/** A pattern of modules in these rooms. @param {string[]} rooms */
+/** Returns a pattern of the modules in these folders. @param {string[]} rooms */
 const rooms = (...rooms) => `/(${rooms.join('|')})/`;
 
-/** Astro in every form but its zod, which the whole project shares. */
+/** All of Astro except its zod, which the whole project uses. */
 const ASTRO = '^astro(:|$|/(?!zod$))';
 const VIEWS = rooms('client', 'components', 'hosting', 'layouts', 'pages', 'search');
 const SITE = `/urls\\.ts$|${VIEWS}|${rooms('api', 'catalog', 'content', 'feeds', 'markdown-export', 'social-images')}`;
-/** The module that asks Astro for content. */
+/** The module that gets content from Astro. */
 const CATALOG = '/catalog\\.ts$';
 
 export default defineConfig(

@@ -4,13 +4,13 @@ import { findSystemChromium } from './scripts/lib/chromium.mjs';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 
-/** The site that is committed, as it is built in dist/: of any club, and at any path. */
+/** The committed site, as built in dist/: of any club, and at any path. */
 const COMMITTED = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
 const FIXTURE = 'http://localhost:4328/kep-club/';
 
 /** What is tested on every club's site. */
 const ANY_CLUB = 'site.test.ts';
-/** What is tested on the committed site alone, because it needs real titles. */
+/** Tests that run only on the committed site, because they need real titles. */
 const QUERIES = 'search-queries.test.ts';
 
 const executablePath = findSystemChromium();
@@ -25,7 +25,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
-    // Whatever those of the machine are.
+    // Independent of those of the machine.
     timezoneId: 'UTC',
     locale: 'en-US',
     // Without a system browser, Playwright uses the one that it downloaded.

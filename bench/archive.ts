@@ -32,7 +32,7 @@ export async function writeArchive(folder: string, count: number, snapshot: Snap
   const days = Array.from({ length: count }, (_, index) => shift(newest, -index));
   for (const [index, day] of days.entries()) {
     const older = days.slice(index + 1, index + 4);
-    // By the day, not by the place: the notes of a small archive are those of a large one.
+    // Seeded by the date, not the position: the notes of a small archive are part of a large one.
     const random = createRandom(Number(day.replaceAll('-', '')));
     write(join(folder, notePath(day)), writeNote(random, day, older, keps));
     if (hasImage(day)) write(join(folder, dirname(notePath(day)), imageName(day)), await drawImage(random, day));
@@ -40,7 +40,7 @@ export async function writeArchive(folder: string, count: number, snapshot: Snap
   return days;
 }
 
-/** A note in four has an image: a drawing, or a picture. */
+/** One note in four has an image: a drawing, or a picture. */
 const hasImage = (day: string) => Number(day.slice(-2)) % 4 === 0;
 const isDrawing = (day: string) => Number(day.slice(-2)) % 8 === 0;
 const imageName = (day: string) => `${day}.${isDrawing(day) ? 'svg' : 'png'}`;

@@ -8,11 +8,11 @@ import { notePath, writeArchive } from './archive.ts';
 
 export interface Builder {
   name: string;
-  /** Where it builds an archive of so many notes. */
+  /** Returns the folder in which it builds an archive with a number of notes. */
   folder: string;
-  /** The command, of which the first word is the program. */
+  /** The command; its first word is the program. */
   command: [string, ...string[]];
-  /** Where the pages are, and what is kept between builds. */
+  /** The folder of the pages, and what is kept between builds. */
   output: string;
   kept: readonly string[];
   dev: {
@@ -28,7 +28,7 @@ export interface Builder {
 const NODE = process.execPath;
 const SNAPSHOT = 'src/data/keps.json';
 
-/** This project with an archive, in a folder of its own. */
+/** This project with an archive, in a separate folder. */
 export async function setUpProject(folder: string, notes: number, data: string): Promise<Builder> {
   copyProject(folder);
   mkdirSync(join(folder, 'content'));
@@ -53,7 +53,7 @@ export async function setUpProject(folder: string, notes: number, data: string):
   };
 }
 
-/** Eleventy with the notes of another folder; installs it first where it is not there yet. */
+/** Eleventy with the notes of another folder; installs it first if necessary. */
 export function setUpEleventy(folder: string, project: Builder, installed: string): Builder {
   if (!existsSync(join(installed, 'node_modules/.package-lock.json'))) {
     mkdirSync(installed, { recursive: true });

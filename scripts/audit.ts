@@ -1,11 +1,11 @@
 /**
- * Asks the registry for known vulnerabilities of the packages that the site is built with and ships.
+ * Looks for known vulnerabilities in production dependencies.
  *
  *     npm run audit [-- --issue]
  *
- * Exits with 1 if there is one, and with 2 if the registry does not answer: then nothing is known. With `--issue`
- * vulnerabilities are reported as an issue of the repository, which is closed when they are gone, and it exits with 0.
- * GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL are read then, as GitHub Actions sets them.
+ * Exits with 1 if there are any, and with 2 if the registry does not respond. With `--issue`, it exits with 0 and reports
+ * vulnerabilities as an issue of the repository, which it closes when there are none left. It then reads
+ * GITHUB_REPOSITORY, GITHUB_TOKEN and GITHUB_API_URL, as GitHub Actions sets them.
  */
 import { spawnSync } from 'node:child_process';
 import { z } from 'astro/zod';
@@ -15,14 +15,14 @@ import type { Command } from './lib/cli.ts';
 import { readArguments, reportError } from './lib/cli.ts';
 import { openOwnRepository } from './lib/environment.ts';
 
-const TITLE = 'Known vulnerabilities in what the site is built with';
-const REMEDY = 'Update these packages; `npm audit fix` tries to.';
+const TITLE = 'Known vulnerabilities in production dependencies';
+const REMEDY = 'Update these packages, for example with `npm audit fix`.';
 
 const COMMAND = {
   name: 'audit',
-  summary: 'Asks the registry for known vulnerabilities of the packages that the site is built with and ships.',
+  summary: 'Looks for known vulnerabilities in production dependencies.',
   options: {
-    issue: { type: 'boolean', default: false, help: 'keeps an issue of the repository about them; exits with 0 then' },
+    issue: { type: 'boolean', default: false, help: 'reports them as an issue of the repository, and exits with 0' },
   },
 } as const satisfies Command;
 
@@ -44,7 +44,7 @@ try {
   const answer = askRegistry();
   const report = reportSchema.safeParse(answer);
   if (!report.success) {
-    warnOfSilence(errorSchema.safeParse(answer).data?.message ?? 'no answer');
+    warnOfSilence(errorSchema.safeParse(answer).data?.message ?? 'no response');
     if (!issue) process.exitCode = 2;
   } else {
     const found = Object.entries(report.data.vulnerabilities).map(([name, { severity, range, via }]) => {
@@ -53,7 +53,7 @@ try {
       );
       return `${name} ${range}: ${severity}: ${reasons.join('; ')}`;
     });
-    if (found.length === 0) console.log('No known vulnerability in what ships.');
+    if (found.length === 0) console.log('No known vulnerabilities in production dependencies.');
     for (const vulnerability of found) console.error(`audit: ${vulnerability}`);
     if (found.length > 0) console.error(`       ${REMEDY}`);
     if (issue) await reportInIssue(found);
@@ -63,7 +63,7 @@ try {
   reportError('audit', error);
 }
 
-/** What `npm audit --json` answers; undefined if that is not JSON. */
+/** Returns the output of `npm audit --json`; undefined if it is not JSON. */
 function askRegistry(): unknown {
   const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
     encoding: 'utf8',
@@ -80,8 +80,8 @@ function askRegistry(): unknown {
 function warnOfSilence(reason: string) {
   // GitHub Actions shows lines of this form with the run.
   const mark = process.env['GITHUB_ACTIONS'] === 'true' ? '::warning::' : '';
-  console.error(`${mark}audit: The registry did not answer (${reason.replaceAll(/\s+/g, ' ')}).`);
-  console.error('       Nothing is known of vulnerabilities; run it again when the registry answers audits.');
+  console.error(`${mark}audit: The registry did not respond (${reason.replaceAll(/\s+/g, ' ')}).`);
+  console.error('       Vulnerabilities could not be looked up; run this again later.');
 }
 
 async function reportInIssue(found: readonly string[]) {

@@ -8,17 +8,17 @@ import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.t
 
 const COMMAND = {
   name: 'bench',
-  summary: 'Measures builds and dev servers of archives of several sizes, beside Eleventy on the same archives.',
+  summary: 'Measures builds and dev servers with archives of several sizes, and compares them with Eleventy.',
   options: {
     sizes: {
       type: 'string',
       default: '100,400',
       value: 'LIST',
-      help: 'numbers of notes; 100,400 if left out',
+      help: 'numbers of notes (default: 100,400)',
     },
-    'no-eleventy': { type: 'boolean', default: false, help: 'leaves out Eleventy' },
-    'no-dev': { type: 'boolean', default: false, help: 'leaves out dev servers' },
-    json: { type: 'string', value: 'FILE', help: 'where the figures go; .cache/bench.json if left out' },
+    'no-eleventy': { type: 'boolean', default: false, help: 'skips Eleventy' },
+    'no-dev': { type: 'boolean', default: false, help: 'skips dev servers' },
+    json: { type: 'string', value: 'FILE', help: 'where to write the figures (default: .cache/bench.json)' },
   },
 } as const satisfies Command;
 

@@ -3,8 +3,8 @@
  *
  *     npm run build
  *
- * The site is built aside, from nothing, and takes the place of the last one when it is complete: what an earlier build
- * left behind can't break this one, and a build that fails leaves the last site as it is.
+ * The site is built from scratch in another folder, and replaces the last one when it is complete: what an earlier build
+ * left behind can't break this one, and a build that fails doesn't touch the last site.
  */
 import { renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -36,12 +36,14 @@ try {
   const found = await writeSearchIndex(NEXT);
   replace(SITE, NEXT);
   rmSync(WORK, { recursive: true, force: true });
-  console.log(`The site is in ${SITE}/. The search has KEPs by name, and the text of ${count(found, 'page')}.`);
+  console.log(
+    `The site is in ${SITE}/. The search index has the names of all KEPs and the text of ${count(found, 'page')}.`,
+  );
 } catch (error) {
   reportError('build', error, { plainIsFault: true });
 }
 
-/** Puts a folder in the place of another, which may not exist yet. */
+/** Replaces a folder, which may not exist yet, with another. */
 function replace(folder: string, next: string) {
   try {
     renameSync(folder, LAST);

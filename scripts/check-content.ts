@@ -1,7 +1,7 @@
 /**
- * Checks what people write: every note, and club.yaml; see `npm run check -- --help`.
+ * Checks what people write: notes, agendas and club.yaml; see `npm run check -- --help`.
  *
- * Under GitHub Actions the problems are annotations of the pull request. Exits with 1 where any is an error.
+ * In GitHub Actions, the problems are annotations of the pull request. Exits with 1 if there are any errors.
  */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -20,10 +20,10 @@ import { count, readArguments, resolveTyped, reportError, withUsage } from './li
 
 const COMMAND = {
   name: 'check',
-  summary: 'Checks the notes and club.yaml: all of them, or those that are named, drafts among them.',
+  summary: 'Checks all of content/, or only the files and folders that you name, including drafts.',
   operands: '[FILE or FOLDER...]',
   options: {
-    fix: { type: 'boolean', default: false, help: 'first fixes what has one right answer' },
+    fix: { type: 'boolean', default: false, help: 'first fixes what can be fixed automatically' },
     json: { type: 'boolean', default: false, help: 'prints the problems as JSON, for other programs' },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
   },
@@ -69,7 +69,9 @@ function resolveFiles(root: string, typed: string): string[] {
   if (!existsSync(whole)) throw new Error(`There is no file ${typed}.`);
   const paths = filesToCheck(root, relative(root, whole).replaceAll('\\', '/'));
   if (paths.length === 0) {
-    throw new Error(`${typed} is not checked: only content/club.yaml and the Markdown files below content/notes/ are.`);
+    throw new Error(
+      `${typed} is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are.`,
+    );
   }
   return paths;
 }

@@ -1,6 +1,6 @@
 /**
- * Refreshes src/data/ from kubernetes/enhancements, or replays its history; or brings the proposals' texts that the data
- * names. See `npm run fetch -- --help`.
+ * Refreshes src/data/ from kubernetes/enhancements, replays its history, or downloads the texts of the proposals that the
+ * data names. See `npm run fetch -- --help`.
  *
  * The source is GitHub's API, or a git clone on this machine. GITHUB_API_URL and GITHUB_TOKEN are read
  * as GitHub Actions sets them; only a replay through the API needs a token.
@@ -26,7 +26,7 @@ import type { Data, Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 import type { Upstream } from '../src/kep/upstream.ts';
 import { explainMerged, summarizeRefresh, summarizeTexts } from '../src/github/summary.ts';
-import { bringTexts, listMissing } from '../src/text/bring.ts';
+import { fetchTexts, listMissing } from '../src/text/fetch-texts.ts';
 import { TEXT_CACHE } from '../src/text/contents.ts';
 import type { TextLock } from '../src/text/lock.ts';
 import { formatTextLock } from '../src/text/lock.ts';
@@ -41,28 +41,33 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const COMMAND = {
   name: 'fetch',
-  summary: 'Refreshes src/data/ from kubernetes/enhancements, replays its history, or brings the texts of proposals.',
+  summary:
+    'Refreshes src/data/ from kubernetes/enhancements, replays its history, or downloads the texts of proposals.',
   options: {
     from: { type: 'string', value: 'CLONE', help: 'reads a git clone on this machine instead of the API' },
-    force: { type: 'boolean', default: false, help: 'even if more than 2 % of the known KEPs would disappear' },
-    reread: { type: 'boolean', default: false, help: 'reads every file again' },
+    force: { type: 'boolean', default: false, help: 'proceeds even if more than 2% of the known KEPs would disappear' },
+    reread: { type: 'boolean', default: false, help: 'reads every file again, even if it did not change' },
     since: {
       type: 'string',
       value: 'DATE',
-      help: 'replays the history from that day on; through the API it needs GITHUB_TOKEN',
+      help: 'replays the history since that day; through the API, this requires GITHUB_TOKEN',
     },
-    weekly: { type: 'boolean', default: false, help: 'with --since: only the end of each week' },
-    'as-of': { type: 'string', value: 'DATE', help: 'fetches the state of a day in the past; use it with --data' },
-    texts: { type: 'boolean', default: false, help: 'only brings the texts that the data names into the cache' },
-    try: { type: 'boolean', default: false, help: 'with --texts: gives up after 5 seconds, which is not a failure' },
-    data: { type: 'string', value: 'FOLDER', help: 'where the data is; src/data by default' },
-    cache: { type: 'string', value: 'FOLDER', help: 'where texts are kept, and what a replay read' },
+    weekly: { type: 'boolean', default: false, help: 'with --since: reads only the last commit of each week' },
+    'as-of': { type: 'string', value: 'DATE', help: 'fetches the state of a past day; use it with --data' },
+    texts: { type: 'boolean', default: false, help: 'only downloads the texts that the data names to the cache' },
+    try: { type: 'boolean', default: false, help: 'with --texts: gives up after 5 seconds without failing' },
+    data: { type: 'string', value: 'FOLDER', help: 'the folder of the data (default: src/data)' },
+    cache: {
+      type: 'string',
+      value: 'FOLDER',
+      help: 'the folder for texts and for the files of a replay (default: .cache/enhancements)',
+    },
     root: { type: 'string' },
-    summary: { type: 'string', value: 'FILE', help: 'writes what changed as Markdown, if anything did' },
+    summary: { type: 'string', value: 'FILE', help: 'also writes a summary of any changes, in Markdown' },
   },
 } as const satisfies Command;
 
-/** What a run has of the world around it: the process, or what a test puts in its place. */
+/** The environment of a run: that of the process, or what a test provides instead. */
 export interface Surroundings {
   env: NodeJS.ProcessEnv;
   stdout: Output;
@@ -76,7 +81,7 @@ export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: 
   try {
     const options = readOptions(args, env);
     const release = takeLock(options.data);
-    const report = await bringUpToDate(options, { env, line, clock }).finally(release);
+    const report = await runFetch(options, { env, line, clock }).finally(release);
     line.end();
     stdout.write(`${report}\n`);
     return 0;
@@ -94,10 +99,10 @@ interface Run {
   clock: Clock | undefined;
 }
 
-/** Returns in words what was done. */
-async function bringUpToDate(options: Options, run: Run): Promise<string> {
+/** Runs what the options ask for, and returns a report. */
+async function runFetch(options: Options, run: Run): Promise<string> {
   const before = await readStore(options.data);
-  if (options.texts) return bringTextsOf(before.texts, options, run);
+  if (options.texts) return fetchTextsOf(before.texts, options, run);
   if (options.asOf !== undefined) refuseOlder(before, options.asOf);
   const { result, update } = await withSource(options, run, async (source, isExact) => {
     const upstream = remember(source);
@@ -139,8 +144,8 @@ async function withSource<Result>(
   const token = readToken(env['GITHUB_TOKEN']);
   if (options.since !== undefined && !token) {
     throw advise(
-      'A replay asks GitHub for more than the 60 requests an hour that it grants without a token.',
-      'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permission), or replay a git clone with --from, and run it again.',
+      'A replay needs more than the 60 requests an hour that GitHub allows without a token.',
+      'Set GITHUB_TOKEN to any token (https://github.com/settings/tokens; it needs no permissions) and run this again, or replay a git clone with --from.',
     );
   }
   const github = connect({
@@ -157,17 +162,17 @@ async function withSource<Result>(
   });
 }
 
-/** Brings the contents that the lock names and the cache lacks. */
-async function bringTextsOf(lock: TextLock, options: Options, run: Run): Promise<string> {
+/** Fetches the files that the lock names and the cache lacks. */
+async function fetchTextsOf(lock: TextLock, options: Options, run: Run): Promise<string> {
   const { today, older } = listMissing(lock, options.cache);
   const missing = today.length + older.length;
-  if (missing === 0) return lock.texts.length === 0 ? 'No texts are kept.' : 'All texts are in the cache.';
+  if (missing === 0) return lock.texts.length === 0 ? 'There are no texts to fetch.' : 'All texts are in the cache.';
   const kept = count(lock.texts.length, 'KEP');
   try {
-    const brought = await withSource(options, run, (source) =>
-      bringTexts(lock, source, options.cache, fetchProgress(run.line)),
+    const fetched = await withSource(options, run, (source) =>
+      fetchTexts(lock, source, options.cache, fetchProgress(run.line)),
     );
-    return `Brought ${count(brought, 'file')} of the texts of ${kept}.`;
+    return `Fetched ${count(fetched, 'file')} for the texts of ${kept}.`;
   } catch (error) {
     if (!options.try || !(error instanceof UpstreamError)) throw error;
     return `The texts of ${kept} could not be fetched; their pages link to GitHub instead. To try again: npm run fetch -- --texts`;
@@ -194,14 +199,17 @@ function updateFrom(
   });
 }
 
-/** Sentences about the texts that are kept, if any. */
+/** Describes the texts in the lock, if any, and what was left out. */
 function describeTexts({ lock, omissions }: Update, { cache }: Options): string[] {
   if (lock.texts.length === 0) return omissions;
   const versions = lock.texts.flatMap(({ asRead }) => asRead).length;
   const { today, older } = listMissing(lock, cache);
   const missing = today.length + older.length;
-  const advice = missing > 0 ? ` ${count(missing, 'file')} of them to bring: npm run fetch -- --texts` : '';
-  return [`Texts of ${count(lock.texts.length, 'KEP')}, ${versions} of them as read.${advice}`, ...omissions];
+  const advice = missing > 0 ? ` To fetch the ${count(missing, 'missing file')}, run npm run fetch -- --texts.` : '';
+  return [
+    `Texts of ${count(lock.texts.length, 'KEP')}, with ${count(versions, 'version')} as read.${advice}`,
+    ...omissions,
+  ];
 }
 
 async function readFrom(
@@ -223,12 +231,12 @@ async function readFrom(
 function adviseReplay(error: unknown): unknown {
   if (error instanceof TooManyCommitsError) {
     return advise(
-      `${error.message} To read each through the API would take hours: GitHub grants 5,000 requests an hour.`,
-      'Nothing was changed. Replay a git clone instead (--from CLONE), which takes a minute, or only the end of each week (--weekly).',
+      `${error.message} Reading each of them through the API would take hours: GitHub allows 5,000 requests an hour.`,
+      'Nothing was changed. Replay a git clone instead (--from CLONE), which takes a minute, or read only the last commit of each week (--weekly).',
     );
   }
   if (!(error instanceof UpstreamError)) return error;
-  return advise(error.message, `${error.remedy} What was read is kept, and the next run goes on from there.`);
+  return advise(error.message, `${error.remedy} What was read is cached, and the next run continues from there.`);
 }
 
 type Options = ReturnType<typeof readOptions>;
@@ -238,18 +246,14 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv) {
   withUsage(COMMAND, () => {
     expectDays({ since: values.since, 'as-of': asOf });
     if (values.since !== undefined && values.reread)
-      throw new Error('--reread and --since: a replay reads every file as it is.');
-    if (values.since === undefined && values.weekly)
-      throw new Error('--weekly: only a replay, --since DATE, goes by week.');
-    if (values.try && !values.texts) throw new Error('--try: only --texts can be tried.');
+      throw new Error('--reread and --since: a replay reads every file anyway.');
+    if (values.since === undefined && values.weekly) throw new Error('--weekly: works only with --since DATE.');
+    if (values.try && !values.texts) throw new Error('--try: works only with --texts.');
     const other = [asOf, values.since, summary].some((value) => value !== undefined) || values.force || values.reread;
-    if (values.texts && other)
-      throw new Error(
-        '--texts: it leaves the data as it is; of the other options, it takes --from, --data and --cache.',
-      );
+    if (values.texts && other) throw new Error('--texts: can be combined only with --from, --data, --cache and --try.');
     if (from === '') throw new Error('--from: found nothing, expected the folder of a git clone.');
     if (values.since !== undefined && summary !== undefined)
-      throw new Error('--summary and --since: a replay rewrites the history, and has no summary.');
+      throw new Error('--summary and --since: a replay has no summary.');
   });
   const typed = (path: string | undefined) => (path === undefined ? undefined : resolveTyped(path, env));
   return {
@@ -263,18 +267,18 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv) {
   };
 }
 
-/** If nothing changed there is no summary, not even that of the last run. */
+/** If nothing changed, removes the summary of an earlier run. */
 async function writeSummary(file: string, summary: string | undefined) {
   if (summary === undefined) await rm(file, { force: true });
   else await writeFile(file, summary);
 }
 
-/** Data is never taken back in time: a step into the past needs a place of its own. */
+/** Refuses to replace data with older data: the state of a past day needs a folder of its own. */
 function refuseOlder({ snapshot }: Store, day: string) {
   if (snapshot.keps.length === 0 || snapshot.committedAt.slice(0, 10) <= day) return;
   throw advise(
-    `The data is of ${snapshot.committedAt.slice(0, 10)}, later than ${day}.`,
-    'Nothing was changed; give another place with --data DIRECTORY.',
+    `The data is from ${snapshot.committedAt.slice(0, 10)}, which is later than ${day}.`,
+    'Nothing was changed. To write to another folder, add --data FOLDER.',
   );
 }
 
@@ -287,14 +291,14 @@ function summarize({ snapshot, changes, difference, templates, strays, merged }:
   const counts = [
     `${difference.added.length} new`,
     `${difference.changed.length} changed`,
-    `${difference.removed.length} gone`,
+    `${difference.removed.length} removed`,
     `${repaired.length} repaired`,
     `${changes.length} changes on record`,
   ];
   const leftOut = [
     ...templates.map((path) => `  left out, a template: ${path}`),
     ...strays.map((path) => `  left out, belongs to no KEP: ${path}`),
-    ...difference.removed.map(({ path }) => `  gone: ${path}`),
+    ...difference.removed.map(({ path }) => `  removed: ${path}`),
   ];
   const notice = merged ? [`  ${explainMerged(merged)}`] : [];
   return [

@@ -3,7 +3,7 @@
  *
  *     npm run import -- DIR [--dry-run]
  *
- * Overwrites nothing, and reports for each file what could not be carried over.
+ * Overwrites nothing, and reports for each file what could not be imported.
  */
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { constants, existsSync, statSync } from 'node:fs';
@@ -18,10 +18,10 @@ import { count, readArguments, resolveTyped, reportError, withUsage } from './li
 
 const COMMAND = {
   name: 'import',
-  summary: "Brings an archive of Jekyll's or Hugo's posts in as notes. Writes over nothing, and can be run again.",
+  summary: 'Imports the posts of a Jekyll or Hugo site as notes. Overwrites nothing, and can be run again.',
   operands: 'DIR',
   options: {
-    'dry-run': { type: 'boolean', default: false, help: 'prints what it would do, and writes nothing' },
+    'dry-run': { type: 'boolean', default: false, help: 'prints what it would do without writing anything' },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
   },
 } as const satisfies Command;
@@ -49,12 +49,12 @@ function findFolder([given, ...others]: string[]): string {
   return folder;
 }
 
-/** The files first, so that no note is there before its pictures. */
+/** Copies the files first, so that no note exists before its images. */
 async function carryOut({ notes, copies }: ImportPlan, folder: string, root: string) {
   for (const { from, to } of copies) {
     const target = join(root, to);
     await mkdir(dirname(target), { recursive: true });
-    // One that is there already is the same: an import that was broken off put it there.
+    // A file that exists is the same: an import that was interrupted has copied it.
     await copyFile(join(folder, from), target, constants.COPYFILE_EXCL).catch(passOver('EEXIST'));
   }
   for (const { file, text } of notes) {
@@ -79,6 +79,6 @@ function summarize({ counts, copies }: ImportPlan, isDryRun: boolean): string {
     `${before} imported before`,
     `${skipped} skipped`,
     `${refused} refused`,
-    `${count(left, 'other file')} left where ${left === 1 ? 'it is' : 'they are'}`,
+    `${count(left, 'other file')} not imported`,
   ].join(', ')}.`;
 }

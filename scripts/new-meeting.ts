@@ -25,10 +25,10 @@ const COMMAND = {
     date: {
       type: 'string',
       value: 'YYYY-MM-DD',
-      help: 'the day of the meeting; the next one without an agenda if left out',
+      help: 'the day of the meeting (default: the next one without an agenda)',
     },
     series: { type: 'string', value: 'NAME', help: 'the series, if the club has several' },
-    'dry-run': { type: 'boolean', default: false, help: 'prints the agenda, and writes nothing' },
+    'dry-run': { type: 'boolean', default: false, help: 'prints the agenda without writing it' },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
     today: { type: 'string', default: today() },
   },
@@ -38,7 +38,7 @@ try {
   const { values, positionals } = readArguments(COMMAND);
   withUsage(COMMAND, () => {
     expectDays({ date: values.date });
-    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('No KEP is named.');
+    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('expected the number of a KEP.');
   });
   const all = seriesOf(openClub(values.root));
   const series = findSeries(all, values.series);
@@ -62,7 +62,7 @@ try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, agenda.text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
-      throw advise(`${agenda.file} already exists and was not changed.`, 'Give another day with --date.');
+      throw advise(`${agenda.file} already exists and was not changed.`, 'Choose another day with --date.');
     });
     console.log(`Created ${agenda.file}. To preview it as you write, run npm run dev.`);
   }
@@ -94,7 +94,7 @@ function findNext(series: Meetings | undefined, from: string, isTaken: (day: str
     .toSorted()
     .find((day) => day >= from && !isTaken(day));
   if (next !== undefined) return next;
-  throw advise('No meeting is scheduled in content/club.yaml.', 'Give the day with --date.');
+  throw advise('No meeting is scheduled in content/club.yaml.', 'Set the day with --date.');
 }
 
 /** A name as a part of a file name. */

@@ -1,4 +1,4 @@
-/** Begins the next note; see `npm run new -- --help`. Without numbers, on a terminal, it asks. */
+/** Creates the next note; see `npm run new -- --help`. Without numbers, on a terminal, it asks. */
 import { globSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -22,16 +22,16 @@ import { readAgenda } from './lib/read-agenda.ts';
 
 const COMMAND = {
   name: 'new',
-  summary: 'Begins the next note, with a heading for each KEP. Without numbers, on a terminal, it asks for them.',
+  summary: 'Creates the next note, with a heading for each KEP. Without numbers, on a terminal, it asks for the KEPs.',
   operands: 'NUMBER...',
   options: {
-    date: { type: 'string', default: today(), value: 'YYYY-MM-DD', help: 'the day of publication; today if left out' },
+    date: { type: 'string', default: today(), value: 'YYYY-MM-DD', help: 'the day of publication (default: today)' },
     meeting: {
       type: 'string',
       value: 'YYYY-MM-DD',
-      help: 'the meeting that it reports, whose agenda gives the KEPs and questions; the last one if left out',
+      help: 'the meeting that it reports; takes the KEPs and questions from its agenda (default: the last meeting)',
     },
-    'dry-run': { type: 'boolean', default: false, help: 'prints the note, and writes nothing' },
+    'dry-run': { type: 'boolean', default: false, help: 'prints the note without writing it' },
     root: { type: 'string', default: fileURLToPath(new URL('..', import.meta.url)) },
   },
 } as const satisfies Command;
@@ -43,7 +43,7 @@ try {
   });
   const agenda = values.meeting === undefined ? undefined : readAgenda(values.root, values.meeting);
   withUsage(COMMAND, () => {
-    if (positionals.length === 0 && !agenda && !process.stdin.isTTY) throw new Error('No KEP is named.');
+    if (positionals.length === 0 && !agenda && !process.stdin.isTTY) throw new Error('expected the number of a KEP.');
   });
   const { snapshot, changes } = readData(values.root);
   const keps = keyKeps(snapshot.keps);
@@ -77,7 +77,7 @@ try {
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, note.text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
-      throw advise(`${note.file} is there already, and stays as it is.`, 'Give another day with --date.');
+      throw advise(`${note.file} already exists and was not changed.`, 'Choose another day with --date.');
     });
     console.log(`Created ${note.file}. To preview it as you write, run npm run dev.`);
   }

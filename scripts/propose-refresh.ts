@@ -14,7 +14,7 @@ import { advise, readArguments, resolveTyped, reportError, withUsage } from './l
 import { expectVariable, openOwnRepository } from './lib/environment.ts';
 
 const BRANCH = 'refresh-keps';
-const FILES = ['src/data/keps.json', 'src/data/kep-changes.json'];
+const FILES = ['src/data/keps.json', 'src/data/kep-changes.json', 'src/data/texts.json'];
 const NOTICE = `Every refresh rewrites this branch until it is merged, so commits that you add to it are lost.`;
 
 const COMMAND = {
@@ -39,7 +39,7 @@ try {
       branch: BRANCH,
       base: expectVariable('GITHUB_REF_NAME'),
       parent: expectVariable('GITHUB_SHA'),
-      title: `Bring the KEPs up to ${committedAt.slice(0, 10)}`,
+      title: `Update the KEP data to ${committedAt.slice(0, 10)}`,
       body: `${readFileSync(summary, 'utf8')}\n${NOTICE}\n`,
       files,
       check: 'check.yml',

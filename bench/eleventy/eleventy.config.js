@@ -10,7 +10,7 @@ export default function (config) {
   config.addPassthroughCopy('content/notes/**/*.{svg,png}');
   config.ignores.add('node_modules');
   return {
-    // What stands between braces in a note is its own.
+    // Braces in a note are text, not templates.
     markdownTemplateEngine: false,
     dir: { input: '.', output: 'dist' },
   };

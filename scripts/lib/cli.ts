@@ -1,31 +1,32 @@
-/** What the commands share: their arguments and help, how an error is reported, and which day and folder they start from. */
+/** Shared code of the commands: arguments, help, error reports, and paths. */
 import { resolve } from 'node:path';
 import type { ParseArgsOptionDescriptor } from 'node:util';
 import { parseArgs } from 'node:util';
 import { isCalendarDate } from '../../src/util/dates.ts';
 
-/** What a command does and takes: what `--help` prints, and what an error about its arguments points to. */
+/** What a command does, and its arguments: printed by `--help`, and cited by errors about arguments. */
 export interface Command<Options extends Record<string, Option> = Record<string, Option>> {
   /** Of the npm script. */
   name: string;
   summary: string;
-  /** What it takes beside options, such as `FILE...`; nothing where it is left out. */
+  /** Its arguments other than options, such as `FILE...`; absent if there are none. */
   operands?: string;
   options: Options;
 }
 
-/** An option as Node parses it; one without help is for tests, and not listed. */
+/** An option as Node parses it. Options without help are for tests, and not listed. */
 export type Option = ParseArgsOptionDescriptor & {
   help?: string;
-  /** What stands for the value in the help: `DATE`. */
+  /** The placeholder of the value in the help, such as `DATE`. */
   value?: string;
 };
 
-/** Thrown where help is asked for; its message is the help. */
+/** Thrown if help is requested; its message is the help. */
 class HelpRequest extends Error {}
 
 /**
- * The arguments of a command, as `parseArgs` gives them.
+ * Returns the arguments of a command, as `parseArgs` does.
+ *
  * @throws what {@link reportError} takes: a request for help, or advice with the usage
  */
 export function readArguments<Options extends Record<string, Option>>(
@@ -39,7 +40,7 @@ export function readArguments<Options extends Record<string, Option>>(
   );
 }
 
-/** What a function of the arguments gives; an error that it throws is followed by the command's usage. */
+/** Returns the result of a function; if it throws an error, adds the usage of the command to it. */
 export function withUsage<Result>(command: Command, read: () => Result): Result {
   try {
     return read();
@@ -62,7 +63,7 @@ function formatHelp(command: Command): string {
   const rows = Object.entries(command.options)
     .filter(([, { help }]) => help !== undefined)
     .map((option) => [formatOption(option), option[1].help!] as const);
-  const all = [...rows, ['--help', 'prints this'] as const];
+  const all = [...rows, ['--help', 'prints this help'] as const];
   const width = Math.max(...all.map(([option]) => option.length));
   return [
     command.summary,
@@ -73,12 +74,14 @@ function formatHelp(command: Command): string {
   ].join('\n');
 }
 
-/** An error that a person can do something about. */
+/** Creates an error with advice on what to do. */
 export function advise(message: string, remedy: string): Error {
   return Object.assign(new Error(message), { remedy });
 }
 
-/** What an error may have beside its message: advice of this project, or what Astro and Vite add to theirs. */
+/**
+ * What an error can have in addition to its message: advice of this project, or the details that Astro and Vite add.
+ */
 interface ErrorDetails {
   remedy?: string;
   hint?: string;
@@ -86,13 +89,15 @@ interface ErrorDetails {
 }
 
 export interface ReportOptions {
-  /** Whether a plain `Error` that has a stack and no remedy is a fault of the program, as one in a page's code is. */
+  /**
+   * Whether a plain `Error` with a stack and no remedy is a fault of the program, such as one in the code of a page.
+   */
   plainIsFault?: boolean;
 }
 
 /**
- * An error as `command: message`, with its remedy below. A fault of the program is given in full: its place, its hint
- * and its stack.
+ * Formats an error as `command: message`, with its remedy below. A fault of the program is shown in full: its place,
+ * its hint and its stack.
  */
 export function formatError(command: string, error: unknown, { plainIsFault = false }: ReportOptions = {}): string {
   const { message, remedy, hint, loc, stack } = error as Error & ErrorDetails;
@@ -113,7 +118,7 @@ function formatStack(stack: string): string | undefined {
   return /^ +at [^]*/m.exec(stack)?.[0].replaceAll(/^ +/gm, '');
 }
 
-/** What a command that ended by an error writes, where, and its exit code; help is not a failure. */
+/** Returns what a command that ended with an error writes, where, and its exit code; help is not a failure. */
 export function explainEnd(
   command: string,
   error: unknown,
@@ -124,14 +129,14 @@ export function explainEnd(
     : { text: formatError(command, error, options), stream: 'stderr', code: 1 };
 }
 
-/** Reports an error and makes the command fail; or prints the help that was asked for. */
+/** Reports an error and makes the command fail, or prints the requested help. */
 export function reportError(command: string, error: unknown, options?: ReportOptions) {
   const { text, stream, code } = explainEnd(command, error, options);
   process[stream].write(`${text}\n`);
   process.exitCode = code;
 }
 
-/** Throws where an option is not a day of the calendar. */
+/** Throws if an option is not a valid date. */
 export function expectDays(options: Record<string, string | undefined>) {
   for (const [option, day] of Object.entries(options)) {
     if (day !== undefined && !isCalendarDate(day)) {
@@ -140,12 +145,12 @@ export function expectDays(options: Record<string, string | undefined>) {
   }
 }
 
-/** A path as it was typed, made whole: npm runs commands in the project's folder, wherever one types. */
+/** Resolves a path that was typed: npm runs commands in the folder of the project, whatever the current folder is. */
 export function resolveTyped(path: string, { INIT_CWD }: NodeJS.ProcessEnv = process.env): string {
   return resolve(INIT_CWD ?? '.', path);
 }
 
-/** A number with what it counts: `1 file`, `2 files`. */
+/** Formats a number with a noun: `1 file`, `2 files`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-/** Where a command runs, as GitHub Actions tells it. */
+/** The environment of a command in GitHub Actions. */
 import type { Repository } from '../../src/github/repository.ts';
 import { openRepository } from '../../src/github/repository.ts';
 import { advise } from './cli.ts';
@@ -12,9 +12,9 @@ export function openOwnRepository(): Repository {
   });
 }
 
-/** A variable of the environment; throws where it is not set. */
+/** Returns an environment variable; throws if it is not set. */
 export function expectVariable(name: string): string {
   const value = process.env[name];
-  if (!value) throw advise(`${name} is not set.`, 'GitHub Actions sets it; elsewhere set it yourself.');
+  if (!value) throw advise(`${name} is not set.`, 'GitHub Actions sets it; elsewhere, set it yourself.');
   return value;
 }

@@ -1,9 +1,9 @@
-/** Finds KEPs that arguments name. */
+/** Finds the KEPs in arguments. */
 import type { Kep } from '../../src/kep/kep.ts';
 import { closest } from '../../src/util/suggest.ts';
 import { advise } from './cli.ts';
 
-/** A KEP by its number, written with `KEP-` or without, or by the name of its directory. */
+/** Returns a KEP by its number, with or without `KEP-`, or by its directory name. */
 export function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
   const key = name.replace(/^kep[-\s#]*/i, '').replace(/^0+(?=[1-9]\d*$)/, '');
   const kep = keps.get(key);

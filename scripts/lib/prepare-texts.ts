@@ -1,4 +1,4 @@
-/** Prepares the texts of proposals before a build, in several threads: it takes a tenth of a second for each. */
+/** Prepares the texts of proposals before a build, in several threads, because each takes a tenth of a second. */
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { parseTextLock } from '../../src/text/lock.ts';
 
 /** In MB; the largest text needs a fraction of it. */
 const MEMORY = 400;
-/** Fewer texts than this are prepared by the build itself before a thread has started. */
+/** The build prepares fewer texts than this itself before a thread would have started. */
 const WORTHWHILE = 8;
 
 /** Prepares all texts that `texts.json` in a project names and that the cache has. */

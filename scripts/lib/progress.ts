@@ -1,10 +1,10 @@
-/** Progress for people: on a terminal one line that is overwritten, elsewhere a plain line now and then. */
+/** Shows progress: on a terminal, as one line that is overwritten; elsewhere, as occasional lines. */
 import type { Progress } from '../../src/kep/contents.ts';
 import type { Pause } from '../../src/kep/retry.ts';
 import type { ReplayProgress } from '../../src/kep/replay.ts';
 
 export interface Line {
-  /** Shows `text`; where lines can't be overwritten, only if `step` is higher than that of the last line shown. */
+  /** Shows `text`. If lines can't be overwritten, it does so only if `step` is higher than that of the last line. */
   update: (text: string, step: number) => void;
   /** Shows `text` until the next update. */
   show: (text: string) => void;
@@ -43,7 +43,7 @@ export function fetchProgress({ update }: Line): (progress: Progress) => void {
   };
 }
 
-/** A pause before a request is made again. */
+/** A pause before a request is retried. */
 export function pauseProgress({ show }: Line): (pause: Pause) => void {
   return ({ seconds, reason }) => show(`${reason} Trying again in ${seconds} s.`);
 }

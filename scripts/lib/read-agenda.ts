@@ -1,4 +1,4 @@
-/** Reads the agenda of a meeting that a note is going to report. */
+/** Reads the agenda of the meeting that a new note reports. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VFile } from 'vfile';

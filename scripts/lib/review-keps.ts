@@ -1,4 +1,4 @@
-/** What the club knows about KEPs that it is going to read: from its notes, and from the record. */
+/** What the club knows about KEPs that it plans to read: from its notes, and from the record. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listNotes, readLoosely } from '../../src/check/context.ts';
@@ -50,7 +50,7 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
   });
 }
 
-/** A site that keeps no texts has no lock. */
+/** A site without texts has no lock. */
 function readTextLock(root: string): TextLock {
   const file = join(root, 'src/data/texts.json');
   return existsSync(file) ? parseTextLock(readFileSync(file, 'utf8')) : EMPTY_LOCK;

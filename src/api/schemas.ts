@@ -88,9 +88,7 @@ export const kepSchema = kepRecord.extend({
   texts: z
     .array(
       z.object({
-        meeting: day
-          .optional()
-          .describe('The date of the meeting that read this version; absent for the text of today'),
+        meeting: day.optional().describe('The date of the meeting that read this version; absent for the current text'),
         commit: text.describe('The commit of kubernetes/enhancements'),
         date: day.describe('The date (UTC) of the commit'),
         path: text.describe('The path of the README in kubernetes/enhancements'),
@@ -98,12 +96,12 @@ export const kepSchema = kepRecord.extend({
         url: address.describe('The page of this version'),
         markdown: address
           .optional()
-          .describe('The address of this version as Markdown; absent if the site doesn’t have its content'),
-        changes: address.optional().describe('The page of what has changed since the meeting'),
+          .describe('The address of this version as Markdown; absent if the site doesn’t have the text'),
+        changes: address.optional().describe('The page with the changes since the meeting'),
         license: text.describe('The license of the text, which is not that of the notes'),
       }),
     )
-    .describe('The versions of the text that this site keeps: that of today, then those that meetings read'),
+    .describe('The versions of the text on this site: the current one, then those that meetings read'),
   questions: z
     .array(
       z.object({
@@ -114,7 +112,9 @@ export const kepSchema = kepRecord.extend({
         answers: z.array(z.object({ answer: text, date: day, url: address })),
       }),
     )
-    .describe('What was asked about the KEP in notes, newest note first, with the answers there and in later notes'),
+    .describe(
+      'The questions about the KEP in notes, newest note first, with their answers in the same and later notes',
+    ),
   related: z
     .array(z.object({ relation: text, kepNumber: text.optional(), title: text.optional(), url: address.optional() }))
     .describe('Related KEPs or addresses, with the kind of relation'),

@@ -1,4 +1,4 @@
-/** Meetings: those with an agenda, which may be ahead, and those that only a note reports. */
+/** Meetings: those with an agenda, which can be in the future, and those that only a note reports. */
 import type { Club } from '../club/club.ts';
 import { toInstant } from '../club/instants.ts';
 import { spanOf } from '../club/next-meeting.ts';
@@ -62,13 +62,13 @@ export function titleAgenda({ agenda }: Pick<AgendaEntry, 'agenda'>): string {
   return `Meeting of ${longDate(agenda.date)}`;
 }
 
-/** Which KEPs a meeting reads, or else the beginning of its text. */
+/** Describes the KEPs that a meeting reads, or else returns the beginning of its text. */
 export function describeAgenda({ agenda, keps }: AgendaEntry): string {
   const titles = keps.map(({ label, entry }) => (entry ? `${label} (${plainTitle(entry.kep.title)})` : label));
   return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda({ agenda });
 }
 
-/** The moment at which a meeting is over, as an ISO date; where its time is unknown, the day has ended everywhere. */
+/** Returns when a meeting is over, as an ISO date; if its time is unknown, the end of its day in every time zone. */
 export function endOf({ agenda, appointment: { time } }: Pick<AgendaEntry, 'agenda' | 'appointment'>): string {
   const ends = time
     ? spanOf({ date: agenda.date, ...time }, time.timeZone).ends
@@ -126,8 +126,8 @@ export function listMeetingRows({ agendas, notes, club }: Pick<Catalog, 'agendas
 }
 
 /**
- * Groups meetings by names that each of them has, such as its hosts, in the order of the names. Spellings that differ in
- * case only are one name.
+ * Groups meetings by names, such as those of their hosts, in the order of the names. Spellings that differ only in case
+ * are the same name.
  */
 export function groupMeetings(
   rows: readonly MeetingRow[],
@@ -144,7 +144,10 @@ export function groupMeetings(
   return [...groups].toSorted(([a], [b]) => compareText(a, b)).map(([, group]) => group);
 }
 
-/** The meetings with an agenda that may be ahead of a reader: those from the day of the data on, soonest first. */
+/**
+ * Returns the meetings with an agenda that may be in the future of a reader: those from the day of the data on, soonest
+ * first.
+ */
 export function listAhead({ agendas, today }: Pick<Catalog, 'agendas' | 'today'>): AgendaEntry[] {
   return agendas.filter(({ agenda }) => agenda.date >= today).toReversed();
 }

@@ -37,7 +37,7 @@ type Entry<Name extends 'notes' | 'meetings' = 'notes' | 'meetings'> = Collectio
 /** A note or a meeting. */
 type Written = Pick<Note | Agenda, 'id' | 'file'>;
 
-/** A site that keeps no texts has no such file. */
+/** A site without texts has no such file. */
 const [lockText] = Object.values(
   import.meta.glob<string>('../data/texts.json', { query: '?raw', import: 'default', eager: true }),
 );
@@ -50,7 +50,7 @@ function loadLibrary(): Library {
   return library;
 }
 
-/** The catalog, built once: in development this module is loaded anew when a file of it changes. */
+/** The catalog, built once; in development, this module is reloaded when one of its files changes. */
 export function loadCatalog(): Promise<Catalog> {
   loading ??= loadEntries().then(({ notes, meetings }) =>
     mergeEntries(notes.filter(isPublished), meetings.filter(isPublished)),
@@ -65,8 +65,8 @@ async function loadEntries() {
 }
 
 /**
- * Drafts of notes and of agendas, and new notes that can't be read, as they would stand among the others. There are none
- * in a build.
+ * Drafts of notes and of agendas, and new notes whose front matter can't be read, linked like the others. There are
+ * none in a build.
  */
 export async function loadUnpublished(): Promise<{ notes: NoteEntry[]; agendas: AgendaEntry[] }> {
   const { notes, meetings } = await loadEntries();
@@ -91,7 +91,7 @@ function isPublished(entry: Entry): boolean {
   return metadataOf(entry).published;
 }
 
-/** What only development knows of a note or a meeting: whether it is published, and the report of its errors. */
+/** The state of a note or a meeting in development: whether it is published, and the report of its errors. */
 export async function loadStatus(page: Written): Promise<Pick<NoteMetadata, 'published' | 'errors'>> {
   return metadataOf(await findEntry(page));
 }
@@ -116,7 +116,10 @@ export async function loadMarkdown(note: Written, site: URL): Promise<string> {
   return fillMarkdown(markdown, key, addresses);
 }
 
-/** A version of a proposal's text for its page; undefined if its content isn't here. `mark` is put below each heading. */
+/**
+ * A version of a proposal's text for its page; undefined if its contents aren't available. `mark` is inserted below
+ * each heading.
+ */
 export async function loadTextPage(
   page: TextPage,
   mark: (anchor: string) => string,
@@ -140,7 +143,10 @@ export async function loadTextPage(
   return { ...facts, html: filled };
 }
 
-/** What a KEP proposes, in the words of its authors, with the anchor where its text says so; undefined if that isn't here. */
+/**
+ * What a KEP proposes, in the words of its authors, with the anchor of the passage; undefined if the text isn't
+ * available.
+ */
 export async function loadSummary(entry: KepEntry): Promise<TextSummary | undefined> {
   const version = entry.text?.kept.today;
   const facts = version && loadLibrary().facts(version.id);
@@ -153,7 +159,7 @@ export async function loadSummary(entry: KepEntry): Promise<TextSummary | undefi
   return { ...facts.summary, html: fillLinks({ html: facts.summary.html, links: facts.links }, link) };
 }
 
-/** Compares a version with today's; undefined unless the contents of both are here. */
+/** Compares a version with the current one; undefined unless the contents of both are available. */
 export function loadTextChanges({ entry, version }: TextPage): TextChanges | undefined {
   const { id } = entry.text!.kept.today;
   const [before, after] = [loadLibrary().source(version.id), loadLibrary().source(id)];
@@ -182,7 +188,7 @@ async function describePictures(): Promise<PictureCopies> {
   return copies;
 }
 
-/** A version of a text as Markdown: its file with adapted links. Throws if its content isn't here. */
+/** A version of a text as Markdown: its file with adapted links. Throws if its contents aren't available. */
 export async function loadTextMarkdown(page: TextPage, site: URL): Promise<string> {
   const source = loadLibrary().source(page.version.id);
   const addresses = loadLibrary().addresses(page.version.id);
@@ -226,7 +232,7 @@ async function findEntry({ id, file }: Written): Promise<Entry> {
   return entry;
 }
 
-/** What the loader puts into the store. */
+/** What the loader stores. */
 type StoredData<Fields = FrontMatter | MeetingFrontMatter> = Fields & { images: ImageMetadata[] };
 
 function metadataOf({ rendered }: Entry): NoteMetadata {

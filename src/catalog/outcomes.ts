@@ -1,4 +1,7 @@
-/** What happened to KEPs after the club agreed on something about them: facts beside each other, without a claim of a cause. */
+/**
+ * What happened to KEPs after the club agreed on something about them. These are facts side by side, without a claim of
+ * causation.
+ */
 import type { Move } from '../kep/moves.ts';
 import type { NamedKep } from '../note/references.ts';
 import type { Statement } from '../note/statements.ts';
@@ -33,7 +36,7 @@ export function nextChanges({ moves, text }: KepEntry, day: string): Omit<Outcom
   };
 }
 
-/** What happened next to the KEPs of everything that was agreed in a note, by the ids on its page. */
+/** Returns what happened next to the KEPs of everything that was agreed in a note, by the ids on its page. */
 export function listOutcomes(entry: NoteEntry, catalog: Pick<Catalog, 'find'>): Map<string, Outcome[]> {
   const agreed = entry.note.statements.filter(({ kind }) => kind === 'agreed');
   return new Map(
@@ -48,7 +51,7 @@ export interface Agreement {
   outcomes: Outcome[];
 }
 
-/** What the club agreed on about a KEP, newest note first. */
+/** Returns what the club agreed on about a KEP, newest note first. */
 export function agreementsOf(entry: KepEntry, catalog: Pick<Catalog, 'find'>): Agreement[] {
   return entry.readings.flatMap(({ note }) =>
     note.note.statements

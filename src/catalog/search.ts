@@ -1,4 +1,6 @@
-/** What scripts in the browser know of all KEPs, above all the search: their names, and the values of its filters. */
+/**
+ * The data about all KEPs for scripts in the browser, mainly the search: their names, and the values of its filters.
+ */
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Stage, Status } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
@@ -13,7 +15,7 @@ export interface KepName {
   key: string;
   path: string;
   label: string;
-  /** Its number, and those that it had before. */
+  /** Its number, and its former ones. */
   numbers: number[];
   title: string;
   /** Its feature gates. */

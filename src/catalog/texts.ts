@@ -17,9 +17,9 @@ import type { Catalog, KepEntry, NoteEntry } from './merge.ts';
 export interface TextPage {
   entry: KepEntry;
   version: TextVersion;
-  /** The day of the meeting that read it; undefined for the text of today. */
+  /** The day of the meeting that read it; undefined for the current text. */
   meeting?: string;
-  /** Whether the site can show its content. */
+  /** Whether the site can show its contents. */
   isHere: boolean;
 }
 
@@ -96,7 +96,7 @@ function isReadme(path: string): boolean {
   return /\/README\.md$/i.test(path);
 }
 
-/** Finds the KEP whose directory or README a path of the upstream repository is, also under an earlier name. */
+/** Finds the KEP whose directory or README is at a path of the upstream repository, including former paths. */
 function findByPath(path: string, { keps, find }: Catalog): KepEntry | undefined {
   const directory = path.replace(/\/README\.md$/i, '');
   const known = keps.find(({ kep }) => kep.path === directory);

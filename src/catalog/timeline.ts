@@ -16,7 +16,7 @@ export interface HistoryEvent {
   date: string;
   /** Descriptions of the changes. */
   words: string[];
-  /** Where it was made; the beginning of the record was made by all who came before. */
+  /** Where it was made; absent for the first state on record, which comes from many earlier pull requests. */
   source?: ChangeSource;
   reading?: Reading;
 }
@@ -168,8 +168,8 @@ export function drawTimeline(entry: KepEntry, today: string): Timeline | undefin
 }
 
 /**
- * The stages that a KEP reached, in order: each from the day of its release to that of the next. This is hindsight: the
- * releases are those of today's metadata, since a plan that failed is often corrected only after the release.
+ * The stages that a KEP reached, in order: each from the day of its release to that of the next. The releases are those
+ * of the current metadata, since a failed plan is often corrected only after the release.
  */
 function listReached({ kep, progress }: KepEntry, start: string, today: string) {
   const stages = STAGES.flatMap((stage) => {

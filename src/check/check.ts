@@ -1,4 +1,4 @@
-/** The check of everything that people write: every note, every meeting, and `club.yaml`. */
+/** The check of everything that people write: notes, agendas and `club.yaml`. */
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,13 +22,13 @@ import { explainLanguage } from './rules/opening.ts';
 export interface CheckOptions {
   /** Where `content/` and `src/data/` are. */
   root: string;
-  /** As `yyyy-mm-dd`; without it no date is in the future. */
+  /** As `yyyy-mm-dd`; without it, no date counts as future. */
   today?: string | undefined;
-  /** Which files to report, as paths from the root; all where it is left out. */
+  /** The files to report, as paths from the root (default: all). */
   paths?: readonly string[] | undefined;
 }
 
-/** Checks the content. Gives every file with its messages, sorted by place; throws where the KEP data can't be read. */
+/** Checks the content. Returns every file with its messages, sorted by place; throws if the KEP data can't be read. */
 export async function checkContent(options: CheckOptions): Promise<VFile[]> {
   const { files, lint } = openContent(options);
   for (const file of files) {
@@ -45,12 +45,12 @@ export interface FixedFile {
   answers: number;
 }
 
-/** Fixes what has one right answer. Gives the files that change, with their new texts. */
+/** Fixes problems that have only one possible fix. Returns the changed files, with their new texts. */
 export async function fixContent(options: CheckOptions): Promise<FixedFile[]> {
   const { files, lint } = openContent(options);
   const changed: FixedFile[] = [];
   for (const file of files) {
-    // A text that is not UTF-8 would not survive being written again.
+    // Writing a text that is not UTF-8 would damage it.
     if (typeof file.value !== 'string') continue;
     const fixed = await fixFile(file, lint);
     if (fixed.text !== String(file)) changed.push({ path: file.path, ...fixed });
@@ -72,7 +72,10 @@ function strayAt(root: string, path: string): boolean {
   return listStrays(root).some((stray) => stray.path === path);
 }
 
-/** Files that are not published, of which one thing is checked: where they lie, and of drafts whether they could run. */
+/**
+ * Files that are not published are checked for one thing only: files in the wrong place are reported, and drafts must
+ * not contain code that could run.
+ */
 function checkBeside({ root, paths }: CheckOptions): VFile[] {
   const isAsked = (path: string) => !paths || paths.includes(path);
   const strays = listStrays(root).map(({ path, reason }) =>
@@ -92,14 +95,17 @@ function reportWhole(file: VFile, ruleId: string, reason: string): VFile {
   return file;
 }
 
-/** A file of the content, by its path from the root: a text, or the bytes of what is not UTF-8. Empty where there is none. */
+/**
+ * Opens a file of the content by its path from the root: as text, or as bytes if it is not UTF-8. Empty if it does not
+ * exist.
+ */
 export function openFile(root: string, path: string): VFile {
   const whole = join(root, path);
   const bytes = existsSync(whole) ? withoutMark(readFileSync(whole)) : Buffer.of();
   return new VFile({ path, cwd: root, value: isUtf8(bytes) ? bytes.toString('utf8') : bytes });
 }
 
-/** Without the byte order mark that some editors put in front, which would shift every place by one. */
+/** Removes the byte order mark that some editors add, which would shift all places by one. */
 function withoutMark(bytes: Buffer): Buffer {
   return bytes.subarray(0, 3).equals(Buffer.from('\uFEFF')) ? bytes.subarray(3) : bytes;
 }
@@ -109,7 +115,7 @@ export function hasErrors(files: readonly VFile[]): boolean {
   return statistics([...files]).fatal > 0;
 }
 
-/** Lints single notes against one context; a tree that is there already is not parsed again, and left as it is. */
+/** Lints single notes in one context. A tree that is passed in is not parsed again, and not modified. */
 export function createLinter(context: Context): (file: VFile, tree?: Root) => Promise<void> {
   const processor = unified()
     .use(remarkParse)

@@ -21,7 +21,7 @@ export function checkClub(file: VFile, { keps, day }: Context): VFile {
     return file;
   }
   if (String(file).trim() === '') {
-    say('found no content/club.yaml, or an empty one; it needs name, description, about and address', undefined, true);
+    say('content/club.yaml is missing or empty; it needs name, description, about and address', undefined, true);
     return file;
   }
   const { document, data, problems } = readClub(String(file));
@@ -31,7 +31,7 @@ export function checkClub(file: VFile, { keps, day }: Context): VFile {
     const zone: unknown = document.getIn(path);
     if (zone === timeZone) continue;
     const place = rangeOf(document.getIn(path, true));
-    say(`meetings.timeZone: found ${String(zone)}, whose name is ${timeZone} today`, place, false, timeZone);
+    say(`meetings.timeZone: found ${String(zone)}; the current name is ${timeZone}`, place, false, timeZone);
   }
   for (const [index, number] of (data?.readingList ?? []).entries()) {
     const place = rangeOf(document.getIn(['readingList', index], true));

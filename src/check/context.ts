@@ -1,4 +1,4 @@
-/** What a note is checked against: the KEPs, the other notes, and the files beside it. */
+/** What a note is checked against: the KEPs, the other notes, and the files next to it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Club } from '../club/club.ts';
@@ -23,19 +23,19 @@ import { listPages } from './site-paths.ts';
 
 export { listAgendas, listNotes, MEETINGS, NOTES } from './files.ts';
 
-/** The paths of the notes that claim what has to be one note's alone, and of those that share a tag. */
+/** The paths of the notes that claim an identifier that must be unique, and of those that share a tag. */
 export interface Claims {
   numbers: ReadonlyMap<number, string[]>;
-  /** By what the notes' addresses are made of. */
+  /** By the ids of notes, which are part of their addresses. */
   ids: ReadonlyMap<string, string[]>;
   /** By the keys of older addresses. */
   aliases: ReadonlyMap<string, string[]>;
   tags: ReadonlyMap<string, string[]>;
-  /** By the ids of their items in feeds, for notes that say theirs. */
+  /** By the ids of their items in feeds, for notes that set one. */
   guids: ReadonlyMap<string, string[]>;
 }
 
-/** A meeting with an agenda, as far as others refer to it. */
+/** What other files need to know about a meeting with an agenda. */
 export interface AgendaFile {
   path: string;
   date?: string;
@@ -45,7 +45,7 @@ export interface AgendaFile {
 
 export interface Context {
   keps: KepIndex;
-  /** The names of the pages that the KEP data give: of KEPs, of SIGs, of releases, and of weeks. */
+  /** The names of the pages that come from the KEP data: KEPs, SIGs, releases, and weeks. */
   pages: KepPages;
   /** When the club meets. */
   meetings: Club['meetings'];
@@ -58,20 +58,20 @@ export interface Context {
   /** Every published note, as its path from the root. */
   notes: ReadonlySet<string>;
   claims: Claims;
-  /** The day beyond which a date is in the future, as `yyyy-mm-dd`; the build knows none. */
+  /** The current day as `yyyy-mm-dd`, after which a date is in the future; undefined in a build. */
   today: string | undefined;
   /** Whether there is a file at a path from the root. */
   exists: (path: string) => boolean;
-  /** The picture at a path from the root; undefined where there is no file. */
+  /** Returns the picture at a path from the root; undefined if there is no file. */
   picture: (path: string) => Picture | undefined;
-  /** The ids in the page of a note, by its path. */
+  /** Returns the ids in the page of a note, by its path. */
   anchorsOf: (path: string) => ReadonlySet<string>;
-  /** What a note asks about KEPs, by its path. */
+  /** Returns the questions of a note about KEPs, by its path. */
   questionsOf: (path: string) => Askable[];
 }
 
 export interface ContextOptions {
-  /** As `yyyy-mm-dd`; without it no date is in the future. */
+  /** As `yyyy-mm-dd`; without it, no date counts as future. */
   today?: string | undefined;
   /** What has been read already. */
   claimed?: Claimed | undefined;
@@ -79,7 +79,7 @@ export interface ContextOptions {
   known?: Known | undefined;
 }
 
-/** What holds for one state of the KEP data, whatever else changes: what was read out of files is known by their texts. */
+/** What depends only on the state of the KEP data. What was read from files is cached by their texts. */
 export interface Known extends Pick<Context, 'keps' | 'pages'> {
   anchorsIn: (text: string) => ReadonlySet<string>;
   questionsIn: (text: string) => Askable[];
@@ -95,10 +95,10 @@ export function createKnown({ snapshot, changes }: Store): Known {
   };
 }
 
-/** What of a context is read out of all notes. */
+/** The part of a context that is read from all notes. */
 export type Claimed = Pick<Context, 'notes' | 'claims'>;
 
-/** Reads the content below a root once; drafts, whose name or folder begins with an underscore, are left out. */
+/** Reads the content below a root once, without drafts, whose file or folder name begins with an underscore. */
 export function readContext(
   root: string,
   { today, claimed, data = readData(root), known = createKnown(data) }: ContextOptions = {},
@@ -129,9 +129,9 @@ function readAgenda(path: string, source: string): AgendaFile {
   return { path, ...Object.fromEntries(texts.map((field) => [field, fields[field]])) };
 }
 
-/** What a note asks, with its day and that of its meeting. */
+/** Returns the questions of a note, with its day and that of its meeting. */
 function readQuestions(source: string, keps: KepIndex): Askable[] {
-  // Parsing is slow, and most notes of an archive ask nothing.
+  // Parsing is slow, and most notes of an archive have no questions.
   if (!/(?:asked|open)\b/i.test(source)) return [];
   const { date, meeting } = readLoosely(source);
   const days = [date, (meeting as { date?: unknown } | undefined)?.date].filter((day) => typeof day === 'string');
@@ -143,18 +143,18 @@ function readQuestions(source: string, keps: KepIndex): Askable[] {
   return toAskable(questions, days);
 }
 
-/** The KEP data below a root. */
+/** Reads the KEP data below a root. */
 export function readData(root: string): Store {
   const read = (name: string) => readFileSync(join(root, 'src/data', name), 'utf8');
   return { snapshot: parseSnapshot(read('keps.json')), changes: parseChanges(read('kep-changes.json')) };
 }
 
-/** What a note's address is made of: the name of its file. */
+/** Returns the id of a note, which is its file name without the extension. */
 export function idOf(path: string): string {
   return basename(path).replace(/\.md$/, '');
 }
 
-/** Who claims what, of notes with their texts. `fieldsOf` returns the front matter of a note. */
+/** Lists the claims of notes with their texts. `fieldsOf` returns the front matter of a note. */
 export function claimNotes<Note extends { path: string; value: Uint8Array | string }>(
   all: readonly Note[],
   fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
@@ -181,7 +181,7 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags, guids } };
 }
 
-/** A front matter as far as it can be read: its own check reports what is wrong with it. */
+/** Reads as much of a front matter as possible; its own check reports its problems. */
 export function readLoosely(source: string): Record<string, unknown> {
   try {
     return readFrontMatterFields(source);

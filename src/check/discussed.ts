@@ -1,4 +1,4 @@
-/** Which KEPs a club reads: in meetings that its notes report, in meetings ahead, or by its reading list. */
+/** The KEPs that a club reads: in meetings that its notes report, in future meetings, and on its reading list. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Heading, PhrasingContent } from 'mdast';
@@ -41,7 +41,7 @@ function readNote(source: string): ReadKep[] {
   return findDiscussed(source).map((kep) => ({ ...kep, ...(isDay && { meeting: day }) }));
 }
 
-/** What the check reports as an error of the note is left to it. */
+/** Errors in the note are left to the check. */
 function readFields(source: string): Record<string, unknown> {
   try {
     return readFrontMatterFields(source);

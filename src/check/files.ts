@@ -1,4 +1,4 @@
-/** Which files the content has: notes, drafts, and those that look like notes where none is read. */
+/** The files of the content: notes, drafts, and files that look like notes in places where none are read. */
 import { globSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { MEETINGS } from '../meeting/meeting.ts';
@@ -6,13 +6,16 @@ import { MEETINGS } from '../meeting/meeting.ts';
 export const NOTES = 'content/notes';
 export { MEETINGS } from '../meeting/meeting.ts';
 
-/** Everything that lies among the notes and looks like one. */
+/** Every file among the notes that looks like one. */
 const MARKDOWN = `${NOTES}/**/*.{md,MD,Md,markdown,mkd,mdown}`;
 
 const DOCUMENT = /\.(?:md|markdown|mkd|mdown|mdx|txt|rst|adoc|org|html?|docx?|odt|rtf)$/i;
 const DATED = /^\d{4}[-_]\d{1,2}[-_]\d{1,2}/;
 
-/** The paths of all notes from the root, in order; drafts, whose name or folder begins with an underscore, are none. */
+/**
+ * Lists the paths of all notes from the root, in order, without drafts, whose file or folder name begins with an
+ * underscore.
+ */
 export function listNotes(root: string): string[] {
   return listMarkdown(root).filter((path) => !isDraft(path));
 }
@@ -43,7 +46,7 @@ export function isDraft(path: string): boolean {
   return path.slice('content/'.length).includes('/_');
 }
 
-/** A file that was meant for a note, or for `club.yaml`, and is read as neither. */
+/** A file that was meant to be a note, or `club.yaml`, but is read as neither. */
 export interface Stray {
   /** From the root. */
   path: string;
@@ -51,7 +54,7 @@ export interface Stray {
   reason: string;
 }
 
-/** The files that look like notes, or like `club.yaml`, and lie where nothing reads them. */
+/** Lists the files that look like notes, or like `club.yaml`, in places where they are not read. */
 export function listStrays(root: string): Stray[] {
   const markdown = new Set([...listMarkdown(root), ...list(root, `${MEETINGS}/**/*.md`)]);
   const paths = [...list(root, 'content/**/*'), ...list(root, 'notes/**/*'), ...readdirSync(root)];
@@ -64,7 +67,10 @@ export function listStrays(root: string): Stray[] {
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What can be checked at a path from the root: the file itself, or what is published of a folder; empty for all else. */
+/**
+ * Lists what can be checked at a path from the root: the file itself, or the published files of a folder; empty for
+ * other paths.
+ */
 export function filesToCheck(root: string, path: string): string[] {
   const published = [
     ...listNotes(root),
@@ -80,7 +86,7 @@ function explainStray(path: string): string | undefined {
   const name = basename(path);
   if (/[/\\]_|^_|^\.|~$/.test(path.slice(path.lastIndexOf('/') - 1)) || name.startsWith('_')) return undefined;
   if (/^(?:content\/)?club\.ya?ml$/i.test(path) && path !== 'content/club.yaml')
-    return `found ${path}, which nothing reads; the club's file is content/club.yaml`;
+    return `found ${path}, which is never read; the club's file is content/club.yaml`;
   const looksLikeNote = DATED.test(name) && (DOCUMENT.test(name) || !/\.\w+$/.test(name));
   if (path.startsWith(`${NOTES}/`))
     return DOCUMENT.test(name) || looksLikeNote
@@ -91,7 +97,7 @@ function explainStray(path: string): string | undefined {
   const isDocument = path.startsWith('content/') && DOCUMENT.test(name) && !/^(?:readme|license)/i.test(name);
   if (!looksLikeNote && !isDocument) return undefined;
   const year = /^\d{4}/.exec(name)?.[0] ?? '2026';
-  return `found ${path}, where no note is read; move it into ${NOTES}/${year}/`;
+  return `found ${path}, but notes are not read from there; move it to ${NOTES}/${year}/`;
 }
 
 function list(root: string, pattern: string): string[] {

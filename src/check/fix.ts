@@ -1,20 +1,20 @@
-/** Fixes what has one right answer. */
+/** Fixes problems that have only one possible fix. */
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Range } from './rule.ts';
 
-/** Rounds of fixing: an answer that covers another waits for the next one. */
+/** The number of rounds: a fix that overlaps another one waits for the next round. */
 const MOST_ROUNDS = 10;
 
 export interface Fixed {
   text: string;
-  /** How many answers were put in place. */
+  /** The number of fixes that were applied. */
   answers: number;
 }
 
 /**
- * A file with every message answered that expects one text in its place; `lint` gives the messages
- * anew after each round. The text keeps its line ends.
+ * Applies the fix of every message that has exactly one; `lint` checks the file again after each round. The text keeps
+ * its line endings.
  */
 export async function fixFile(file: VFile, lint: (file: VFile) => Promise<void>): Promise<Fixed> {
   let text = String(file);
@@ -36,7 +36,7 @@ interface Edit extends Range {
   replacement: string;
 }
 
-/** The edits that do not touch one another, the smaller ones first, in the order of the text. */
+/** Returns edits that do not overlap, preferring smaller ones, in the order of the text. */
 function chooseEdits(messages: readonly VFileMessage[], text: string, lineEnd: string): Edit[] {
   const edits = messages
     .flatMap(readEdit)

@@ -1,4 +1,4 @@
-/** The KEPs by number and by title, of today and of the past. */
+/** The KEPs by number and by title, current and former. */
 import { distance } from 'fastest-levenshtein';
 import type { Change } from '../kep/changes.ts';
 import { plainTitle } from '../kep/describe.ts';
@@ -6,24 +6,24 @@ import { formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 
 export interface KepIndex {
-  /** The number of today: another one where the KEP was renumbered. */
+  /** Returns the current number, which differs if the KEP was renumbered. */
   today: (number: number) => number;
   has: (number: number) => boolean;
-  /** Whether a number can be that of a KEP since the data was fetched. */
+  /** Whether a number can be that of a KEP that was added after the data was fetched. */
   isNewer: (number: number) => boolean;
-  /** The title of today. */
+  /** Returns the current title. */
   titleOf: (number: number) => string | undefined;
-  /** At most six known numbers that are one slip away, the likeliest first. */
+  /** Returns at most six known numbers that differ by one typing mistake, most likely first. */
   nearest: (number: number) => number[];
-  /** The same as a question for the writer: `; did you mean 4639 (its title)?`; empty where there is none. */
+  /** The same as a question to the writer: `; did you mean 4639 (its title)?`; empty if there are none. */
   suggest: (number: number) => string;
-  /** The KEP whose title, of today or of the past, another text repeats nearly word for word. */
+  /** Returns the KEP whose current or former title a text repeats almost word for word. */
   findByTitle: (text: string) => number | undefined;
-  /** How much of a text's words a KEP's titles share, from 0 to 1. */
+  /** Returns how many words a text shares with the titles of a KEP, from 0 to 1. */
   likeness: (number: number, text: string) => number;
 }
 
-/** Indexes the KEPs of a snapshot and of the record. A number that a KEP had before is taken for the one it has today. */
+/** Indexes the KEPs of a snapshot and of the record. A former number of a KEP refers to its current one. */
 export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): KepIndex {
   const former = formerNumbers(keps, changes);
   const today = (number: number) => former.get(number)?.kepNumber ?? number;
@@ -40,7 +40,7 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
   titles.delete(0);
 
   const worded = [...titles].flatMap(([number, all]) => [...all].map((title) => ({ number, words: wordsOf(title) })));
-  /** The titles that a word stands in, by their places in `worded`. */
+  /** The titles that contain a word, as indexes of `worded`. */
   const holders = new Map<string, number[]>();
   for (const [place, { words }] of worded.entries())
     for (const word of words) holders.set(word, [...(holders.get(word) ?? []), place]);
@@ -77,7 +77,9 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
   };
 }
 
-/** About as many issues and pull requests as kubernetes/enhancements gets in a year; KEPs are numbered by them. */
+/**
+ * About the number of issues and pull requests that kubernetes/enhancements gets in a year; KEPs are numbered by them.
+ */
 const A_YEAR = 800;
 
 /** One digit wrong, missing or too many; two that changed places; or the number before or after. */
@@ -87,8 +89,8 @@ function isSlip(found: number, known: number): boolean {
 }
 
 /**
- * How unlikely a slip is. Neighbors that changed places are likeliest, then the number before or after, then a digit
- * that was typed twice or once too few, one beside the right key, one missing or too many, and any other.
+ * How unlikely a typing mistake is. Swapped neighbors are the most likely, then the number before or after, then a
+ * digit typed twice or once too few, then an adjacent key, then a digit missing or too many, and any other.
  */
 function unlikeliness(found: number, known: number): number {
   if (digits(found) === digits(known)) return isSwap(String(found), String(known)) ? 0 : 5;
@@ -98,7 +100,7 @@ function unlikeliness(found: number, known: number): number {
   return isNextKey(String(found), String(known)) ? 3 : 10 + Math.abs(found - known);
 }
 
-/** Whether two digits beside each other changed places. */
+/** Whether two adjacent digits are swapped. */
 function isSwap(found: string, known: string): boolean {
   return [...found].some((digit, index) => {
     const next = found[index + 1];
@@ -128,7 +130,7 @@ function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return a.size + b.size === 0 ? 0 : dice([...a].filter((word) => b.has(word)).length, a, b);
 }
 
-/** The Dice coefficient of two sets of words, of which they share so many. */
+/** The Dice coefficient of two sets of words, given the number of words that they share. */
 function dice(shared: number, a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return (2 * shared) / (a.size + b.size);
 }

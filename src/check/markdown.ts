@@ -1,4 +1,4 @@
-/** A note's text as a tree, read as the site's own pipeline reads it. */
+/** The text of a note as a tree, parsed as in the site's own pipeline. */
 import type { Heading, Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -8,7 +8,7 @@ import type { PluggableList } from 'unified';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
-/** What a note may hold beyond CommonMark. */
+/** Syntax that a note can use beyond CommonMark. */
 export const SYNTAX: PluggableList = [remarkFrontmatter, remarkGfm];
 
 const parser = unified().use(remarkParse).use(SYNTAX);
@@ -21,7 +21,7 @@ type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>;
 
 const nodesByType = new WeakMap<Root, Map<string, Nodes[]>>();
 
-/** The nodes of some types, in the order of the text. A tree is walked once for all rules. */
+/** Returns the nodes of some types, in the order of the text. A tree is traversed once for all rules. */
 export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: Type[]): NodeOf<Type>[] {
   let byType = nodesByType.get(tree);
   if (!byType) {
@@ -34,12 +34,12 @@ export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: Type[]
   return types.length > 1 ? found.toSorted((a, b) => a.position!.start.offset! - b.position!.start.offset!) : found;
 }
 
-/** A heading's text. */
+/** Returns the text of a heading. */
 export function plainText(heading: Heading): string {
   return toString(heading, { includeHtml: false, includeImageAlt: false });
 }
 
-/** A link or an image with its address, which a reference has from its definition. */
+/** A link or an image with its address; that of a reference comes from its definition. */
 export interface Target {
   node: Link | LinkReference | Image | ImageReference;
   address: string;
@@ -47,7 +47,7 @@ export interface Target {
 
 const targetsOf = new WeakMap<Root, Target[]>();
 
-/** Every link and image of a note; references without a definition are text, and none. */
+/** Returns every link and image of a note; a reference without a definition is only text. */
 export function findTargets(tree: Root): Target[] {
   const found = targetsOf.get(tree) ?? collectTargets(tree);
   targetsOf.set(tree, found);
@@ -55,7 +55,7 @@ export function findTargets(tree: Root): Target[] {
 }
 
 function collectTargets(tree: Root): Target[] {
-  // Of two definitions of one name Markdown takes the first.
+  // Of two definitions with the same name, Markdown uses the first.
   const definitions = new Map(
     nodesOf(tree, 'definition')
       .toReversed()

@@ -6,11 +6,11 @@ import { extname } from 'node:path';
 export interface Picture {
   /** Changes when the file does. */
   stamp: string;
-  /** Why it cannot be shown, and what to do; undefined where it can. Reads it once. */
+  /** Explains why it cannot be shown, and what to do; undefined if it can. Reads the file only once. */
   findFault: () => Promise<string | undefined>;
 }
 
-/** A picture by its whole path; undefined where there is no file. */
+/** Returns a picture by its full path; undefined if there is no file. */
 export function openPicture(file: string): Picture | undefined {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return undefined;
@@ -21,10 +21,10 @@ export function openPicture(file: string): Picture | undefined {
   };
 }
 
-/** What the names of pictures that the build makes smaller may end in. */
+/** The extensions of pictures that the build resizes. */
 const EXTENSIONS = ['.avif', '.gif', '.jpeg', '.jpg', '.png', '.svg', '.tiff', '.webp'];
 
-/** The longest side that WebP can have, which pictures are turned into (RFC 9649). */
+/** The longest side of a WebP image (RFC 9649), the format to which pictures are converted. */
 const LONGEST_SIDE = 16_383;
 
 const SAVE_AS = 'save it as JPEG, PNG, WebP, AVIF, GIF or SVG';
@@ -36,13 +36,15 @@ async function readFault(file: string): Promise<string | undefined> {
   const other = nameOther(bytes);
   if (other) return `${other}, which browsers do not show; ${SAVE_AS}`;
   if (bytes.subarray(0, 30).toString('latin1').startsWith('version https://git-lfs'))
-    return 'the file is a pointer of Git LFS, and not the picture; run git lfs pull';
+    return 'the file is a Git LFS pointer instead of the picture; run git lfs pull';
   const isSvg = /<svg[\s>]/i.test(bytes.subarray(0, 4096).toString('utf8'));
-  if (!EXTENSIONS.includes(extension))
-    return `the name ends in ${extension || 'no format'}, expected one of ${EXTENSIONS.join(', ')}; ${SAVE_AS}`;
+  if (!EXTENSIONS.includes(extension)) {
+    const found = extension ? `the name ends in ${extension}` : 'the name has no extension';
+    return `${found}, expected one of ${EXTENSIONS.join(', ')}; ${SAVE_AS}`;
+  }
   if (isSvg !== (extension === '.svg')) {
-    const found = isSvg ? 'an SVG' : 'something else than an SVG';
-    return `the name ends in ${extension}, and the file holds ${found}; rename it after its format`;
+    const found = isSvg ? 'an SVG' : 'another format';
+    return `the name ends in ${extension}, but the file contains ${found}; rename it after its format`;
   }
   return isSvg ? readSvgFault(bytes) : readPixelFault(bytes);
 }
@@ -86,11 +88,11 @@ function describeUnknown(bytes: Buffer): string {
   return `the file is not an image, or is damaged (${bytes.length} bytes)${begins}; ${SAVE_AS}`;
 }
 
-/** A format that no browser shows everywhere, by the bytes that it begins with. */
+/** Recognizes a format that not all browsers show by the bytes at the start of the file. */
 function nameOther(bytes: Buffer): string | undefined {
   const head = bytes.subarray(0, 32).toString('latin1');
   if (/^....ftyp(?:hei[cxms]|hev[cx]|heim|heis)/s.test(head) || /^....ftyp(?:mif1|msf1)(?!.*avi[fs])/s.test(head))
-    return 'the picture is in HEIC, as phones write it';
+    return 'the picture is in HEIC, a format of phones';
   const formats: [RegExp, string][] = [
     [/^BM/, 'BMP'],
     [/^\0\0\x01\0/, 'ICO'],

@@ -3,7 +3,9 @@ import { styleText } from 'node:util';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 
-/** One line for each message, `path:line:column  rule  message`, with the source line and a pointer where asked. */
+/**
+ * Returns one line for each message, `path:line:column rule message`, and if requested the source line with a pointer.
+ */
 export function reportText(files: readonly VFile[], { excerpts = false, color = false } = {}): string {
   const paint: typeof styleText = color
     ? (format, text) => styleText(format, text, { validateStream: false })
@@ -21,10 +23,10 @@ export function reportText(files: readonly VFile[], { excerpts = false, color = 
     .join('\n');
 }
 
-/** How much of a line is shown: what stands before and behind it is cut. */
+/** The maximum length of a source line; the rest before and after the place is cut. */
 const WIDTH = 100;
 
-/** The line of a message, and below it a pointer to its place. */
+/** Returns the source line of a message, with a pointer to the place below it. */
 function excerpt(file: VFile, { line = 1, column = 1, place }: VFileMessage): string {
   const source = (String(file).split(/\r\n|\n|\r/)[line - 1] ?? '').replaceAll('\t', ' ');
   const end = place && 'end' in place && place.end.line === line ? place.end.column : column + 1;
@@ -36,7 +38,7 @@ function excerpt(file: VFile, { line = 1, column = 1, place }: VFileMessage): st
 }
 
 /**
- * Workflow commands by which GitHub Actions shows messages beside the lines of a pull request
+ * Returns workflow commands with which GitHub Actions shows messages next to the lines of a pull request
  * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
  */
 export function reportAnnotations(files: readonly VFile[]): string {

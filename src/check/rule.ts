@@ -1,4 +1,4 @@
-/** What every rule is made of: a remark-lint rule over a note, held against the rest of the club's files. */
+/** The parts of every rule: a remark-lint rule for a note, which can also look at the other files of the club. */
 import { isAbsolute, relative } from 'node:path';
 import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
@@ -8,10 +8,10 @@ import type { VFile } from 'vfile';
 import { location } from 'vfile-location';
 import type { Context } from './context.ts';
 
-/** Where messages come from, as editors and reporters show it before the rule's name. */
+/** The source of messages, which editors and reporters show before the name of the rule. */
 export const SOURCE = 'kep-club';
 
-/** A rule. Its name is what a message carries, its severity what the preset says. */
+/** A rule. Messages have its name; the preset sets its severity. */
 export interface Rule {
   name: string;
   plugin: Plugin<[['warn' | 'error', Context]], Root>;
@@ -19,13 +19,13 @@ export interface Rule {
 
 type Check = (tree: Root, file: VFile, context: Context) => void | Promise<void>;
 
-/** Makes a rule of a function that reports a file's problems by {@link report}. */
+/** Creates a rule from a function that reports the problems of a file with {@link report}. */
 export function defineRule(name: string, check: Check): Rule {
   const plugin = lintRule<Root, Context>(`${SOURCE}:${name}`, check) as Rule['plugin'];
   return { name, plugin };
 }
 
-/** A file's path from the root of the project, with slashes: editors hand over whole paths. */
+/** Returns the path of a file from the root of the project, with slashes: editors pass full paths. */
 export function pathOf({ path, cwd }: VFile): string {
   return (isAbsolute(path) ? relative(cwd, path) : path).replaceAll('\\', '/');
 }
@@ -40,9 +40,9 @@ export interface Range {
 export type Place = { position?: Position | undefined } | Range;
 
 /**
- * Reports a problem: what was found, what was expected, what to do. Without a place it is the whole
- * file's. Where there is one right answer, `expected` is the text that should stand in that place
- * instead: editors offer it, and `--fix` puts it there.
+ * Reports a problem: what was found, what was expected, what to do. Without a place, it is about the whole file. If
+ * there is only one possible fix, `expected` is the text to put in that place: editors offer it, and `--fix` applies
+ * it.
  */
 export function report(file: VFile, message: string, place: Place = { start: 0, end: 0 }, expected?: string) {
   const position = 'start' in place ? positionOf(file, place) : place.position;

@@ -1,4 +1,4 @@
-/** Which paths the site has, and what is wrong with one that it lacks. */
+/** Which paths the site has, and what is wrong with a path that it does not have. */
 import { basename } from 'node:path';
 import type { Change } from '../kep/changes.ts';
 import { keyKeps } from '../kep/kep.ts';
@@ -8,10 +8,13 @@ import { isCalendarDate, mondayOf, shift, weekOf } from '../util/dates.ts';
 import { closest } from '../util/suggest.ts';
 import type { Context } from './context.ts';
 
-/** The names of pages that the KEP data give, each below its own folder. */
+/** The names of pages that come from the KEP data, each in its own folder. */
 export type KepPages = Record<'keps' | 'sigs' | 'releases' | 'activity', ReadonlySet<string>>;
 
-/** Lists the pages of KEPs, of the groups that own them, of releases that they name or named, and of recorded weeks. */
+/**
+ * Lists the pages of KEPs, of the groups that own them, of releases that they have or had as milestones, and of
+ * recorded weeks.
+ */
 export function listPages({ keps, committedAt }: Snapshot, changes: readonly Change[]): KepPages {
   const recorded = changes.filter(({ field }) => field.startsWith('milestone.')).flatMap(({ from, to }) => [from, to]);
   const named = keps.flatMap(({ latestMilestone, milestone }) => [latestMilestone, ...Object.values(milestone)]);
@@ -35,12 +38,12 @@ function listWeekNames(first: string | undefined, last: string): string[] {
 const FEED_OF_NOTES = /^(?:feed|atom)(?:-[1-9]\d*)?\.xml$|^feed(?:-[1-9]\d*)?\.json$/;
 const FEED = /^feed(?:-[1-9]\d*)?\.xml$/;
 
-/** What a page of each folder is called in a message. */
+/** The name of the pages of each folder in messages. */
 const KINDS = { keps: 'KEP', sigs: 'group', releases: 'release', activity: 'week', tags: 'tag' } as const;
 
 /**
- * What is wrong with a path from the site's root, which has no escapes; undefined where the site has a page, a file or
- * an older address there. A note's anchor is left to `checkNote`, which is given the note's file.
+ * Explains what is wrong with an unescaped path from the root of the site; undefined if the site has a page, a file or
+ * an older address there. Anchors in notes are left to `checkNote`, which gets the file of the note.
  */
 export function findSiteFault(
   path: string,
@@ -53,7 +56,7 @@ export function findSiteFault(
     .filter(Boolean);
   if (folder === undefined || context.exists(`public${path}`) || context.claims.aliases.has(addressKey(path)))
     return undefined;
-  const missing = `the site has no page and no file ${path}`;
+  const missing = `the site has no page or file at ${path}`;
   if (name === undefined) return isRootName(folder) || FEED_OF_NOTES.test(folder) ? undefined : missing;
   if (folder === 'notes') {
     const id = name.replace(/\.md$/, '');
@@ -85,7 +88,7 @@ export function findSiteFault(
   return isPage(kind, name, context) ? undefined : missingPage(kind, name, context);
 }
 
-/** Whether a folder has a page of this name; under the number that a KEP had before, a page leads to the KEP. */
+/** Whether a folder has a page with this name. A former number of a KEP leads to the KEP. */
 function isPage(kind: keyof typeof KINDS, name: string, { pages, claims, keps }: Context): boolean {
   if (kind === 'tags') return claims.tags.has(name);
   if (kind === 'keps' && /^[1-9]\d*$/.test(name) && pages.keps.has(String(keps.today(Number(name))))) return true;
@@ -93,7 +96,7 @@ function isPage(kind: keyof typeof KINDS, name: string, { pages, claims, keps }:
   return pages[kind].has(name);
 }
 
-/** A week has a page where a note is of it, however old the KEP data are. */
+/** Weeks with a note have a page, however old the KEP data is. */
 function listNoteWeeks({ ids }: Context['claims']): Set<string> {
   return new Set([...ids.keys()].flatMap((id) => (isCalendarDate(id.slice(0, 10)) ? weekOf(id.slice(0, 10)) : [])));
 }
@@ -107,7 +110,7 @@ function hasData(path: readonly string[], context: Context): boolean {
 }
 
 function missingPage(kind: keyof typeof KINDS, name: string, { pages, claims }: Context): string {
-  return `there is no page of a ${KINDS[kind]} ${name}${suggest(name, (kind === 'tags' ? claims.tags : pages[kind]).keys())}`;
+  return `there is no page for the ${KINDS[kind]} ${name}${suggest(name, (kind === 'tags' ? claims.tags : pages[kind]).keys())}`;
 }
 
 function suggest(name: string, known: Iterable<string>): string {

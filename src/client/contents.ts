@@ -1,4 +1,4 @@
-/** The table of contents of a note: opens it where it has a column of its own, and highlights the section being read. */
+/** The table of contents of a note: opens it if it has its own column, and highlights the current section. */
 const details = document.querySelector<HTMLDetailsElement>('.contents details');
 // As in layout.css, which shows it before this script has run.
 if (details && matchMedia('(width >= 84rem)').matches) details.open = true;

@@ -67,7 +67,7 @@ function readState(): State {
   return Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
 }
 
-/** Whether the text of a row holds all words of the search, and the filters that the row doesn’t match. */
+/** Whether the text of a row contains all words of the search, and the filters that the row doesn’t match. */
 function createMatcher(state: State): (row: Row) => { isFound: boolean; failed: string[] } {
   const words = (state['q'] ?? '').toLowerCase().split(/\s+/);
   const chosen = selects.map(({ name }) => name).filter((name) => state[name]);

@@ -1,4 +1,4 @@
-/** Shows meetings in the reader’s time zone, and tells those ahead from past ones; the build knows no clock. */
+/** Shows meetings in the reader’s time zone, and separates future ones from past ones, since the build has no clock. */
 
 const FORMAT = new Intl.DateTimeFormat('en-US', {
   weekday: 'short',

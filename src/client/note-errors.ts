@@ -19,7 +19,7 @@ const Overlay = customElements.get('vite-error-overlay') as new (error: OverlayE
 const overlay = new Overlay({
   name: 'npm run check',
   title: 'This note has errors',
-  message: `${report.innerHTML}\n\nThis goes when they are fixed. Press Escape to see the page.`,
+  message: `${report.innerHTML}\n\nThis message disappears when you fix them. To see the page now, press Escape.`,
   loc: { file, line: Number(line), column: Number(column) },
 });
 overlay.shadowRoot?.querySelector('#stack')?.remove();

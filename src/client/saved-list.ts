@@ -32,7 +32,7 @@ export async function showSaved(section: HTMLElement) {
   for (const { key, changed } of await loadChanged(saved, section.dataset['names']!, visit)) {
     const remark = document.createElement('span');
     remark.className = 'new-badge';
-    remark.textContent = `moved ${nameDay(changed!, visit.day)}`;
+    remark.textContent = `changed ${nameDay(changed!, visit.day)}`;
     items.get(key)!.append(' ', remark);
   }
 }

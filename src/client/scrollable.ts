@@ -1,4 +1,4 @@
-/** Takes tables and code blocks that need no scrolling out of the tab order. */
+/** Removes tables and code blocks that need no scrolling from the tab order. */
 const boxes = document.querySelectorAll<HTMLElement>('.table-box, pre[tabindex]');
 
 const watcher = new ResizeObserver((entries) => {

@@ -46,11 +46,12 @@ export async function showNews() {
   const changed = saved.length === 0 ? 0 : (await loadChanged(saved, names, visit)).length;
   const parts = [
     ...(newNotes > 0 ? [link(notesPath, newNotes === 1 ? '1 note' : `${newNotes} notes`)] : []),
-    ...(changed > 0 ? [link(savedPath, `${changed} of your saved KEPs moved`)] : []),
+    ...(changed > 0 ? [link(savedPath, `${changed} of your saved KEPs changed`)] : []),
   ];
   line.append(`Since ${nameDay(visit.day, new Date().toISOString())}: `);
   for (const [index, part] of parts.entries()) line.append(index > 0 ? ', ' : '', part);
-  if (parts.length === 0) line.append(saved.length > 0 ? 'nothing new, also among your saved KEPs' : 'no new notes');
+  if (parts.length === 0)
+    line.append(saved.length > 0 ? 'no new notes, and no changes to your saved KEPs' : 'no new notes');
   line.hidden = false;
 }
 

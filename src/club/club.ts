@@ -14,13 +14,13 @@ export const CLUB_FILE = 'content/club.yaml';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** A time as a clock shows it: `20:30`. */
+/** A time of day, such as `20:30`. */
 export const timeOfDay = (example: string) =>
   z.string({ error: ({ input }) => suggestTime(String(input), example) }).regex(TIME, {
     error: ({ input }) => suggestTime(String(input), example),
   });
 
-/** A time in another form as `hh:mm`, where it is clear which is meant; else an example. */
+/** Suggests a time in another format as `hh:mm` if it is unambiguous; otherwise an example. */
 function suggestTime(input: string, example: string): string {
   const [, hour = '', minute = '00', half] =
     /^(\d{1,2})(?:[:.h](\d{2})(?::\d{2})?)?\s*(am|pm)?$/i.exec(input.replace(/(\.\d)$/, '$10')) ?? [];
@@ -31,16 +31,16 @@ function suggestTime(input: string, example: string): string {
   return isTime ? `${words}; write "${String(hours).padStart(2, '0')}:${minute}"` : words;
 }
 
-/** An address of a site: where its pages lie, and nothing more. */
+/** The address of a site, without a query, a fragment or credentials. */
 const siteAddress = address.check(({ value, issues }) => {
   const report = (message: string) => issues.push({ code: 'custom', input: value, message });
   const url = URL.parse(value);
   if (!url || !/^https?:$/.test(url.protocol)) return;
   const [bare = ''] = value.split(/[?#]/, 1);
-  if (/\s/.test(value)) report('expected an address without spaces, as it stands in the address bar of a browser');
+  if (/\s/.test(value)) report('expected an address without spaces, as the address bar of a browser shows it');
   else if (url.username || url.password)
-    report('found an address with a name and a password, which everyone would read; remove them');
-  else if (bare !== value) report(`expected an address without a query and without #; write ${bare}`);
+    report('found an address with a user name or password, which would be public; remove it');
+  else if (bare !== value) report(`expected an address without a query or fragment; write ${bare}`);
   else if (/\/index\.html?$/.test(bare))
     report(`expected the address of the folder; write ${bare.replace(/index\.html?$/, '')}`);
 });
@@ -48,15 +48,15 @@ const siteAddress = address.check(({ value, issues }) => {
 /** What can differ from one meeting to another. */
 const details = {
   start: timeOfDay('20:30'),
-  end: timeOfDay('21:30').describe('A time that is not after the start is one of the next day'),
+  end: timeOfDay('21:30').describe('If it is earlier than the start, the meeting ends on the next day'),
   place: z.string().describe('Where, or how to get the link'),
   link: address.optional().describe('Where to join'),
   agenda: z.string().optional().describe('What it is about: an address, or a sentence'),
 };
 
 const exceptionSchema = strict({
-  date: day.describe('The day on which the rhythm has a meeting: 2021-12-20'),
-  canceled: z.boolean().default(false).describe('true where there is none'),
+  date: day.describe('The day for which the meeting is scheduled: 2021-12-20'),
+  canceled: z.boolean().default(false).describe('true if the meeting is canceled'),
   movedTo: day.optional().describe('The day on which it is held instead'),
   start: details.start.optional(),
   end: details.end.optional(),
@@ -65,32 +65,35 @@ const exceptionSchema = strict({
   agenda: details.agenda,
 }).refine((exception) => !exception.canceled || !exception.movedTo, {
   path: ['movedTo'],
-  error: 'a meeting that is canceled is not moved; expected one of the two',
+  error: 'a meeting is either canceled or moved; keep one of the two',
 });
 
 const meetingsSchema = strict({
   name: z.string().trim().min(1).optional().describe('The name of the series, if the club has several: APAC'),
-  first: day.describe('The day of a meeting that the rhythm counts from: 2021-06-21'),
-  last: day.optional().describe('The last day on which the rhythm may have a meeting'),
+  first: day.describe('The day of the first meeting: 2021-06-21'),
+  last: day.optional().describe('The last day on which a meeting can be scheduled'),
   everyWeeks: z.int().min(1).max(52).default(1).describe('2 for every second week'),
   ...details,
   timeZone: z
     .string()
     .refine((zone) => currentZone(zone) !== undefined, { error: ({ input }) => suggestZone(String(input)) })
     .transform((zone) => currentZone(zone) ?? zone)
-    .describe('The zone in which the times hold, also when clocks change'),
-  exceptions: z.array(exceptionSchema).default([]).describe('Meetings that are canceled, moved, or otherwise unlike'),
+    .describe('The time zone of these times; daylight saving time is taken into account'),
+  exceptions: z
+    .array(exceptionSchema)
+    .default([])
+    .describe('Meetings that are canceled, moved, or different in another way'),
 }).check(({ value, issues }) => {
   const report = (path: PropertyKey[], message: string) => issues.push({ code: 'custom', input: value, path, message });
   if (value.last !== undefined && value.last < value.first)
-    report(['last'], `expected a day that is not before the first meeting, ${value.first}`);
+    report(['last'], `expected a day on or after that of the first meeting, ${value.first}`);
   if (isTooLong(value.start, value.end)) report(['end'], describeLength(value.start));
   for (const [index, exception] of value.exceptions.entries()) {
     const { date, start = value.start, end = value.end } = exception;
     const reportField = (field: string, message: string) => report(['exceptions', index, field], message);
     if (!isScheduled(value, date)) reportField('date', describeMissed(value, date));
     if (value.exceptions.findIndex((other) => other.date === date) !== index)
-      reportField('date', `there is another exception for ${date}; expected one`);
+      reportField('date', `there is another exception for ${date}; keep one`);
     const isOwnTime = exception.start !== undefined || exception.end !== undefined;
     if (isOwnTime && isTooLong(start, end)) reportField(exception.end ? 'end' : 'start', describeLength(start));
     const fault = describeMove(value, exception);
@@ -98,20 +101,21 @@ const meetingsSchema = strict({
   }
 });
 
-/** Several rhythms, each with a name of its own. */
+/** The schedules of several series, each with its own name. */
 const severalSchema = z.array(meetingsSchema).check(({ value, issues }) => {
   const report = (path: PropertyKey[], message: string) => issues.push({ code: 'custom', input: value, path, message });
   for (const [index, { name }] of value.entries()) {
     if (name === undefined) {
-      if (value.length > 1) report([index, 'name'], 'is missing; each of several series has a name, such as APAC');
+      if (value.length > 1)
+        report([index, 'name'], 'is missing; if there are several series, each needs a name, such as APAC');
       continue;
     }
     if (value.findIndex((other) => other.name !== undefined && seriesKey(other.name) === seriesKey(name)) !== index)
-      report([index, 'name'], `another series is called ${name} too; expected another name`);
+      report([index, 'name'], `another series is also called ${name}; choose a different name`);
   }
 });
 
-/** In hours. A meeting may go on after midnight; one that seems to last until the next day has its times mixed up. */
+/** In hours. A meeting can go past midnight; if it seems to last nearly a day, its times are mixed up. */
 const LONGEST_MEETING = 12;
 
 function isTooLong(start: string, end: string): boolean {
@@ -122,33 +126,33 @@ function isTooLong(start: string, end: string): boolean {
 }
 
 function describeLength(start: string): string {
-  return `expected a time after the start, ${start}; a meeting over midnight may last ${LONGEST_MEETING} hours`;
+  return `expected a time after the start, ${start}; a meeting past midnight can last up to ${LONGEST_MEETING} hours`;
 }
 
-/** What is wrong with the day to which a meeting is moved. */
+/** Explains what is wrong with the day to which a meeting is moved; undefined if nothing is. */
 function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingException): string | undefined {
   if (!movedTo) return undefined;
-  if (movedTo === date) return `expected another day than ${date}, on which the meeting is anyway`;
+  if (movedTo === date) return `expected a day other than ${date}, which is already the day of the meeting`;
   if (Math.abs(daysBetween(date, movedTo)) > FARTHEST_MOVE)
     return `expected a day within ${FARTHEST_MOVE} days of ${date}`;
   const other = meetings.exceptions.find((exception) => exception.date === movedTo);
   if (others.start === undefined && isScheduled(meetings, movedTo) && !other?.canceled && !other?.movedTo)
-    return `expected a day without a meeting; the rhythm has one on ${movedTo}`;
+    return `expected a day without a meeting; one is scheduled on ${movedTo}`;
   const twin = meetings.exceptions.find((exception) => exception.movedTo === movedTo && exception.date < date);
-  return twin && `expected a day without a meeting; that of ${twin.date} is moved to ${movedTo} too`;
+  return twin && `expected a day without a meeting; the one of ${twin.date} is also moved to ${movedTo}`;
 }
 
-/** For a day on which the rhythm has no meeting: the one before and the one after. */
+/** Explains that no meeting is scheduled on a day, and suggests the ones before and after it. */
 export function describeMissed(meetings: Meetings, date: string): string {
   const step = meetings.everyWeeks * 7;
   const before = shift(meetings.first, Math.floor(daysBetween(meetings.first, date) / step) * step);
   const near = [before, shift(before, step)].filter((candidate) => isScheduled(meetings, candidate));
-  return `the rhythm has no meeting on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
+  return `no meeting is scheduled on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
 }
 
 const TEXTS = ['discussed', 'all', 'none'] as const;
 
-/** For another word than those: the one that is meant, or all. */
+/** For any other word: suggests the one that is meant, or lists all. */
 function suggestTexts(input: string): string {
   const word = input.trim().toLowerCase();
   const meant = closest(word, TEXTS);
@@ -156,7 +160,7 @@ function suggestTexts(input: string): string {
   return `found "${input}", expected ${TEXTS.slice(0, -1).join(', ')} or ${TEXTS.at(-1)}${answer ?? ''}`;
 }
 
-/** What the site itself calls its XML files, in any folder. */
+/** The names of the site's own XML files, in any folder. */
 const OWN_XML = /\/(?:feed|atom|sitemap)\b[^/]*\.xml$/i;
 
 /** The path of a feed of another program, such as Hugo's /index.xml. */
@@ -166,51 +170,51 @@ const feedAlias = z
     error: 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml',
   })
   .refine((path) => !OWN_XML.test(path), {
-    error: 'this site has a file of that name itself; expected another address, such as /index.xml',
+    error: 'this site has a file of that name; choose another address, such as /index.xml',
   });
 
-const words = z.string().trim().min(1, { error: 'expected a text' });
+const words = z.string().trim().min(1, { error: 'expected text' });
 
 /** Everything that `club.yaml` can say. Its descriptions are written for the person who runs the club. */
 export const clubSchema = strict({
   name: words.describe('The name of the club, and of the site'),
   description: words.describe('One sentence: for the home page, the feed and search engines'),
   about: z.string().describe('Who the club is, in paragraphs of plain text, shown on the home page'),
-  address: siteAddress.describe('Where the site is published, with the path that it lies under'),
+  address: siteAddress.describe('Where the site is published, including its path'),
   repository: repository
     .optional()
     .describe('The GitHub repository of the notes, as owner/name; gives every note a link to edit it'),
   branch: z
     .string()
     .regex(/^(?![-/.])(?!.*(?:\/\/|\.\.|[/.]$))[\w./-]+$/, {
-      error: 'expected the name of a branch of the repository, such as main; it holds no spaces',
+      error: 'expected the name of a branch, such as main, without spaces',
     })
     .default('main')
-    .describe('The branch of that repository that the site is made of'),
+    .describe('The branch of that repository that the site is built from'),
   meetings: z
     .union([meetingsSchema, severalSchema])
     .optional()
     .describe('When the club meets; a list if it has several series'),
   license: strict({ name: z.string(), address }).optional().describe('The terms under which the notes may be shared'),
-  readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club means to read'),
+  readingList: z.array(z.int().positive()).default([]).describe('Numbers of the KEPs that the club plans to read'),
   texts: z
     .enum(TEXTS, { error: ({ input }) => suggestTexts(String(input)) })
     .default('discussed')
     .describe(
-      'Which proposals the site shows in full: "discussed" for those that a note discusses and those that the club means to read, "all", or "none"',
+      'Which proposals the site shows in full: "discussed" for those that a note discusses and those that the club plans to read, "all", or "none"',
     ),
   feedAliases: z
     .array(feedAlias)
     .default([])
-    .describe('Older addresses of the feed of notes, at which it is served too: /index.xml'),
+    .describe('Older addresses of the feed of notes, where it is also served: /index.xml'),
 });
 
 export type Club = z.infer<typeof clubSchema>;
-/** The rhythm of one series of meetings. */
+/** The schedule of one series of meetings. */
 export type Meetings = z.infer<typeof meetingsSchema>;
 export type MeetingException = z.infer<typeof exceptionSchema>;
 
-/** What `club.yaml` says, or every problem of it with its place. */
+/** Returns what `club.yaml` says, or all of its problems with their places. */
 export function readClub(text: string): YamlReading<Club> {
   return readYaml(text, clubSchema);
 }
@@ -232,15 +236,15 @@ export function sourceOf({ repository, branch }: Club): { repository: string; br
   return repository === undefined ? undefined : { repository, branch };
 }
 
-/** Where the site is published: `origin` without a slash at its end, `base` with one at both. */
+/** Where the site is published: `origin` without a trailing slash, `base` with a slash at both ends. */
 export interface Placement {
   origin: string;
   base: string;
 }
 
 /**
- * The club's address, which SITE_URL and BASE_PATH in the environment override, one each. Throws an error without a
- * stack if one of them is not what it should be.
+ * Returns the club's address; SITE_URL and BASE_PATH in the environment override its two parts. Throws an error without
+ * a stack if one of them is invalid.
  */
 export function placeSite(
   { address }: Pick<Club, 'address'>,

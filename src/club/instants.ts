@@ -1,11 +1,10 @@
-/** Moments in time, of what a clock in a time zone shows. */
+/** Converts local times in a time zone to moments. */
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * The moment at which a clock in a time zone shows a day and a time. Where clocks are put back, the
- * first of two such moments; where they are put forward over it, the time counts as it would have
- * before, as in calendars (RFC 5545).
+ * Returns the moment of a local day and time in a time zone. If clocks are put back, it is the first of the two; if
+ * they are put forward over it, the offset before the change applies, as in calendars (RFC 5545).
  */
 export function toInstant(day: string, time: string, timeZone: string): Date {
   const shown = Date.parse(`${day}T${time}:00Z`);
@@ -15,7 +14,7 @@ export function toInstant(day: string, time: string, timeZone: string): Date {
   return new Date(moment ?? shown - before);
 }
 
-/** Gives how far a clock in a time zone is ahead of UTC at a moment, in milliseconds. */
+/** Returns the offset of a time zone from UTC at a moment, in milliseconds. */
 export function createOffset(timeZone: string): (moment: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,

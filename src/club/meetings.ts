@@ -1,11 +1,11 @@
-/** The club's meetings: their rhythm, and the days on which it is broken. */
+/** The club's meetings: their schedule, and its exceptions. */
 import { daysBetween, shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 
 const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const ORDINALS = ['', 'Every', 'Every second', 'Every third', 'Every fourth'];
 
-/** The rhythm in words: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`, after the name of a series. */
+/** Describes the schedule: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`, after the name of a series. */
 export function describeRhythm({
   name,
   first,
@@ -21,7 +21,7 @@ export function describeRhythm({
   return `${name === undefined ? '' : `${name}: `}${rhythm}, ${start} to ${end} (${timeZone})`;
 }
 
-/** The series of a club, of which it may have one, several or none. */
+/** Returns the series of a club, which can have one, several or none. */
 export function seriesOf({ meetings = [] }: { meetings?: Meetings | Meetings[] | undefined }): Meetings[] {
   return [meetings].flat();
 }
@@ -31,13 +31,13 @@ export function seriesKey(name: string): string {
   return name.trim().toLowerCase();
 }
 
-/** A meeting that is held, or is to be. Times are those of the club's time zone. */
+/** A past or future meeting. Times are in the time zone of the club. */
 export interface Meeting {
   /** The name of its series, if it has one. */
   series?: string | undefined;
-  /** The day on which the rhythm has it. */
+  /** The day for which it is scheduled. */
   scheduled: string;
-  /** The day on which it is. */
+  /** The day on which it is held. */
   date: string;
   start: string;
   end: string;
@@ -46,14 +46,14 @@ export interface Meeting {
   agenda?: string | undefined;
 }
 
-/** Whether the rhythm has a meeting on a day. */
+/** Whether a meeting is scheduled on a day. */
 export function isScheduled({ first, last, everyWeeks }: Rhythm, day: string): boolean {
   const days = daysBetween(first, day);
   return days >= 0 && days % (everyWeeks * 7) === 0 && (last === undefined || day <= last);
 }
 type Rhythm = Pick<Meetings, 'first' | 'last' | 'everyWeeks'>;
 
-/** The meeting that the rhythm has on a day, as it is held; undefined where it is canceled. */
+/** Returns the meeting that is scheduled on a day, with its exception applied; undefined if it is canceled. */
 export function meetingOf(meetings: Meetings, scheduled: string): Meeting | undefined {
   const exception = meetings.exceptions.find(({ date }) => date === scheduled);
   if (exception?.canceled) return undefined;
@@ -69,7 +69,7 @@ export function meetingOf(meetings: Meetings, scheduled: string): Meeting | unde
   };
 }
 
-/** The meetings whose scheduled days lie between two days, both included, without the canceled ones. */
+/** Lists the meetings that are scheduled between two days, inclusive, without canceled ones. */
 export function listMeetings(meetings: Meetings, from: string, to: string): Meeting[] {
   const listed: Meeting[] = [];
   const step = meetings.everyWeeks * 7;
@@ -85,10 +85,10 @@ export function listMeetings(meetings: Meetings, from: string, to: string): Meet
   return listed;
 }
 
-/** How far a meeting may be moved, in days. Whoever looks for meetings looks that far around. */
+/** How far a meeting can be moved, in days. Searches for meetings extend their range by this. */
 export const FARTHEST_MOVE = 60;
 
-/** The day of the last meeting of any series up to a day, both as `yyyy-mm-dd`; undefined before the first. */
+/** Returns the day of the last meeting of any series up to a day, both as `yyyy-mm-dd`; undefined before the first. */
 export function lastMeeting(meetings: Meetings | Meetings[], day: string): string | undefined {
   const from = shift(day, -FARTHEST_MOVE - 53 * 7);
   return seriesOf({ meetings })

@@ -1,4 +1,4 @@
-/** The meeting that comes next, as of a moment. */
+/** Finds the next meeting after a moment. */
 import { shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 import { toInstant } from './instants.ts';
@@ -11,15 +11,15 @@ export interface UpcomingMeeting {
   ends: Date;
 }
 
-/** The longest rhythm, in days, and a day for the time zones. */
+/** The longest interval between meetings, in days, and a day for the time zones. */
 const LONGEST_RHYTHM = 52 * 7 + 1;
 
-/** The first meeting of any series that is not over; undefined if no other is planned. */
+/** Returns the first meeting of any series that is not over; undefined if no more are planned. */
 export function findNextMeeting(meetings: Meetings | Meetings[], now: Date): UpcomingMeeting | undefined {
   const today = now.toISOString().slice(0, 10);
   return seriesOf({ meetings })
     .flatMap((series) => {
-      // After a canceled meeting or a moved one, the next may be two rounds away.
+      // After a canceled or moved meeting, the next one can be two intervals away.
       const to = shift(later(today, series.first), 3 * LONGEST_RHYTHM);
       const listed = listMeetings(series, shift(today, -FARTHEST_MOVE - 1), to);
       return listed.map((meeting) => ({ meeting, ...spanOf(meeting, series.timeZone) }));
@@ -32,7 +32,7 @@ function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** When a meeting starts and ends; one whose end is not after its start ends on the next day. */
+/** Returns when a meeting starts and ends; if its end is not after its start, it ends on the next day. */
 export function spanOf(
   { date, start, end }: Pick<Meeting, 'date' | 'start' | 'end'>,
   timeZone: string,

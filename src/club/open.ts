@@ -1,4 +1,4 @@
-/** Opens the club's file. */
+/** Reads the club's file. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { forPeople } from '../util/errors.ts';

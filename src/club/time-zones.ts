@@ -30,13 +30,13 @@ const TODAY: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** All names, those of the past included: an area and a place, or UTC. */
+/** All names, including former ones: an area and a place, or UTC. */
 const NAMES = [tzlib_get_timezones()].flat().filter((name) => name === 'UTC' || name.includes('/'));
 const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
 /**
- * The name that a zone has today, of any name that it had and in any case. Undefined for what is not a name of the
- * database, and for abbreviations and offsets: some calendar apps do not know them.
+ * Returns the current name of a zone for any of its names, in any case. Undefined for names that are not in the
+ * database, and for abbreviations and offsets, which some calendar apps do not know.
  */
 export function currentZone(zone: string): string | undefined {
   const name = byLowerCase.get(zone.trim().replaceAll(' ', '_').toLowerCase());

@@ -1,4 +1,7 @@
-/** The loader of notes and meetings: puts them into Astro's content store, checked and rendered, and in development follows their files. */
+/**
+ * The loader of notes and meetings: it checks and renders them, puts them into Astro's content store, and watches their
+ * files in development.
+ */
 import { existsSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +25,7 @@ import { createWorldReader, DATA } from './world.ts';
 
 type Entry = ReturnType<DataStore['values']>[number];
 
-/** What the store keeps of a note beside its front matter. */
+/** What the store has of a note in addition to its front matter. */
 export interface NoteMetadata extends Pick<RenderedNote, 'findings' | 'images'> {
   /** The file of its texts, from the root. */
   texts: string;
@@ -77,7 +80,7 @@ export function noteLoader(name: Kind['name'] = 'notes'): Loader {
   };
 }
 
-/** What stays the same while a server runs. */
+/** What does not change while a server runs. */
 interface Session {
   root: string;
   /** Where copies of pictures are. */
@@ -95,7 +98,7 @@ function openSession(config: LoaderContext['config'], name: string): Session {
   return { root, copies, texts, readWorld: createWorldReader(root, copies, place) };
 }
 
-/** Whether all notes are made from a file. */
+/** Whether all notes depend on a file. */
 function concernsAll(path: string): boolean {
   return path === CLUB_FILE || (path.startsWith(`${DATA}/`) && path.endsWith('.json'));
 }
@@ -118,7 +121,7 @@ async function loadAll(kind: Kind, session: Session, { store, watcher, logger }:
   const club = kind.name === 'notes' ? [checkClub(openFile(session.root, CLUB_FILE), world.context)] : [];
   if (watcher) reportProblems([...files, ...club], logger);
   else throwErrors([...files, ...club]);
-  // Emptied first: Astro goes on to import images that no note shows any more.
+  // Emptied first: otherwise Astro keeps importing images that no note shows anymore.
   store.clear();
   for (const entry of entries) store.set(entry);
   if (watcher)
@@ -126,12 +129,12 @@ async function loadAll(kind: Kind, session: Session, { store, watcher, logger }:
       session.texts,
       entries.map((entry) => metadataOf(entry)!.texts),
     );
-  logger.info(`${entries.length} ${kind.name}, ${rendered} of them rendered anew`);
+  logger.info(`${entries.length} ${kind.name}, ${rendered} of them rendered again`);
 }
 
 /**
- * Loads what depends on files that changed: themselves, and the notes that name them or have their recording of an agenda. A note with errors is always
- * checked again: what was wrong may be fixed in another file.
+ * Loads everything that depends on changed files: the files themselves, and the notes that mention them or have their
+ * recording of an agenda. A note with errors is always checked again, since the fix may be in another file.
  */
 async function loadChanged(kind: Kind, changed: readonly string[], session: Session, { store, logger }: LoaderContext) {
   const world = await session.readWorld();
@@ -148,7 +151,7 @@ async function loadChanged(kind: Kind, changed: readonly string[], session: Sess
     const isSame = entry === before;
     if (isSame && !isAffected) continue;
     reportProblems([file], logger);
-    logger.info(`${basename(file.path)} ${isSame ? 'stays as it was' : 'is loaded anew'}.`);
+    logger.info(`${basename(file.path)} ${isSame ? 'has not changed' : 'was reloaded'}.`);
     if (isSame) continue;
     store.delete(entry.id);
     store.set(entry);
@@ -166,12 +169,14 @@ function names(note: VFile, path: string): boolean {
   return text.includes(name) || text.includes(encodeURIComponent(name));
 }
 
-/** A draft's id begins with the underscore that makes it one, also where that is a folder's. */
+/** The id of a draft begins with an underscore, even if it is the name of its folder that begins with one. */
 function entryId(path: string): string {
   return isDraft(path) ? idOf(path.slice(path.indexOf('/_') + 1).replaceAll('/', '-')) : idOf(path);
 }
 
-/** Checks a note, and makes its entry in the store; returns the entry from before if that was made of the same. */
+/**
+ * Checks a note, and creates its entry in the store; returns the earlier entry if nothing changed that it depends on.
+ */
 async function makeEntry(
   file: VFile,
   world: World,
@@ -182,7 +187,7 @@ async function makeEntry(
   const tree = await world.check(file);
   const id = entryId(file.path);
   const read = readFrontMatter(file)?.data;
-  // A draft is checked once it is published.
+  // Drafts are not checked until they are published.
   if (isDraft(file.path) && read) file.messages = [];
   const errors = reportErrors(file);
   const recording = recordingOf(file, world.context);
@@ -208,13 +213,13 @@ async function makeEntry(
         errors,
       } satisfies NoteMetadata,
     },
-    // Astro makes files of these, and puts what it knows of them in place of their paths.
+    // Astro creates files from these, and replaces their paths with their metadata.
     assetImports: paths,
     imageImports: paths.map((_, index) => ['images', index]),
   };
 }
 
-/** The front matter of a new note or meeting whose own can't be read. */
+/** Placeholder front matter for a new note or meeting whose own can't be read. */
 function placeholder({ path }: VFile, id: string, { context }: World): FrontMatter | MeetingFrontMatter {
   if (path.startsWith(`${MEETINGS}/`)) return { date: context.day, hosts: [], keps: [] };
   return {

@@ -8,7 +8,7 @@ import type { RenderedNote } from './prepare.ts';
 
 export type NoteTexts = Pick<RenderedNote, 'html' | 'feed' | 'markdown' | 'headings'>;
 
-/** The file of a note's texts in a folder, by the digest of everything that they are made of. */
+/** Returns the file of the texts of a note in a folder, named by a digest of everything that they depend on. */
 export const textsFile = (folder: string, digest: string) => join(folder, `${digest}.json`);
 
 export function writeTexts(file: string, texts: NoteTexts) {
@@ -20,7 +20,7 @@ export function readTexts(file: string): NoteTexts {
   return JSON.parse(readFileSync(file, 'utf8')) as NoteTexts;
 }
 
-/** Deletes all files of a folder but those given. */
+/** Deletes all files in a folder except the given ones. */
 export function keepTexts(folder: string, files: readonly string[]) {
   if (!existsSync(folder)) return;
   const kept = new Set(files.map((file) => basename(file)));

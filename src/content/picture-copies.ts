@@ -1,19 +1,19 @@
 /**
- * Copies of the pictures whose names Vite can't import: it takes what follows a `?` in a path for a query. The copies
- * are imported in their place.
+ * Copies of the pictures whose names Vite can't import, because it takes the part after a `?` in a path for a query.
+ * The copies are imported instead.
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { basename, dirname, join, posix, relative, resolve } from 'node:path';
 
-/** The name of a picture's copy, by the picture's path from the root; undefined where none is needed. */
+/** Returns the name of a picture's copy, by the picture's path from the root; undefined if no copy is needed. */
 function copyName(path: string): string | undefined {
   if (!path.includes('?')) return undefined;
   const key = createHash('sha256').update(path).digest('hex').slice(0, 8);
   return `${key}-${basename(path).replaceAll('?', '_')}`;
 }
 
-/** Copies those of the pictures (paths from the root) that can't be imported into a folder. */
+/** Copies the pictures (paths from the root) that can't be imported into a folder. */
 export function copyForImport(root: string, pictures: readonly string[], folder: string) {
   for (const path of pictures) {
     const name = copyName(path);
@@ -23,7 +23,7 @@ export function copyForImport(root: string, pictures: readonly string[], folder:
   }
 }
 
-/** The path by which a note imports a picture: from the note's folder, to the picture or to its copy. */
+/** Returns the path by which a note imports a picture: from the folder of the note, to the picture or to its copy. */
 export function importPath(root: string, note: string, picture: string, folder: string): string {
   const name = copyName(posix.join(posix.dirname(note), picture));
   if (name === undefined) return picture;

@@ -1,4 +1,4 @@
-/** Checks and renders notes, each of which is parsed once for both. */
+/** Checks and renders notes; each note is parsed once for both. */
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -37,13 +37,13 @@ export interface RenderedNote {
 }
 
 export interface Preparer {
-  /** Parses a note, and puts what the check finds into the messages of the file. */
+  /** Parses a note, and adds the messages of the check to the file. */
   check: (file: VFile) => Promise<Root>;
-  /** Renders a note. The tree is changed. A second note must not be begun before the first is done. */
+  /** Renders a note. Modifies the tree. Only one note can be rendered at a time. */
   render: (file: VFile, tree: Root) => Promise<RenderedNote>;
 }
 
-/** The recording of the meeting that a file announces or reports; its agenda may have it. */
+/** The recording of the meeting that a file announces or reports; it can come from the agenda. */
 export function recordingOf(file: VFile, { agendas }: Pick<Context, 'agendas'>): string | undefined {
   const own = fieldOf(file, 'recording');
   const { date, recording = own } = (fieldOf(file, 'meeting') ?? {}) as { date?: unknown; recording?: unknown };
@@ -81,7 +81,7 @@ export async function createPreparer(
   };
   processor.options.remarkPlugins.unshift(remarkParsedTree);
   processor.options.rehypePlugins.push(rehypeTakePage);
-  // The pipeline has a highlighter of its own.
+  // The pipeline has its own highlighter.
   const renderer = await processor.createRenderer({ syntaxHighlight: false });
 
   return {
@@ -103,7 +103,7 @@ export async function createPreparer(
       const pagePath = file.path.startsWith(`${MEETINGS}/`) ? meetingPath : notePath;
       const url = place.origin + pagePath(idOf(file.path));
       const full = (address: string) => resolveFullLink(address, posix.dirname(file.path), url, place);
-      // The renderer is done with both trees, which are changed from here on.
+      // The renderer is done with both trees, so they can be modified from here on.
       const feed = toFeedTree(page, url);
       return {
         html: code,

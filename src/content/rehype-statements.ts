@@ -34,7 +34,7 @@ export const rehypeStatements: RehypePlugin = () => (tree: Root, file) => {
     const said = (file.data['statements'] as Said[])[Number(place)];
     const { id } = node.properties;
     node.properties = {};
-    // A writer's HTML may have such a mark too.
+    // The HTML of a writer can have such a mark, too.
     if (said?.kind !== kind) return;
     node.properties = { className: ['said', kind], id };
     const written = plainText(node);

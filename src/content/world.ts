@@ -1,4 +1,7 @@
-/** What notes and meetings are checked and rendered against, read again after each change: what hasn't changed is not parsed again. */
+/**
+ * Everything that notes and meetings are checked and rendered against, read again after each change; unchanged files
+ * are not parsed again.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,9 +24,9 @@ export const DATA = 'src/data';
 
 export interface World extends Preparer {
   context: Context;
-  /** Changes with what is given, and with everything else that a note is rendered from. */
+  /** Changes with the given values, and with everything else that a note is rendered from. */
   digest: (...parts: readonly (string | Uint8Array)[]) => string;
-  /** The files at these paths from the root, without those that were deleted after they were listed. */
+  /** Returns the files at these paths from the root, without those that were deleted after they were listed. */
   open: (paths: readonly string[]) => VFile[];
 }
 
@@ -33,7 +36,7 @@ export interface World extends Preparer {
  */
 export function createWorldReader(root: string, copies: string, place: LinkOptions): () => Promise<World> {
   const list = (...patterns: string[]) => globSync(patterns, { cwd: root }).toSorted();
-  // The code that runs doesn't change.
+  // The running code doesn't change.
   const code = hash(...list('package-lock.json', 'src/**/*.ts').map((path) => readFileSync(join(root, path))));
   const open = createOpener(root);
   const readLock = rememberLast((text) => (text === '' ? EMPTY_LOCK : parseTextLock(text)));
@@ -85,7 +88,7 @@ function createOpener(root: string): World['open'] {
     });
 }
 
-/** Remembers what was made of a text until another one comes. */
+/** Caches the result for a text until another text comes. */
 function rememberLast<Value>(make: (text: string) => Value): (text: string) => Value {
   let last: { text: string; value: Value } | undefined;
   return (text) => (last = last?.text === text ? last : { text, value: make(text) }).value;

@@ -57,8 +57,8 @@ export function hasCalendar({
 }
 
 /**
- * Formats the calendar: a series of events for each rhythm, its exceptions, and the meetings with an agenda or a note, each
- * with a link to its page. A meeting whose time is unknown is an all-day event.
+ * Formats the calendar: a recurring event for each schedule, its exceptions, and the meetings with an agenda or a note,
+ * each with a link to its page. A meeting whose time is unknown is an all-day event.
  *
  * @param source the absolute address of the calendar
  */
@@ -187,7 +187,7 @@ function eventOf(
   return event;
 }
 
-/** Returns the event of a meeting that is not in the rhythm, or on its own. */
+/** Returns the event of a meeting that is not in the schedule, or stands alone. */
 function announcedEvent(club: string, announcement: Announcement, report?: Report): ICAL.Component {
   const { agenda, appointment, url } = announcement;
   const { series, time, place, link } = appointment;

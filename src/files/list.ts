@@ -55,7 +55,7 @@ import { CALENDAR, fileAt, HTML, JSON_TEXT, MARKDOWN, PNG, TEXT } from './file.t
 /** Returns the absolute address of a path of the site. */
 type Full = (path: string) => string;
 
-/** Lists every file that the site has besides its pages, its assets, and what is copied from `public/`. */
+/** Lists every file of the site other than its pages, its assets, and the files in `public/`. */
 export async function listFiles(site: URL): Promise<SiteFile[]> {
   const catalog = await loadCatalog();
   const full = (path: string) => absolute(path, site);

@@ -1,9 +1,9 @@
-/** The comment on a pull request: which pages it adds, changes and removes, and how to look at them. */
+/** The comment on a pull request: which pages it adds, changes and removes, and how to view them. */
 import { capitalize } from '../util/capitalize.ts';
 import { fitLines } from './markdown.ts';
 import type { PageChanges } from './pages.ts';
 
-/** The mark by which the comment is found again; GitHub does not show it. */
+/** The marker by which the comment is found again; GitHub does not show it. */
 export const MARKER = '<!-- kep-reading-club: the pages of this pull request -->';
 
 export interface Built {
@@ -27,7 +27,9 @@ const LONGEST_LIST = 15_000;
 export function writeComment(changes: PageChanges | undefined, { commit, url }: Built): string {
   const run = `[the run](${url}) for commit ${commit.slice(0, 7)}`;
   if (!changes) {
-    return [MARKER, `No list of this pull request's pages was made: see what happened in ${run}.`].join('\n');
+    return [MARKER, `The pages that this pull request changes could not be listed. For the reason, see ${run}.`].join(
+      '\n',
+    );
   }
   return [
     MARKER,
@@ -53,7 +55,7 @@ export function describeCounts(changes: PageChanges): string {
 
 function describeUnseen(count: number): string {
   const subject = count === 1 ? '1 other page differs' : `${count} other pages differ`;
-  return `${subject} only around the main part, or in what no reader sees.`;
+  return `${subject} only outside the main content, or in parts that readers don't see.`;
 }
 
 function countPages(count: number): string {
@@ -62,7 +64,7 @@ function countPages(count: number): string {
 
 function listPart(title: string, pages: readonly string[]): string[] {
   if (pages.length === 0) return [];
-  // The paths hold no backtick: their pattern sees to that.
+  // The paths contain no backticks, because their pattern excludes them.
   const list = fitLines(
     pages.map((page) => `- \`${page}\``),
     LONGEST_LIST,

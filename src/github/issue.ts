@@ -1,4 +1,6 @@
-/** One issue that a command keeps: opened, updated while it is open, and closed when there is nothing left to report. */
+/**
+ * An issue that a command maintains: opened, updated while it is open, and closed when there is nothing left to report.
+ */
 import type { Repository } from './repository.ts';
 
 /** The author of issues that are opened with a workflow's token. */

@@ -14,7 +14,7 @@ const pageChangesSchema = z.strictObject({
   added: pages,
   changed: pages,
   removed: pages,
-  /** How many other pages differ only around their main part, or in what no reader sees. */
+  /** The number of other pages that differ only outside the main content, or in parts that readers do not see. */
   unseen: z.int().min(0).max(MOST_PAGES),
 });
 
@@ -37,12 +37,12 @@ export function comparePages(before: string, after: string): PageChanges {
   };
 }
 
-/** The text of a list of pages, for {@link parsePageChanges}. */
+/** Returns the text of a list of pages, for {@link parsePageChanges}. */
 export function formatPageChanges(changes: PageChanges): string {
   return `${JSON.stringify(changes, undefined, 2)}\n`;
 }
 
-/** Reads a list of pages that anybody may have written; undefined where it is not of the expected form. */
+/** Reads a list of pages that anybody may have written; undefined if it does not have the expected form. */
 export function parsePageChanges(text: string): PageChanges | undefined {
   if (text.length > MOST_CHARACTERS) return undefined;
   try {
@@ -53,7 +53,7 @@ export function parsePageChanges(text: string): PageChanges | undefined {
   }
 }
 
-/** The files of a site's pages, by the path that leads to them. */
+/** Returns the files of the pages of a site, by the path of each page. */
 function listPages(folder: string): Map<string, string> {
   return new Map(
     globSync('**/*.html', { cwd: folder }).map((file) => {
@@ -63,14 +63,14 @@ function listPages(folder: string): Map<string, string> {
   );
 }
 
-/** encodeURIComponent leaves these as they are. */
+/** encodeURIComponent does not escape these. */
 function encodeSegment(segment: string): string {
   return encodeURIComponent(segment).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
 }
 
 /**
- * Returns what a reader sees of a page. Around its main part are names of assets and a footer, which change on all pages at
- * once; scripts, and the attributes that only scripts read, are not seen either.
+ * Returns the part of a page that readers see. Around the main content are names of assets and a footer, which change
+ * on all pages at once; scripts, and the attributes that only scripts read, are invisible as well.
  */
 function readMain(html: string): string {
   const main = parseHTML(html).document.querySelector('main');

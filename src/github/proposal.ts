@@ -1,9 +1,9 @@
-/** A pull request that a command makes, and remakes while it is open: one branch, one commit, one description. */
+/** A pull request that a command creates, and replaces while it is open: one branch, one commit, one description. */
 import type { Repository } from './repository.ts';
 
 export interface Proposal {
   branch: string;
-  /** The branch that it is to be merged into, and the commit of that branch that the files were made from. */
+  /** The base branch, and the commit of it that the files are based on. */
   base: string;
   parent: string;
   title: string;
@@ -20,7 +20,7 @@ export interface Proposed {
   updated: boolean;
 }
 
-/** Opens the pull request, or brings the open one up to date, and starts its check. */
+/** Opens the pull request, or updates the open one, and starts its check. */
 export async function propose(repository: Repository, proposal: Proposal): Promise<Proposed> {
   const { client, owner, repo } = repository;
   const { branch, base, title, body, check } = proposal;
@@ -33,7 +33,7 @@ export async function propose(repository: Repository, proposal: Proposal): Promi
   return { url: data.html_url, updated: open.length > 0 };
 }
 
-/** Makes the branch one commit on top of `parent`; false if it is that already. */
+/** Makes the branch one commit on top of `parent`; returns false if it already is. */
 async function commitFiles(
   { client, owner, repo }: Repository,
   { branch, parent, title, files }: Proposal,

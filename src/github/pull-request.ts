@@ -15,7 +15,7 @@ export interface Run {
   id: number;
   url: string;
   commit: string;
-  /** The repository of the branch, which may be a fork; null if the fork is gone. */
+  /** The repository of the branch, which can be a fork; null if the fork was deleted. */
   repository: string | null;
   branch: string | null;
 }
@@ -39,7 +39,10 @@ export async function readRun({ client, owner, repo }: Repository, id: number): 
   };
 }
 
-/** The open pull request into the default branch whose head is the run's commit; undefined if there is none any more. */
+/**
+ * Returns the open pull request into the default branch whose head is the commit of the run; undefined if there is none
+ * anymore.
+ */
 export async function findPullRequest(
   { client, owner, repo }: Repository,
   { repository, branch, commit }: Run,
@@ -55,13 +58,13 @@ export async function findPullRequest(
   )?.number;
 }
 
-/** The list of pages that the run left; undefined if it left none, or something else. */
+/** Returns the list of pages that the run uploaded; undefined if it uploaded none, or something else. */
 export async function readPageChanges(
   { client, owner, repo }: Repository,
   { id }: Run,
 ): Promise<PageChanges | undefined> {
   const { data } = await client.rest.actions.listWorkflowRunArtifacts({ owner, repo, run_id: id, name: ARTIFACT });
-  // A run that is started again leaves another artifact of the same name.
+  // A rerun uploads another artifact with the same name.
   const [artifact] = data.artifacts.filter(({ expired }) => !expired).toSorted((a, b) => b.id - a.id);
   if (!artifact || artifact.size_in_bytes > MOST_BYTES) return undefined;
   const answer = await client.rest.actions.downloadArtifact({
@@ -74,7 +77,7 @@ export async function readPageChanges(
   return text === undefined ? undefined : parsePageChanges(text);
 }
 
-/** Writes the comment, or updates the earlier one. Gives its address. */
+/** Posts the comment, or updates the earlier one. Returns its address. */
 export async function comment({ client, owner, repo }: Repository, pullRequest: number, body: string): Promise<string> {
   const comments = await client.paginate(client.rest.issues.listComments, {
     owner,
@@ -90,7 +93,7 @@ export async function comment({ client, owner, repo }: Repository, pullRequest: 
   return data.html_url;
 }
 
-/** The text of the one file, in memory. */
+/** Returns the text of the only file, unpacked in memory. */
 function unpackText(zip: Uint8Array): string | undefined {
   if (zip.length > MOST_BYTES) return undefined;
   try {

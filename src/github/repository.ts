@@ -14,7 +14,7 @@ export interface Repository {
   repo: string;
 }
 
-/** Connects to a repository, without a request yet. */
+/** Connects to a repository. Makes no request yet. */
 export function openRepository({
   repository,
   ...connection

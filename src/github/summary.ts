@@ -17,11 +17,11 @@ import { codeSpan, fitLines } from './markdown.ts';
 /** A KEP is listed under its most important move. */
 const GROUPS = [
   { title: 'New', kinds: ['added'] },
-  { title: 'At another stage', kinds: ['promoted', 'restaged'] },
+  { title: 'Stage', kinds: ['promoted', 'restaged'] },
   { title: 'Status', kinds: ['status'] },
-  { title: 'Aimed at another release', kinds: ['slipped', 'advanced', 'targeted', 'untargeted', 'milestone'] },
+  { title: 'Target release', kinds: ['slipped', 'advanced', 'targeted', 'untargeted', 'milestone'] },
   { title: 'Title, directory or owner', kinds: ['renamed', 'refiled', 'owner'] },
-  { title: 'Gone', kinds: ['removed'] },
+  { title: 'Removed', kinds: ['removed'] },
 ] as const satisfies { title: string; kinds: MoveKind[] }[];
 
 /** Moves with free text from upstream; the others have enumerated values or releases. */
@@ -32,20 +32,21 @@ const LONGEST_GROUP = 9_000;
 interface Item {
   kep: Pick<Kep, 'kepNumber' | 'name' | 'title'>;
   moves: Move[];
-  /** As the commit left it that added it; absent if it isn't new. */
+  /** The state after the commit that added it; absent if the KEP is not new. */
   added?: Standing | undefined;
 }
 
-/** Says why the changes of a refresh have neither a day of their own nor a pull request. */
+/** Explains why the changes of a refresh have neither a day of their own nor a pull request. */
 export function explainMerged(merged: Merged): string {
   const reasons: Record<Merged, string> = {
-    'not-stepwise': 'Without GITHUB_TOKEN, the merges since the last refresh are read as one',
-    unrelated: 'The branch does not lead back to the commit of the last refresh, so what is new is read as one change',
+    'not-stepwise': 'Without GITHUB_TOKEN, the merges since the last refresh were read as one',
+    unrelated:
+      'The branch no longer contains the commit of the last refresh, so all merges since then were read as one',
   };
-  return `${reasons[merged]}: every change is dated by the newest commit, and no pull request is named.`;
+  return `${reasons[merged]}: every change has the date of the newest commit and no pull request.`;
 }
 
-/** Says in Markdown what a refresh changed; undefined where no fact about any KEP is another. */
+/** Summarizes in Markdown what a refresh changed; undefined if no fact about any KEP changed. */
 export function summarizeRefresh(before: Store, after: Refresh): string | undefined {
   const { snapshot, difference, merged } = after;
   const { added, removed, changed } = difference;
@@ -62,7 +63,7 @@ export function summarizeRefresh(before: Store, after: Refresh): string | undefi
   const rest = others.map(({ before: old, after: kep }) => `- ${nameKep(kep)}: ${listFields(old, kep).join(', ')}`);
   return [
     `${snapshot.keps.length} KEPs as of ${snapshot.committedAt.slice(0, 10)}, commit \`${snapshot.commit.slice(0, 7)}\`` +
-      ` of ${snapshot.repository}: ${added.length} new, ${changed.length} changed, ${removed.length} gone.`,
+      ` of ${snapshot.repository}: ${added.length} new, ${changed.length} changed, ${removed.length} removed.`,
     ...(merged ? ['', explainMerged(merged)] : []),
     ...groups,
     ...(rest.length > 0 ? ['', '### Other fields', '', fitLines(rest, LONGEST_GROUP)] : []),
@@ -97,7 +98,7 @@ function describeText(last: KeptText | undefined, text: KeptText): string | unde
   const known = new Set(last?.asRead.map(({ meeting }) => meeting));
   const days = text.asRead.map(({ meeting }) => meeting).filter((day) => !known.has(day));
   const added = days.length > 0 ? `, as read on ${days.join(' and ')}` : '';
-  if (!last) return `is kept from now on${added}`;
+  if (!last) return `is now kept${added}`;
   const commits = new Set(last.merges.map(({ commit }) => commit));
   const merges = text.merges.filter(({ commit }) => !commits.has(commit));
   const sources = merges.map((merge) => describePull(merge) || ` in commit \`${merge.commit.slice(0, 7)}\``);
@@ -105,7 +106,7 @@ function describeText(last: KeptText | undefined, text: KeptText): string | unde
   return added ? `is now kept${added}` : undefined;
 }
 
-/** What the refresh did to each KEP that moved, by number. */
+/** Lists the KEPs with moves in a refresh, by number. */
 function listItems(before: Store, { snapshot, changes }: Refresh): Item[] {
   const commits = new Set(changes.slice(before.changes.length).map(({ commit }) => commit));
   const { begins, present, ended } = traceHistory(changes);
@@ -137,7 +138,7 @@ function describePull({ pull }: Pick<Move, 'pull'>): string {
   return pull ? ` in [#${pull}](https://redirect.github.com/${ENHANCEMENTS}/pull/${pull})` : '';
 }
 
-/** Says where a new KEP stands; the heading of the list says that it is new. */
+/** Describes where a new KEP stands; the heading of the list says that it is new. */
 function describeAdded({ owningSig, ...standing }: Standing, day: string): string {
   const stand = describeStand({ ...standing, owningSig: undefined }, readProgress(standing, day));
   return [...stand, ...(owningSig ? [`owned by ${codeSpan(groupName(owningSig))}`] : [])].join(', ');

@@ -21,7 +21,7 @@ export function createAddressRewriter(findTarget: FindTarget, copies: Copies, fi
               ? { remark: describeMissing(target, address, use) }
               : {};
       if (use !== 'image' || answer.address !== undefined || isSound(address)) return answer;
-      // Astro decodes the address of every picture of Markdown, and fails where that cannot be done.
+      // Astro decodes the address of every image in Markdown, and fails if that is impossible.
       return { ...answer, address: address.replaceAll('%', '%25') };
     };
 }
@@ -33,7 +33,7 @@ interface Answer {
 
 async function copyTarget(target: Target & { kind: 'file' }, use: Use, file: string, copies: Copies): Promise<Answer> {
   const { to, problem } = await copies.place(target.path, use, file);
-  const remark = `the picture ${target.path} cannot be read as one (${problem}); it is copied as an ordinary file`;
+  const remark = `the picture ${target.path} cannot be read as an image (${problem}); it is copied as an ordinary file`;
   const path = to.startsWith('public/') ? to.slice('public'.length) : posix.relative(posix.dirname(file), to);
   return { address: encodeURI(path) + (use === 'link' ? target.behind : ''), ...(problem && { remark }) };
 }

@@ -5,7 +5,9 @@ import type { Post } from './posts.ts';
 import type { Site } from './site.ts';
 import { textsOf } from './values.ts';
 
-/** The paths of a post on the old site, without the site's base: its own, then those that led to it. */
+/**
+ * Returns the paths of a post on the old site, without its base: its own path first, then those that redirected to it.
+ */
 export function oldAddresses(post: Post, site: Site): { addresses: string[]; problems: string[] } {
   const problems: string[] = [];
   const add = (given: string[], value: string) => {
@@ -21,7 +23,10 @@ export function oldAddresses(post: Post, site: Site): { addresses: string[]; pro
   return { addresses, problems };
 }
 
-/** A path in the form that aliases have: decoded but for what an address cannot hold; undefined for another site's. */
+/**
+ * Converts an address to the form of aliases: decoded, except for characters that an address cannot contain; undefined
+ * for addresses of another site.
+ */
 export function pathOf(value: string, { hosts, base }: Pick<Site, 'hosts' | 'base'>, from: string): string | undefined {
   const url = URL.parse(value.replace(/^(?![a-z][a-z\d+.-]*:|\/)/i, from.replace(/[^/]*$/, '')), 'http://old.invalid');
   if (!url || url.search || (url.host !== 'old.invalid' && !hosts.has(url.host))) return undefined;
@@ -30,7 +35,7 @@ export function pathOf(value: string, { hosts, base }: Pick<Site, 'hosts' | 'bas
   return readable(within);
 }
 
-/** What readers see of an address: letters as they are, only what would end or break it escaped. */
+/** Decodes an address for readers; only characters that would end or break it stay escaped. */
 function readable(path: string): string {
   const decoded = path.replace(/(?:%(?!2[35F]|3F)[\dA-F]{2})+/gi, (escapes) => {
     try {

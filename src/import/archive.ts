@@ -1,4 +1,4 @@
-/** An archive: the files of a folder, and how a path that somebody typed finds one of them. */
+/** An archive: the files of a folder, and the lookup of paths that people typed. */
 import type { Dirent } from 'node:fs';
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -8,15 +8,18 @@ export interface Archive {
   folder: string;
   /** Every file, from the root of the archive, with slashes; sorted. */
   files: string[];
-  /** The one that a path means, whatever the case and the form of its letters; undefined where none or several do. */
+  /**
+   * Returns the file that a path refers to, whatever its case and Unicode normalization; undefined if there is none or
+   * several.
+   */
   find: (path: string) => string | undefined;
   remarks: Remark[];
 }
 
-/** What is made from the sources, or belongs to other programs. */
+/** Folders that are generated, or belong to other programs. */
 const PASSED_OVER = /(^|\/)(\.[^/]+|_site|node_modules|vendor\/bundle)$/;
 
-/** Lists an archive. Follows no symbolic link but those to a file within it. */
+/** Lists an archive. Follows only symbolic links to files in it. */
 export function openArchive(folder: string): Archive {
   const root = realpathSync(folder);
   const files: string[] = [];
@@ -35,7 +38,10 @@ export function openArchive(folder: string): Archive {
         if (!PASSED_OVER.test(inner)) enter(inner);
       } else if (entry.isFile() || (entry.isSymbolicLink() && isFileWithin(root, inner))) files.push(inner);
       else if (entry.isSymbolicLink()) {
-        remarks.push({ path: inner, message: 'skipped: a symbolic link that leads out of the archive, or to no file' });
+        remarks.push({
+          path: inner,
+          message: 'skipped: a symbolic link that leads out of the archive or to a missing file',
+        });
       }
     }
   };

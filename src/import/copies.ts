@@ -1,4 +1,4 @@
-/** Files that an import copies: pictures go beside the notes that show them, everything else into `public/`. */
+/** Files that an import copies: pictures go next to the notes that show them, everything else into `public/`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import sharp from 'sharp';
@@ -14,7 +14,7 @@ export interface Copy {
 
 const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)$/i;
 
-/** Where a site serves the other files of its archive from. */
+/** The folder in which the site serves the other files of its archive. */
 const FOLDER = 'public/archive';
 
 export type Copies = ReturnType<typeof createCopies>;
@@ -65,13 +65,13 @@ export function createCopies(archiveFolder: string, root: string) {
   };
 }
 
-/** Folders keep their names, as far as every server serves them. */
+/** Folders keep their names, if every server can serve them. */
 function folderOf(from: string): string {
   const folders = posix.dirname(from).split('/').map(slugifyPlain).filter(Boolean);
   return [FOLDER, ...folders].join('/');
 }
 
-/** Why the site could not show a picture; undefined where it can. */
+/** Explains why the site could not show a picture; undefined if it can. */
 async function findFault(bytes: Buffer): Promise<string | undefined> {
   try {
     const { format } = await sharp(bytes).metadata();

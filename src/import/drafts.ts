@@ -21,7 +21,7 @@ export function findDraftReason(post: Candidate, today: string): string | undefi
   if (/(?:^|\/)_drafts\//.test(path)) return 'it is in the folder for drafts';
   if (toBoolean(fields.get('draft'))) return `it says "draft: ${textOf(fields.get('draft'))}"`;
   const reason = isHugo ? hugoReason(post, today) : jekyllReason(fields);
-  return reason ?? (day && day > today ? `its day, ${day}, is still to come` : undefined);
+  return reason ?? (day && day > today ? `its date, ${day}, is in the future` : undefined);
 }
 
 /** Jekyll skips a post whose `published` is `false` or empty; a string such as "no" counts as true. */
@@ -31,11 +31,11 @@ function jekyllReason(fields: Fields): string | undefined {
 }
 
 function hugoReason({ fields, isBundle, isPart }: Candidate, today: string): string | undefined {
-  if (isPart) return 'it is a part of the page in its folder';
+  if (isPart) return 'it is part of the page in its folder';
   const published = toBoolean(fields.get('published'));
   if (published === false && !fields.has('draft')) return 'it says "published: false"';
   const { field: from, day: publishDay } = firstDay(fields, ['publishDate', 'pubdate', 'published']);
-  if (publishDay && publishDay > today) return `its ${from}, ${publishDay}, is still to come`;
+  if (publishDay && publishDay > today) return `its ${from}, ${publishDay}, is in the future`;
   const { field: until, day: expiryDay } = firstDay(fields, ['expiryDate', 'unpublishdate']);
   if (expiryDay && expiryDay <= today) return `its ${until}, ${expiryDay}, has passed`;
   const { render } = { ...asObject(fields.get('_build')), ...asObject(fields.get('build')) };

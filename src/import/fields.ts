@@ -41,14 +41,14 @@ export function translateFields(post: Post, site: Site, { aliases, number, guid,
   const title = ownTitle ?? heading ?? (wordsOf(name) || 'Untitled');
   if (ownTitle) dropRepeated('title', title);
   else problems.push(`it has no title; ${show(title)} is taken from ${heading ? 'its first heading' : 'its name'}`);
-  if (ownTitle && /\{\{|\{%/.test(ownTitle)) problems.push(`the title holds Liquid: ${show(ownTitle)}`);
+  if (ownTitle && /\{\{|\{%/.test(ownTitle)) problems.push(`the title contains Liquid: ${show(ownTitle)}`);
   dropRepeated('date', day);
 
   const words = tagWords(post, site);
   const tags = [...new Set(words.map(slugifyPlain).filter(Boolean))];
   dropRepeated('tags', tags);
   for (const tag of words.filter((word) => !slugifyPlain(word))) {
-    problems.push(`the tag ${show(tag)} has no letters from a to z; it is kept under extra alone`);
+    problems.push(`the tag ${show(tag)} has no letters from a to z; it is kept only under extra`);
   }
 
   const people = ['authors', 'author'].flatMap((field) => peopleIn(fields.get(field)));

@@ -1,4 +1,7 @@
-/** Fixes invalid YAML in front matter where there is only one right answer, key by key, so that one bad key does not affect others. */
+/**
+ * Fixes invalid YAML in front matter if there is only one possible fix, key by key, so that one bad key does not affect
+ * others.
+ */
 import { parseDocument } from 'yaml';
 import { show } from './remarks.ts';
 
@@ -32,7 +35,7 @@ export function fixYaml(text: string): FixedYaml {
   for (const [index, typed] of text.split('\n').entries()) {
     const source = spaceOut(typed);
     if (source !== typed)
-      remarks.push({ line: index + 1, message: 'tabs indent a line of the front matter; read as spaces' });
+      remarks.push({ line: index + 1, message: 'a line of the front matter is indented with tabs; read as spaces' });
     const key = KEY.exec(source);
     const last = chunks.at(-1);
     if (key) chunks.push({ key: key[1] ?? key[2] ?? key[3]!, text: `${source}\n`, line: index + 1 });
@@ -41,7 +44,7 @@ export function fixYaml(text: string): FixedYaml {
       rest.push(source);
       remarks.push({
         line: index + 1,
-        message: `${show(source)} in the front matter belongs to no key; it is kept as it is`,
+        message: `${show(source)} in the front matter belongs to no key; it is kept unchanged`,
       });
     }
   }
@@ -67,7 +70,7 @@ function fixChunk(chunk: Chunk, remarks: FixedYaml['remarks']) {
   chunk.text = `${fixed.join('\n')}\n`;
   for (const [index, line] of fixed.entries()) {
     if (line === lines[index]) continue;
-    const message = `${show(lines[index]!)} in the front matter is not valid YAML; its value is read as a text`;
+    const message = `${show(lines[index]!)} in the front matter is not valid YAML; its value is read as text`;
     remarks.push({ line: chunk.line + index, message });
   }
 }

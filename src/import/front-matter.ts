@@ -99,7 +99,7 @@ function readYaml(text: string): Found | undefined {
       const reason = (error as Error).message.split('\n')[0]!.replace(/ at line.*$/, '');
       remarks.push({
         line,
-        message: `"${key}" of the front matter is not valid YAML (${reason}); it is kept as a text`,
+        message: `"${key}" of the front matter is not valid YAML (${reason}); it is kept as text`,
       });
     }
   }
@@ -114,7 +114,7 @@ function keepEarlier(fields: Fields, name: string, line: number, remarks: Found[
   fields.set(kept, fields.get(name));
   remarks.push({
     line,
-    message: `"${name}" is twice in the front matter; the last counts, the other is kept as "${kept}"`,
+    message: `"${name}" appears twice in the front matter; the last value is used, and the other is kept as "${kept}"`,
   });
 }
 

@@ -6,7 +6,7 @@ export interface Tag {
   text: string;
 }
 
-/** An output, a tag, a shortcode. A tag may go over lines, but not over an empty one. */
+/** An output, a tag, or a shortcode. A tag can span lines, but not an empty one. */
 const TAG = /\{\{[<%](?:(?!\n[ \t]*\n)[^])*?[>%]\}\}|\{%(?:(?!\n[ \t]*\n)[^])*?%\}|\{\{[^\n]*?\}\}/g;
 
 /** Every tag of a text, in order. */
@@ -32,8 +32,8 @@ export function findLiterals(tags: readonly Tag[]): { start: number; end: number
 }
 
 /**
- * The text as Markdown sees it once the tags are gone: of the same length, so that places in both
- * are the same. A path with spaces, which Jekyll's Markdown took for an address, becomes one too.
+ * Returns the text as Markdown sees it without the tags: with the same length, so that positions in both are the same.
+ * A path with spaces, which Jekyll's Markdown accepted as an address, becomes one as well.
  */
 export function maskTags(text: string, tags: readonly Tag[]): string {
   let masked = '';
@@ -68,7 +68,7 @@ const MEANINGS: [RegExp, Meaning['kind']][] = [
 /** The address of the site, in front of a path. */
 const SITE = /^(?:\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}\s*)+/;
 
-/** What an address means, as far as its tags have one meaning. */
+/** Returns what an address refers to, if its tags have a single meaning. */
 export function readAddress(address: string): Meaning | undefined {
   const path = address.replace(SITE, '');
   for (const [form, kind] of MEANINGS) {

@@ -1,8 +1,8 @@
-/** Names made of what authors typed: of notes, of pictures, of tags. */
+/** Names that are derived from what authors typed: of notes, of pictures, of tags. */
 
 const DIACRITICS = /(?<=\p{Script=Latin})[\u0300-\u036F]+/gu;
 
-/** Lower-case letters and digits of any script, joined by hyphens; Latin letters lose their accents. */
+/** Lowercase letters and digits of any script, joined by hyphens; Latin letters lose their accents. */
 export function slugify(text: string, longest = 60): string {
   const letters = text.normalize('NFKD').replace(DIACRITICS, '').normalize('NFC').toLowerCase();
   const slug = letters.replace(/['’]/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
@@ -15,7 +15,7 @@ export function slugify(text: string, longest = 60): string {
         .replace(/-+$/, '');
 }
 
-/** The same in the letters that a tag, or the name of a file, may have: a to z. */
+/** The same with only the letters that a tag, or the name of a file, can have: a to z. */
 export function slugifyPlain(text: string): string {
   return slugify(text.replaceAll('ß', 'ss'))
     .replace(/[^a-z\d-]+/g, '')
@@ -29,7 +29,7 @@ export function wordsOf(slug: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Lower case letter by letter, as Ruby and Go have it: a final sigma is like any other. */
+/** Converts to lowercase letter by letter, like Ruby and Go: a final sigma is not special. */
 export function lowerLetters(text: string): string {
   return Array.from(text, (letter) => letter.toLowerCase()).join('');
 }

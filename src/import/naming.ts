@@ -1,11 +1,14 @@
-/** The files that posts become: named by their day, and by more only where a day has several. */
+/** The file names of imported posts: the date, and more only if a day has several. */
 import { slugify } from './names.ts';
 import type { Post } from './posts.ts';
 import type { Project } from './project.ts';
 import { NOTES } from './project.ts';
 import { textOf } from './values.ts';
 
-/** Names the note of every post, from the root of the project. No two have one name, and none that of a note that is there. */
+/**
+ * Names the note of every post, from the root of the project. All names are unique, and differ from those of existing
+ * notes.
+ */
 export function nameNotes(posts: readonly Post[], { names, imported }: Project): Map<Post, string> {
   const taken = new Set(names);
   const days = Map.groupBy(

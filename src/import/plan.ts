@@ -95,7 +95,7 @@ export async function planImport(folder: string, root: string, today: string): P
       ...remarks.filter(({ path }) => !project.imported.has(path)),
       ...entries.flatMap(({ post: { path } }) => {
         const file = project.imported.get(path);
-        return file ? { path, message: `was imported before, as ${file}, which is not changed` } : [];
+        return file ? { path, message: `was imported before as ${file}, which is not changed` } : [];
       }),
     ]),
     counts: {
@@ -116,7 +116,7 @@ function remarkHugoFeeds(files: readonly string[], posts: readonly Post[]): Rema
   const feeds = ['/index.xml', ...[...sections].toSorted().map((section) => `/${section}/index.xml`)];
   const message =
     `the old feeds are served if content/club.yaml has "feedAliases: [${feeds.join(', ')}]". ` +
-    'Their items keep their ids, so feed readers announce nothing again';
+    'Their items keep their ids, so feed readers do not show them as new';
   return path === undefined ? [] : [{ path, message }];
 }
 
@@ -167,8 +167,8 @@ function assignAliases(
       const key = addressKey(address);
       const owner = owners.get(key);
       const remark = (why: string) => remarks.push({ path: post.path, message: `its old address ${address} ${why}` });
-      if (owner !== undefined && owner !== post.path) remark(`leads to ${owner} already`);
-      else if (isOwnAddress(address, (id) => names.has(id))) remark('is that of another page of this site');
+      if (owner !== undefined && owner !== post.path) remark(`already leads to ${owner}`);
+      else if (isOwnAddress(address, (id) => names.has(id))) remark('is that of a page of this site');
       else if (!frontMatterSchema.shape.aliases.safeParse([address]).success)
         remark('cannot be kept: it is not a path');
       else {
@@ -190,7 +190,7 @@ function assignNumbers(entries: Entry[], taken: ReadonlySet<number>, remarks: Re
     if (claimants.length === 1 && !taken.has(number)) claimants[0]!.number = number;
     else
       for (const { post } of claimants)
-        remarks.push({ path: post.path, message: `its number, ${number}, is another post's too; it is left out` });
+        remarks.push({ path: post.path, message: `another post has the same number, ${number}; it is left out` });
   }
 }
 
@@ -201,7 +201,7 @@ function leftInBundles(entries: readonly Entry[], files: readonly string[], copi
     files
       .filter((path) => path.startsWith(`${post.stem}/`) && path !== post.path && !copied.has(path))
       .filter((path) => !MARKDOWN.test(path))
-      .map((path) => ({ path, message: `is not copied: the text of ${post.path} does not link to it` })),
+      .map((path) => ({ path, message: `is not copied, because the text of ${post.path} does not link to it` })),
   );
 }
 

@@ -88,7 +88,7 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
   }
   if (bytes.length === 0) return { verdict: 'refused', reason: 'the file is empty' };
   const decoded = decodeText(bytes);
-  if (!decoded) return { verdict: 'refused', reason: 'it holds bytes that are not text' };
+  if (!decoded) return { verdict: 'refused', reason: 'it contains bytes that are not text' };
   const remarks: Omit<Remark, 'path'>[] = [];
   if (decoded.transcoded.length > 0) {
     const line = decoded.transcoded[0]!;
@@ -99,7 +99,7 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
   }
   const { remarks: fixed, ...split } = splitText(decoded.text);
   remarks.push(...fixed);
-  if (!decoded.text.trim()) return { verdict: 'refused', reason: 'there is nothing in it' };
+  if (!decoded.text.trim()) return { verdict: 'refused', reason: 'it has no content' };
 
   const place = isHugoPage(path, site) ? placeInContent(path, site.hugo) : undefined;
   const fields = place ? withKnownKeys(split.fields) : split.fields;
@@ -119,7 +119,7 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
   );
   if (!day && !draft) {
     if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter has a date' };
-    return { verdict: 'skipped', reason: 'a page rather than a post: it has no day' };
+    return { verdict: 'skipped', reason: 'a page rather than a post: it has no date' };
   }
   if (!split.body.trim()) remarks.push({ line: split.bodyLine, message: 'it has no text' });
   return {
@@ -180,11 +180,11 @@ function dayOf(fields: Fields, dayInName: string | undefined): { day?: string; m
     const day = text && readDay(text);
     if (!day) continue;
     if (!dayInName || dayInName === day) return { day };
-    return { day, message: `its name says ${dayInName}, its front matter ${day}; the front matter counts` };
+    return { day, message: `its name says ${dayInName}, but its front matter says ${day}, which is used` };
   }
   const date = textOf(fields.get('date'));
   if (date && dayInName) {
-    return { day: dayInName, message: `${show(date)} is not a day; ${dayInName} is taken from its name` };
+    return { day: dayInName, message: `${show(date)} is not a date; ${dayInName} is taken from its name` };
   }
   return dayInName ? { day: dayInName } : {};
 }

@@ -1,8 +1,8 @@
-/** Removes e-mail addresses, which an archive may have kept to itself, from what is published. */
+/** Removes email addresses, which an archive may have kept private, from what is published. */
 
 const EMAIL = /(?<![\p{L}\p{N}@._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-]|:\S)/gu;
 
-/** A value without its e-mail addresses, at any depth, in keys too; undefined where nothing else is left of it. */
+/** Returns a value without its email addresses, at any depth, including keys; undefined if nothing else is left. */
 export function withoutEmails(value: unknown): unknown {
   if (typeof value === 'string') {
     if (value.search(EMAIL) < 0) return value;

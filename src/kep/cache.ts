@@ -1,4 +1,4 @@
-/** What was read of the upstream repository, kept on disk by object id, so that nothing is asked for twice. */
+/** A cache of the upstream repository on disk, by object id, so that nothing is requested twice. */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -8,9 +8,8 @@ import { blobId } from './upstream.ts';
 import { decodeJson } from '../util/decode.ts';
 
 /**
- * The same upstream, but file lists and contents that were had before come from `directory`. An id
- * stands for its content for ever, so nothing kept there grows old; deleting it costs requests and
- * nothing else. What is damaged counts as not there.
+ * Returns the same upstream, but with file lists and contents cached in `directory`. An id always stands for the same
+ * content, so the cache never becomes stale; deleting it only costs requests. A damaged entry counts as missing.
  */
 export function withCache(upstream: Upstream, directory: string): Upstream {
   return {
@@ -26,7 +25,7 @@ export function withCache(upstream: Upstream, directory: string): Upstream {
   };
 }
 
-/** The same, for contents alone. */
+/** The same, but only for contents. */
 export function keepContents(upstream: Upstream, directory: string): Upstream {
   const { archive } = upstream;
   const keep = (content: Buffer) => write(objectFile(directory, blobId(content)), content);
@@ -48,12 +47,12 @@ export function keepContents(upstream: Upstream, directory: string): Upstream {
   };
 }
 
-/** The file in a cache's directory that holds the content with this id. */
+/** Returns the path of the file in a cache's directory for the content with this id. */
 export function objectFile(directory: string, id: string): string {
   return join(directory, 'objects', id.slice(0, 2), id.slice(2));
 }
 
-/** Changes when {@link Upstream.files} gives other files of a commit than before. */
+/** Increment when {@link Upstream.files} returns other files of a commit than before. */
 const LISTS = 'lists-2';
 
 const filesSchema = z.preprocess(
@@ -68,7 +67,7 @@ async function read(file: string): Promise<Buffer | undefined> {
   });
 }
 
-/** Writes beside the file and renames, so that a run that is stopped leaves no half of one. */
+/** Writes to a temporary file and renames it, so that an interrupted run leaves no partial file. */
 async function write(file: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   const next = `${file}.${randomUUID()}`;

@@ -1,4 +1,4 @@
-/** The life of KEPs as a list of changes, kept as `kep-changes.json`, oldest first. */
+/** The history of KEPs as a list of changes, stored as `kep-changes.json`, oldest first. */
 import { z } from 'astro/zod';
 import { parseJson } from './json.ts';
 import type { Kep } from './kep.ts';
@@ -7,7 +7,7 @@ import type { Snapshot } from './snapshot.ts';
 import { formatFields } from './snapshot.ts';
 
 const MILESTONES = STAGES.map((stage) => `milestone.${stage}` as const);
-/** What a change is about: a KEP's beginning and end, its directory, and the fields that are followed. */
+/** What a change is about: the addition or removal of a KEP, its directory, and the tracked fields. */
 export const FIELDS = [
   'added',
   'removed',
@@ -46,24 +46,24 @@ const changeSchema = z
 
 export type Change = z.infer<typeof changeSchema>;
 
-/** Reads `kep-changes.json`. Throws an error that names the field where the text is no list of changes. */
+/** Reads `kep-changes.json`. Throws an error that names the field if the text is not a list of changes. */
 export function parseChanges(text: string): Change[] {
   return parseJson(text, z.array(changeSchema), 'src/data/kep-changes.json');
 }
 
-/** The text of `kep-changes.json`, one change a line. */
+/** Returns the text of `kep-changes.json`, with one change per line. */
 export function formatChanges(changes: readonly Change[]): string {
   return changes.length === 0
     ? '[]\n'
     : `[\n${changes.map((change) => `  ${JSON.stringify(change)}`).join(',\n')}\n]\n`;
 }
 
-/** By what a KEP is known again. Its changes tell the path at which it was seen first. */
+/** What identifies a KEP across snapshots. Its changes have the path at which it was first seen. */
 export type Identity = Pick<Kep, 'name' | 'kepNumber'> & { path?: string };
 
 /**
- * Which KEP of `before` is which of `after`: by path first, then by directory name, then by number,
- * then by the words behind the number.
+ * Matches the KEPs of `before` with those of `after`: by path first, then by directory name, then by number, then by
+ * the words after the number.
  */
 export function pairKeps<Before extends Identity, After extends Identity>(
   before: readonly Before[],
@@ -89,14 +89,14 @@ export function pairKeps<Before extends Identity, After extends Identity>(
   return pairs;
 }
 
-/** What is different in `after`, by KEP. A KEP that only moved to another directory is the same KEP. */
+/** The differences between two snapshots. A KEP that only moved to another directory is the same KEP. */
 export interface Difference {
   added: Kep[];
   removed: Kep[];
   changed: { before: Kep; after: Kep }[];
 }
 
-/** Compares two snapshots by what their files say, not by the files' object ids. */
+/** Compares two snapshots by their facts, not by the object ids of their files. */
 export function compareSnapshots(before: Snapshot, after: Snapshot): Difference {
   const pairs = pairKeps(before.keps, after.keps);
   const paired = new Set([...pairs].flat());
@@ -113,15 +113,15 @@ function facts({ blob: _, ...kep }: Kep): string {
   return formatFields(kep).join('\n');
 }
 
-/** A KEP as the changes so far leave it. */
+/** The state of a KEP according to the changes so far. */
 export interface Recorded extends Identity {
-  /** What is followed of it beside its name. */
+  /** Its tracked fields, except the name. */
   values: ReadonlyMap<Field, string>;
 }
 
 /**
- * What has to be added to the changes so that they lead from what they say so far to `after`, in the
- * order of the KEPs. `pull` is the pull request that made `after` of what was before, where that is known.
+ * Lists the changes that lead from the recorded state to `after`, in the order of the KEPs. `pull` is the pull request
+ * that made them, if known.
  */
 export function listChanges(before: readonly Recorded[], after: Snapshot, pull?: number): Change[] {
   const names = identifyKeps(after.keps);

@@ -1,8 +1,8 @@
 /**
  * The upstream repository as a git clone on this machine, bare or not.
  *
- * `git` is asked for objects alone. Nothing is checked out or written, no hook, pager, filter or signing
- * program of the clone's configuration runs, and nothing is fetched over the network.
+ * Only objects are read, through `git`. Nothing is checked out or written, no hook, pager, filter or signing program in
+ * the configuration of the clone runs, and nothing is fetched over the network.
  */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { execFile, spawn } from 'node:child_process';
@@ -14,19 +14,19 @@ import { blobId, isReadable, readPull } from './upstream.ts';
 
 /** The oldest git that supports all options in use. */
 const OLDEST_GIT = [2, 30] as const;
-/** Where a clone may have upstream's default branch, after what its remote calls that. */
+/** The names that upstream's default branch can have in a clone, if its remote doesn't say. */
 const BRANCHES = ['master', 'main'];
-/** The output of the longest command, the log of all merges, is some megabytes. */
+/** The longest output, the log of all merges, has a few megabytes. */
 const MOST_BYTES = 1 << 28;
 
-/** A clone that is open: it is closed when it has served. */
+/** An open clone; callers close it when they are done. */
 export interface Clone extends Upstream {
   close(): void;
 }
 
 /**
- * Opens the clone in a folder. Throws {@link UpstreamError} where git is missing or too old, and where the
- * folder is not a whole clone of `repository` (`owner/name`) that has its default branch.
+ * Opens the clone in a folder. Throws {@link UpstreamError} if git is missing or too old, or if the folder is not a
+ * complete clone of `repository` (`owner/name`) that has its default branch.
  */
 export async function openClone(repository: string, folder: string, git = 'git'): Promise<Clone> {
   const run = (...args: string[]) => runGit(git, folder, args);
@@ -97,7 +97,10 @@ function toCommit(entry: string): Commit {
 async function expectGit(git: string) {
   const version = await runGit(git, '.', ['--version']).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    throw new UpstreamError(`The program \`${git}\` is not there.`, `Install git, or run without --from. ${UNCHANGED}`);
+    throw new UpstreamError(
+      `The program \`${git}\` was not found.`,
+      `Install git, or run without --from. ${UNCHANGED}`,
+    );
   });
   const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
   const [oldestMajor, oldestMinor] = OLDEST_GIT;
@@ -108,7 +111,7 @@ async function expectGit(git: string) {
   );
 }
 
-/** The ref of upstream's default branch: of the remote that is upstream if there is one, else the clone's own. */
+/** Returns the ref of upstream's default branch: that of the remote for upstream, or else of the clone itself. */
 async function findBranch(repository: string, run: (...args: string[]) => Promise<string>) {
   const remotes = await run('config', '--get-regexp', '^remote\\..*\\.url$').catch(() => '');
   const upstreams = remotes.split('\n').flatMap((line) => {
@@ -127,10 +130,10 @@ async function findBranch(repository: string, run: (...args: string[]) => Promis
   return undefined;
 }
 
-/** Arguments before each command: what the clone's own configuration or refs could change is switched off. */
+/** Arguments before each command. They switch off what the configuration or the refs of the clone could change. */
 const SAFELY = ['--no-pager', '--no-replace-objects', '--no-optional-locks', '-c', 'core.fsmonitor=false'];
 
-/** The environment without what would lead git to another repository, or to the network. */
+/** Returns the environment without variables that would point git to another repository, or to the network. */
 function environment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
   return { ...Object.fromEntries(kept), LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' };
@@ -152,7 +155,7 @@ function firstLine(text: string): string {
   return text.trim().split('\n')[0]!.replace(/\.$/, '');
 }
 
-/** Objects by id, out of one `git cat-file --batch` for the whole run. */
+/** Reads objects by id from a single `git cat-file --batch` process. */
 function readObjects(git: string, folder: string) {
   let child: ChildProcessWithoutNullStreams | undefined;
   const waiting: { type: string; resolve: (content: Buffer) => void; reject: (error: Error) => void }[] = [];
@@ -171,7 +174,7 @@ function readObjects(git: string, folder: string) {
     size -= bytes;
   };
   let awaited: { type: string; bytes: number } | undefined;
-  /** Hands out every answer that is there whole: a line with the type and the size, then that many bytes and a newline. */
+  /** Resolves every complete response: a line with the type and the size, then that many bytes and a newline. */
   const settle = () => {
     for (;;) {
       if (!awaited) {
@@ -229,8 +232,8 @@ interface Entry {
 }
 
 /**
- * Lists the files of commits. A merge changes a few folders: the others are known from the commit
- * before, by the ids of their trees.
+ * Lists the files of commits. A merge changes only a few folders: the others are known from the previous commit, by the
+ * ids of their trees.
  */
 function createLister(read: (id: string, type: 'tree' | 'commit') => Promise<Buffer>) {
   const trees = new Map<string, Entry[]>();
@@ -259,7 +262,7 @@ function createLister(read: (id: string, type: 'tree' | 'commit') => Promise<Buf
 
 const FOLDER = '40000';
 
-/** The entries of a tree as git stores it: `mode name\0` and the twenty bytes of an id, one after the other. */
+/** The entries of a tree as git stores them: `mode name\0` followed by the 20 bytes of an id. */
 function parseTree(tree: Buffer): Entry[] {
   const entries: Entry[] = [];
   for (let start = 0; start < tree.length;) {

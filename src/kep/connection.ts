@@ -1,25 +1,25 @@
-/** Where GitHub is and who asks, as the environment says it: checked before anything is sent. */
+/** The address of GitHub and the token, from the environment. They are validated before anything is sent. */
 import { UpstreamError } from './failure.ts';
 
 const NOTHING_SENT = 'Nothing was sent or changed.';
 
-/** Of what a bearer token consists (RFC 6750, 2.1); GitHub's are such tokens. */
+/** The characters of a bearer token (RFC 6750, 2.1); GitHub tokens are such tokens. */
 const TOKEN = /^[\w.~+/-]+=*$/;
 
 /**
- * A token without the white space around it, which comes from a file or a form; undefined if there is none.
- * Throws {@link UpstreamError} where it holds what no token holds. The message never shows it.
+ * Returns a token without surrounding white space, which comes from a file or a form; undefined if there is none.
+ * Throws {@link UpstreamError} if it has characters that no token has. The message never contains the token.
  */
 export function readToken(token: string | undefined): string | undefined {
   const trimmed = token?.trim();
   if (!trimmed || TOKEN.test(trimmed)) return trimmed || undefined;
   throw new UpstreamError(
-    `GITHUB_TOKEN contains ${nameCharacter(trimmed)}, which no token contains.`,
-    `${NOTHING_SENT} Set it to the token alone, or unset it: reading public data needs none.`,
+    `GITHUB_TOKEN contains ${nameCharacter(trimmed)}, which is not allowed in a token.`,
+    `${NOTHING_SENT} Set it to the token alone, or unset it: public data can be read without a token.`,
   );
 }
 
-/** The first character that no token has, by its kind alone: it may be part of a secret. */
+/** Names the kind of the first invalid character, but not the character, which may be part of a secret. */
 function nameCharacter(token: string): string {
   const kinds: [RegExp, string][] = [
     [/[\r\n\u0085\u2028\u2029]/, 'a line break'],
@@ -32,8 +32,8 @@ function nameCharacter(token: string): string {
 }
 
 /**
- * The address of GitHub's API without slashes at its end; undefined where none is given. Throws
- * {@link UpstreamError} where it is not an address. The message never shows one that may hold a secret.
+ * Returns the address of GitHub's API without trailing slashes; undefined if none is set. Throws {@link UpstreamError}
+ * if it is not an address. The message never contains an address that may have a secret.
  */
 export function readApiUrl(given: string | undefined): string | undefined {
   const address = given?.trim();
@@ -45,5 +45,5 @@ export function readApiUrl(given: string | undefined): string | undefined {
   if (address.includes('@')) throw refuse('contains a user name or a password');
   if (/[?#]/.test(address)) throw refuse('contains a query or a fragment');
   if (/^https?:\/\/[^/\s]/i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
-  throw refuse(`is ${JSON.stringify(address)}, which is not an address of the web`);
+  throw refuse(`is ${JSON.stringify(address)}, which is not a web address`);
 }

@@ -1,24 +1,25 @@
-/** The contents of upstream files, fetched with as few requests as possible and proved by their git object ids. */
+/**
+ * The contents of upstream files, fetched with as few requests as possible and verified against their git object ids.
+ */
 import { RETRY_ADVICE, UpstreamError } from './failure.ts';
 import type { Commit, TreeFile, Upstream } from './upstream.ts';
 import { blobId } from './upstream.ts';
 
-/** Above this many files one tarball is cheaper than a request for each. */
+/** For more files than this, one tarball is cheaper than a request for each. */
 const MOST_BLOBS = 50;
 const AT_ONCE = 8;
 
 export type Progress = { files: number; of: number } | { bytes: number };
 
 export interface ReadOptions {
-  /** How many files are asked for one by one before the tarball is taken instead. */
+  /** How many files are requested one by one before the tarball is used instead. */
   mostBlobs?: number;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /**
- * The contents of files of a commit, by object id: those at hand first, then the others one by one or out
- * of the tarball. Contents count only when their object id is the one that the tree names. Throws
- * {@link UpstreamError}.
+ * Returns the contents of files of a commit, by object id: known ones first, then the others one by one or from the
+ * tarball. Contents are accepted only if they match the object id in the tree. Throws {@link UpstreamError}.
  */
 export async function readContents(
   upstream: Upstream,
@@ -39,7 +40,7 @@ export async function readContents(
     const paths = new Set(wanted.map(({ path }) => path));
     const archive = await upstream.archive(commit, paths, (bytes) => onProgress({ bytes }));
     for (const { id, path } of wanted) take(id, archive.get(path));
-    // Git attributes can make a tarball's file differ from the object; the few such are asked for by id.
+    // Git attributes can make a file in the tarball differ from the object; the few that do are requested by id.
     if (missing().length > MOST_BLOBS) {
       throw new UpstreamError(`The tarball lacks ${missing().length} of ${wanted.length} files.`, RETRY_ADVICE);
     }

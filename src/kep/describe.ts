@@ -1,9 +1,9 @@
-/** KEPs in words. */
+/** Descriptions of KEPs. */
 import type { Kep } from './kep.ts';
 import type { Progress } from './progress.ts';
 import { describeStand } from './progress.ts';
 
-/** `KEP-2599`, or the directory's name where upstream gave no number. */
+/** `KEP-2599`, or the directory name if upstream gave no number. */
 export function kepLabel({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string {
   return kepNumber > 0 ? `KEP-${kepNumber}` : name;
 }

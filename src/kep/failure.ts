@@ -1,10 +1,10 @@
-/** Requests that did not succeed: what that means to people, and whether it may pass. */
+/** Failed requests: what to tell people, and whether to retry. */
 import { z } from 'astro/zod';
 import { toUtc } from '../util/dates.ts';
 import type { Again } from './retry.ts';
 import { LONGEST_PAUSE_SECONDS } from './retry.ts';
 
-/** A request that did not succeed: the message says why, `remedy` what to do, `again` whether it may yet. */
+/** A failed request: the message says why, `remedy` what to do, and `again` when to retry, if ever. */
 export class UpstreamError extends Error {
   readonly remedy: string;
   readonly again: Again | undefined;
@@ -17,7 +17,7 @@ export class UpstreamError extends Error {
   }
 }
 
-/** What to do about a failure that may not come again. */
+/** Advice for a failure that may be temporary. */
 export const RETRY_ADVICE = 'Nothing was changed; run the command again.';
 const TOKEN_ADVICE = 'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
 const requestFailure = z.object({
@@ -26,14 +26,14 @@ const requestFailure = z.object({
   response: z.object({ headers: z.record(z.string(), z.unknown()) }).optional(),
 });
 
-/** Any failure of a request as one that says what to do, and whether it may pass. */
+/** Converts any failure of a request to an error that says what to do, and whether to retry. */
 export function explain(error: unknown, what: string, hasToken: boolean, now: number): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const failed = (reason: string, remedy: string, again?: Again) =>
-    new UpstreamError(`Asking for ${what} failed: ${reason}.`, remedy, { again, cause: error });
+    new UpstreamError(`The request for ${what} failed: ${reason}.`, remedy, { again, cause: error });
   const failure = requestFailure.safeParse(error);
-  // Not the request failed, but the reading of its answer.
-  if (!failure.success) return failed(`the answer broke off (${(error as Error).message})`, RETRY_ADVICE, 'soon');
+  // The request succeeded, but its response could not be read.
+  if (!failure.success) return failed(`the response was cut off (${(error as Error).message})`, RETRY_ADVICE, 'soon');
   const { status, message, response } = failure.data;
   if (!response) {
     return failed(
@@ -43,7 +43,7 @@ export function explain(error: unknown, what: string, hasToken: boolean, now: nu
     );
   }
   const { headers } = response;
-  const answered = `GitHub answered ${status} (${message})`;
+  const answered = `GitHub responded with ${status} (${message})`;
   if (isLimit(status, message, headers)) {
     const { seconds, until } = readLimit(headers, now);
     const advice = [`Wait ${until ? 'until then' : 'a while'}`, ...(hasToken ? [] : [TOKEN_ADVICE])].join(', or ');
@@ -55,13 +55,13 @@ export function explain(error: unknown, what: string, hasToken: boolean, now: nu
   if (status === 401) {
     return new UpstreamError(
       'GitHub does not accept the token.',
-      'Nothing was changed. Correct or unset GITHUB_TOKEN; reading public data needs none.',
+      'Nothing was changed. Correct or unset GITHUB_TOKEN; public data can be read without a token.',
       { cause: error },
     );
   }
   if (status === 404) {
     return new UpstreamError(
-      `GitHub does not find ${what}.`,
+      `GitHub could not find ${what}.`,
       'Nothing was changed. Check the name of the repository and GITHUB_API_URL.',
       { cause: error },
     );
@@ -70,14 +70,17 @@ export function explain(error: unknown, what: string, hasToken: boolean, now: nu
   return failed(answered, 'Nothing was changed. Check GITHUB_TOKEN, GITHUB_API_URL and the name of the repository.');
 }
 
-/** GitHub limits by 429 or 403; a 403 can also be a refusal, which no waiting helps. */
+/** GitHub uses 429 or 403 for limits; a 403 can also mean that access is denied, and then waiting does not help. */
 function isLimit(status: number, message: string, headers: Record<string, unknown>): boolean {
   const limited =
     headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined || /rate limit/i.test(message);
   return status === 429 || (status === 403 && limited);
 }
 
-/** How long a limit holds, and that in words: `retry-after` first, as GitHub asks, then the end of the hour's limit. */
+/**
+ * How long a limit lasts, in seconds and in words: `retry-after` first, as GitHub asks, then the end of the hourly
+ * limit.
+ */
 function readLimit(headers: Record<string, unknown>, now: number): { seconds: number; until: string } {
   const asked = readSeconds(headers['retry-after'], now);
   if (asked !== undefined) {

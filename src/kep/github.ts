@@ -1,9 +1,8 @@
 /**
  * The upstream repository through GitHub's REST API.
  *
- * Octokit hands out a body that broke off in the middle as if it were whole (an empty text for
- * JSON, an empty buffer for the rest), so bodies are read here, and what is read is proved: the
- * form of every answer by a schema, contents by their git object ids.
+ * Octokit returns a truncated body as if it were complete (an empty text for JSON, an empty buffer for the rest), so
+ * bodies are read here. Everything is verified: responses by a schema, contents by their git object ids.
  */
 import { buffer } from 'node:stream/consumers';
 import { Octokit } from '@octokit/rest';
@@ -19,15 +18,15 @@ import { blobId, isReadable, readPull } from './upstream.ts';
 import { decodeJson } from '../util/decode.ts';
 
 export interface Connection {
-  /** Of the form `owner/name`. */
+  /** As `owner/name`. */
   repository: string;
-  /** Without a slash at its end; GitHub Actions sets it as GITHUB_API_URL. */
+  /** Without a trailing slash; GitHub Actions sets it as GITHUB_API_URL. */
   apiUrl?: string | undefined;
   token?: string | undefined;
-  /** Told of every pause before a request is made again. */
+  /** Called for every pause before a request is retried. */
   onPause?: ((pause: Pause) => void) | undefined;
   clock?: Clock | undefined;
-  /** Makes every request a single time, and none after the signal. */
+  /** If set, every request is made only once, and none after the signal. */
   once?: AbortSignal | undefined;
 }
 
@@ -52,7 +51,7 @@ const blobAnswer = (id: string) =>
       .refine((content) => blobId(content) === id),
   });
 
-/** How every client of this project presents itself: to whom, as whom, and in silence. */
+/** The options of every client in this project: address, token, user agent, and no logging. */
 export function clientOptions({ apiUrl, token }: Pick<Connection, 'apiUrl' | 'token'>) {
   const [baseUrl, auth] = [readApiUrl(apiUrl), readToken(token)];
   return {
@@ -63,7 +62,7 @@ export function clientOptions({ apiUrl, token }: Pick<Connection, 'apiUrl' | 'to
   };
 }
 
-/** Connects to a repository; nothing is asked before the first method is called. */
+/** Connects to a repository. Nothing is requested before the first method is called. */
 export function connect({ repository, apiUrl, token, onPause = silent, clock = CLOCK, once }: Connection): Upstream {
   const [owner = '', repo = ''] = repository.split('/');
   const octokit = new Octokit(clientOptions({ apiUrl, token }));
@@ -92,9 +91,13 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
     return ask(what, request, async (body, alive) => {
       const answer = schema.safeParse(decodeJson(await readText(body, alive)));
       if (answer.success) return answer.data;
-      throw new UpstreamError(`GitHub's answer for ${what} is incomplete or of an unknown form.`, RETRY_ADVICE, {
-        again: 'soon',
-      });
+      throw new UpstreamError(
+        `GitHub's response for ${what} is incomplete or has an unexpected format.`,
+        RETRY_ADVICE,
+        {
+          again: 'soon',
+        },
+      );
     });
   }
 
@@ -104,7 +107,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
       const listed = new Map<string, z.infer<typeof commitAnswer>>();
       let next: string | undefined;
       for (let page = 1; ; page += 1) {
-        // Every page counts from the same commit, so that one pushed meanwhile shifts none of them.
+        // Every page starts from the same commit, so that a commit pushed meanwhile shifts none of them.
         const from = next ? [...listed.keys()][0] : start;
         const query = { owner, repo, per_page: COMMITS_A_PAGE, page, ...(from !== undefined && { sha: from }) };
         const what = page === 1 ? `the newest commit of ${repository}` : `the commits of ${repository}, page ${page}`;
@@ -126,8 +129,8 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
       );
       if (truncated) {
         throw new UpstreamError(
-          `GitHub cut the file list of ${repository}: the repository is too large for one answer.`,
-          'Nothing was changed. Another try will not help where the repository has outgrown what GitHub lists at once.',
+          `GitHub truncated the file list of ${repository}: the repository is too large for a single response.`,
+          'Nothing was changed. Retrying does not help: the repository has more files than GitHub lists at once.',
         );
       }
       return tree
@@ -156,7 +159,7 @@ export function connect({ repository, apiUrl, token, onPause = silent, clock = C
             return await unpack(body, wanted, onAlive);
           } catch (error) {
             throw new UpstreamError(
-              `The download of the tarball broke off (${(error as Error).message}).`,
+              `The download of the tarball was cut off (${(error as Error).message}).`,
               RETRY_ADVICE,
               {
                 again: 'soon',

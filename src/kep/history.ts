@@ -1,4 +1,4 @@
-/** The histories of KEPs, traced through the changes: what each was on any day, under any of its names. */
+/** The histories of KEPs, traced through the changes: the state of each on any day, under any of its names. */
 import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
@@ -6,7 +6,7 @@ import { STAGES } from './kep.ts';
 
 /** One KEP from its first appearance on. */
 export interface Life extends Recorded {
-  /** Where it was seen first. */
+  /** The path where it was first seen. */
   path: string;
   values: Map<Field, string>;
   /** Oldest first. */
@@ -14,17 +14,17 @@ export interface Life extends Recorded {
 }
 
 export interface History {
-  /** The first day of the record: what was there on it is older. Undefined where nothing is recorded. */
+  /** The first day of the record; what existed on that day is older. Undefined if nothing is recorded. */
   begins: string | undefined;
-  /** The KEPs that are there, by the name that no other has. */
+  /** The KEPs that exist, by their unique names. */
   present: Map<string, Life>;
-  /** Those that are gone. */
+  /** The KEPs that were removed. */
   ended: Set<Life>;
 }
 
 /**
- * Traces every KEP through the changes, which have to be oldest first. A KEP keeps its history when its
- * directory is renamed, renumbered or moved, and takes it up again when it comes back.
+ * Traces every KEP through the changes, which must be oldest first. A KEP keeps its history when its directory is
+ * renamed, renumbered or moved, and continues it when it is added again.
  */
 export function traceHistory(changes: readonly Change[]): History {
   const history: History = { begins: undefined, present: new Map(), ended: new Set() };
@@ -32,7 +32,7 @@ export function traceHistory(changes: readonly Change[]): History {
   return history;
 }
 
-/** Carries the history on by the changes of the next commit, all of them. */
+/** Applies all changes of the next commit to the history. */
 export function extendHistory(history: History, ofCommit: readonly Change[]): void {
   const { present, ended } = history;
   history.begins ??= ofCommit[0]?.date;
@@ -49,7 +49,7 @@ export function extendHistory(history: History, ofCommit: readonly Change[]): vo
     begins.some((begin) => begin.name === change.name && ofCommit.indexOf(begin) < ofCommit.indexOf(change));
   const ends = ofCommit.filter(({ field }) => field === 'removed');
   for (const change of ends) if (!isLate(change)) end(change);
-  // All names of a commit change at once: one KEP may take the name that another gives up.
+  // All names in a commit change at once: a KEP can take the name that another gives up.
   const renamed = renames.map((change) => [change.name, present.get(change.from!) ?? newLife(change)] as const);
   for (const { from } of renames) present.delete(from!);
   for (const [name, life] of renamed) present.set(name, life);
@@ -94,14 +94,14 @@ export type Standing = Pick<
 >;
 
 /**
- * A KEP as its files stood at the end of a day (`yyyy-mm-dd`), as far as that was looked at;
- * undefined where it was not there.
+ * Returns the state of a KEP at the end of a day (`yyyy-mm-dd`), as far as it is tracked; undefined if it did not
+ * exist.
  */
 export function standingOn({ changes }: Pick<Life, 'changes'>, date: string): Standing | undefined {
   return standingAfter(changes.filter((change) => change.date <= date));
 }
 
-/** A KEP as a commit that changed it left it; undefined where that took it away. */
+/** Returns the state of a KEP after a commit that changed it; undefined if the commit removed it. */
 export function standingAt({ changes }: Pick<Life, 'changes'>, commit: string): Standing | undefined {
   return standingAfter(changes.slice(0, changes.findLastIndex((change) => change.commit === commit) + 1));
 }
@@ -117,7 +117,7 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
     name: last.name,
     title: values.get('title') ?? last.name,
     owningSig: values.get('owningSig'),
-    // Reading the changes has shown that these are such.
+    // These were validated when the changes were read.
     status: values.get('status') as Status | undefined,
     stage: values.get('stage') as Stage | undefined,
     latestMilestone: values.get('latestMilestone'),

@@ -1,8 +1,8 @@
 /**
- * What a KEP is: the record that one `kep.yaml`, with its production-readiness file, becomes.
+ * The record of a KEP: the contents of a `kep.yaml` and its production-readiness file.
  *
- * The names are those of the Kubernetes project's own `keps.json`, the words those of its
- * KEP template (`keps/NNNN-kep-template/kep.yaml` in kubernetes/enhancements).
+ * The names are those of the Kubernetes project's own `keps.json`, the values those of its KEP template
+ * (`keps/NNNN-kep-template/kep.yaml` in kubernetes/enhancements).
  */
 import { z } from 'astro/zod';
 
@@ -69,50 +69,50 @@ export const kepSchema = z.strictObject({
 
 export type Kep = z.infer<typeof kepSchema>;
 
-/** Whether a stage is behind the one that is worked on: upstream gives the release that it is aimed at. */
+/** Whether a stage comes after the current one; upstream then gives the release for which it is planned. */
 export function isPlanned({ stage }: Pick<Kep, 'stage'>, planned: Stage): boolean {
   return STAGES.indexOf(planned) > STAGES.indexOf(stage ?? 'removed');
 }
 
-/** Kubernetes releases in their order, which is not that of their text: v1.9 comes before v1.10. */
+/** Compares Kubernetes releases by version, not as text: v1.9 comes before v1.10. */
 export function compareReleases(a: string, b: string): number {
   return Number(a.slice('v1.'.length)) - Number(b.slice('v1.'.length));
 }
 
-/** The name of a KEP's directory, of its path. */
+/** Returns the directory name of a KEP from its path. */
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The number and the slug in the name of a KEP's directory, or undefined where it has no number. */
+/** Returns the number and the slug in a KEP's directory name; undefined if it has no number. */
 export function splitName(name: string): { number: number; slug: string } | undefined {
   const match = /^(\d{1,6})-(.+)$/.exec(name);
   return match ? { number: Number(match[1]), slug: match[2]! } : undefined;
 }
 
 /**
- * Gives every KEP the name that no other has at that time: its directory's, or the whole path where
- * two SIGs have a directory of one name.
+ * Gives every KEP a name that is unique in its snapshot: its directory name, or its whole path if two SIGs have a
+ * directory with the same name.
  */
 export function identifyKeps(keps: readonly Kep[]): Map<Kep, string> {
   const named = Map.groupBy(keps, ({ name }) => name);
   return new Map(keps.map((kep) => [kep, named.get(kep.name)!.length > 1 ? kep.path : kep.name]));
 }
 
-/** By number, then by directory: the order of every list of KEPs that has no better one. */
+/** Compares by number, then by directory: the default order of lists of KEPs. */
 export function compareKeps(a: Pick<Kep, 'kepNumber' | 'name'>, b: Pick<Kep, 'kepNumber' | 'name'>): number {
   return a.kepNumber - b.kepNumber || compareText(a.name, b.name);
 }
 
-/** Code unit order, which no locale changes. */
+/** Compares by code units, independent of the locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
- * Gives every KEP the key that its address is made of: its number, or its directory's name where
- * it has no number of its own. Of several with one number the one still alive has it, then the
- * one created last. Of two directories with one name, in two SIGs, the second has its whole path.
+ * Gives every KEP the key that is part of its address: its number, or its directory name if it has no number of its
+ * own. Of several KEPs with the same number, the one that is not closed has it, then the one created last. Of two
+ * directories with the same name in two SIGs, the second has its whole path as key.
  */
 export function keyKeps(keps: readonly Kep[]): Map<string, Kep> {
   const holders = new Map<number, Kep>();

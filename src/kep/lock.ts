@@ -1,14 +1,14 @@
-/** A lock on a directory, so that of two runs at once only one changes the data. */
+/** A lock on a directory, so that only one of several concurrent runs changes the data. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-/** The directory is in the hands of another process. */
+/** Another process holds the lock of the directory. */
 export class LockedError extends Error {
-  readonly remedy = 'Nothing was changed. Wait until it has ended, and run the command again.';
+  readonly remedy = 'Nothing was changed. Wait until it has finished, and run the command again.';
 
   constructor(directory: string) {
-    super(`Another fetch is at work on ${directory}.`);
+    super(`Another fetch is already running in ${directory}.`);
     this.name = 'LockedError';
   }
 }
@@ -16,20 +16,20 @@ export class LockedError extends Error {
 /** SQLITE_BUSY. */
 const BUSY = 5;
 
-/** Kept from the garbage collector, which would close them and so release their locks. */
+/** Referenced here because the garbage collector would close them, and so release their locks. */
 const held = new Set<DatabaseSync>();
 
 /**
- * Takes the lock of a directory, and returns the function that releases it. Throws {@link LockedError}
- * at once where another has it. The lock is SQLite's on an empty file: the system takes it back when
- * its process ends, however it ends, so that none is ever left behind.
+ * Acquires the lock of a directory, and returns the function that releases it. Throws {@link LockedError} immediately
+ * if another process holds it. It is an SQLite lock on an empty file: the operating system releases it when the process
+ * ends, however it ends, so that no stale lock is left behind.
  */
 export function takeLock(directory: string): () => void {
   mkdirSync(directory, { recursive: true });
   const file = new DatabaseSync(join(directory, '.lock'), { open: false });
   try {
     file.open();
-    // Nothing is ever written, so there is nothing to keep a journal of beside the file.
+    // Nothing is ever written, so there is no need for a journal file.
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     if (file.isOpen) file.close();

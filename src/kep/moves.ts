@@ -1,11 +1,11 @@
-/** What happened to a KEP, in words: the changes of one day read together. */
+/** What happened to a KEP, in words: all changes of a day read together. */
 import type { Change } from './changes.ts';
 import { plainTitle } from './describe.ts';
 import { groupName } from './groups.ts';
 import type { Stage } from './kep.ts';
 import { compareReleases, nameOf, STAGES } from './kep.ts';
 
-/** What a move can be, the weightiest first. */
+/** The kinds of moves, most important first. */
 export const MOVE_KINDS = [
   'promoted',
   'restaged',
@@ -32,15 +32,15 @@ export interface Move {
   kind: MoveKind;
   from: string | undefined;
   to: string | undefined;
-  /** The stage whose release it is about. */
+  /** The stage whose release changed. */
   stage?: Stage;
-  /** The release that the stage reached is aimed at. */
+  /** The release for which the new stage is planned. */
   release?: string;
 }
 
 /**
- * Reads the changes of one KEP, oldest first, as moves. `begins` is the first day of the record:
- * what the record finds there is older, and no move.
+ * Reads the changes of one KEP, oldest first, as moves. `begins` is the first day of the record: the changes of that
+ * day are older, and not moves.
  */
 export function readMoves(changes: readonly Change[], begins: string | undefined): Move[] {
   const values = new Map<Change['field'], string | null>();
@@ -60,12 +60,12 @@ export function readMoves(changes: readonly Change[], begins: string | undefined
   });
 }
 
-/** Whether a move brings a KEP to a stage, which includes its release. */
+/** Whether a move takes a KEP to another stage, which includes its release. */
 function isStaging(kind: MoveKind): boolean {
   return kind === 'promoted' || kind === 'restaged';
 }
 
-/** `values` are those after the change, `latest` the latest milestone where it was changed with it. */
+/** `values` are the values after the change, and `latest` is the latest milestone if the same commit changed it. */
 function readMove(
   { date, commit, pull, field, from, to }: Change,
   values: ReadonlyMap<Change['field'], string | null>,
@@ -96,7 +96,7 @@ function kindOf(field: Change['field'], from: string | null, to: string | null):
     removed: 'removed',
     status: 'status',
     title: 'renamed',
-    // Where only a second directory of the same name came or went, nothing was renamed.
+    // If only a second directory with the same name was added or removed, nothing was renamed.
     name: nameOf(from ?? '') === nameOf(to ?? '') ? undefined : 'refiled',
     latestMilestone: 'milestone',
     owningSig: 'owner',
@@ -105,7 +105,7 @@ function kindOf(field: Change['field'], from: string | null, to: string | null):
   return kinds[field];
 }
 
-/** From one stage to a later one of the three that lead up to stable. */
+/** From one stage to a later one of the three: alpha, beta and stable. */
 function isPromotion(from: string | null, to: string | null): boolean {
   const steps: readonly (string | null)[] = ['alpha', 'beta', 'stable'];
   return steps.includes(from) && steps.indexOf(to) > steps.indexOf(from);

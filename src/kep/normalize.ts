@@ -1,8 +1,8 @@
 /**
- * From the text of a `kep.yaml` and its production-readiness file to a {@link Kep}.
+ * Converts the text of a `kep.yaml` and its production-readiness file to a {@link Kep}.
  *
- * A record depends on its own files alone and never on other KEPs, so that a refresh that reads
- * only what changed ends at the same snapshot as one that reads everything.
+ * A record depends only on its own files, never on other KEPs, so that a refresh that reads only what changed ends with
+ * the same snapshot as one that reads everything.
  */
 import { closest } from '../util/suggest.ts';
 import { capitalize } from '../util/capitalize.ts';
@@ -28,7 +28,7 @@ import {
 import type { Fields } from './yaml.ts';
 import { parseFields } from './yaml.ts';
 
-/** A KEP's files as they stand in one upstream commit. */
+/** The files of a KEP in one upstream commit. */
 export interface KepSource {
   /** The directory, such as `keps/sig-apps/2599-minreadyseconds-for-statefulsets`. */
   path: string;
@@ -42,19 +42,19 @@ export interface SourceFile {
   text?: string | undefined;
 }
 
-/** What a `kep.yaml` and its directory tell of a KEP. */
+/** What a `kep.yaml` and its directory say about a KEP. */
 type Facts = Omit<Kep, 'prrApprovers' | 'blob'>;
 
 const STATUS_SYNONYMS: Readonly<Record<string, Status>> = { superseded: 'replaced' };
 const STAGE_SYNONYMS: Readonly<Record<string, Stage>> = { ga: 'stable', disable: 'disabled', remove: 'removed' };
 
-/** The title that a KEP has before somebody writes one. */
+/** The title in the template. */
 const TEMPLATE_TITLE = 'KEP Template';
 
 /**
- * The KEP that the files describe. What a file without a text says is taken from `last`, the
- * record of the snapshot before. Where the `kep.yaml` is no YAML, `last` stays as well, or, where
- * there is none, what its directory tells; `problems` says so.
+ * Returns the KEP that the files describe. The values of a file without a text come from `last`, the record in the
+ * previous snapshot. If the `kep.yaml` is not valid YAML, `last` is kept as well, or, without one, what the directory
+ * name says; `problems` says so.
  */
 export function normalizeKep(source: KepSource, last?: Kep): Kep {
   const facts = readKepFile(source, last);
@@ -67,12 +67,12 @@ export function normalizeKep(source: KepSource, last?: Kep): Kep {
   };
 }
 
-/** What problems of the second file begin with. */
+/** The prefix of problems in the second file. */
 const PROD_READINESS = 'prod-readiness: ';
-/** What the problem of an unreadable first file begins with. */
+/** The prefix of the problem that the first file cannot be read. */
 const UNREADABLE = 'kep.yaml: cannot be read';
 
-/** Whether a problem says that a whole file cannot be read, so that what is shown of it may be old. */
+/** Whether a problem says that a whole file cannot be read, so that the values shown may be outdated. */
 export function isUnreadable(problem: string): boolean {
   return problem.startsWith(UNREADABLE) || problem.startsWith(`${PROD_READINESS}cannot be read`);
 }
@@ -99,8 +99,8 @@ function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
 }
 
 /**
- * Whether a record says the same wherever its file lies, so that a move needs no reading: its
- * number is the one of the new directory, and nothing in it was taken from the old one's name.
+ * Whether a record does not depend on the location of its file, so that it need not be read again after a move: its
+ * number is that of the new directory, and no value was derived from the old directory name.
  */
 export function isMovable(last: Kep, path: string): boolean {
   const fromName = last.problems.some((problem) => /^(title|kep-number|kep\.yaml): /.test(problem));
@@ -144,7 +144,7 @@ function readFrontMatterFields(path: string, fields: Fields, problems: string[])
   };
 }
 
-/** The fields of a `kep.yaml`, as the template names them. */
+/** The fields of a `kep.yaml`, named as in the template. */
 const FIELDS = [
   'title',
   'kep-number',
@@ -168,7 +168,7 @@ const FIELDS = [
   'superseded-by',
 ] as const;
 
-/** The fields with those that are misspelt under their right names; others are reported. */
+/** Returns the fields, with misspelled ones under their correct names; unknown ones are reported. */
 function knownFields(fields: Fields, problems: string[]): Fields {
   const known = new Map<unknown, unknown>();
   for (const [key, value] of fields) {
@@ -181,7 +181,10 @@ function knownFields(fields: Fields, problems: string[]): Fields {
   return known;
 }
 
-/** The directory's number counts: links and trackers use it. The file's is for directories without one. */
+/**
+ * The number of the directory takes precedence, since links and trackers use it. The one in the file is for directories
+ * without a number.
+ */
 function readNumber(name: string, value: unknown, report: Report): number {
   const inName = splitName(name)?.number;
   const text = readText(value, report);
@@ -238,14 +241,14 @@ function readFeatureGates(value: unknown, report: Report): Kep['featureGates'] {
   });
 }
 
-/** Reports what a map holds beside the fields that are read. */
+/** Reports the fields of a map that are not read. */
 function reportOthers(map: Fields, fields: readonly string[], report: Report) {
   for (const key of map.keys()) {
     if (!fields.includes(key as string)) report(`${nameField(key)}: unknown field; ignored`);
   }
 }
 
-/** A field's name as it may stand in a message. */
+/** The name of a field, safe for a message. */
 function nameField(key: unknown): string {
   return typeof key === 'string' ? brief(key) : quote(key);
 }

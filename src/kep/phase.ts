@@ -11,10 +11,10 @@ export type Phase = (typeof PHASES)[number];
 const YEAR = 365;
 
 /**
- * The phase of a KEP on `today`, of which nothing has changed since `quietSince` (both `yyyy-mm-dd`).
+ * Returns the phase of a KEP on `today` that has not changed since `quietSince` (both `yyyy-mm-dd`).
  *
- * Many proposals never get the status `implemented` though their feature has been stable for years:
- * one that says stable (or removed) and has been left alone for a year is done as well.
+ * Many proposals never get the status `implemented`, although their feature has been stable for years: one that is
+ * stable (or removed) and unchanged for a year counts as done as well.
  */
 export function phaseOf({ status, stage }: Pick<Kep, 'status' | 'stage'>, quietSince: string, today: string): Phase {
   if (status === 'implemented') return 'done';

@@ -1,10 +1,10 @@
 /**
- * Where a KEP stands: the one rule that all pages, lists, feeds and images follow.
+ * Where a KEP stands: the one rule for all pages, lists, feeds and images.
  *
- * Upstream says it in four fields that often disagree: `stage` is worked on or was reached last, `milestone` has the
- * release of each stage, `latest-milestone` has that of the last work, and `status` is about the proposal. Here, the
- * stage is that of `stage`; its release is its own milestone or, without one, the latest milestone; and it is reached
- * once that release is out. What the other fields say against this is a conflict, which pages show.
+ * Upstream says it in four fields that often disagree: `stage` is the current or the last stage, `milestone` has the
+ * release of each stage, `latest-milestone` has that of the most recent work, and `status` is about the proposal. Here,
+ * the stage is that of `stage`; its release is its own milestone or, without one, the latest milestone; and it is
+ * reached when that release is out. If the other fields contradict this, that is a conflict, which pages show.
  */
 import { groupName } from './groups.ts';
 import type { Kep, Stage } from './kep.ts';
@@ -15,14 +15,14 @@ import { isOut } from './releases.ts';
 export type Fields = Pick<Kep, 'status' | 'stage' | 'latestMilestone' | 'milestone'>;
 
 export interface Progress {
-  /** The stage that is worked on or was reached last; undefined if upstream gives none. */
+  /** The current or the last stage; undefined if upstream gives none. */
   stage: Stage | undefined;
   /** The release of that stage. Without a stage, it is the latest milestone. */
   release: string | undefined;
   isReached: boolean;
   /** If the stage is not reached, the last stage before it that is, with its release. */
   before: { stage: Stage; release: string } | undefined;
-  /** What other fields say against this, to follow “its”: `status still says implementable`. */
+  /** How other fields contradict this, to follow “its”: `status still says implementable`. */
   conflicts: string[];
 }
 

@@ -1,4 +1,4 @@
-/** One commit's files as KEPs. */
+/** Reads the files of a commit as KEPs. */
 import type { Identity } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import { readContents } from './contents.ts';
@@ -8,18 +8,18 @@ import { isMovable, normalizeKep } from './normalize.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Commit, TreeFile, Upstream } from './upstream.ts';
 
-/** A commit's snapshot, and what was left out of it. */
+/** The snapshot of a commit, and what was left out of it. */
 export interface Reading {
   snapshot: Snapshot;
-  /** Directories that hold a template and no proposal. */
+  /** Directories with a template instead of a proposal. */
   templates: string[];
-  /** Production-readiness files without a KEP to belong to. */
+  /** Production-readiness files that belong to no KEP. */
   strays: string[];
 }
 
 /**
- * Reads the KEPs as they stand in one commit with these files, and of the files only those that are
- * others than in the snapshot `before`. Throws {@link UpstreamError}.
+ * Reads the KEPs of a commit with these files. Only files that differ from the snapshot `before` are fetched. Throws
+ * {@link UpstreamError}.
  */
 export async function readCommit(
   commit: Commit,
@@ -52,7 +52,7 @@ export async function readCommit(
   return { snapshot, templates, strays };
 }
 
-/** A KEP's files in the tree, and what its directory says. */
+/** The files of a KEP in the tree, and what its directory name says. */
 interface Located extends Identity {
   path: string;
   kep: TreeFile;
@@ -61,7 +61,9 @@ interface Located extends Identity {
 
 const READINESS = 'keps/prod-readiness/';
 
-/** Picks the metadata files out of a tree: every `kep.yaml` under `keps/`, at any depth, with its production-readiness file. */
+/**
+ * Finds the metadata files in a tree: every `kep.yaml` below `keps/`, at any depth, with its production-readiness file.
+ */
 export function locate(files: readonly TreeFile[]): { located: Located[]; templates: string[]; strays: string[] } {
   const directories = files.flatMap((file) => {
     const path = /^(keps\/.+)\/kep\.yaml$/.exec(file.path)?.[1];
@@ -84,7 +86,7 @@ export function locate(files: readonly TreeFile[]): { located: Located[]; templa
       const [, sig] = path.split('/');
       const name = nameOf(path);
       const kepNumber = splitName(name)?.number ?? 0;
-      // A KEP that moved to another SIG may have left this file behind: then only the number identifies it.
+      // A KEP that moved to another SIG may have left this file behind; then only the number identifies it.
       const prodReadiness = byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber));
       return { path, name, kepNumber, kep, prodReadiness };
     });
@@ -96,12 +98,12 @@ export function locate(files: readonly TreeFile[]): { located: Located[]; templa
   };
 }
 
-/** The files that KEPs are read from, out of those of a commit. */
+/** Returns the files of a commit from which KEPs are read. */
 export function listSources(files: readonly TreeFile[]): TreeFile[] {
   return locate(files).located.flatMap(({ kep, prodReadiness }) => (prodReadiness ? [kep, prodReadiness] : [kep]));
 }
 
-/** Templates are numbered NNNN or 0000, as real KEPs without a number are; those of production readiness have a folder. */
+/** Templates have the number NNNN or 0000, like some real KEPs; those of production readiness have their own folder. */
 function isTemplate(path: string): boolean {
   return /\/(?:nnnn|0+)-[^/]*-template$/i.test(path) || path.startsWith(`${READINESS}template/`);
 }

@@ -11,32 +11,32 @@ import { inOrder, prefetch, walk } from './steps.ts';
 import type { Store } from './store.ts';
 import type { Commit, Upstream } from './upstream.ts';
 
-/** More than this part of the known KEPs is never lost in one refresh unless forced. */
+/** A refresh must not lose a larger part of the known KEPs than this, unless forced. */
 const MOST_LOST = 0.02;
 
 export interface RefreshOptions {
-  /** Read every merge since the snapshot by itself, so that each change has its own day and pull request. */
+  /** Read every merge since the snapshot individually, so that each change has its own day and pull request. */
   stepwise?: boolean;
   /** Accept that many KEPs disappear. */
   force?: boolean;
-  /** Read every file again, as after a change to how files are read. */
+  /** Read every file again, for example after a change to how files are read. */
   reread?: boolean;
   onProgress?: (progress: Progress) => void;
 }
 
-/** What a refresh comes to: the data to be kept, and what is different in it. */
+/** The result of a refresh: the new data, and how it differs from the old. */
 export interface Refresh extends Reading, Store {
   difference: Difference;
-  /** Why the changes of several merges stand on the day of the last one, without their pull requests; where they do. */
+  /** Why the changes of several merges have the date of the last one and no pull requests, if they do. */
   merged?: Merged | undefined;
 }
 
-/** Merges were not to be read one by one, or the snapshot's own commit is not among those before them. */
+/** The merges could not be read individually, or the commit of the snapshot is not one of their ancestors. */
 export type Merged = 'not-stepwise' | 'unrelated';
 
-/** A refresh that would lose more KEPs than one may believe. */
+/** A refresh would lose implausibly many KEPs. */
 export class LossError extends Error {
-  readonly remedy = 'Look at the repository; if the KEPs are really gone, run again with --force.';
+  readonly remedy = 'Check the repository; if the KEPs are really gone, run again with --force.';
 
   constructor(gone: readonly Kep[], known: number) {
     const names = gone.slice(0, 5).map(({ name }) => name);
@@ -47,21 +47,21 @@ export class LossError extends Error {
   }
 }
 
-/** The newest commit upstream is of an earlier day than the data, which is never taken back in time. */
+/** The newest upstream commit is older than the data, which is never replaced with older data. */
 export class PastError extends Error {
   readonly remedy: string;
 
   constructor(commit: Commit, { committedAt }: Snapshot) {
     const day = commit.committedAt.slice(0, 10);
-    super(`The newest commit upstream is of ${day}, and the data of ${committedAt.slice(0, 10)}.`);
+    super(`The newest upstream commit is from ${day}, but the data is from ${committedAt.slice(0, 10)}.`);
     this.name = 'PastError';
     this.remedy = `Nothing was changed; run the command again. If upstream has rewritten its history, replay it: npm run fetch -- --since ${day}`;
   }
 }
 
 /**
- * Updates the data to the newest upstream commit; returns `undefined` if it is of that commit
- * already. Throws {@link UpstreamError}, {@link LossError} or {@link PastError}, and changes nothing anywhere.
+ * Updates the data to the newest upstream commit; returns `undefined` if the data is already from that commit. Throws
+ * {@link UpstreamError}, {@link LossError} or {@link PastError}. Has no side effects.
  */
 export async function refresh(
   before: Store,
@@ -72,7 +72,7 @@ export async function refresh(
   const { head, merges } = await listMerges(upstream, snapshot, stepwise);
   if (head.id === snapshot.commit && !reread) return undefined;
   if (head.committedAt.slice(0, 10) < snapshot.committedAt.slice(0, 10)) throw new PastError(head, snapshot);
-  // What a new way of reading shows in the files of the snapshot's own commit is no merge's doing.
+  // Differences that a new way of reading finds in the files of the snapshot's commit come from no merge.
   const own = reread && merges ? [{ id: snapshot.commit, committedAt: snapshot.committedAt }] : [];
   const commits = merges ? [...own, ...merges] : [{ id: head.id, committedAt: head.committedAt }];
   const start = { reading: { snapshot, templates: [], strays: [] }, changes: before.changes };
@@ -85,8 +85,8 @@ export async function refresh(
 }
 
 /**
- * The newest commit, and the merges that lead from the snapshot to it, oldest first: undefined where they
- * are not to be told apart, that is, several of them without `stepwise`, and all of a history that was rewritten.
+ * Returns the newest commit, and the merges since the snapshot, oldest first. The merges are undefined if they cannot
+ * be told apart: if there are several without `stepwise`, or if the history was rewritten.
  */
 async function listMerges(
   upstream: Upstream,
@@ -104,7 +104,7 @@ async function listMerges(
   throw new UpstreamError(`${upstream.repository} has no commits.`, 'Check the name of the repository.');
 }
 
-/** Throws {@link LossError} if implausibly many of the known KEPs are gone. */
+/** Throws {@link LossError} if implausibly many of the known KEPs are missing. */
 export function refuseLoss({ removed }: Difference, before: Snapshot) {
   if (removed.length > before.keps.length * MOST_LOST) throw new LossError(removed, before.keps.length);
 }

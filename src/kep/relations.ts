@@ -1,10 +1,8 @@
 /**
- * The entries of `see-also`, `replaces` and `superseded-by`, and every other way to name a KEP by
- * an address.
+ * The entries of `see-also`, `replaces` and `superseded-by`, and other addresses that refer to a KEP.
  *
- * An entry becomes a directory's name (`1441-kubectl-debug`), a number (`1441`) or an address.
- * That depends on the entry alone, so that a KEP read today and one read years ago agree;
- * {@link createResolver} tells which KEP of a snapshot is meant.
+ * An entry becomes a directory name (`1441-kubectl-debug`), a number (`1441`) or an address. That depends only on the
+ * entry, so that it is read the same way today and years ago; {@link createResolver} finds the KEP in a snapshot.
  */
 import type { Change } from './changes.ts';
 import { traceHistory } from './history.ts';
@@ -20,14 +18,14 @@ import { quote, readList } from './values.ts';
  */
 const ISSUE =
   /^(?:github\.com\/kubernetes\/enhancements\/issues|issues?\.k8s\.io\/enhancements|(?:features?|keps?)\.(?:k8s|kubernetes)\.io|kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
-/** A path that holds a KEP's directory, from any root. */
+/** A path that contains the directory of a KEP, from any root. */
 const DIRECTORY = /(?:^|\/)keps?\/(?:[^?#]*?\/)?(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
 const REPOSITORY_DIRECTORY =
   /^(?:github\.com\/kubernetes\/enhancements\/(?:tree|blob|raw|blame|edit|commits)\/[^?#]+?\/|raw\.githubusercontent\.com\/kubernetes\/enhancements\/[^?#]+?\/|git\.k8s\.io\/enhancements\/)keps\//i;
 
 /**
- * The KEP that an address names: its directory where the address has it, else its number. Takes addresses with
- * `https:`, with `http:`, with `www.`, and without any of them; gives undefined for every other address.
+ * Returns the KEP that an address refers to: its directory if the address has it, or else its number. Accepts addresses
+ * with `https:`, `http:` or `www.`, or without them; returns undefined for any other address.
  */
 export function kepOfAddress(address: string): { number: number; name?: string } | undefined {
   const bare = address.replace(/^(?:https?:)?\/\//i, '').replace(/^www\./i, '');
@@ -57,9 +55,9 @@ export function readRelations(value: unknown, report: Report): string[] {
   return [...new Set(found)];
 }
 
-/** An address up to the white space or the punctuation behind it; a pair of parentheses may be part of it. */
+/** An address up to the next white space or punctuation; a pair of parentheses can be part of it. */
 const ADDRESS = /https?:\/\/[^\s<>()[\]"'“”‘’]+(?:\([^\s()"'“”‘’]*\))?[^\s<>()[\]"'“”‘’]*/gi;
-/** A KEP's number, as people write it, with or without a remark behind it. */
+/** The number of a KEP as people write it, with or without a remark after it. */
 const NUMBER = /^(?:KEP[- ]?|(?:kubernetes\/enhancements)?#|\/?keps\/(?:[\w-]+\/)*)?([1-9]\d{0,5})(?:$|[:,] )/i;
 
 function readEntry(text: string): string[] {
@@ -76,13 +74,13 @@ function toRelation(address: string): string {
   return kep ? (kep.name ?? String(kep.number)) : address;
 }
 
-/** Finds the KEP that a relation or a reference means: `(number, name?)` gives its key, or undefined. */
+/** Finds the KEP that a relation or a reference refers to: returns the key for `(number, name?)`, or undefined. */
 export type Resolve = (number: number, name?: string) => string | undefined;
 
 /**
- * A resolver over one snapshot: by directory where it still exists, else by number, else by the directory or
- * the number that a KEP had at some time on record (`kep-changes.json`). A number that another KEP has by now is
- * that KEP's.
+ * Creates a resolver for a snapshot: by directory if it still exists, or else by number, or else by a directory or
+ * number that a KEP had before, according to the record (`kep-changes.json`). If another KEP has a former number today,
+ * the number refers to that KEP.
  */
 export function createResolver(keps: readonly Kep[], changes: readonly Change[]): Resolve {
   const keyed = keyKeps(keps);
@@ -95,12 +93,12 @@ export function createResolver(keps: readonly Kep[], changes: readonly Change[])
   };
 }
 
-/** The numbers that KEPs had at some time on record and that no KEP has today, each with the KEP that had it last. */
+/** The recorded numbers that no KEP has today, each with the KEP that had it last. */
 export function formerNumbers(keps: readonly Kep[], changes: readonly Change[]): Map<number, Kep> {
   return findFormer(keyKeps(keps), changes).numbers;
 }
 
-/** The KEPs by the directories and the numbers that they have no longer. */
+/** The KEPs by their former directories and numbers. */
 function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[]) {
   const { present } = traceHistory(changes);
   const names = new Map<string, Kep>();

@@ -7,11 +7,11 @@ interface Stretch {
   rest: AsyncIterator<Commit>;
 }
 
-/** The same upstream, but the commits of its mainline and the files of a commit are asked for once. */
+/** Returns the same upstream, but the commits of its mainline and the files of a commit are requested only once. */
 export function remember(upstream: Upstream): Upstream {
   const stretches: Stretch[] = [];
   const lists = new Map<string, Promise<TreeFile[]>>();
-  /** Lists of neighboring commits differ in few files: what they share is kept once. */
+  /** The lists of neighboring commits differ in few files: entries that they share are stored once. */
   const files = new Map<string, TreeFile>();
   const share = (file: TreeFile) => {
     const key = `${file.id} ${file.path}`;

@@ -12,9 +12,9 @@ import type { Store } from './store.ts';
 import type { Commit, Upstream } from './upstream.ts';
 
 export interface ReplayOptions {
-  /** The first day, as `yyyy-mm-dd`. What is recorded of earlier days stays. */
+  /** The first day, as `yyyy-mm-dd`. Earlier changes are kept. */
   since: string;
-  /** Read only the last merge of every week, and those that changes are recorded of already. */
+  /** Read only the last merge of every week, and those that are already in the record. */
   weekly?: boolean;
   /** Refuse to read more commits than this. */
   mostCommits?: number;
@@ -23,10 +23,10 @@ export interface ReplayOptions {
   onProgress?: (progress: ReplayProgress) => void;
 }
 
-/** How many commits are listed, and the day of the last one; or how many are read, of how many, and the day of the next. */
+/** How many commits are listed, and the day of the last one; or how many of them were read, and the day of the next. */
 export type ReplayProgress = { listed: number; date: string } | { done: number; of: number; date: string };
 
-/** There are more commits than one may ask GitHub for. */
+/** There are more commits than can be read through the API. */
 export class TooManyCommitsError extends Error {
   constructor(count: number, since: string) {
     super(`There are ${count.toLocaleString('en-US')} merges since ${since}.`);
@@ -35,9 +35,9 @@ export class TooManyCommitsError extends Error {
 }
 
 /**
- * Reads every merge since a day, and rebuilds the changes from them. The same replay produces the same
- * data, whichever source it comes from. Week by week, no recorded date becomes less exact. Throws
- * {@link UpstreamError}, {@link LossError} or {@link TooManyCommitsError}.
+ * Reads every merge since a day, and rebuilds the changes from them. A replay always produces the same data, whatever
+ * the source. With `weekly`, no recorded date becomes less precise. Throws {@link UpstreamError}, {@link LossError} or
+ * {@link TooManyCommitsError}.
  */
 export async function replay(
   before: Store,
@@ -49,9 +49,9 @@ export async function replay(
   if (commits.length > mostCommits) throw new TooManyCommitsError(commits.length, since);
   const kept = before.changes.filter(({ date }) => date < since);
   let reading: Reading = { snapshot: EMPTY_SNAPSHOT, templates: [], strays: [] };
-  // A file that cannot be read in the first commit stays as it was before it.
+  // A file that cannot be read in the first commit has its last readable contents.
   if (last && kept.length > 0) reading = await readCommit(last, await upstream.files(last), EMPTY_SNAPSHOT, upstream);
-  // What a record begins with is the work of all who came before.
+  // The changes of the first commit come from many earlier pull requests.
   else commits[0] = { ...commits[0]!, pull: undefined };
   const walked = await walk({ reading, changes: kept }, commits, upstream, {
     onStep: (done, { committedAt }) => onProgress({ done, of: commits.length, date: committedAt.slice(0, 10) }),
@@ -61,7 +61,7 @@ export async function replay(
   return { ...walked.reading, changes: walked.changes, difference };
 }
 
-/** The merges since a day, oldest first; and the last one before it. */
+/** Returns the merges since a day, oldest first, and the last one before it. */
 async function listMerges(
   upstream: Upstream,
   since: string,
@@ -83,8 +83,7 @@ async function listMerges(
 }
 
 /**
- * The last merge of every week, and the recorded ones. A pull request is named only where no other
- * merge stands behind the same step.
+ * Returns the last merge of every week, and the recorded ones. A step has a pull request only if it is a single merge.
  */
 function pickWeeks(merges: readonly Commit[], { changes }: Store): Commit[] {
   const recorded = new Map(changes.map(({ commit, pull }) => [commit, pull]));
@@ -99,7 +98,7 @@ function pickWeeks(merges: readonly Commit[], { changes }: Store): Commit[] {
   return picked;
 }
 
-/** The same upstream as it was at the end of a day (`yyyy-mm-dd`). */
+/** Returns the same upstream as it was at the end of a day (`yyyy-mm-dd`). */
 export function asOf(upstream: Upstream, day: string): Upstream {
   return {
     ...upstream,

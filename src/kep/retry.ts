@@ -1,32 +1,32 @@
 /** The policy for failed requests: which are retried, after what pause, and when to give up. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How often a request is made at most. */
+/** How many times a request is made at most. */
 export const MOST_TRIES = 4;
-/** A limit that ends later than this is not waited for. */
+/** A limit that ends later than this is not waited out. */
 export const LONGEST_PAUSE_SECONDS = 60;
-/** What one run may lose to requests that failed, and to the pauses after them. */
+/** The time that a run can spend on failed requests and the pauses after them. */
 export const MOST_LOST_SECONDS = 5 * 60;
-/** After so long without a byte a connection counts as dead. */
+/** A connection without a byte for this long counts as dead. */
 const LONGEST_SILENCE_SECONDS = 30;
-/** The longest that one answer may take, however steadily it trickles in. */
+/** The maximum duration of one response, however steadily it arrives. */
 const LONGEST_ANSWER_SECONDS = 10 * 60;
 
-/** Whether a failure may pass: `soon`, or after the number of seconds that the server says. */
+/** When to retry: `soon`, or after the number of seconds that the server gives. */
 export type Again = 'soon' | number;
 
-/** A failure that may pass says so in `again`. */
+/** A failure that can be retried has `again`. */
 interface Failure extends Error {
   again?: Again | undefined;
 }
 
-/** A pause before a request is made again. */
+/** A pause before a request is retried. */
 export interface Pause {
   seconds: number;
   reason: string;
 }
 
-/** How time passes; tests let it pass faster. */
+/** The passage of time, which tests can speed up. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now: () => number;
@@ -39,15 +39,15 @@ export const CLOCK: Clock = {
   wait: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
 };
 
-/** One try: it ends when the signal says so, and calls `alive` for everything that comes. */
+/** One attempt. It ends when the signal is aborted, and calls `alive` whenever data arrives. */
 export type Attempt<Answer> = (signal: AbortSignal, alive: () => void) => Promise<Answer>;
 
-/** Makes a request until it succeeds, or until the policy says that it is enough: then it throws the last failure. */
+/** Repeats a request until it succeeds, or until the policy gives up; then it throws the last failure. */
 export type Retry = <Answer>(attempt: Attempt<Answer>) => Promise<Answer>;
 
 /**
- * The policy for one run. Requests that fail at the same time lose that time once; when one is given
- * up, so are the others that are under way. With `once`, every request is made a single time, and none after the signal.
+ * The policy for one run. The time of requests that fail concurrently counts once. When one request fails for good, all
+ * others are canceled. With `once`, every request is made only once, and none after the signal.
  */
 export function createRetry(clock: Clock, onPause: (pause: Pause) => void, once?: AbortSignal): Retry {
   const over = new AbortController();
@@ -80,7 +80,7 @@ export function createRetry(clock: Clock, onPause: (pause: Pause) => void, once?
   };
 }
 
-/** Makes one try that is broken off where nothing comes for too long, or where all is over. */
+/** Makes one attempt, which is canceled if no data arrives for too long, or if the run is over. */
 async function withTimeLimit<Answer>(
   { longestSilenceSeconds = LONGEST_SILENCE_SECONDS }: Clock,
   over: AbortSignal,
@@ -89,8 +89,8 @@ async function withTimeLimit<Answer>(
   const control = new AbortController();
   const abortAfter = (seconds: number, reason: string) =>
     setTimeout(() => control.abort(new Error(reason)), seconds * 1000);
-  const silence = abortAfter(longestSilenceSeconds, `nothing came for ${longestSilenceSeconds} seconds`);
-  const whole = abortAfter(LONGEST_ANSWER_SECONDS, `the answer took more than ${LONGEST_ANSWER_SECONDS} seconds`);
+  const silence = abortAfter(longestSilenceSeconds, `no data arrived for ${longestSilenceSeconds} seconds`);
+  const whole = abortAfter(LONGEST_ANSWER_SECONDS, `the response took more than ${LONGEST_ANSWER_SECONDS} seconds`);
   try {
     return await attempt(AbortSignal.any([control.signal, over]), () => silence.refresh());
   } finally {

@@ -1,6 +1,6 @@
 /**
- * The snapshot: all KEPs as they stood at one upstream commit. It is kept as `keps.json`, sorted,
- * with one field a line, so that a refresh is a diff that a person can read.
+ * The snapshot: all KEPs at one upstream commit. It is stored as `keps.json`, sorted, with one field per line, so that
+ * people can read the diff of a refresh.
  */
 import { z } from 'astro/zod';
 import { repository } from '../util/schema.ts';
@@ -38,7 +38,7 @@ export function formatSnapshot(snapshot: Snapshot): string {
   return `{\n${head.join('\n')}\n  "keps": [${records.length > 0 ? `\n${records.join(',\n')}\n  ` : ''}]\n}\n`;
 }
 
-/** The fields of a KEP as lines of JSON, in the order of the schema. */
+/** Formats the fields of a KEP as lines of JSON, in the order of the schema. */
 export function formatFields(kep: Partial<Kep>): string[] {
   return Object.keys(kepSchema.shape)
     .map((name) => [name, kep[name as keyof Kep]] as const)

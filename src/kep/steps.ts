@@ -18,8 +18,8 @@ export interface WalkOptions {
 }
 
 /**
- * Reads commits one after the other, oldest first, and appends to the changes what each of them shows.
- * A commit's `pull` counts as what made the difference to the one before it. Throws {@link UpstreamError}.
+ * Reads commits one after the other, oldest first, and appends the changes of each. The `pull` of a commit is the pull
+ * request that made its changes. Throws {@link UpstreamError}.
  */
 export async function walk(
   before: { reading: Reading; changes: readonly Change[] },
@@ -55,7 +55,7 @@ function isSame(files: readonly TreeFile[], others: readonly TreeFile[]): boolea
   );
 }
 
-/** Commits in the order of time: one whose clock was behind counts as of the moment of the one before it. */
+/** Makes dates ascend: a commit that is dated before the previous one gets the date of the previous one. */
 export function inOrder(commits: readonly Commit[], since = ''): Commit[] {
   let last = since;
   return commits.map((commit) => {
@@ -64,16 +64,16 @@ export function inOrder(commits: readonly Commit[], since = ''): Commit[] {
   });
 }
 
-/** So many file lists are asked for at a time: GitHub limits requests that come at once. */
+/** The number of file lists that are requested at a time, since GitHub limits concurrent requests. */
 const LISTS_AT_ONCE = 4;
-/** What the tarball costs: a request, and the download that it leads to. */
+/** The requests for a tarball: one, and the download to which it redirects. */
 const TARBALL = 2;
 
 /**
- * The same upstream with everything at hand that these commits, oldest first, need beside what
- * `before` was read from. The lists cost a request for each commit. The contents are to cost no more
- * than leaves two requests for the whole and two for each commit that touched metadata: where they
- * would, one by one, those that the newest commit holds come from its tarball. Throws {@link UpstreamError}.
+ * Returns the same upstream with everything prefetched that these commits, oldest first, need in addition to the files
+ * of `before`. The lists take one request for each commit. The contents take no more requests than leaves two for the
+ * whole and two for each commit that changed metadata: if they would take more one by one, those of the newest commit
+ * come from its tarball. Throws {@link UpstreamError}.
  */
 export async function prefetch(
   upstream: Upstream,

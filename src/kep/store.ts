@@ -10,13 +10,13 @@ import { takeLock } from './lock.ts';
 import type { Snapshot } from './snapshot.ts';
 import { EMPTY_SNAPSHOT, formatSnapshot, parseSnapshot } from './snapshot.ts';
 
-/** What is known about KEPs. */
+/** The KEPs and their changes. */
 export interface Store {
   snapshot: Snapshot;
   changes: Change[];
 }
 
-/** Everything that the data files hold. */
+/** The contents of all data files. */
 export interface Data extends Store {
   texts: TextLock;
 }

@@ -4,9 +4,8 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 
 /**
- * Reads a gzipped tarball as it comes in and keeps the wanted files, by their path below the
- * tarball's one top folder. Its paths are only ever compared, and nothing is written to disk.
- * Throws if the stream breaks off or is not a tarball.
+ * Reads a gzipped tarball from a stream and keeps the wanted files, by their path below its single top folder. Paths
+ * are only compared, and nothing is written to disk. Throws if the stream ends early or is not a tarball.
  */
 export async function unpack(
   body: ReadableStream,

@@ -1,11 +1,11 @@
-/** The repository that KEPs are proposed in, as everything else sees it: GitHub's API and a local clone alike. */
+/** The upstream repository, as the other modules see it: GitHub's API and a local clone have the same interface. */
 import { createHash } from 'node:crypto';
 
-/** A commit of the default branch: a merge, as a rule. `committedAt` is `yyyy-mm-ddThh:mm:ssZ`. */
+/** A commit of the default branch, usually a merge. `committedAt` is `yyyy-mm-ddThh:mm:ssZ`. */
 export interface Commit {
   id: string;
   committedAt: string;
-  /** The pull request that it merged, where its message says so. */
+  /** The pull request that it merged, if its message says so. */
   pull?: number | undefined;
 }
 
@@ -13,26 +13,25 @@ export interface Commit {
 export interface TreeFile {
   path: string;
   id: string;
-  /** In bytes, where the list says so. */
+  /** In bytes, if the list has it. */
   size?: number | undefined;
 }
 
-/** What a refresh or a replay needs of the repository. Every method throws an UpstreamError. */
+/** What a refresh or a replay needs from the repository. Every method throws an UpstreamError. */
 export interface Upstream {
   repository: string;
   /**
-   * What the default branch pointed at, newest first: only what the first parents lead to. Read as far
-   * as it is asked for. `from` is the id of a commit on it to start at, which saves reading what is newer; a source
-   * that has the whole history at hand starts at the newest commit all the same.
+   * The first-parent commits of the default branch, newest first, read lazily. `from` is the id of one of them to start
+   * at, which avoids reading newer ones; a source that has the whole history can start at the newest commit anyway.
    */
   mainline(from?: string): AsyncIterable<Commit>;
-  /** The files below `keps/` of a commit, in git's order. */
+  /** The files below `keps/` in a commit, in git's order. */
   files(commit: Commit): Promise<TreeFile[]>;
-  /** The bytes of one file where they are at hand and cost nothing. */
+  /** The bytes of one file if they are available without a request. */
   known(id: string): Promise<Buffer | undefined>;
   /** The bytes of one file, verified against its id. */
   blob(id: string): Promise<Buffer>;
-  /** The bytes of the wanted paths of a commit, in one download; absent where a file by itself costs nothing. */
+  /** The bytes of the wanted paths of a commit, in one download; absent if single files cost nothing. */
   archive?: (
     commit: Commit,
     wanted: ReadonlySet<string>,
@@ -51,8 +50,9 @@ export function isMetadata({ path }: TreeFile): boolean {
 }
 
 /**
- * The number of the pull request that a commit's message names: GitHub's merges begin with it, its squashed
- * merges end their first line in it. A message that only quotes another, as a revert does, names none.
+ * Returns the number of the pull request in the message of a commit: GitHub's merge commits begin with it, and the
+ * first line of its squash commits ends with it. A message that only quotes another, such as that of a revert, has
+ * none.
  */
 export function readPull(message: string): number | undefined {
   const [subject = ''] = message.split('\n', 1);

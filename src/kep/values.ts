@@ -1,59 +1,65 @@
 /**
- * Readers for the single values of a `kep.yaml`, which people write by hand.
+ * Readers for the values of a `kep.yaml`, which people write by hand.
  *
- * Each takes what the YAML reader found (a text, a list or a map: scalars are never guessed to be
- * numbers or booleans) and gives the value, or undefined where there is none. A placeholder for
- * "nothing yet" is simply absent; what is repaired by a guess, or cannot be read, is reported.
+ * Each reader takes what the YAML parser found (text, a list or a map: scalars are never taken for numbers or booleans)
+ * and returns the value, or undefined if there is none. A placeholder for “nothing yet” counts as absent; a value that
+ * had to be repaired, or cannot be read, is reported.
  */
 import { isCalendarDate } from '../util/dates.ts';
 import { HANDLE } from '../util/handle.ts';
 import { closest } from '../util/suggest.ts';
 
-/** Takes a problem in words, without the field's name. */
+/** Called with the description of a problem, without the name of the field. */
 export type Report = (problem: string) => void;
 
-/** What upstream writes where there is nothing to say. `0.0` is its tooling's milestone of KEPs older than milestones. */
+/** Placeholders that upstream uses. `0.0` is the milestone that its tools gave KEPs older than milestones. */
 const PLACEHOLDER = /^(tbd|tba|todo|n\/?a|none|null|nil|~|-+|\?+|0\.0)?$/i;
 
-/** How much of a found value a message shows. */
+/** The maximum length of a value in a message. */
 const MOST_QUOTED = 80;
-/** The longest value upstream has 154 letters. What is far beyond would break every page that it stands on. */
+/** The longest value upstream has 154 characters. A much longer one would break every page that shows it. */
 const MOST_LETTERS = 500;
 
-/** What cannot be seen and could mislead: control characters, marks of direction, zero widths, halves of a pair, private ones. */
+/**
+ * Invisible characters that could mislead: control characters, direction marks, zero-width characters, unpaired
+ * surrogates and private-use characters.
+ */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
-/** More marks on one letter than any language writes. */
+/** More combining marks on one letter than any language uses. */
 const PILED_MARKS = /(\p{M}{3})\p{M}+/gu;
 
-/** A text on one line, of characters that can be seen. */
+/** Returns a text on one line, without invisible characters. */
 export function tidy(text: string): string {
   const visible = text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
   return visible.normalize('NFC').replace(PILED_MARKS, '$1');
 }
 
-/** The beginning of a text as it may stand in a message, never with half of a character. */
+/** Shortens a text for a message, without splitting a character. */
 export function brief(text: string, most = MOST_QUOTED): string {
   const tidied = tidy(text);
   const letters = Array.from(tidied.slice(0, 2 * most + 2));
   return letters.length > most ? `${letters.slice(0, most).join('')}…` : tidied;
 }
 
-/** A found value as it may stand in a message: quoted, cut to a bearable length. */
+/** Formats a value for a message: quoted, and shortened. */
 export function quote(value: unknown): string {
   if (value instanceof Map) return 'a map';
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'string' ? `"${brief(value)}"` : String(value);
 }
 
-/** Takes off one pair of quotes, straight or curly, around a text that holds no others, and a double one left alone. */
+/**
+ * Removes one pair of quotes, straight or curly, around a text without other quotes, and a single unpaired double
+ * quote.
+ */
 function unquote(text: string): string {
   const inner = (/^["'“‘](.*)["'”’“]$/.exec(text)?.[1] ?? /^["“]?([^"“”]*)["”]?$/.exec(text)?.[1])?.trim();
   return inner === undefined || /["“”]|^['‘]|['’]$/.test(inner) ? text : inner;
 }
 
 /**
- * One line of text without surrounding white space or quotes, straight or curly; undefined for a
- * placeholder. What cannot be seen is taken out, and reported.
+ * Reads one line of text without surrounding white space or quotes, straight or curly; undefined for a placeholder.
+ * Invisible characters are removed, and reported.
  */
 export function readText(value: unknown, report: Report): string | undefined {
   if (value === undefined || value === null) return undefined;
@@ -74,15 +80,15 @@ export function readText(value: unknown, report: Report): string | undefined {
   return text;
 }
 
-/** The texts of a list; a lone text counts as a list of one. Repeated ones are given once. */
+/** Reads the texts of a list, without duplicates; a single text counts as a list of one. */
 export function readList(value: unknown, report: Report): string[] {
   const items = value instanceof Map ? [value] : Array.isArray(value) ? value : [value];
   return unique(items.flatMap((item: unknown) => readText(item, report) ?? []));
 }
 
 /**
- * One of the known words. Capital letters are no fault; a misspelling, a remark after the word and
- * a known synonym are read as the word they mean, and reported.
+ * Reads one of the known words. Case does not matter; a misspelling, a remark after the word and a known synonym are
+ * read as the word that they mean, and reported.
  */
 export function readWord<Word extends string>(
   value: unknown,
@@ -105,7 +111,7 @@ export function readWord<Word extends string>(
   return meant;
 }
 
-/** A Kubernetes release as `v1.N`, written with or without the `v`. */
+/** Reads a Kubernetes release as `v1.N`, written with or without the `v`. */
 export function readRelease(value: unknown, report: Report): string | undefined {
   const text = readText(value, report);
   if (text === undefined) return undefined;
@@ -119,7 +125,7 @@ export function readRelease(value: unknown, report: Report): string | undefined 
   return release;
 }
 
-/** A day of the calendar as `yyyy-mm-dd`; single-digit months and days are filled up. */
+/** Reads a date as `yyyy-mm-dd`; single-digit months and days are padded. */
 export function readDate(value: unknown, report: Report): string | undefined {
   const text = readText(value, report);
   if (text === undefined) return undefined;
@@ -141,17 +147,17 @@ export function readBoolean(value: unknown, report: Report): boolean | undefined
 }
 
 const WHOLE_HANDLE = new RegExp(`^${HANDLE}$`, 'i');
-/** A handle is followed by neither another @ nor a domain: that would be an e-mail address. */
+/** A handle is followed neither by another @ nor by a domain: that would be an email address. */
 const MENTIONED_HANDLE = new RegExp(String.raw`(?<![\w.])@(${HANDLE})(?![\w-]|[.@][\w.-]*\w)`, 'gi');
 
-/** Whether a person's entry is a GitHub handle, and so has a profile to link to. */
+/** Whether an entry for a person is a GitHub handle, which has a profile to link to. */
 export function isHandle(person: string): boolean {
   return WHOLE_HANDLE.test(person);
 }
 
 /**
- * People as GitHub handles without the @. A name is kept as a name; out of a sentence only the
- * handles in it are taken; an e-mail address is never kept.
+ * Reads people as GitHub handles without the @. Names are kept; from a sentence, only the handles are taken; email
+ * addresses are never kept.
  */
 export function readPeople(value: unknown, report: Report): string[] {
   return unique(readList(value, report).flatMap((text) => readPerson(text, report)));
@@ -172,14 +178,14 @@ function readPerson(text: string, report: Report): string[] {
   return [];
 }
 
-/** The first of several people, where upstream has a place for one. */
+/** Reads the first of several people, if upstream has room for only one. */
 export function readOnePerson(value: unknown, report: Report): string | undefined {
   const [first, ...others] = readPeople(value, report);
   if (others.length > 0) report(`expected one person; omitted: ${others.join(', ')}`);
   return first;
 }
 
-/** Short forms of SIG names that upstream files use. */
+/** Abbreviated SIG names in upstream files. */
 const SIG_NAMES: Readonly<Record<string, string>> = {
   'sig-apimachinery': 'sig-api-machinery',
   'sig-arch': 'sig-architecture',
@@ -187,12 +193,12 @@ const SIG_NAMES: Readonly<Record<string, string>> = {
   'sig-scheduler': 'sig-scheduling',
 };
 
-/** Groups as their community directories are named: `sig-node`, `wg-lts`, `committee-steering`. */
+/** Reads groups by the names of their community directories: `sig-node`, `wg-lts`, `committee-steering`. */
 export function readGroups(value: unknown, report: Report): string[] {
   return unique(readList(value, report).flatMap((text) => readGroup(text, report) ?? []));
 }
 
-/** One group, as {@link readGroups}. */
+/** Reads one group, like {@link readGroups}. */
 export function readGroup(value: unknown, report: Report): string | undefined {
   const text = readText(value, report);
   if (text === undefined) return undefined;

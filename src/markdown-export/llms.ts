@@ -35,7 +35,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       item(apiPath, 'Documentation', 'the JSON API and its schemas'),
       item(apiListPath('keps'), 'All KEPs', 'in the format of the Kubernetes project’s own keps.json'),
       item(apiListPath('notes'), 'All notes', 'with the KEPs that each note mentions'),
-      item(questionsPath, 'Open questions', 'what the club asked about KEPs and nobody has answered yet'),
+      item(questionsPath, 'Open questions', 'about KEPs, asked by the club and not yet answered'),
       item(subscribePath, 'Feeds', 'for notes, KEPs, SIGs, and tags'),
     ]),
     ...section(
@@ -62,7 +62,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
           item(
             markdownPath(textPath(key, meeting)),
             `${kepLabel(kep)}: ${kep.title}`,
-            meeting ? `as read on ${meeting}` : 'the text of today',
+            meeting ? `as read on ${meeting}` : 'the current text',
           ),
         ),
     ),

@@ -36,11 +36,11 @@ export interface Agenda extends MeetingFrontMatter, Findings {
 
 /** When and where a meeting is held. */
 export interface Appointment {
-  /** The rhythm that it belongs to, unless the club has none. */
+  /** The schedule that it belongs to; absent if the club has none. */
   series?: Meetings | undefined;
-  /** The day on which the rhythm has it; absent if it is an additional meeting. */
+  /** The day for which it is scheduled; absent if it is an additional meeting. */
   scheduled?: string | undefined;
-  /** Absent if there is no rhythm, whose time zone the times are in. */
+  /** Absent if there is no schedule, which has the time zone of the times. */
   time?: { start: string; end: string; timeZone: string };
   place?: string | undefined;
   link?: string | undefined;
@@ -57,7 +57,7 @@ export function findSeries(club: Pick<Club, 'meetings'>, { date, series }: Plann
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** The meeting that a rhythm has on a day, also if it was moved there. */
+/** Returns the meeting of a schedule on a day, including one that was moved there. */
 export function findRegular(meetings: Meetings, date: string) {
   return listMeetings(meetings, shift(date, -FARTHEST_MOVE), shift(date, FARTHEST_MOVE)).find(
     (meeting) => meeting.date === date,
@@ -88,7 +88,7 @@ function moveEnd(usual: { start: string; end: string }, start: string): string {
   return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
 }
 
-/** What the front matter of a note says about a meeting. */
+/** Returns what the front matter of a note says about a meeting. */
 export function describeMeeting(
   { date, recording }: Pick<MeetingFrontMatter, 'date' | 'recording'>,
   { series }: Appointment,

@@ -46,7 +46,7 @@ export function readFrontMatterFields(source: string): Record<string, unknown> {
 }
 
 const INVALID =
-  'the front matter is not valid YAML here; close every quote and bracket, and put a text in quotes that holds a colon or begins with a special character';
+  'the front matter is not valid YAML here; close every quote and bracket, and put text in quotes if it contains a colon or begins with a special character';
 
 const refuse = (text: string): never => {
   throw new Error(`front matter is YAML, and nothing else is read: ${text.slice(0, 20)}`);

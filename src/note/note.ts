@@ -26,7 +26,7 @@ const fields = {
   tags: z
     .array(
       z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/, {
-        error: ({ input }) => `expected lower-case words joined by hyphens${suggestTag(String(input))}`,
+        error: ({ input }) => `expected lowercase words joined by hyphens${suggestTag(String(input))}`,
       }),
     )
     .default([])

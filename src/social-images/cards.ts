@@ -14,8 +14,8 @@ export function siteCard({ club }: Catalog): SocialCard {
 }
 
 /**
- * The path of a KEP's own image. Only what a club reads has one: people share those pages, and drawing an image takes
- * longer than everything else that the site has about a KEP.
+ * Returns the path of a KEP's own image. Only KEPs that the club reads have one: people share those pages, and drawing
+ * an image takes longer than everything else about a KEP.
  */
 export function kepImagePath(entry: KepEntry, { agendas, club, find }: Catalog): string | undefined {
   const isNamed =

@@ -62,7 +62,7 @@ export class Typeface {
       return DISPENSABLE.test(letter) ? '' : ELLIPSIS;
     });
     const words = shown.join('').replace(/ +/g, ' ').trim();
-    // Where nothing of a text can be shown, something still says that there is one.
+    // If no character of a text can be shown, an ellipsis stands for it.
     return words.replace(/…(?: ?…)+/g, ELLIPSIS) || (text.trim() && ELLIPSIS);
   }
 

@@ -1,14 +1,14 @@
-/** The contents of kept texts and pictures, which lie in the cache by their git object ids. */
+/** The contents of texts and pictures, which are in the cache under their git object ids. */
 import { readFileSync } from 'node:fs';
 import { objectFile } from '../kep/cache.ts';
 import { blobId } from '../kep/upstream.ts';
 
-/** Where contents are kept, from the root of the project. */
+/** The folder of contents, from the root of the project. */
 export const TEXT_CACHE = '.cache/enhancements';
 
 /**
  * Returns the bytes of a README or a picture that `texts.json` names by its id; undefined if they are not in the cache,
- * or if what is there does not have this id. `npm run fetch -- --texts` brings what is missing.
+ * or do not match the id. `npm run fetch -- --texts` fetches missing ones.
  */
 export function readText(id: string, cache = TEXT_CACHE): Buffer | undefined {
   try {
@@ -20,5 +20,5 @@ export function readText(id: string, cache = TEXT_CACHE): Buffer | undefined {
   }
 }
 
-/** There is no such file, or a folder in its place. */
+/** There is no such file, or there is a folder in its place. */
 const MISSING = new Set<string | undefined>(['ENOENT', 'ENOTDIR', 'EISDIR']);

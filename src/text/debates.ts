@@ -7,7 +7,9 @@ import { SKIP, visit } from 'unist-util-visit';
 const START = /<<\s*\[!?UNRESOLVED\b([^\]\n]*)\](?:>>)?/;
 const END = /<<\s*\[\/\s*UNRESOLVED\s*\]>>/;
 
-/** Puts each passage into an element of its own, and returns what they are about; a text is empty where the authors don't say. */
+/**
+ * Wraps each passage in an element, and returns what the passages are about; a text is empty if the authors don't say.
+ */
 export function markDebates(page: Root): string[] {
   const debates: string[] = [];
   const wrap = (nodes: readonly RootContent[]): RootContent[] => {
@@ -31,7 +33,7 @@ export function markDebates(page: Root): string[] {
   return debates;
 }
 
-/** A passage that is never ended goes up to the next passage or heading. */
+/** A passage without an end mark ends before the next passage or heading. */
 function findEnd(nodes: readonly RootContent[], start: number): number {
   if (END.test(textOf(nodes[start]!))) return start + 1;
   const rest = nodes.slice(start + 1);
@@ -65,7 +67,7 @@ function hasOther(node: Element): boolean {
   return node.children.some((child) => child.type !== 'text' && !(child.type === 'element' && child.tagName === 'br'));
 }
 
-/** The text of a node without inline code, where the marks are only talked about. */
+/** The text of a node without inline code, in which the marks are only mentioned. */
 function textOf(node: Nodes): string {
   let text = '';
   visit(node, (child, _, parent) => {

@@ -1,4 +1,4 @@
-/** Questions about elements of a rendered text. */
+/** Helpers for the elements of a rendered text. */
 import type { Element, Nodes } from 'hast';
 import { visit } from 'unist-util-visit';
 

@@ -14,7 +14,7 @@ export interface TextHeading {
   text: string;
 }
 
-/** Removes the heading of the first level that opens a text: the page has the title of the KEP in its place. */
+/** Removes a first-level heading at the start of a text: the page has the title of the KEP instead. */
 export function takeTitle(page: Root): string {
   const index = page.children.findIndex(({ type }) => type === 'element');
   const first = page.children[index];
@@ -65,7 +65,7 @@ export function collectAnchors(page: Root, headings: readonly TextHeading[], tit
   return [...new Set([...taken, ...[...seen].map(String)])];
 }
 
-/** Returns the anchor that a fragment means, as GitHub does: in any case, percent-encoded or not. */
+/** Returns the anchor that a fragment refers to, as on GitHub: in any case, percent-encoded or not. */
 export function findAnchor(fragment: string, anchors: ReadonlySet<string>): string | undefined {
   const plain = decode(fragment).replace(/^user-content-/, '');
   return [plain, plain.toLowerCase(), fragment].find((anchor) => anchors.has(anchor));

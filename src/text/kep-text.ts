@@ -1,4 +1,4 @@
-/** The kept text of a KEP, with what is known of its contents. */
+/** The text of a KEP in the lock, with facts about its contents. */
 import type { ChangeSummary } from './change-summary.ts';
 import { summarize } from './change-summary.ts';
 import type { SectionChange } from './compare.ts';
@@ -12,7 +12,7 @@ export interface KepText {
   here: Set<string>;
   /** The number of passages of today's text that its authors marked as unresolved. */
   debates: number;
-  /** What has changed since each day on which a meeting read the text, as far as both versions are here. */
+  /** The changes since each meeting that read the text, if the contents of both versions are available. */
   since: Map<string, ChangeSummary>;
   /** What each merge changed, oldest first. */
   changes: TextChange[];
@@ -20,14 +20,14 @@ export interface KepText {
 
 export interface TextChange {
   merge: TextMerge;
-  /** The sections that it changed; undefined unless both the text before and the text after it are here. */
+  /** The sections that it changed; undefined unless the contents before and after it are available. */
   sections?: ChangedName[];
 }
 
 /** A section that a merge changed. */
 export interface ChangedName {
   title: string;
-  /** Its anchor in the text of today; undefined if it has none there any longer. */
+  /** Its anchor in the current text; undefined if it no longer has one. */
   anchor?: string;
   change: Exclude<SectionChange['change'], 'unchanged'>;
 }
@@ -50,7 +50,7 @@ export function describeTexts(lock: TextLock, library: Library): KepText[] {
   });
 }
 
-/** Compares two contents; returns undefined unless both are here. */
+/** Compares two contents; returns undefined unless both are available. */
 export function compareVersions(before: string, after: string, library: Library): SectionChange[] | undefined {
   const [then, now] = [library.sections(before), library.sections(after)];
   return then && now && compareSections(then, now);

@@ -1,6 +1,6 @@
 /**
- * Prepared texts, kept on disk by the id of their content, so that each is parsed once. An id stands for its content
- * forever; a new version of this code prepares every text again.
+ * Prepared texts, stored on disk by the id of their contents, so that each is parsed only once. An id always stands for
+ * the same contents; a new version of this code prepares all texts again.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,15 +13,15 @@ import { prepareText, readReadme } from './prepare.ts';
 import type { RenderedText } from './render.ts';
 import type { WrittenAddress } from './written-addresses.ts';
 
-/** What is known of a text without its HTML. */
+/** The facts about a text, without its HTML. */
 export type TextFacts = Omit<RenderedText, 'html'>;
 
 export interface Library {
-  /** Whether a content is in the cache. */
+  /** Whether the contents are in the cache. */
   isHere: (id: string) => boolean;
   /** Whether it was prepared before. */
   isPrepared: (id: string) => boolean;
-  /** Each of these is undefined if the content isn't in the cache, isn't text, or is too large for a page. */
+  /** Each of these is undefined if the contents aren't in the cache, aren't text, or are too large for a page. */
   facts: (id: string) => TextFacts | undefined;
   html: (id: string) => string | undefined;
   sections: (id: string) => Section[] | undefined;
@@ -30,7 +30,7 @@ export interface Library {
   source: (id: string) => string | undefined;
 }
 
-/** Where prepared texts are kept, from the root of the project. */
+/** The folder of prepared texts, from the root of the project. */
 const PREPARED = '.cache/texts';
 
 /** The code that prepares texts, and its dependencies. */
@@ -51,8 +51,12 @@ export function openLibrary(root: string): Library {
     mkdirSync(prepared, { recursive: true });
     replaceFile(join(prepared, `${id}.html`), html);
     replaceFile(join(prepared, `${id}.sections.json`), JSON.stringify(made.sections));
+<<<<<<< HEAD
     replaceFile(join(prepared, `${id}.addresses.json`), JSON.stringify(made.addresses));
     // Written last: where it is, the others are.
+=======
+    // Written last: if it exists, so do the others.
+>>>>>>> words
     replaceFile(join(prepared, `${id}.json`), JSON.stringify(facts));
     return { ...made, facts, html };
   };
@@ -89,7 +93,7 @@ function digestCode(root: string): string {
   return digest.digest('hex').slice(0, 16);
 }
 
-/** Removes what other versions of the code prepared. */
+/** Removes texts that other versions of the code prepared. */
 function removeOthers(folder: string, current: string) {
   let names: string[] = [];
   try {
@@ -111,7 +115,7 @@ function readIfThere(file: string): string | undefined {
   }
 }
 
-/** Writes beside the file and renames, so that another process never reads half of it. */
+/** Writes to a temporary file and renames it, so that other processes never read a partial file. */
 function replaceFile(file: string, text: string) {
   const next = `${file}.${randomUUID()}`;
   writeFileSync(next, text);

@@ -1,7 +1,7 @@
 /**
- * Which versions of which proposals' texts the site shows: facts about files of the upstream repository, with the git
- * object id of each. They are kept as `texts.json`, sorted, with one field a line. The prose itself is never committed;
- * it is kept by id in the cache.
+ * The versions of proposals' texts that the site shows: facts about files of the upstream repository, with the git
+ * object id of each. They are stored as `texts.json`, sorted, with one field per line. The prose itself is never
+ * committed; it is in the cache, by id.
  */
 import { z } from 'astro/zod';
 import { parseJson } from '../kep/json.ts';
@@ -9,7 +9,7 @@ import { parseJson } from '../kep/json.ts';
 const day = z.iso.date();
 const objectId = z.string().regex(/^[\da-f]{40}$/, { error: 'expected the 40 hexadecimal digits of a git object id' });
 
-/** A path below `keps/` that nothing leads out of. */
+/** A path below `keps/`, which cannot lead out of it. */
 const path = z.string().regex(/^keps(?:\/(?!\.{1,2}(?:\/|$))[^/\\\p{Cc}]+)+$/u, {
   error: 'expected the path of a file below keps/, such as keps/sig-apps/2599-minreadyseconds/README.md',
 });
@@ -29,7 +29,7 @@ const version = z.strictObject({
   otherFiles: z.array(path).default([]),
 });
 
-/** A merge that left the README with other bytes. */
+/** A merge that changed the bytes of the README. */
 const merge = z.strictObject({
   date: day,
   commit: objectId,
@@ -46,7 +46,9 @@ const keptText = z.strictObject({
   today: version,
   /** The text at the end of each day, in UTC, on which a meeting read it; oldest first, one for each day. */
   asRead: z.array(version.extend({ meeting: day })).default([]),
-  /** What changed the text since the earliest of `asRead`, or since the text was first kept; oldest first. */
+  /**
+   * The merges that changed the text since the earliest of `asRead`, or since the text was first kept; oldest first.
+   */
   merges: z.array(merge).default([]),
 });
 

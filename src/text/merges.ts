@@ -1,8 +1,8 @@
-/** Which merges changed a proposal's text. */
+/** Finds the merges that changed a proposal's text. */
 import type { Commit, TreeFile, Upstream } from '../kep/upstream.ts';
 import type { TextMerge } from './lock.ts';
 
-/** The README of a KEP at a commit; undefined if it has none there. */
+/** Returns the README of a KEP at a commit; undefined if there is none. */
 export type FindReadme = (commit: Pick<Commit, 'id'>) => Promise<TreeFile | undefined>;
 
 /** A part of the mainline, from a commit with a known README up to the newest commit. */
@@ -11,24 +11,26 @@ export interface Span {
   start: string | undefined;
   /** Whether a commit of the mainline is before the span. */
   isBefore: (commit: Commit) => boolean;
-  /** Ids of commits of the mainline in the span that are known without asking, oldest first; the last is the newest. */
+  /**
+   * Ids of commits of the mainline in the span that are known without requests, oldest first; the last is the newest.
+   */
   known: readonly string[];
   /** Those of them that are likely to have changed the text. */
   likely: ReadonlySet<string>;
 }
 
 /**
- * Lists the merges of a span that left a README with other bytes, oldest first, by looking at every commit. That is exact,
- * and for sources that have their lists at hand.
+ * Lists the merges of a span that changed the bytes of a README, oldest first, by examining every commit. This is
+ * exact, and meant for sources that have file lists without requests.
  */
 export async function listMerges(upstream: Upstream, span: Span, find: FindReadme): Promise<TextMerge[]> {
   return compare(await walk(upstream, undefined, span.isBefore), span.start, find);
 }
 
 /**
- * The same with few requests, for sources in which a commit's list costs one: it halves the span for as long as both ends
- * differ, first along the known commits, then between two neighbors of them. A change that was undone within a
- * part whose ends are alike is not found.
+ * The same with few requests, for sources in which the file list of a commit takes one: it bisects the span as long as
+ * both ends differ, first along the known commits, then between two neighbors of them. A change that was reverted
+ * within a part whose ends are equal is not found.
  */
 export async function searchMerges(upstream: Upstream, span: Span, find: FindReadme): Promise<TextMerge[]> {
   const idAt = async (commit: string) => (await find({ id: commit }))?.id;
@@ -57,13 +59,13 @@ export async function searchMerges(upstream: Upstream, span: Span, find: FindRea
 interface Part {
   /** The commit before; undefined if it is before the span. */
   before: string | undefined;
-  /** The README's id before. */
+  /** The id of the README before it. */
   start: string | undefined;
   at: string;
 }
 
 /**
- * Finds the commits at which the README differs from that at the one before, provided that it differs between the ends.
+ * Finds the commits at which the README differs from that of the previous commit, if it differs between the ends.
  * Divides at likely commits, and the ones before them, first.
  */
 async function bisect(
@@ -85,13 +87,13 @@ async function bisect(
   return commits.length === 0 ? [] : search(-1, commits.length - 1, start);
 }
 
-/** The commits of the mainline from one back to the span's beginning, oldest first. */
+/** Returns the commits of the mainline from one back to the start of the span, oldest first. */
 async function walk(upstream: Upstream, from: string | undefined, isBefore: Span['isBefore']): Promise<Commit[]> {
   const commits: Commit[] = [];
   let isReached = false;
   for await (const commit of upstream.mainline(from)) {
     if (isBefore(commit)) break;
-    // A source that starts at the newest commit gives newer ones first.
+    // A source that always starts at the newest commit returns newer ones first.
     isReached ||= commit.id === from;
     if (isReached || from === undefined) commits.push(commit);
   }

@@ -13,7 +13,7 @@ export interface PictureCopy {
 /** The formats that browsers show, and that can't run anything. */
 const EXTENSIONS: Record<string, string> = { png: 'png', jpeg: 'jpg', gif: 'gif', webp: 'webp' };
 
-/** At which an SVG has the size that it gives in CSS pixels. SVGs can contain scripts, so they are drawn. */
+/** The density at which an SVG has its size in CSS pixels. SVGs can contain scripts, so they are drawn. */
 const DENSITY = 72;
 /** How much larger drawings are, for sharp screens. */
 const SHARP = 2;
@@ -22,7 +22,9 @@ const LIMIT = { limitInputPixels: 60_000_000 };
 const WIDEST = 2_400;
 const LONGEST_SIDE = 16_000;
 
-/** Describes the site's copy of a picture; returns undefined if the content isn't a picture that the site can show. */
+/**
+ * Describes the site's copy of a picture; returns undefined if the contents aren't a picture that the site can show.
+ */
 export async function describePicture(id: string, content: Buffer): Promise<PictureCopy | undefined> {
   const { format, autoOrient } = await readMetadata(content);
   const { width, height } = autoOrient;

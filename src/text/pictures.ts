@@ -1,4 +1,4 @@
-/** The pictures that a proposal's text shows out of its own repository. */
+/** The pictures from its own repository that a proposal's text shows. */
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
 import { fromHtml } from 'hast-util-from-html';
@@ -14,7 +14,7 @@ const parser = unified().use(remarkParse).use(remarkGfm);
 
 /**
  * Returns the paths of the pictures that a text shows, in Markdown or in HTML, each once and sorted. They are paths in
- * the repository that the text's own file, at `path`, is in; whether there are such files has to be looked up.
+ * the repository of the text's own file, at `path`; the files may not exist.
  */
 export function findPictures(text: string, path: string): string[] {
   // Most texts show no picture, and parsing takes time.

@@ -1,6 +1,6 @@
 /**
- * What a page of a text adapts to its commit and to the site: addresses of links, pictures, diagrams, and what stands
- * below headings. Rendering leaves placeholders for them, which every page fills in its own way.
+ * The parts of a text that depend on its commit and on the site: addresses of links, pictures, diagrams, and the marks
+ * below headings. Rendering leaves placeholders for them, which each page fills in.
  */
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
@@ -117,7 +117,7 @@ interface Unfilled {
 /** Returns HTML in which the placeholders of links are filled. */
 export function fillLinks({ html, links }: Omit<Unfilled, 'pictures'>, link: TextFilling['link']): string {
   return html.replace(LINK, (_, index: string) =>
-    // Cut off before the end of the tag, as the placeholder is.
+    // Cut before the end of the tag, like the placeholder.
     toHtml(h('a', { href: link(links[Number(index)]!) })).slice(0, -'></a>'.length),
   );
 }

@@ -1,4 +1,4 @@
-/** Everything that pages need of one README, made from its bytes alone. */
+/** Everything that pages need from a README, derived only from its bytes. */
 import { decodeText } from '../util/decode-text.ts';
 import type { Section } from './outline.ts';
 import { outline } from './outline.ts';
@@ -7,7 +7,7 @@ import type { RenderedText } from './render.ts';
 import { renderText } from './render.ts';
 import type { WrittenAddress } from './written-addresses.ts';
 
-/** In bytes. The largest text upstream has 170 kB; a page of more than this would be of no use to a reader. */
+/** In bytes. The largest text upstream has 170 kB; a page larger than this would be useless. */
 export const LARGEST_TEXT = 1_000_000;
 
 /** Decodes a README; returns undefined if it is too large, or isn't text. */
@@ -29,7 +29,7 @@ export function prepareText(content: Uint8Array): PreparedText | undefined {
     const { root, addresses } = parseReadme(source);
     return { sections: outline(root, source), text: renderText(root), addresses };
   } catch (error) {
-    // Elements within elements, more deeply than the stack allows: no text for readers.
+    // Elements are nested more deeply than the stack allows: this is not text for readers.
     if (error instanceof RangeError) return undefined;
     throw error;
   }

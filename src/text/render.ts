@@ -1,6 +1,6 @@
 /**
- * A proposal's README as the HTML of a reading page. The HTML has placeholders for everything that does not depend on
- * the text alone, so that it is made once for each content, whatever commit a page shows it at.
+ * Renders a proposal's README as HTML. The HTML has placeholders for everything that does not depend only on the text,
+ * so that the same contents are rendered only once, whatever commit a page shows.
  */
 import type { Root } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
@@ -93,7 +93,7 @@ export function renderText(markdown: MarkdownRoot): RenderedText {
 function fixMarkup(page: Root) {
   visit(page, 'element', (node) => {
     if (node.tagName === 'th' && toString(node).trim() === '' && !hasElement(node, 'img')) node.tagName = 'td';
-    // A heading without words is nothing that leads anywhere.
+    // A heading without words has nothing to link to.
     if (depthOf(node) && toString(node).trim() === '' && !hasElement(node, 'img')) node.tagName = 'div';
   });
 }

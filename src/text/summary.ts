@@ -1,4 +1,4 @@
-/** What a proposal says of itself: the first paragraph of its summary. */
+/** The summary of a proposal in its own words: the first paragraph of its section “Summary”. */
 import type { Element, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
@@ -37,7 +37,7 @@ export function findSummary({ children }: Root, links: string[]): TextSummary | 
   return { html: toHtml(parts.map((part) => excerpt(part, links))), anchor: String(heading.properties['id']) };
 }
 
-/** Whether a paragraph says something: it can be a picture, a line of punctuation, or a label in bold. */
+/** Whether a paragraph has text, rather than a picture, a line of punctuation, or a label in bold. */
 function hasWords({ children }: Element): boolean {
   const parts = children.filter(
     (node) => node.type === 'element' || (node.type === 'text' && node.value.trim() !== ''),

@@ -1,4 +1,4 @@
-/** Makes the lock of texts: finds the versions that are kept, and the merges between them. */
+/** Updates the lock of texts: finds the versions to keep, and the merges between them. */
 import type { ReadOptions } from '../kep/contents.ts';
 import { kepLabel } from '../kep/describe.ts';
 import { UpstreamError } from '../kep/failure.ts';
@@ -26,7 +26,7 @@ export interface UpdateOptions {
   /** Which texts are kept: of the KEPs that the club reads, of all KEPs, or none. */
   which: 'discussed' | 'all' | 'none';
   read: readonly ReadKep[];
-  /** Whether to look for the merges that changed a text. That takes a request for each commit that is looked at. */
+  /** Whether to look for the merges that changed a text, which takes one request for each commit that is examined. */
   withMerges: boolean;
   onProgress?: ReadOptions['onProgress'];
 }
@@ -38,9 +38,9 @@ export interface Update {
 }
 
 /**
- * Makes the lock for the snapshot of a store from the last lock. Does not ask again for what the last lock knows. When
- * GitHub's rate limit is reached, the rest is left for the next update, and an omission says so. Throws
- * {@link UpstreamError} for every other failure.
+ * Creates the lock for the snapshot of a store from the last lock. Requests nothing that the last lock already has.
+ * When GitHub's rate limit is reached, the rest is left for the next update, and an omission says so. Throws {@link
+ * UpstreamError} for any other failure.
  */
 export async function updateTexts(
   last: TextLock,
@@ -54,12 +54,10 @@ export async function updateTexts(
   const lastTexts = new Map(last.texts.map((text) => [identify(text), text]));
   const lastOf = (kep: Kep) => lastTexts.get(identify(kep));
   const omissions: string[] = [];
-  const withinLimit = stopAtLimit((reason) =>
-    omissions.push(`${reason} The next fetch brings the texts that are missing.`),
-  );
+  const withinLimit = stopAtLimit((reason) => omissions.push(`${reason} The next fetch adds the missing texts.`));
   const keep = (kep: Kep, version: TextVersion | string | undefined): TextVersion | undefined => {
     if (typeof version !== 'string') return version;
-    omissions.push(`A text of ${kepLabel(kep)} is not kept: ${version}.`);
+    omissions.push(`A text of ${kepLabel(kep)} was left out: ${version}.`);
     return undefined;
   };
 
@@ -83,7 +81,7 @@ export async function updateTexts(
     const asRead: ReadVersion[] = [];
     for (const meeting of [...wanted.get(kep)!].toSorted()) {
       const known = lastText?.asRead.find((version) => version.meeting === meeting);
-      // The last version is final only if upstream had moved past the day of the meeting.
+      // The last version is final only if upstream had a commit after the day of the meeting.
       const isFinal = known && last.committedAt.slice(0, 10) > meeting;
       const version = isFinal
         ? known
@@ -91,7 +89,7 @@ export async function updateTexts(
             if (meeting >= committedAt.slice(0, 10)) return today;
             const at = await commitOn(meeting, store, upstream);
             const readme = at && (await find(at));
-            if (!readme) return `upstream did not have it on ${meeting}`;
+            if (!readme) return `it did not exist upstream on ${meeting}`;
             return (await describeVersions(upstream, at, [{ path: readme.path, last: today }], onProgress))[0]!;
           });
       const kept = keep(kep, version);
@@ -109,7 +107,7 @@ function identify({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string 
   return `${kepNumber} ${name}`;
 }
 
-/** The KEPs whose texts are kept, each with the days on which a meeting read it. */
+/** Returns the KEPs whose texts are kept, each with the days of the meetings that read it. */
 function listWanted({ snapshot, changes }: Store, which: UpdateOptions['which'], read: readonly ReadKep[]) {
   const wanted = new Map<Kep, Set<string>>();
   if (which === 'none') return wanted;
@@ -126,7 +124,7 @@ function listWanted({ snapshot, changes }: Store, which: UpdateOptions['which'],
   return wanted;
 }
 
-/** Runs work until a rate limit is reached; from then on nothing is run, and everything is undefined. */
+/** Runs work until a rate limit is reached; after that, it runs nothing and returns undefined. */
 function stopAtLimit(onLimit: (reason: string) => void) {
   let isReached = false;
   return async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
@@ -143,8 +141,8 @@ function stopAtLimit(onLimit: (reason: string) => void) {
 }
 
 /**
- * Finds the README of a KEP at a commit, in any SIG: under a directory name that the record has of the KEP, or else under
- * the only one with its number.
+ * Finds the README of a KEP at a commit, in any SIG: under one of its recorded directory names, or else under the only
+ * directory with its number.
  */
 function createFinder({ snapshot, changes }: Store, upstream: Upstream) {
   const { present } = traceHistory(changes);
@@ -182,9 +180,9 @@ function indexReadmes(files: readonly TreeFile[]): ReadmeIndex {
   };
 }
 
-/** The commit that the mainline ended in at the end of a day (UTC); undefined if the mainline is younger. */
+/** Returns the last commit of the mainline at the end of a day (UTC); undefined if the mainline is younger. */
 async function commitOn(day: string, { changes }: Store, upstream: Upstream): Promise<Commit | undefined> {
-  // A commit that the record has of a later day saves listing everything since then.
+  // Starting at a recorded commit of a later day avoids listing everything since then.
   const later = changes.find(({ date }) => date > day)?.commit;
   for await (const commit of upstream.mainline(later)) if (commit.committedAt.slice(0, 10) <= day) return commit;
   return undefined;
@@ -199,7 +197,7 @@ interface Surroundings {
   find: FindReadme;
 }
 
-/** The merges that changed a text since the earliest meeting that read it, or since it was kept. */
+/** Returns the merges that changed a text since the earliest meeting that read it, or since it was first kept. */
 async function findMerges(
   { today, asRead: [first] }: Pick<KeptText, 'today' | 'asRead'>,
   lastText: KeptText | undefined,

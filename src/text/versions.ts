@@ -1,4 +1,4 @@
-/** Versions of texts: what is kept of a README at a commit. */
+/** Versions of texts: the facts about a README at a commit. */
 import { posix } from 'node:path';
 import type { ReadOptions } from '../kep/contents.ts';
 import { readContents } from '../kep/contents.ts';
@@ -11,15 +11,15 @@ export const LARGEST_TEXT = 1_000_000;
 /** In bytes. A larger picture is not kept. */
 export const LARGEST_PICTURE = 5_000_000;
 
-/** A README to describe, and the version that was kept of it last. */
+/** A README to describe, and its last version in the lock. */
 export interface Wanted {
   path: string;
   last?: TextVersion | undefined;
 }
 
 /**
- * Describes READMEs at a commit; for one that can't be kept, says why. The contents of those that are not as they were
- * are read, in one download if they are many. Throws {@link UpstreamError}.
+ * Describes READMEs at a commit, or explains why one can't be kept. Changed contents are read, in one download if there
+ * are many. Throws {@link UpstreamError}.
  */
 export async function describeVersions(
   upstream: Upstream,
@@ -42,7 +42,7 @@ export async function describeVersions(
     readmes.map(async ({ path, file, isTooLarge, last }) => {
       if (!file) return `there is no ${path}`;
       if (isTooLarge) return `${path} is larger than ${LARGEST_TEXT / 1_000_000} MB`;
-      // What a text shows depends on its bytes and its place alone.
+      // The pictures of a text depend only on its bytes and its path.
       const shown = last
         ? last.pictures.map((picture) => picture.path)
         : findPictures(contents.get(file.id)!.toString('utf8'), path);
@@ -58,12 +58,12 @@ export async function describeVersions(
   );
 }
 
-/** The files of a commit, arranged for questions. */
+/** Indexes the files of a commit. */
 function indexTree(upstream: Upstream, list: readonly TreeFile[]) {
   const files = new Map(list.map((file) => [file.path, file]));
   const markdown = list.map(({ path }) => path).filter((path) => /\.md$/i.test(path));
   const directories = list.flatMap(({ path }) => (path.endsWith('/kep.yaml') ? [posix.dirname(path)] : []));
-  /** A source whose lists have no sizes has the contents at hand. */
+  /** A source whose lists have no sizes has the contents without requests. */
   const sizeOf = async ({ id, size }: TreeFile) =>
     size ?? ((await upstream.known(id)) ?? (await upstream.blob(id))).length;
   return {

@@ -1,4 +1,4 @@
-/** An error for people: where in the program it was found helps nobody to fix what it reports, so it has no stack. */
+/** An error for people. It has no stack, because its place in the program does not help to fix what it reports. */
 export function forPeople(error: unknown): Error {
   return Object.assign(error as Error, { stack: '' });
 }

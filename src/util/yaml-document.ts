@@ -186,8 +186,8 @@ function explainType(expected: string, written: string, node: unknown): string {
   switch (expected) {
     case 'string':
       return isOneLine && !isBlock(node)
-        ? `expected a text, in quotes; write ${JSON.stringify(written)}`
-        : 'expected a text, in quotes';
+        ? `expected text in quotes; write ${JSON.stringify(written)}`
+        : 'expected text in quotes';
     case 'array': {
       if (/^-\S/.test(written)) return 'expected a list; a space is missing after each dash: write "- entry"';
       const entries = scalar.split(',').map((entry) => entry.trim());

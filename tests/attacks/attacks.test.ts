@@ -1,4 +1,4 @@
-/** Notes and KEPs that attack the reader: nothing of them runs, and nothing is asked of another host. */
+/** Notes and KEPs that attack readers: none of them runs anything, or contacts another host. */
 import { globSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
@@ -9,7 +9,7 @@ const NOTES = VECTORS.map((_, index) => `./notes/${noteId(index)}/`);
 const KEPS = TEXTS.map((_, index) => `./keps/${kepNumber(index)}/`);
 const LISTS = ['./', './notes/', './keps/', './follow-ups/', './reading-list/', './sigs/sig-node/', './stats/'];
 
-/** Opens a page in which whatever runs, and whatever is asked of another host, is written down. */
+/** Opens a page, and records everything that runs and every request to another host. */
 async function openWatched(browser: Browser, baseURL: string, bypassCSP: boolean) {
   const context = await browser.newContext({ baseURL, bypassCSP });
   const incidents: string[] = [];
@@ -30,11 +30,11 @@ async function openWatched(browser: Browser, baseURL: string, bypassCSP: boolean
   return { page, incidents, close: () => context.close() };
 }
 
-/** Does to every element what a reader might, and gives what in the page could run or load. */
+/** Does what a reader might do to every element, and returns what in the page could run or load. */
 async function provoke(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const main = document.querySelector('main')!;
-    // Links that lead elsewhere are a reader's own decision; they are not followed here.
+    // Whether to follow links to other sites is up to readers, so they are not followed here.
     document.addEventListener('click', (event) => event.preventDefault(), { capture: true });
     const faults: string[] = [];
     for (const element of document.querySelectorAll('*')) {
@@ -126,7 +126,7 @@ for (const bypassCSP of [false, true]) {
   });
 }
 
-test('every attack has its page, and the page still says something', async ({ page }) => {
+test('every attack has a page, which still shows text', async ({ page }) => {
   for (const index of [0, VECTORS.length - 1]) {
     await page.goto(NOTES[index]!);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${index + 1}: ${TEXTS[index % TEXTS.length]}`);
@@ -134,17 +134,17 @@ test('every attack has its page, and the page still says something', async ({ pa
   expect(VECTORS.length).toBeGreaterThanOrEqual(100);
 });
 
-test('every page states the policy before anything that people wrote', () => {
+test('every page states the policy before any text that people wrote', () => {
   const files = globSync(`${ATTACK_SITE}/dist/**/*.html`);
   expect(files.length).toBeGreaterThan(200);
   for (const file of files) {
     const [head = ''] = readFileSync(file, 'utf8').split('<body');
-    // A page at an older address of a note holds one link, and no script to keep out.
+    // A page at an older address of a note contains one link, and no script to block.
     if (!head.includes('http-equiv="refresh"')) expect(head).toContain("default-src 'none'");
   }
 });
 
-test('what an attack would do is noticed', async ({ browser, baseURL }) => {
+test('the tests notice a successful attack', async ({ browser, baseURL }) => {
   const { page, incidents, close } = await openWatched(browser, baseURL!, true);
   await page.goto('./about/');
   await page.evaluate(() => {

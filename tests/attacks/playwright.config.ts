@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: '.',
   projects: [{ name: 'attacks', use: { baseURL: SITE } }],
   webServer: {
-    // From the root of the project, wherever this file lies.
+    // From the root of the project, wherever this file is.
     cwd: '../..',
     command: `node tests/attacks/site.ts && astro preview --root ${ATTACK_SITE} --port 4331 --ignore-lock`,
     url: SITE,

@@ -1,6 +1,6 @@
 /**
- * Builds a site whose notes and KEPs are attacks: every vector is a note, and every text stands in
- * every field that people or upstream fill in freely.
+ * Builds a site whose notes and KEPs are attacks: every vector is a note, and every text is in every free-text field of
+ * people or upstream.
  *
  *     node tests/attacks/site.ts
  */
@@ -13,10 +13,10 @@ import { TEXTS, VECTORS } from './vectors.ts';
 
 export const ATTACK_SITE = '.cache/attack-site';
 
-/** The id of the note that holds a vector. */
+/** Returns the id of the note with a vector. */
 export const noteId = (index: number) => `2021-06-28-${String(index + 1).padStart(3, '0')}`;
 
-/** The number of the KEP that holds a text. */
+/** Returns the number of the KEP with a text. */
 export const kepNumber = (index: number) => 9001 + index;
 
 if (import.meta.main) buildSite(ATTACK_SITE, fill);
@@ -33,7 +33,7 @@ function fill(folder: string) {
       date: '2021-06-28',
       meeting: { date: '2021-06-21', recording: 'https://evil.example/"onmouseover="alert(1)' },
       summary: text,
-      // Old posts are checked mildly: only so does it come to a build at all.
+      // Imported notes only get warnings; otherwise, the build would fail.
       imported: text,
       extra: { layout: text },
     });

@@ -209,7 +209,7 @@ const CLOBBERING = [
 const FEEDS = [
   ']]><script>alert(1)</script><![CDATA[',
   ']]&gt;</content:encoded></item></channel></rss><script xmlns="http://www.w3.org/1999/xhtml">alert(1)</script>',
-  // Without a NUL, at which the check stops a build.
+  // Without NUL, which the check rejects.
   '\u0008\u000B\uFFFE <script>alert(1)</script>',
   '</script><script>alert(1)</script> <!-- </script> --> JSON in HTML',
   '\u2028alert(1)\u2029</script><img src=x onerror=alert(1)>',
@@ -230,7 +230,7 @@ export const VECTORS: readonly string[] = [
   ...FEEDS,
 ];
 
-/** Texts for every field that people or upstream fill in freely. */
+/** Texts for every free-text field of people or upstream. */
 export const TEXTS: readonly string[] = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',

@@ -34,7 +34,7 @@ function edit(file: string, change: (text: string) => string) {
   writeFileSync(file, after);
 }
 
-test('a build on another day, in another folder, time zone and locale, gives the same bytes', () => {
+test('builds on another day, in another folder, time zone and locale are identical', () => {
   const [here, again] = ['.cache/one place/site', '.cache/another place/site'];
   buildSite(here, fillFixture);
   buildSite(again, fillFixture, {
@@ -48,7 +48,7 @@ test('a build on another day, in another folder, time zone and locale, gives the
   expect(digest(again)).toEqual(first);
 });
 
-/** What may happen between two builds. */
+/** Changes that can happen between two builds. */
 const CHANGES: Record<string, (folder: string) => void> = {
   'an image replaced by another': (folder) =>
     edit(`${folder}/${NOTES}/square.svg`, (text) => text.replace('<svg', '<svg id="other"')),
@@ -70,7 +70,7 @@ const CHANGES: Record<string, (folder: string) => void> = {
   },
 };
 
-test('what an earlier build left behind changes no byte of the next one, and breaks none', () => {
+test('files left by an earlier build neither change nor break the next one', () => {
   const [kept, whole] = ['.cache/kept/site', '.cache/whole/site'];
   buildSite(kept, fillFixture);
   for (const change of Object.values(CHANGES)) {

@@ -9,7 +9,7 @@ import { buildSite } from '../support/site.ts';
 
 const FOLDER = '.cache/clubs/built';
 
-test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is whole, and valid', async (name) => {
+test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is complete and valid', async (name) => {
   buildSite(FOLDER, () => writeClub(FOLDER, CLUBS[name]));
   const site = `${FOLDER}/dist`;
   expect(findBrokenLinks(site, '/').broken).toEqual([]);

@@ -20,9 +20,9 @@ let home: string;
 beforeAll(async () => {
   copyProject(FOLDER);
   fillFixture(FOLDER);
-  // In a test, Vite watches no files.
+  // In tests, Vite does not watch files.
   const { SITE_URL: _url, BASE_PATH: _path, NODE_ENV: _mode, VITEST: _test, ...env } = process.env;
-  // Without `npm run dev`, which would install the packages anew.
+  // Not through `npm run dev`, which would install the packages again.
   const astro = resolve('node_modules/.bin/astro');
   server = spawn(process.execPath, [astro, 'dev', '--ignore-lock'], { cwd: FOLDER, detached: true, env });
   let printed = '';
@@ -43,7 +43,7 @@ afterAll(() => {
 
 const see = async (path: string) => (await fetch(home + path)).text();
 
-/** The errors that the page of a note shows over it, once it shows what is expected. */
+/** Returns the errors that the page of a note shows, as soon as they match. */
 function untilErrors(path: string) {
   const read = async () => /id="note-errors"[^>]*>([^<]*)</.exec(await see(path))?.[1];
   return expect.poll(read, { timeout: 60_000 });
@@ -58,7 +58,7 @@ test('the page of a note shows its errors until they are fixed', async () => {
   await untilErrors('notes/2021-06-27/').toBeUndefined();
 });
 
-test('a new note whose front matter is wrong says so on its page, and is there once it is right', async () => {
+test('the page of a new note with wrong front matter says so, and shows the note once it is fixed', async () => {
   const file = `${NOTES}/2021-08-08.md`;
   writeFileSync(file, '---\ntitle: "A new note"\ndate:2021-08-08\n---\nText.\n');
   await untilErrors('notes/2021-08-08/').toMatch(/2021-08-08\.md:3:1 .*a space is missing after the colon/);
@@ -69,14 +69,14 @@ test('a new note whose front matter is wrong says so on its page, and is there o
   await expect.poll(() => see('notes/'), { timeout: 60_000 }).not.toContain('A new note');
 });
 
-test('a draft has an address of its own', async () => {
+test('a draft has its own address', async () => {
   const file = `${NOTES}/_2021-08-22.md`;
   writeFileSync(file, '---\ntitle: "A draft"\ndate: 2021-08-22\n---\nTo be written.\n');
   await expect.poll(() => see('notes/_2021-08-22/'), { timeout: 60_000 }).toContain('To be written.');
   rmSync(file);
 });
 
-test('a picture that is saved after it was named appears', async () => {
+test('a picture that is saved after the note that shows it appears', async () => {
   const text = readFileSync(NOTE, 'utf8');
   writeFileSync(NOTE, `${text}\n![A square](later.png)\n`);
   await untilErrors('notes/2021-06-27/').toMatch(/later\.png/);

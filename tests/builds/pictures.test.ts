@@ -8,7 +8,7 @@ const FOLDER = '.cache/pictures/site';
 const NOTES = `${FOLDER}/content/notes/2021`;
 const NOTE = `${NOTES}/2021-06-27.md`;
 
-/** The pictures by their names, each with the address that a note gives, and a color and a width of its own. */
+/** The pictures by name, each with the address that a note uses, and its own color and width. */
 const PICTURES = {
   'hash#1.png': { address: 'hash%231.png', color: [200, 0, 0], width: 31 },
   'qu?.png': { address: 'qu%3F.png', color: [0, 200, 0], width: 32 },
@@ -20,7 +20,7 @@ const PICTURES = {
   'two.avif': { address: 'two.avif', color: [200, 100, 0], width: 38 },
 } as const;
 
-/** The alternative text of an animated GIF, which has a frame of each of two colors. */
+/** The alternative text of an animated GIF with one frame in each of two colors. */
 const MOVING = { name: 'moving.gif', width: 39 };
 
 const fill = (width: number, [r, g, b]: readonly [number, number, number]) =>
@@ -70,7 +70,7 @@ test('pictures of every name and format are shown, and a build works after one i
   }
   expect(await sharp(findShown('Moving')).metadata()).toMatchObject({ pages: 2, width: MOVING.width });
 
-  // Everything of the first build is kept, as on a writer's computer.
+  // Everything from the first build is kept, as on a writer's computer.
   rmSync(`${NOTES}/one.jpg`);
   writeFileSync(NOTE, readFileSync(NOTE, 'utf8').replace(`![Picture ${PICTURES['one.jpg'].width}](one.jpg)\n`, ''));
   buildAgain(FOLDER);

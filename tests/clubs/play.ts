@@ -56,7 +56,7 @@ for (let count = listNotes(folder).length; count <= most; count += 1) {
   if (sizes.includes(count)) run('npm', ['test'], count);
 }
 
-/** What is committed, without its club and its notes. */
+/** The committed files, except for the club and its notes. */
 function clone() {
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '.', folder], { stdio: 'inherit' });
   rmSync(join(folder, 'content/notes'), { recursive: true });
@@ -64,7 +64,7 @@ function clone() {
   run('npm', ['ci', '--no-audit', '--no-fund'], 0);
 }
 
-/** Begins a note on one to three KEPs, and fills it in as a writer would. */
+/** Creates a note about one to three KEPs, and fills it in like a writer would. */
 function addNote(count: number) {
   const day = shift(FIRST_DAY, 7 * (count - 1) + 1);
   const read = Array.from({ length: 1 + (count % 3) }, (_, index) =>

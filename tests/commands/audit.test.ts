@@ -13,7 +13,9 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command with an npm that gives this answer to an audit of what ships, and to nothing else. */
+/**
+ * Runs the command with an npm that gives this response to the audit of production dependencies, and to nothing else.
+ */
 async function audit(answer: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
   writeFileSync(join(folder, 'answer'), answer);
   writeFileSync(
@@ -34,33 +36,37 @@ const TWO = JSON.stringify({
   },
 });
 
-test('without a known vulnerability it succeeds', async () => {
-  expect(await audit(NONE)).toEqual({ code: 0, out: 'No known vulnerability in what ships.\n', err: '' });
+test('it succeeds if there are no known vulnerabilities', async () => {
+  expect(await audit(NONE)).toEqual({
+    code: 0,
+    out: 'No known vulnerabilities in production dependencies.\n',
+    err: '',
+  });
 });
 
-test('a known vulnerability makes it fail, and is named with where to read about it', async () => {
+test('it fails on a known vulnerability, and names it with its advisory', async () => {
   const { code, err } = await audit(TWO);
   expect(code).toBe(1);
   expect(err).toBe(
     [
       'audit: tar <1.2.3: high: Writes @anywhere, https://github.com/advisories/GHSA-x',
       'audit: fetcher <1.2.3: high: through tar',
-      '       Update these packages; `npm audit fix` tries to.\n',
+      '       Update these packages, for example with `npm audit fix`.\n',
     ].join('\n'),
   );
 });
 
 test.each([
   ['{ "message": "405 Method Not Allowed", "error": { "summary": "" } }', '405 Method Not Allowed'],
-  ['', 'no answer'],
-  ['{ "vulnerabilities": "none" }', 'no answer'],
-])('an answer that is not a report is not taken for a good one: %s', async (answer, reason) => {
+  ['', 'no response'],
+  ['{ "vulnerabilities": "none" }', 'no response'],
+])('a response that is not a report is not taken for success: %s', async (answer, reason) => {
   const { code, err } = await audit(answer);
   expect(code).toBe(2);
-  expect(err).toContain(`audit: The registry did not answer (${reason}).`);
+  expect(err).toContain(`audit: The registry did not respond (${reason}).`);
 });
 
-test('an option that it does not have is answered with the usage', async () => {
+test('an unknown option prints the usage', async () => {
   const { code, err } = await audit(NONE, ['--isue']);
   expect(code).toBe(1);
   expect(err).toContain('Usage: npm run audit -- [--issue]');
@@ -77,7 +83,7 @@ describe('in a workflow', () => {
 
   const report = (answer: string) => audit(answer, ['--issue'], { ...github.environment, GITHUB_ACTIONS: 'true' });
 
-  test('vulnerabilities are reported as one issue, which is closed when they are gone', async () => {
+  test('vulnerabilities are reported as one issue, which is closed when they are fixed', async () => {
     expect(await report(TWO)).toMatchObject({ code: 0, out: 'Reported: https://github.com/club/notes/issues/1\n' });
     expect(await report(TWO)).toMatchObject({ code: 0, out: 'Reported: https://github.com/club/notes/issues/1\n' });
     expect(github.issues).toHaveLength(1);
@@ -94,16 +100,16 @@ describe('in a workflow', () => {
     expect(github.writes).toEqual([]);
   });
 
-  test('a registry that does not answer is a warning, and changes no issue', async () => {
+  test('a registry that does not respond is a warning, and no issue is changed', async () => {
     await report(TWO);
     const { code, err } = await report('{ "message": "503\\nService Unavailable" }');
     expect(code).toBe(0);
-    expect(err).toMatch(/^::warning::audit: The registry did not answer \(503 Service Unavailable\)\.\n/);
+    expect(err).toMatch(/^::warning::audit: The registry did not respond \(503 Service Unavailable\)\.\n/);
     expect(github.issues[0]!.state).toBe('open');
   });
 
-  test('an issue of the same title by somebody else is left alone', async () => {
-    const title = 'Known vulnerabilities in what the site is built with';
+  test('an issue with the same title by somebody else is left alone', async () => {
+    const title = 'Known vulnerabilities in production dependencies';
     github.issues.push({ number: 1, title, body: 'Mine', state: 'open', user: { login: 'somebody' } });
     await report(TWO);
     expect(github.issues.map(({ body }) => body)).toEqual(['Mine', expect.stringContaining('tar <1.2.3')]);

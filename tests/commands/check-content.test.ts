@@ -30,7 +30,7 @@ test('a problem is one line, and an error makes it fail', () => {
   expect(check([note])).toEqual({
     status: 1,
     out: [
-      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets or, better, give the link a text',
+      'content/notes/2021/2021-07-18.md:6:5  bare-address  warning: found a bare address; put it in angle brackets or, better, make it a link with text',
       'content/notes/2021/2021-07-18.md:6:29  link  there is no note content/notes/2021/gone.md',
       '1 file: 1 error, 1 warning. npm run check -- --fix fixes 1.',
       '',
@@ -50,14 +50,14 @@ test('warnings alone do not make it fail, and --fix fixes what it can', () => {
   expect(readFileSync(note, 'utf8')).toContain('See <https://example.org>.');
 });
 
-test('under GitHub Actions problems are annotations', () => {
+test('in GitHub Actions, problems are annotations', () => {
   writeFileSync(note, BROKEN);
   expect(check([note], { GITHUB_ACTIONS: 'true' }).out).toContain(
     '::error file=content/notes/2021/2021-07-18.md,line=6,col=29,title=link::there is no note content/notes/2021/gone.md\n',
   );
 });
 
-test('--json gives files and messages to other programs', () => {
+test('--json prints files and messages for other programs', () => {
   writeFileSync(note, BROKEN);
   const { status, out } = check(['--json', note]);
   const [file] = JSON.parse(out) as { path: string; messages: { ruleId: string; line: number; fatal: boolean }[] }[];
@@ -69,7 +69,7 @@ test('--json gives files and messages to other programs', () => {
   ]);
 });
 
-test('a file that is not there is answered with the usage', () => {
+test('a missing file is an error with the usage', () => {
   expect(check(['gone.md'])).toEqual({
     status: 1,
     out: '',
@@ -77,7 +77,7 @@ test('a file that is not there is answered with the usage', () => {
   });
 });
 
-test('a path is that of the folder in which one types, and a folder means all in it', () => {
+test('a path is relative to the current folder, and a folder stands for all of its files', () => {
   writeFileSync(note, BROKEN);
   const typed = (path: string) => check([path], { INIT_CWD: join(root, 'content') });
   expect(typed('notes/2021/2021-07-18.md').out).toContain('content/notes/2021/2021-07-18.md:6:29  link');
@@ -85,22 +85,22 @@ test('a path is that of the folder in which one types, and a folder means all in
   expect(typed('.').out).toContain('6 files: 1 error');
 });
 
-test('a file that is not content is answered with what is', () => {
+test('a file that is not content is an error that says what is checked', () => {
   writeFileSync(join(root, 'README.md'), '# A club');
   const { status, err } = check([join(root, 'README.md')]);
   expect(status).toBe(1);
   expect(err).toContain(
-    'README.md is not checked: only content/club.yaml and the Markdown files below content/notes/ are.',
+    'README.md is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are.',
   );
 });
 
-test('--fix counts what it changed, and nothing where nothing changed', () => {
+test('--fix counts its changes, if any', () => {
   writeFileSync(note, BROKEN.replace(' and [x](gone.md)', '').replace('title: "A"', 'title: 2021'));
   expect(check(['--fix', note]).out).toBe('1 file: 0 errors, 0 warnings. Fixed 2 problems in 1 file.\n');
   expect(check(['--fix', note]).out).toBe('1 file: 0 errors, 0 warnings.\n');
 });
 
-test('a club.yaml that is missing is an error of the check', () => {
+test('a missing club.yaml is an error', () => {
   rmSync(join(root, 'content/club.yaml'));
-  expect(check([]).out).toContain('content/club.yaml:1:1  club  found no content/club.yaml, or an empty one');
+  expect(check([]).out).toContain('content/club.yaml:1:1  club  content/club.yaml is missing or empty');
 });

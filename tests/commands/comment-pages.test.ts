@@ -18,7 +18,7 @@ function leavePages(...added: string[]) {
   github.leave('pages', zipSync({ 'pages.json': strToU8(text) }));
 }
 
-test('two runs for one pull request leave one comment, about the later', async () => {
+test('two runs for one pull request leave one comment, about the later run', async () => {
   github.openPull();
   leavePages('/notes/2021-07-11/');
   expect(await comment('7')).toEqual({
@@ -36,11 +36,11 @@ test('a run that left no list of pages, or a forged one, is reported as such', a
   github.openPull();
   leavePages('/](https://x.example) @everyone');
   await comment('7');
-  expect(github.comments[0]!.body).toContain("No list of this pull request's pages was made");
+  expect(github.comments[0]!.body).toContain('The pages that this pull request changes could not be listed');
   expect(github.comments[0]!.body).not.toContain('@everyone');
 });
 
-test('where no pull request stands at the commit any more, nothing is written', async () => {
+test('if no pull request is at the commit anymore, nothing is posted', async () => {
   const { code, out } = await comment('7');
   expect([code, out]).toEqual([
     0,
@@ -49,7 +49,7 @@ test('where no pull request stands at the commit any more, nothing is written', 
   expect(github.writes).toEqual([]);
 });
 
-test.each([[[]], [['seven']], [['7', '8']]])('%j is answered with the usage', async (args) => {
+test.each([[[]], [['seven']], [['7', '8']]])('%j is an error with the usage', async (args) => {
   const { code, err } = await comment(...args);
   expect(code).toBe(1);
   expect(err).toMatch(
@@ -57,7 +57,7 @@ test.each([[[]], [['seven']], [['7', '8']]])('%j is answered with the usage', as
   );
 });
 
-test('without a token it says what is missing', async () => {
+test('a missing token is an error that names it', async () => {
   const { GITHUB_TOKEN: _, ...env } = github.environment;
   const { code, err } = await runScript('scripts/comment-pages.ts', ['7'], env);
   expect(code).toBe(1);

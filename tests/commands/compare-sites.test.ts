@@ -18,7 +18,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const compare = (...args: string[]) => runScript('scripts/compare-sites.ts', args);
 
-test('the pages are told, and written as JSON where that is asked for', async () => {
+test('the pages are listed, and written as JSON on request', async () => {
   writeFileSync(join(folder, 'after/404.html'), '');
   const json = join(folder, 'pages.json');
   expect(await compare(join(folder, 'before'), join(folder, 'after'), '--json', json)).toEqual({

@@ -8,14 +8,14 @@ const commands = Object.entries(scripts).flatMap(([name, script]) => {
   return file ? [[name, file] as const] : [];
 });
 
-test.each(commands)('npm run %s -- --help prints how it is used, and does nothing', (name, file) => {
+test.each(commands)('npm run %s -- --help prints the usage, and does nothing', (name, file) => {
   const { status, stdout, stderr } = spawnSync('node', [file, '--help'], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain(`\nUsage: npm run ${name}`);
   expect(stdout).toContain('--help');
 });
 
-test('there are commands to ask for help', () => {
+test('the main commands are among those tested', () => {
   expect(commands.map(([name]) => name)).toEqual(
     expect.arrayContaining(['new', 'check', 'import', 'fetch', 'compare']),
   );

@@ -33,12 +33,12 @@ function run(...args: string[]) {
 const files = () => globSync('project/**/*', { cwd: folder, withFileTypes: true }).filter((file) => file.isFile());
 const LIQUID = '_posts/2016-01-02-one.md:4: the Liquid "{% toc %}" is left as it is\n';
 
-test('a dry run tells what would be done, and writes nothing', () => {
+test('a dry run lists what would be done, and writes nothing', () => {
   expect(run('archive', '--dry-run')).toEqual({
     status: 0,
     out: `_posts/2016-01-02-one.md → content/notes/2016/2016-01-02.md
 paper.pdf → public/archive/paper.pdf
-${LIQUID}1 note and 0 drafts would be written, 1 file would be copied, 0 imported before, 0 skipped, 0 refused, 0 other files left where they are.
+${LIQUID}1 note and 0 drafts would be written, 1 file would be copied, 0 imported before, 0 skipped, 0 refused, 0 other files not imported.
 `,
     err: '',
   });
@@ -47,7 +47,7 @@ ${LIQUID}1 note and 0 drafts would be written, 1 file would be copied, 0 importe
 
 test('notes and files are written once; a second run changes nothing', () => {
   expect(run('archive').out).toBe(
-    `${LIQUID}1 note and 0 drafts written, 1 file copied, 0 imported before, 0 skipped, 0 refused, 0 other files left where they are.\n`,
+    `${LIQUID}1 note and 0 drafts written, 1 file copied, 0 imported before, 0 skipped, 0 refused, 0 other files not imported.\n`,
   );
   const note = join(folder, 'project/content/notes/2016/2016-01-02.md');
   const text = readFileSync(note, 'utf8');
@@ -55,7 +55,7 @@ test('notes and files are written once; a second run changes nothing', () => {
   writeFileSync(note, `${text}An edit.\n`);
   expect(run('archive')).toEqual({
     status: 0,
-    out: '_posts/2016-01-02-one.md: was imported before, as content/notes/2016/2016-01-02.md, which is not changed\n0 notes and 0 drafts written, 0 files copied, 1 imported before, 0 skipped, 0 refused, 1 other file left where it is.\n',
+    out: '_posts/2016-01-02-one.md: was imported before as content/notes/2016/2016-01-02.md, which is not changed\n0 notes and 0 drafts written, 0 files copied, 1 imported before, 0 skipped, 0 refused, 1 other file not imported.\n',
     err: '',
   });
   expect(readFileSync(note, 'utf8')).toBe(`${text}An edit.\n`);
@@ -66,7 +66,7 @@ test.each([
   [['nowhere'], /^import: There is no folder nowhere\.\n {8}Usage/],
   [[], /^import: Expected one folder\.\n {8}Usage/],
   [['archive', '--dryrun'], /^import: Unknown option '--dryrun'/],
-])('%j is answered with what to do', (args, answer) => {
+])('%j is an error with advice', (args, answer) => {
   const { status, err } = run(...args);
   expect(status).toBe(1);
   expect(err).toMatch(answer);

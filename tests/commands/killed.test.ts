@@ -1,4 +1,4 @@
-/** The fetch command, killed (SIGKILL) wherever that can be: afterwards all is as before, or all is new. */
+/** The fetch command, killed (SIGKILL) at every possible point: afterwards, the data is either the old or the new. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,7 +45,7 @@ function put(files: Files) {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(data, name), text);
 }
 
-/** Runs the command in a process of its own, which is killed at a step, or after so many milliseconds. */
+/** Runs the command in a separate process, which is killed at a step, or after a number of milliseconds. */
 async function runKilled({ step = 0, milliseconds }: { step?: number; milliseconds?: number }) {
   const args = [
     '--import',
@@ -69,7 +69,10 @@ async function runKilled({ step = 0, milliseconds }: { step?: number; millisecon
   return { code, signal, steps: told.split('\n').filter((line) => line.startsWith('step ')) };
 }
 
-/** Each file by itself is whole, and once settled all are of one fetch; and the next fetch ends at the new ones. */
+/**
+ * Each file is complete, all files are from one fetch after an interrupted write is completed or undone, and the next
+ * fetch ends with the new ones.
+ */
 async function expectWhole() {
   for (const [name, text] of Object.entries(readFiles(data)).filter(([file]) => !file.endsWith('.next'))) {
     expect([before[name], after[name]]).toContain(text);
@@ -80,14 +83,14 @@ async function expectWhole() {
   expect(readFiles(data)).toEqual(after);
 }
 
-/** A directory in which a write has stopped between the two files: the next run begins with ending that. */
+/** A directory in which a write stopped between the files; the next run starts by completing it. */
 const BETWEEN = () => ({
   'keps.json': before['keps.json']!,
   'kep-changes.json': after['kep-changes.json']!,
   'texts.json': after['texts.json']!,
   'keps.json.next': after['keps.json']!,
 });
-/** One in which it has stopped before it was whole. */
+/** A directory in which a write stopped before all files were complete. */
 const HALF = () => ({
   ...before,
   'texts.json.next': after['texts.json']!,
@@ -118,7 +121,7 @@ test('at any moment', async () => {
   const moments = 20;
   for (let moment = 0; moment < moments; moment += 1) {
     put(before);
-    // The last of them may come too late, which is no harm.
+    // The last of them may come too late, which does no harm.
     await runKilled({ milliseconds: (whole * (moment + 1)) / moments });
     await expectWhole();
   }

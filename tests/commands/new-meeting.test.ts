@@ -33,7 +33,7 @@ function writeMeetings(yaml: string) {
 }
 const RHYTHM = 'everyWeeks: 2, start: "18:00", end: "19:00", timeZone: UTC, place: Online';
 
-test('the agenda has the next day of the rhythm, the state of each KEP, and a question to replace', async () => {
+test('the agenda has the next scheduled day, the state of each KEP, and a question to replace', async () => {
   writeMeetings(`meetings: { first: 2026-11-30, ${RHYTHM} }\n`);
   const { status, out, err } = run('new-meeting', '2258', '--today', '2026-12-01');
   expect({ status, out, err }).toMatchObject({ status: 0, err: '' });
@@ -56,7 +56,7 @@ test('the agenda lists what the text of a KEP leaves unresolved', () => {
   );
 });
 
-test('of several series, one has to be named', () => {
+test('a club with several series has to choose one', () => {
   writeMeetings(
     `meetings:\n  - { name: APAC, first: 2026-11-30, ${RHYTHM} }\n  - { name: Americas, first: 2026-12-01, ${RHYTHM} }\n`,
   );

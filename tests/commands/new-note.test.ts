@@ -20,7 +20,7 @@ function begin(...args: string[]) {
   return { status, out: stdout, err: stderr };
 }
 
-test('the next note has the next number, and the last meeting that was held before its day', () => {
+test('the next note has the next number, and the last meeting before its date', () => {
   expect(begin('2599', 'KEP-2258', '--date', '2021-07-18')).toEqual({
     status: 0,
     out: 'Created content/notes/2021/2021-07-18.md. To preview it as you write, run npm run dev.\n',
@@ -34,20 +34,20 @@ test('the next note has the next number, and the last meeting that was held befo
   ]);
 });
 
-test('a day and a meeting are taken as given, and a dry run writes nothing', () => {
+test('the dates of the note and of the meeting can be set, and a dry run writes nothing', () => {
   const { out } = begin('24', '--date', '2021-07-25', '--meeting', '2021-07-20', '--dry-run');
   expect(out).toMatch(/^content\/notes\/2021\/2021-07-25\.md\n\n---\n/);
   expect(out).toContain('meeting:\n  date: 2021-07-20\n');
   expect(() => readFileSync(join(root, 'content/notes/2021/2021-07-25.md'))).toThrow(/ENOENT/);
 });
 
-test('a note that is there is never written over', () => {
+test('an existing note is never overwritten', () => {
   const file = join(root, 'content/notes/2021/2021-06-27.md');
   const before = readFileSync(file, 'utf8');
   const { status, err } = begin('2599', '--date', '2021-06-27');
   expect([status, err]).toEqual([
     1,
-    'new: content/notes/2021/2021-06-27.md is there already, and stays as it is.\n     Give another day with --date.\n',
+    'new: content/notes/2021/2021-06-27.md already exists and was not changed.\n     Choose another day with --date.\n',
   ]);
   expect(readFileSync(file, 'utf8')).toBe(before);
 });
@@ -55,15 +55,15 @@ test('a note that is there is never written over', () => {
 test.each([
   [['2259'], /^new: There is no KEP "2259" in the data; did you mean 2258, Node log query\?\n.*npm run fetch/],
   [['2599', '--date', '2021-02-30'], /^new: --date: found "2021-02-30", expected a day.*\n {5}Usage/],
-  [[], /^new: No KEP is named\.\n {5}Usage/],
+  [[], /^new: expected the number of a KEP\.\n {5}Usage/],
   [['--froce'], /^new: Unknown option '--froce'/],
-])('%j is answered with what to do', (args, answer) => {
+])('%j is an error with advice', (args, answer) => {
   const { status, err } = begin(...args);
   expect(status).toBe(1);
   expect(err).toMatch(answer);
 });
 
-test('a note or a draft that holds JavaScript in place of YAML is never run, and is named', () => {
+test('a note or draft with JavaScript in place of YAML is reported, and never run', () => {
   const trace = join(root, 'was-run');
   const code = `{ number: process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(trace)}, '') ?? 1 }`;
   writeFileSync(join(root, 'content/notes/2021/_draft.md'), `---js\n${code}\n---\nText\n`);
@@ -77,14 +77,14 @@ test('a note or a draft that holds JavaScript in place of YAML is never run, and
   expect(existsSync(trace)).toBe(false);
 });
 
-test('a note whose front matter cannot be read is named with its line', () => {
+test('a note whose front matter cannot be read is reported with its line', () => {
   writeFileSync(join(root, 'content/notes/2021/2021-07-04.md'), '---\ntitle: "A"\nnumber: [28\n---\nText\n');
   const { status, err } = begin('2599', '--date', '2021-07-18');
   expect(status).toBe(1);
   expect(err).toMatch(/^new: content\/notes\/2021\/2021-07-04\.md:\d: .*\n {5}The next number depends/);
 });
 
-test('a number is read by YAML 1.2, as the check reads it', () => {
+test('a number is read as YAML 1.2, like in the check', () => {
   writeFileSync(join(root, 'content/notes/2021/2021-07-04.md'), '---\ntitle: "A"\nnumber: 0100\n---\nText\n');
   expect(begin('2599', '--date', '2021-07-18', '--dry-run').out).toContain('\nnumber: 101\n');
 });

@@ -20,21 +20,21 @@ afterEach(async () => {
 
 const propose = (...args: string[]) => runScript('scripts/propose-refresh.ts', args, github.environment);
 
-test('the data is proposed with the summary, and a second time brings the same pull request up to date', async () => {
+test('the data is proposed with the summary, and a second run updates the same pull request', async () => {
   const summary = join(folder, 'summary.md');
   writeFileSync(summary, '1 KEP changed.\n');
   expect(await propose(summary)).toEqual({ code: 0, out: 'Opened https://github.com/club/notes/pull/11\n', err: '' });
   writeFileSync(summary, '2 KEPs changed.\n');
   expect((await propose(summary)).out).toBe('Updated https://github.com/club/notes/pull/11\n');
   expect(github.pulls).toHaveLength(1);
-  expect(github.pulls[0]!.title).toMatch(/^Bring the KEPs up to \d{4}-\d\d-\d\d$/);
+  expect(github.pulls[0]!.title).toMatch(/^Update the KEP data to \d{4}-\d\d-\d\d$/);
   expect(github.pulls[0]!.body).toMatch(/^2 KEPs changed\.\n\nEvery refresh rewrites this branch/);
   const tree = github.trees.get(github.commits.get(github.branches.get('refresh-keps')!)!.tree)!;
-  expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json']);
+  expect(Object.keys(tree)).toEqual(['src/data/keps.json', 'src/data/kep-changes.json', 'src/data/texts.json']);
   expect(tree['src/data/keps.json']).toBe(readFileSync('src/data/keps.json', 'utf8'));
 });
 
-test('where there is no summary nothing is proposed', async () => {
+test('without a summary, nothing is proposed', async () => {
   expect(await propose(join(folder, 'none.md'))).toEqual({
     code: 0,
     out: 'Nothing changed, so nothing is proposed.\n',
@@ -43,7 +43,7 @@ test('where there is no summary nothing is proposed', async () => {
   expect(github.writes).toEqual([]);
 });
 
-test('without a file it is answered with the usage', async () => {
+test('a missing argument is an error with the usage', async () => {
   const { code, err } = await propose();
   expect([code, err]).toEqual([
     1,
@@ -51,7 +51,7 @@ test('without a file it is answered with the usage', async () => {
   ]);
 });
 
-test('where workflows may not open pull requests, it says what to switch on', async () => {
+test('if workflows are not allowed to open pull requests, the message names the setting', async () => {
   github.opensPulls = false;
   const summary = join(folder, 'summary.md');
   writeFileSync(summary, '1 KEP changed.\n');

@@ -28,7 +28,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Serves the site, and gives the address that is printed. */
+/** Serves the site, and returns the printed address. */
 function serve(): Promise<string> {
   const server = spawn('npm', ['run', '--silent', 'preview'], { cwd: folder, detached: true });
   running.push(server);
@@ -45,7 +45,7 @@ function serve(): Promise<string> {
   });
 }
 
-test('a site that is served already is served again on another port', async () => {
+test('a site that is already being served is served again on another port', async () => {
   const addresses = [await serve(), await serve()];
   expect(new Set(addresses).size).toBe(2);
   for (const address of addresses) expect(await (await fetch(address)).text()).toContain('The site');

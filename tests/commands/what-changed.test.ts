@@ -1,4 +1,4 @@
-/** Whether the workflows see that the program changed, and has to be tested: their step, run in a repository. */
+/** Tests the step of the workflows that decides whether the program changed, and has to be tested, in a repository. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ function commit(files: Record<string, string>) {
   git('commit', '--quiet', '--allow-empty', '--message', 'Change');
 }
 
-/** Runs the step as the workflow does; `published` is what gh answers. Gives what it puts out. */
+/** Runs the step as the workflow does; `published` is the response of gh. Returns its output. */
 function look(file: string, published?: string) {
   const { run } = stepsOf(file, 'test').find(({ id }) => id === 'program')!;
   mkdirSync(join(folder, '.git/bin'));
@@ -60,14 +60,14 @@ test.each([
   expect(look('publish.yml', before)).toBe(`changed=${changed}\n`);
 });
 
-test('a part of the program that becomes a note is a change of the program', () => {
+test('a source file that is moved to a note counts as a change of the program', () => {
   mkdirSync(join(folder, 'content/notes'));
   git('mv', 'src/a.ts', 'content/notes/a.md');
   commit({});
   expect(look('check.yml')).toBe('changed=true\n');
 });
 
-test('what git cannot tell is tested', () => {
+test('if git fails, everything is tested', () => {
   expect(look('check.yml')).toBe('changed=true\n');
 });
 
@@ -75,7 +75,7 @@ test.each([
   ['nothing was published yet', ''],
   ['GitHub does not answer', undefined],
   ['the published commit is not in the history of main', 'f'.repeat(40)],
-])('where %s, everything is tested', (_, published) => {
+])('if %s, everything is tested', (_, published) => {
   commit({ 'content/notes/a.md': 'a' });
   expect(look('publish.yml', published)).toBe('changed=true\n');
 });

@@ -82,14 +82,14 @@ test('the home page, the saved list, and Activity say what is new since the last
   for (const path of ['./', './reading-list/', './activity/']) {
     await setLastVisit(page, '2021-06-20');
     await page.goto(path);
-    await expect(line).toHaveText('Since June 20, 2021: 2 notes, 1 of your saved KEPs moved');
+    await expect(line).toHaveText('Since June 20, 2021: 2 notes, 1 of your saved KEPs changed');
   }
   await setLastVisit(page, '2021-06-20');
   await page.goto('./reading-list/');
   await expect(page.locator('.saved-keps li')).toHaveText(/^KEP-2258: Node log query moved June 4, 2026$/);
   await setLastVisit(page, '2026-07-25');
   await page.goto('./');
-  await expect(line).toHaveText(/^Since July 25(, 2026)?: nothing new, also among your saved KEPs$/);
+  await expect(line).toHaveText(/^Since July 25(, 2026)?: no new notes, and no changes to your saved KEPs$/);
 });
 
 test('a disabled control looks disabled', async ({ page }) => {

@@ -1,6 +1,6 @@
 /**
- * Fetches under random faults: each goes from one state of upstream to another while GitHub fails
- * in up to two ways, and has to end with the right exit code and with whole files.
+ * Fetches under random faults: each goes from one state of upstream to another while GitHub fails in up to two ways,
+ * and has to end with the right exit code and intact files.
  *
  *     npm run test:faults [-- FETCHES [SEED]]
  */
@@ -18,7 +18,7 @@ import { closedAddress, GitHub, movedPath } from '../support/github.ts';
 
 type Files = Record<string, string>;
 
-/** A kind of fault: what the stand-in does, whether it passes, and the request that it needs. */
+/** A kind of fault: what the simulated GitHub does, whether it is temporary, and the request that it needs. */
 interface Kind {
   fault: Omit<Fault, 'match'>;
   passes: boolean;
@@ -27,12 +27,12 @@ interface Kind {
 }
 
 const LIMIT = { message: 'API rate limit exceeded' };
-/** Far off for GitHub's clock, though the test's own is moved on by every pause. */
+/** Far in the future for GitHub's clock, although every pause advances the clock of the test. */
 const resetIn = (seconds: number) => ({
   'x-ratelimit-remaining': '0',
   'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + seconds),
 });
-/** Where the body of an answer is read: that of a redirect is not. */
+/** Requests whose response body is read, which that of a redirect is not. */
 const WITH_BODY = /^(?!.*\/tarball\/)/;
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -58,7 +58,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'tree truncated': { fault: { status: 200, body: { truncated: true, tree: [] } }, passes: false, only: /trees/ },
 };
 
-/** The kinds that pass by themselves, or those that do not. */
+/** The temporary kinds, or the permanent ones. */
 const kinds = (passing: boolean) =>
   fc.constantFrom(...Object.keys(KINDS).filter((name) => KINDS[name]!.passes === passing));
 
@@ -66,7 +66,7 @@ const ALONE = ['moved (301)', 'connection refused', 'two at once'] as const;
 
 const plans = fc.record({
   from: fc.nat(),
-  /** How many states further upstream has got; one less than none is a history that was put back. */
+  /** How many states upstream has advanced; a negative number is a history that was reset. */
   steps: fc.constantFrom(-1, 0, 1, 1, 1, 1, 2, 2, 3),
   faults: fc.array(
     fc.record({
@@ -86,7 +86,7 @@ type Plan = typeof plans extends fc.Arbitrary<infer Value> ? Value : never;
 export interface Tally {
   /** How many fetches of each fault ended with success, and with exit 1. */
   outcomes: Map<string, { success: number; failure: number }>;
-  /** What went otherwise than it had to, in words. */
+  /** Descriptions of what went wrong. */
   wrong: string[];
 }
 
@@ -110,7 +110,7 @@ export async function runFetches(fetches: number, seed: number): Promise<Tally> 
   return tally;
 }
 
-/** What a fetch without any fault comes to. */
+/** The result of a fetch without faults. */
 interface Baseline {
   code: number;
   files: Files;
@@ -121,9 +121,9 @@ class World {
   readonly #github: GitHub;
   readonly #closed: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'faults-'));
-  /** The commits that upstream may be at. */
+  /** The possible commits of upstream. */
   #commits: string[] = [];
-  /** The data that a fetch may begin with. */
+  /** The possible data before a fetch. */
   readonly #begins: Files[] = [{}];
   readonly #baselines = new Map<string, Baseline>();
 
@@ -156,7 +156,7 @@ class World {
     const moved = alone === 'moved (301)';
     const placed = faults.flatMap(({ kind, at, times }) => {
       const { fault, passes, only = /./ } = KINDS[kind]!;
-      // Once the repository has moved its old address redirects, and the body of that is not read.
+      // After the repository moved, its old address redirects, and the body of the redirect is not read.
       const requests = moved ? baseline.requests.map(movedPath) : baseline.requests;
       const paths = requests.filter((path) => only.test(path));
       const path = paths[at % paths.length];
@@ -212,7 +212,7 @@ class World {
 
 const exactly = (path: string) => new RegExp(`^${path.replace(/[?.]/g, '\\$&')}$`);
 
-/** Whether some answer fails more often than it is asked for. A tarball's two requests are one answer. */
+/** Whether a response fails more often than it is requested. The two requests of a tarball count as one. */
 function isTooMany(placed: { path: string; fault: { times: number } }[]): boolean {
   const answers = Map.groupBy(placed, ({ path }) => (/tarball|codeload/.test(path) ? 'tarball' : path));
   return [...answers.values()].some((faults) => faults.reduce((sum, { fault }) => sum + fault.times, 0) >= MOST_TRIES);
@@ -228,7 +228,7 @@ function complain([first, second]: Outcome[], expected: { code: number; files: F
       : [`the files are not those expected: ${Object.keys(files).join()}`]),
     ...((code === 0 ? err === '' : isMessage(err)) ? [] : [`no message such as people can use: ${err}`]),
     ...(lost <= MOST_LOST_SECONDS ? [] : [`${lost} seconds of pauses`]),
-    ...(!second || (second.code === 1 && /^fetch: Another fetch is at work/.test(second.err))
+    ...(!second || (second.code === 1 && /^fetch: Another fetch is already running/.test(second.err))
       ? []
       : [`the second of two at once: ${second.code} ${second.err}`]),
   ];
@@ -239,7 +239,7 @@ function isMessage(err: string): boolean {
   return /^fetch: [^\n]+\.\n {7}[^\n]+\n$/.test(err) && !/undefined|\[object|NaN/.test(err);
 }
 
-/** Upstream in six states: from nothing, few files, all files, a file that cannot be read, a rename, a great loss. */
+/** Upstream in six states: empty, few files, all files, an unreadable file, a rename, and a large loss. */
 function makeHistory(github: GitHub): string[] {
   const yaml = (title: string, stage = 'alpha') => `title: ${title}\nowning-sig: sig-node\nstage: ${stage}\n`;
   const file = (index: number, slug = 'feature') => `keps/sig-node/${1000 + index}-${slug}/kep.yaml`;

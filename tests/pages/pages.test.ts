@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { findOverflow, findViolations } from '../support/accessibility.ts';
 
-/** One of each kind of page, and odd ones. */
+/** One page of each kind, and unusual ones. */
 const PAGES = [
   './',
   './notes/',
@@ -62,7 +62,7 @@ for (const path of PAGES) {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 360, height: 900 });
     expect(await findViolations(page)).toEqual([]);
-    // At 320 and 640 pixels it is as wide as with a zoom of 200 % on screens of 640 and 1280.
+    // At 320 and 640 pixels, the width is that of a zoom of 200% on screens of 640 and 1280 pixels.
     expect(await findOverflow(page, [320, 360, 640, 768, 1440])).toEqual({});
     expect(faults).toEqual([]);
   });

@@ -7,7 +7,7 @@ const FIXTURE = 'http://localhost:4332/kep-club/';
 const EMPTY = 'http://localhost:4333/';
 const LARGE = 'http://localhost:4334/';
 
-/** What holds for every club's site, which `npm test` tests on the committed one. */
+/** Tests that apply to the site of every club, and that `npm test` runs on the committed one. */
 const ANY_CLUB = 'e2e/site.test.ts';
 const WEIGHT = 'pages/weight.test.ts';
 const LONGEST = 'pages/next-meeting.test.ts';
@@ -42,6 +42,6 @@ export default defineConfig({
 /** Builds a site, and serves it. */
 function serve(build: string, root: string, url: string) {
   const command = `node ${build} && astro preview --root ${root} --port ${new URL(url).port} --ignore-lock`;
-  // From the root of the project, wherever this file lies.
+  // From the root of the project, wherever this file is.
   return { command, url, cwd: '../..', timeout: 180_000 };
 }

@@ -1,4 +1,4 @@
-/** Pages on paper. */
+/** Printed pages. */
 import { expect, test } from '@playwright/test';
 import { findPrintedOver, readPages } from '../support/pdf.ts';
 

@@ -1,4 +1,4 @@
-/** What holds of every kind of page: how it is reached by keyboard, whether it moves, and what a search loads. */
+/** Properties of every kind of page: access by keyboard, layout shifts, and what a search loads. */
 import { gzipSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -21,7 +21,7 @@ const PAGES = [
   './subscribe/',
 ];
 
-/** A longer page is walked so far. */
+/** On longer pages, only this many stops are tested. */
 const MOST_STEPS = 60;
 
 for (const path of PAGES) {
@@ -51,7 +51,7 @@ for (const path of PAGES) {
       if (!state.outlined) faults.add(`no outline: ${state.name}`);
       await page.keyboard.press('Tab');
     }
-    // Counted at the end: a script makes a table that needs no scrolling no stop, once it is laid out.
+    // Counted at the end, since a script removes tables that need no scrolling from the tab order after layout.
     const reachable = await page.evaluate(
       () =>
         [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [tabindex]')].filter(
@@ -109,7 +109,7 @@ test('with reduced motion, nothing on a page is animated', async ({ page }) => {
 test('the first search loads at most 140 kB', async ({ page }) => {
   await page.goto('./search/', { waitUntil: 'networkidle' });
   const weights: Promise<number>[] = [];
-  // The page's worker asks for things as well.
+  // The worker of the page makes requests as well.
   page.context().on('response', (response) => {
     weights.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
   });

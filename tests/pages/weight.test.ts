@@ -1,6 +1,6 @@
 /**
- * What pages weigh, by kind, on sites of several sizes. The sites are the project's own: no club's notes are weighed,
- * since what a club writes is not for the program to limit.
+ * The weight of pages, by kind, on sites of several sizes. The sites belong to the project: the notes of a club are not
+ * measured, because the program does not limit what a club writes.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   },
   // Each chart is drawn for three widths, and its parts are links.
   { kind: 'statistics', path: './stats/', ...EVERY, html: 11_000, nodes: 1_750, perNote: { html: 10, nodes: 2 } },
-  // Beside each follow-up stands what happened to its KEP next.
+  // Each follow-up has what happened next to its KEP.
   { kind: 'follow-ups', path: './follow-ups/', ...EVERY, html: 2_700, nodes: 100, perNote: { html: 34, nodes: 14 } },
   // Each meeting that a note reports has a row: its day, its KEPs, and the title of the note.
   { kind: 'meetings', path: './meetings/', ...EVERY, html: 4_700, nodes: 130, perNote: { html: 25, nodes: 9 } },

@@ -1,11 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** Rows of the long table of KEPs after so many are like those before them. */
+/** The excluded rows of the long table of KEPs; they are like the ones before them. */
 const FURTHER_ROWS = 'tbody > tr:nth-child(n + 40)';
 
 /**
- * What axe finds wrong with a page: the rule and the elements, one text each. The size of targets is a rule of
+ * Returns what axe reports about a page: the rule and the elements, as one text each. The size of targets is a rule of
  * WCAG 2.2, which axe does not check by default.
  */
 export async function findViolations(page: Page): Promise<string[]> {
@@ -16,7 +16,7 @@ export async function findViolations(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
-/** How much wider than the screen a page is, in pixels, at each of these widths. */
+/** Returns how much wider than the screen a page is, in pixels, at each of these widths. */
 export async function findOverflow(page: Page, widths: readonly number[]): Promise<Record<number, number>> {
   const overflow: Record<number, number> = {};
   for (const width of widths) {

@@ -81,13 +81,13 @@ interface Oddity {
   /** Between the fences. */
   front?: string;
   body?: string;
-  /** How lines end. */
+  /** Line endings. */
   end?: string;
-  /** Of the file, behind the day. */
+  /** The part of the file name after the date. */
   name?: string;
 }
 
-/** What one post each is odd in. */
+/** Peculiarities, one for each post. */
 const ODDITIES: ((week: Week) => Oddity)[] = [
   ({ week, day }) => ({
     front: `layout: post\ntitle: "Week ${week}"\ndate: ${day} 09:00:00 +0200\nauthor: "@octocat"\ntags: [weekly, prow]`,
@@ -176,7 +176,7 @@ const ODDITIES: ((week: Week) => Oddity)[] = [
 
 const front = (fields: string, body = 'Text.\n') => `---\n${fields}\n---\n${body}`;
 
-/** Files that are odd as a whole. */
+/** Files that are peculiar as a whole. */
 const FILES: Record<string, string | Buffer> = {
   '_config.yml':
     'title: The weekly\nurl: https://old.example\nbaseurl: /blog\ntimezone: Europe/Berlin\ncollections: {talks: {output: true, permalink: "/talks/:name/"}}\n',

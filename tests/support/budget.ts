@@ -1,4 +1,4 @@
-/** What pages weigh, and what they may weigh. */
+/** The weight of pages, and its limits. */
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 
@@ -12,7 +12,7 @@ export interface Weight {
   nodes: number;
 }
 
-/** What a page may weigh on a site without notes and KEPs, and by how much it may grow with each of them. */
+/** The limit of a page on a site without notes and KEPs, and how much it may grow with each of them. */
 export interface Budget extends Weight {
   perNote?: Partial<Weight>;
   perKep?: Partial<Weight>;
@@ -20,7 +20,7 @@ export interface Budget extends Weight {
 
 const UNITS: readonly (keyof Weight)[] = ['html', 'css', 'script', 'requests', 'nodes'];
 
-/** Opens a page and weighs it with all that it loads by itself. */
+/** Opens a page and measures it with everything that it loads by itself. */
 export async function weigh(page: Page, path: string): Promise<Weight> {
   const weight: Weight = { html: 0, css: 0, script: 0, requests: 0, nodes: 0 };
   const reading: Promise<void>[] = [];
@@ -38,19 +38,19 @@ export async function weigh(page: Page, path: string): Promise<Weight> {
   return weight;
 }
 
-/** What a page may weigh on a site of a size. */
+/** Returns the limit of a page on a site of a given size. */
 export function limit({ perNote = {}, perKep = {}, ...base }: Budget, size: { notes: number; keps: number }): Weight {
   const allow = (unit: keyof Weight) =>
     base[unit] + (perNote[unit] ?? 0) * size.notes + (perKep[unit] ?? 0) * size.keps;
   return Object.fromEntries(UNITS.map((unit) => [unit, allow(unit)])) as unknown as Weight;
 }
 
-/** Each figure with its limit beside it. */
+/** Formats each figure with its limit. */
 export function describeWeight(weight: Weight, allowed: Weight): string {
   return UNITS.map((unit) => `${unit} ${weight[unit]} of ${allowed[unit]}`).join(', ');
 }
 
-/** What is above its limit. */
+/** Returns the figures that exceed their limits. */
 export function findExcess(weight: Weight, allowed: Weight): string[] {
   return UNITS.filter((unit) => weight[unit] > allowed[unit]).map(
     (unit) => `${unit}: ${weight[unit]}, at most ${allowed[unit]} allowed`,

@@ -1,4 +1,4 @@
-/** A context for the rules, and a linter over one text. */
+/** A context for the rules, and a linter for one text. */
 import { VFile } from 'vfile';
 import { createLinter } from '../../src/check/check.ts';
 import type { Context } from '../../src/check/context.ts';
@@ -68,7 +68,7 @@ export function noteOf(text: string, fields = ''): string {
   return `---\ntitle: "A note"\ndate: 2021-06-27\n${fields}---\n${text}\n`;
 }
 
-/** What the rules say of a note, as `line:column rule message`, a warning with its mark. */
+/** Returns the messages about a note as `line:column rule message`; warnings are marked. */
 export async function lint(source: string | Uint8Array, context = buildContext(), path = NOTE): Promise<string[]> {
   const file = new VFile({ path, value: source });
   await createLinter(context)(file);

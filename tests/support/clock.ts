@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/kep/retry.ts';
 
-/** A clock on which every pause passes at once; `pauses` lists them, in seconds. */
+/** A clock on which every pause ends immediately; `pauses` lists them, in seconds. */
 export function quickClock(longestSilenceSeconds?: number): Clock & { pauses: number[] } {
   let passed = 0;
   const pauses: number[] = [];

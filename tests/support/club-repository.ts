@@ -1,6 +1,6 @@
 /**
- * A small GitHub for the tests: the REST answers about a club's own repository that src/github needs, from what it
- * holds in memory.
+ * A simulated GitHub for the tests: the REST responses about a club's own repository that src/github needs, from
+ * memory.
  */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -56,7 +56,7 @@ export class ClubRepository {
   readonly pulls: Pull[] = [];
   readonly comments: Comment[] = [];
   readonly issues: Issue[] = [];
-  /** The zip files that the run left. */
+  /** The artifacts of the run, as zip files. */
   readonly artifacts: { name: string; zip: Uint8Array; expired: boolean }[] = [];
   readonly commits = new Map<string, Commit>();
   readonly trees = new Map<string, Record<string, string>>();
@@ -90,7 +90,7 @@ export class ClubRepository {
     };
   }
 
-  /** Leaves an artifact behind the run. */
+  /** Adds an artifact to the run. */
   leave(name: string, zip: Uint8Array, expired = false) {
     this.artifacts.push({ name, zip, expired });
   }

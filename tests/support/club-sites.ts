@@ -1,5 +1,5 @@
 /**
- * Builds the sites of some clubs, which the browser tests read beside the site that is committed.
+ * Builds the sites of some clubs, which the browser tests use in addition to the committed site.
  *
  *     node tests/support/club-sites.ts FOLDER
  */

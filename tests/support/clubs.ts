@@ -1,6 +1,6 @@
 /**
- * Clubs of every kind, as content to check and to build. The program has to bear whatever a club writes, so its tests
- * depend on these and on the fixture site, never on the content that is committed.
+ * Clubs of every kind, as content to check and to build. The program has to cope with whatever a club writes, so its
+ * tests depend on these and on the fixture site, never on the committed content.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,9 +23,9 @@ const FIRST_NUMBER = 3001;
 export interface Club {
   /** What `content/club.yaml` says. */
   yaml: Record<string, unknown>;
-  /** The texts of the notes, by the names of their files without the ending. */
+  /** The texts of the notes, by their file names without the extension. */
   notes: Record<string, string>;
-  /** How many KEPs there are besides those of the fixture site. */
+  /** The number of KEPs in addition to those of the fixture site. */
   moreKeps?: number;
 }
 
@@ -45,7 +45,7 @@ const MEETINGS = {
   place: 'Online',
 };
 
-/** The longest that a club may say of itself and of its meetings, in other languages. */
+/** The longest texts that a club can have about itself and its meetings, in other languages. */
 const LONG = {
   name: 'Der Lesekreis für Kubernetes-Verbesserungsvorschlagsangelegenheiten und 読書会クーバネティス',
   description: `نقرأ معًا. ${'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2)}`,
@@ -55,7 +55,7 @@ const LONG = {
   branch: 'main',
   meetings: {
     ...MEETINGS,
-    // On a Wednesday, through midnight, in a zone without a name of its own: the longest line that there is.
+    // On a Wednesday, past midnight, in a zone without a name of its own: the longest possible line.
     first: '2021-09-29',
     start: '22:45',
     end: '00:15',

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 /** Where Node keeps what it compiled, if it does: see tests/commands/vitest.config.ts. */
 export const COMPILED = { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] };
 
-/** Runs a script as its command does: its exit code and what it said. */
+/** Runs a script as its command does; returns its exit code and output. */
 export async function runScript(script: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
   const child = spawn('node', [script, ...args], { env: { ...COMPILED, ...env } });
   const [out, err, code] = await Promise.all([

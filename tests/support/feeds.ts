@@ -1,7 +1,4 @@
-/**
- * What is wrong with feeds, as xmllint and ajv see it. The grammars of `tests/schemas/` say what the
- * specifications of the formats do.
- */
+/** Validates feeds with xmllint and ajv. The grammars in `tests/schemas/` express the specifications of the formats. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -14,7 +11,7 @@ const ajv = new Ajv2020({ allErrors: true });
 addFormats.default(ajv);
 const validateJson = ajv.compile(JSON.parse(read('json-feed.json')));
 
-/** Every fault of the texts of some feeds, in words; none where all are valid. */
+/** Returns descriptions of all faults in the texts of feeds; empty if all are valid. */
 export async function findFeedFaults(texts: readonly string[], format: Format): Promise<string[]> {
   if (format === 'json') return texts.flatMap((text) => (validateJson(JSON.parse(text)) ? [] : tellErrors()));
   const { errors } = await validateXML({

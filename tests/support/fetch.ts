@@ -1,4 +1,4 @@
-/** The fetch command inside the test's own process: the same function, with a clock on which nobody waits. */
+/** The fetch command in the process of the test: the same function, with a clock on which nobody waits. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,12 +14,12 @@ export interface Outcome {
   pauses: number[];
 }
 
-/** The folder of a club that keeps no texts, unless a test says more. */
+/** The folder of a club without texts, unless a test changes that. */
 export const clubFolder = mkdtempSync(join(tmpdir(), 'club-'));
 writeClub(clubFolder);
 process.on('exit', () => rmSync(clubFolder, { recursive: true, force: true }));
 
-/** Writes the least that a club has to say about itself, and more. */
+/** Writes the required fields of a club, and more. */
 export function writeClub(root: string, more = '') {
   mkdirSync(join(root, 'content'), { recursive: true });
   const least = 'name: A club\ndescription: It reads.\nabout: It meets.\naddress: https://club.example/\n';

@@ -1,6 +1,6 @@
 /**
- * Builds the fixture site, with the content and the data of tests/fixtures/site/. The browser tests
- * read it, so that they hold whatever a club writes.
+ * Builds the fixture site, with the content and the data of tests/fixtures/site/. The browser tests use it, so that
+ * they pass whatever a club writes.
  *
  *     node tests/support/fixture-site.ts
  */

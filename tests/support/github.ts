@@ -1,6 +1,4 @@
-/**
- * A small GitHub for the tests: the REST answers that a refresh needs, over a git repository of a test's own.
- */
+/** A simulated GitHub for the tests: the REST responses that a refresh needs, from a git repository of the test. */
 import { execFile } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
@@ -13,26 +11,26 @@ import { Repository } from './repository.ts';
 const run = promisify(execFile);
 
 export interface Fault {
-  /** Of the paths that it hits. */
+  /** A pattern of the paths that it affects. */
   match: RegExp;
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
-  /** How many requests come through before. */
+  /** The number of requests that succeed before. */
   after?: number;
-  /** How many requests it hits; without it, all. */
+  /** The number of requests that it affects (default: all). */
   times?: number;
-  /** Breaks the connection after this many bytes of the body. */
+  /** Closes the connection after this many bytes of the body. */
   cutAfter?: number;
   /** Stops sending after this many bytes of the body, and keeps the connection open. */
   stallAfter?: number;
   /** Sends the body in this many pieces, a tenth of a second apart. */
   pieces?: number;
-  /** Breaks the connection instead of an answer. */
+  /** Closes the connection instead of responding. */
   reset?: boolean;
 }
 
-/** An address at which nobody listens. */
+/** An address without a server. */
 export async function closedAddress(): Promise<string> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -59,7 +57,7 @@ interface Answer {
 const HOME = '/repos/kubernetes/enhancements';
 const MOVED = '/repositories/42';
 
-/** Where a path of the repository is found once it has moved. */
+/** The new address of a path of the repository after it moved. */
 export function movedPath(path: string): string {
   return path.startsWith(HOME) ? MOVED + path.slice(HOME.length) : path;
 }
@@ -67,9 +65,9 @@ export function movedPath(path: string): string {
 export class GitHub {
   readonly requests: string[] = [];
   faults: Fault[] = [];
-  /** Whether the repository has another address: the old one answers 301. */
+  /** Whether the repository has moved: its old address responds with 301. */
   moved = false;
-  /** What requests called themselves, and the tokens that they came with, if any. */
+  /** The user agents of requests, and their tokens, if any. */
   readonly agents = new Set<string | undefined>();
   readonly tokens = new Set<string | undefined>();
   readonly #repository = new Repository();
@@ -92,7 +90,7 @@ export class GitHub {
     return this.#repository.folder;
   }
 
-  /** Commits files on the default branch. Gives the commit's id. */
+  /** Commits files on the default branch. Returns the id of the commit. */
   commit(files: Files, date = '2021-06-21T12:00:00Z', message = 'A commit'): string {
     return this.#push(this.#add(files, date, message, this.#parents));
   }
@@ -104,7 +102,9 @@ export class GitHub {
     }
   }
 
-  /** Commits files on a branch one day, and merges it into the default branch on another. Gives the merge's id. */
+  /**
+   * Commits files on a branch one day, and merges it into the default branch on another. Returns the id of the merge.
+   */
   merge(files: Files, written: string, merged: string, message = 'A merge'): string {
     const topic = this.#add(files, written, 'A commit', this.#parents);
     return this.#push(this.#add(files, merged, message, [...this.#parents, topic]));
@@ -115,7 +115,7 @@ export class GitHub {
     this.#push(this.#repository.get(commit)!);
   }
 
-  /** Replaces the branch by a history of one commit, which has nothing in common with the old one. Gives its id. */
+  /** Replaces the branch with a history of one commit, unrelated to the old one. Returns its id. */
   rewrite(files: Files, date: string): string {
     return this.#push(this.#add(files, date, 'A commit', []));
   }
@@ -165,7 +165,7 @@ export class GitHub {
     else response.write(body.subarray(0, Math.min(fault.cutAfter, body.length - 1)), () => response.socket?.destroy());
   }
 
-  /** The answer, kept where it is that of an object, which never changes. */
+  /** Returns the response, which is cached for objects, since they never change. */
   async #remember(path: string): Promise<Answer> {
     const known = this.moved ? undefined : this.#answers.get(path);
     if (known) return known;

@@ -1,4 +1,4 @@
-/** Builders of histories: what stood on which day. */
+/** Builders of histories: the state on each day. */
 import type { Change } from '../../src/kep/changes.ts';
 import { listChanges } from '../../src/kep/changes.ts';
 import { traceHistory } from '../../src/kep/history.ts';
@@ -8,7 +8,10 @@ import { merge } from '../../src/catalog/merge.ts';
 import type { Note } from '../../src/note/note.ts';
 import { buildSnapshot, club } from './keps.ts';
 
-/** The changes of KEPs that stood so from each day (`yyyy-mm-dd`) on. A day is its own commit; `pulls` are their pull requests. */
+/**
+ * Returns the changes of KEPs that had these states from each day (`yyyy-mm-dd`) on. Each day is one commit; `pulls`
+ * are their pull requests.
+ */
 export function recordDays(days: Record<string, Kep[]>, pulls: Record<string, number> = {}): Change[] {
   const changes: Change[] = [];
   for (const [date, keps] of Object.entries(days)) {
@@ -18,7 +21,7 @@ export function recordDays(days: Record<string, Kep[]>, pulls: Record<string, nu
   return changes;
 }
 
-/** The catalog on `today`, of KEPs that stood so from each day on, and of notes. */
+/** Returns the catalog on `today`, of KEPs that had these states from each day on, and of notes. */
 export function catalogOf(
   days: Record<string, Kep[]>,
   today: string,

@@ -1,4 +1,4 @@
-/** Builders of feeds: what a test does not name has a plain default. */
+/** Builders of feeds: values that a test does not set have plain defaults. */
 import { cutFeed } from '../../src/feeds/documents.ts';
 import type { Feed, FeedItem } from '../../src/feeds/feed.ts';
 import { stableId } from '../../src/feeds/feed.ts';
@@ -37,7 +37,7 @@ export function currentDocument(items: FeedItem[]) {
   return cutFeed(buildFeed(items))[0]!;
 }
 
-/** So many items of one day each, newest first, the oldest of 1 January 2020. */
+/** Returns a number of items, one for each day, newest first, the oldest from January 1, 2020. */
 export function buildItems(count: number, fields: Partial<FeedItem> = {}): FeedItem[] {
   const days = Array.from({ length: count }, (_, index) =>
     new Date(Date.UTC(2020, 0, count - index)).toISOString().slice(0, 10),

@@ -1,4 +1,4 @@
-/** Builders of model objects: what a test does not name has a plain default. */
+/** Builders of model objects: values that a test does not set have plain defaults. */
 import type { Club, Meetings } from '../../src/club/club.ts';
 import type { Kep } from '../../src/kep/kep.ts';
 import { splitName } from '../../src/kep/kep.ts';

@@ -10,7 +10,7 @@ import { readTexts } from '../../src/content/note-texts.ts';
 type DataEntry = Parameters<LoaderContext['store']['set']>[0];
 
 export interface LoaderOptions {
-  /** Whether it is a development server that loads them. */
+  /** Whether a development server loads them. */
   dev?: boolean;
   base?: string;
   name?: 'notes' | 'meetings';
@@ -48,7 +48,7 @@ export function openLoader(root: string, { dev = false, base = '/club/', name = 
     entries,
     log,
     config,
-    /** Loads the notes, as a command does that was just started. Returns the ids of those that were rendered. */
+    /** Loads the notes like a newly started command. Returns the ids of those that were rendered. */
     load: () => reportRendered(() => noteLoader(name).load(context as unknown as LoaderContext)),
     /** Reports changed files to the loaders of a running server, and waits for them. Returns the same. */
     follow: (...changed: string[]) =>

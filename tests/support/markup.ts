@@ -2,7 +2,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 
 const validator = new HtmlValidate(new StaticConfigLoader({ extends: ['html-validate:standard'] }));
 
-/** What is wrong with the HTML of files, as `file:line:column rule: message`. */
+/** Returns the faults in the HTML of files, as `file:line:column rule: message`. */
 export async function validateMarkup(files: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
   for (const file of files) {

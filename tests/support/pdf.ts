@@ -1,4 +1,4 @@
-/** Pages of PDF files: what is printed on them, and where. */
+/** Pages of PDF files: the text on them, and its positions. */
 import { getDocumentProxy } from 'unpdf';
 
 /** A piece of text on a page, in points from the lower left corner. */
@@ -28,7 +28,7 @@ export async function readPages(file: Uint8Array): Promise<PieceOfText[][]> {
   );
 }
 
-/** The pieces of text on a page that are printed over others. Neighbors may touch: a point and a half is allowed. */
+/** Returns the pieces of text on a page that overlap others. Neighbors can touch: a point and a half is allowed. */
 export function findPrintedOver(page: readonly PieceOfText[]): string[] {
   const ALLOWED = 1.5;
   return page.flatMap((one, index) =>

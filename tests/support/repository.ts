@@ -31,7 +31,7 @@ export interface Revision {
   message: string;
   parents: Revision[];
   files: ReadonlyMap<string, Content>;
-  /** What differs from the first parent. */
+  /** The differences from the first parent. */
   changes: Files;
 }
 
@@ -41,12 +41,12 @@ export class Repository {
   readonly #folder = mkdtempSync(join(tmpdir(), 'enhancements-'));
   readonly #revisions = new Map<string, Revision>();
   readonly #blobs = new Map<string, Buffer>();
-  /** How many revisions are on disk. */
+  /** The number of revisions on disk. */
   #written = 0;
   /** The newest revision of the default branch. */
   head: Revision | undefined;
 
-  /** Adds a revision, which is on no branch yet. */
+  /** Adds a revision that is not on a branch yet. */
   add({ date, message, parents, changes }: Draft): Revision {
     const files = new Map(parents[0]?.files);
     for (const [path, content] of Object.entries(changes)) {
@@ -81,7 +81,7 @@ export class Repository {
     return this.#hashFolder([...files]).entries;
   }
 
-  /** A revision and all before it, newest first, both sides of every merge. */
+  /** Returns a revision and all of its ancestors, newest first. */
   *log(from: Revision | undefined): Generator<Revision> {
     const waiting = from ? [from] : [];
     const seen = new Set(waiting);
@@ -109,7 +109,7 @@ export class Repository {
       return mark > 0 ? `:${mark}` : revision.sha;
     };
     const commands = missing.flatMap((revision, index) => [
-      // Without it, a revision without parents would get the one before.
+      // Without it, a revision without parents would get the previous one as its parent.
       'reset refs/heads/master',
       'commit refs/heads/master',
       `mark :${index + 1}`,
@@ -130,7 +130,7 @@ export class Repository {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** The id of a folder of these files, and its entries with all below them. */
+  /** Returns the id of a folder with these files, and its entries, including nested ones. */
   #hashFolder(files: [path: string, content: Content][], at = ''): { sha: string; entries: Entry[] } {
     const children = Map.groupBy(files, ([path]) => path.slice(at.length).split('/')[0]!);
     const rows = [...children].map(([name, below]) => {

@@ -1,7 +1,7 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import { parseXml } from '@rgrove/parse-xml';
 
-/** The items of an RSS document, each child element by its name. Throws where the XML is not well-formed. */
+/** Returns the items of an RSS document, with each child element by its name. Throws if the XML is not well-formed. */
 export function readItems(xml: string): Record<string, string>[] {
   const channel = elements(parseXml(xml).root!).find(({ name }) => name === 'channel')!;
   return elements(channel)
@@ -13,7 +13,7 @@ function elements(parent: XmlElement): XmlElement[] {
   return parent.children.filter((child): child is XmlElement => child.type === 'element');
 }
 
-/** The texts of all elements with a name, in the order of the document, without the space around them. */
+/** Returns the texts of all elements with a name, in the order of the document, trimmed. */
 export function readTexts(xml: string, name: string): string[] {
   const find = (parent: XmlElement): string[] =>
     elements(parent).flatMap((child) => (child.name === name ? child.text.trim() : find(child)));

@@ -1,11 +1,11 @@
-/** Builds this project with other content, in a folder of its own. */
+/** Builds this project with other content, in a separate folder. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
 const PROGRAM = ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-/** Copies this project, without its content, into a folder that is created afresh. */
+/** Copies this project, without its content, to a newly created folder. */
 export function copyProject(folder: string) {
   rmSync(folder, { recursive: true, force: true });
   for (const path of PROGRAM) cpSync(path, `${folder}/${path}`, { recursive: true });
@@ -14,8 +14,8 @@ export function copyProject(folder: string) {
 }
 
 /**
- * Builds a site in a folder, which is made anew; `fill` puts the content and the data into it, `extra`
- * goes into the environment of the build.
+ * Builds a site in a newly created folder; `fill` adds the content and the data, and `extra` is added to the
+ * environment of the build.
  */
 export function buildSite(folder: string, fill: (folder: string) => void, extra: NodeJS.ProcessEnv = {}) {
   copyProject(folder);
@@ -23,7 +23,7 @@ export function buildSite(folder: string, fill: (folder: string) => void, extra:
   buildAgain(folder, extra);
 }
 
-/** Builds a site once more, from what lies in its folder. */
+/** Builds a site again, from the files in its folder. */
 export function buildAgain(folder: string, extra: NodeJS.ProcessEnv = {}) {
   const { SITE_URL: _url, BASE_PATH: _path, ...env } = process.env;
   execFileSync('npm', ['run', '--silent', 'build'], {

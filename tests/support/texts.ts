@@ -1,4 +1,4 @@
-/** Builders of kept texts, and a library of texts in memory. */
+/** Builders of texts in the lock, and a library of texts in memory. */
 import { splitName } from '../../src/kep/kep.ts';
 import type { Library } from '../../src/text/library.ts';
 import type { KeptText, TextVersion } from '../../src/text/lock.ts';

@@ -1,4 +1,4 @@
-/** An upstream in memory: files by path, of one commit; it counts what it is asked for. */
+/** An upstream in memory: the files of one commit by path. It counts requests. */
 import type { Commit, TreeFile, Upstream } from '../../src/kep/upstream.ts';
 import { blobId } from '../../src/kep/upstream.ts';
 import { ENHANCEMENTS } from '../../src/kep/kep.ts';

@@ -1,4 +1,4 @@
-/** What a workflow of this project has to keep to, beyond being a workflow. */
+/** The rules for workflows of this project, beyond being valid. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -26,7 +26,7 @@ interface Workflow {
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40}$/;
 
-/** Every rule that a workflow breaks, in words. */
+/** Describes every rule that a workflow breaks. */
 export function findFaults(text: string): string[] {
   const workflow = parse(text) as Workflow;
   const events = Object.keys(workflow.on);

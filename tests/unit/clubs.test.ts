@@ -18,7 +18,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 const NAMES = Object.keys(CLUBS) as ClubName[];
 
-test.each(NAMES)('the check has nothing to say about a club with %s', async (name) => {
+test.each(NAMES)('the check finds no problems in a club with %s', async (name) => {
   writeClub(root, CLUBS[name]);
   const files = await checkContent({ root, today: '2026-07-25' });
   expect(files.flatMap(({ messages }) => messages.map(String))).toEqual([]);
@@ -43,7 +43,7 @@ test.each(NAMES)('every note of a club with %s is merged with the KEPs that it n
   }
 });
 
-test('a club of which a KEP is not in the data is refused', async () => {
+test('a club that names a KEP that is not in the data is rejected', async () => {
   writeClub(root, { ...CLUBS['thirteen notes of one KEP each'], moreKeps: 12 });
   const files = await checkContent({ root, today: '2026-07-25' });
   expect(files.flatMap(({ messages }) => messages.map(String)).join('\n')).toContain('KEP-3013');

@@ -9,7 +9,7 @@ const links = (file: string) =>
   [...readFileSync(file, 'utf8').matchAll(/\[([^\]]+)\]\(\.\.\/([^)]+)\)/g)].map(([, name, path]) => [name!, path!]);
 
 test.each([...links('docs/faults.md'), ...links('docs/record.md')])(
-  '"%s", named in docs/, stands in %s',
+  'the test “%s”, cited in docs/, exists in %s',
   (name, path) => {
     expect(existsSync(path)).toBe(true);
     // Links to a whole file are named after it.
@@ -31,7 +31,7 @@ test('docs/faults.md describes the retries of the code', () => {
   }
 });
 
-test('the nginx configuration sends the headers that other hosts are told to send', () => {
+test('the nginx configuration sends the same headers as _headers', () => {
   const [, block] = /```nginx\n([^]+?)```/.exec(readFileSync('docs/hosting.md', 'utf8'))!;
   const sent = [...block!.matchAll(/add_header (\S+) "?(.+?)"? always;/g)].map(([, name, value]) => [name, value]);
   expect(Object.fromEntries(sent)).toEqual(HEADERS);

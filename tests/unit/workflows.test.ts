@@ -15,7 +15,7 @@ test('there are workflows', () => {
   expect(FILES.length).toBeGreaterThanOrEqual(5);
 });
 
-test.each(FILES)('%s is a workflow, and keeps to the rules', async (file) => {
+test.each(FILES)('%s is a valid workflow, and follows the rules', async (file) => {
   expect((await lint(read(file), file)).map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
   expect(findFaults(read(file))).toEqual([]);
 });
@@ -26,7 +26,7 @@ test.each(FILES)('%s runs the commands that people run', (file) => {
   expect(listCommands(read(file)).filter((name) => !known.includes(name))).toEqual([]);
 });
 
-test('the workflow that writes to pull requests runs behind the one that checks them', () => {
+test('the workflow that writes to pull requests runs after the one that checks them', () => {
   const { name } = /^name: (?<name>.+)$/m.exec(read('.github/workflows/check.yml'))!.groups!;
   expect(read('.github/workflows/comment.yml')).toContain(`workflows: [${name}]`);
 });
@@ -54,7 +54,7 @@ test('notes are always checked, before a merge and before they are published', (
 test.each([
   ['check.yml', 'preview'],
   ['publish.yml', 'build'],
-])('the texts of proposals are brought before each build: %s', (file, job) => {
+])('the texts of proposals are fetched before each build: %s', (file, job) => {
   const { jobs } = parse(read(`.github/workflows/${file}`)) as { jobs: Record<string, { steps: Step[] }> };
   const { steps } = jobs[job]!;
   const cache = steps.findIndex(({ uses }) => uses?.startsWith('actions/cache@'));
@@ -67,13 +67,13 @@ test.each([
   expect(builds.length).toBeGreaterThan(0);
   for (const build of builds) {
     const checkout = steps.slice(0, build).findLastIndex(({ run, uses }) => /checkout/.test(run ?? uses ?? ''));
-    const brings = steps.slice(checkout, build).filter(({ run }) => run === 'npm run fetch -- --texts');
-    expect(brings.length).toBe(1);
+    const fetches = steps.slice(checkout, build).filter(({ run }) => run === 'npm run fetch -- --texts');
+    expect(fetches.length).toBe(1);
     expect(cache).toBeLessThan(build);
   }
 });
 
-test('main is published only once it is checked and tested', () => {
+test('main is published only after it was checked and tested', () => {
   const { jobs } = parse(read('.github/workflows/publish.yml')) as { jobs: Record<string, { needs?: string }> };
   expect(jobs['publish']!.needs).toBe('build');
   expect(jobs['build']!.needs).toBe('test');
@@ -99,7 +99,7 @@ jobs:
       - run: echo hello
 `;
 
-test('a workflow that keeps to the rules has no fault', async () => {
+test('a workflow that follows the rules has no faults', async () => {
   expect([await lint(GOOD, 'x.yml'), findFaults(GOOD)]).toEqual([[], []]);
 });
 
@@ -130,15 +130,15 @@ test.each([
   ['x: may write, and trusts a cache', privileged + setup],
   ['x: may write, and trusts a cache', `${privileged + setup}        with: { cache: npm }\n`],
   ['x: may write, and trusts a cache', privileged + setup.replace('setup-node', 'cache')],
-])('the rules refuse: %s', (fault, text) => {
+])('the rules reject: %s', (fault, text) => {
   expect(findFaults(text)).toContain(fault);
 });
 
-test('the linter refuses what is not a workflow', async () => {
+test('the linter rejects a file that is not a workflow', async () => {
   expect(await lint(GOOD.replace('runs-on', 'run-on'), 'x.yml')).not.toEqual([]);
   expect(await lint(GOOD.replace('hello', '${{ github.event.pull_request.title }}'), 'x.yml')).not.toEqual([]);
 });
 
-test('a command that nobody can run is noticed', () => {
+test('a command that does not exist is noticed', () => {
   expect(listCommands(GOOD.replace('echo hello', 'npm run nothing && npm test'))).toEqual(['nothing', 'test']);
 });

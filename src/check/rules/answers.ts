@@ -1,4 +1,4 @@
-/** What was asked and answered: that an answer to an earlier question is about one. */
+/** Questions and answers: an answer to an earlier question must match exactly one. */
 import type { VFile } from 'vfile';
 import type { Askable, IsSameKep } from '../../note/questions.ts';
 import { collectQuestions, findAsked, toAskable } from '../../note/questions.ts';
@@ -57,7 +57,7 @@ function describeSeveral(found: readonly Askable[]): string {
   return `this can answer ${found.length} questions: ${quotes.join(', ')}; give the day and quote the one you mean, such as ${label}`;
 }
 
-/** The first words of a text, which a quotation can consist of. */
+/** Returns the first words of a text, enough for a quotation. */
 function shorten(text: string): string {
   const words = text.replace(/["“”„«»()]/g, '').split(' ');
   return words

@@ -3,7 +3,7 @@ import type { VFile } from 'vfile';
 import type { Range } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
 
-/** A note is UTF-8: other bytes are read by everyone otherwise. */
+/** A note is UTF-8: every program would read other bytes differently. */
 export const encoding = defineRule('encoding', (_, file) => {
   const found = findBadByte(file);
   if (found) report(file, found.message, found.place);
@@ -12,7 +12,7 @@ export const encoding = defineRule('encoding', (_, file) => {
     report(file, 'found a NUL character, which is not allowed in text; remove it', { start, end: start + 1 }, '');
 });
 
-/** The first byte of a file that is not UTF-8, in words; undefined where all are. */
+/** Describes the first byte of a file that is not UTF-8; undefined if the file is UTF-8. */
 export function findBadByte(file: VFile): { message: string; place: Range } | undefined {
   if (typeof file.value === 'string' || isUtf8(file.value)) return undefined;
   const bytes = Buffer.from(file.value);
@@ -26,7 +26,7 @@ export function findBadByte(file: VFile): { message: string; place: Range } | un
 }
 
 function firstBadByte(bytes: Buffer): number {
-  // A character has at most four bytes: the longest beginning that is whole ends before the fault.
+  // A character has at most four bytes: the longest valid beginning of the file ends before the fault.
   let [low, high] = [0, bytes.length];
   const isWhole = (length: number) =>
     [0, 1, 2, 3].some((cut) => cut <= length && isUtf8(bytes.subarray(0, length - cut)));

@@ -13,7 +13,7 @@ import { explainOpening } from './opening.ts';
 
 const readings = new WeakMap<VFile, ReturnType<typeof read>>();
 
-/** The front matter of a file with what it says and its problems, read once; undefined where it has none. */
+/** Returns the front matter of a file with its values and problems, read only once; undefined if there is none. */
 export function readFrontMatter(file: VFile) {
   if (!readings.has(file)) readings.set(file, read(String(file), schemaOf(file)));
   return readings.get(file);
@@ -28,13 +28,13 @@ function read(source: string, schema: ReturnType<typeof schemaOf>) {
   return place && { ...place, ...readYaml<typeof frontMatterSchema | typeof meetingSchema>(place.text, schema) };
 }
 
-/** What a field says, also where others have problems; undefined where there is none of that name. */
+/** Returns the value of a field, even if others have problems; undefined if there is no such field. */
 export function fieldOf(file: VFile, field: string): unknown {
   const { document, value } = readFrontMatter(file) ?? {};
   return isMap(document?.contents) ? (value as Record<string, unknown> | undefined)?.[field] : undefined;
 }
 
-/** Where the value of a field stands, by the names that lead to it. */
+/** Returns the place of the value of a field, by the names that lead to it. */
 export function placeOf(file: VFile, ...path: string[]): Place | undefined {
   const found = readFrontMatter(file);
   const node: unknown = found?.document.getIn(path, true);
@@ -42,10 +42,10 @@ export function placeOf(file: VFile, ...path: string[]): Place | undefined {
   return found && end > start ? { start: found.start + start, end: found.start + end } : undefined;
 }
 
-/** A note or a meeting has a front matter, and each field is one that is known, holding what it should. */
+/** A note or a meeting has front matter, and every field is known and has a valid value. */
 export const frontMatter = defineRule('front-matter', (_, file) => {
   const found = readFrontMatter(file);
-  // Bytes that are not UTF-8 may be anything: that alone is reported.
+  // If there are bytes that are not UTF-8, only that is reported.
   if (!found && findBadByte(file)) return;
   if (!found) {
     const { message, expected, ...place } = explainOpening(String(file));
@@ -58,17 +58,17 @@ export const frontMatter = defineRule('front-matter', (_, file) => {
   }
 });
 
-/** The day in the file's name, which the front matter repeats. */
+/** Suggests the day in the file name, which the front matter repeats. */
 function insertDate(file: VFile, text: string, { message }: YamlProblem): YamlProblem | undefined {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(idOf(pathOf(file)))?.[0];
   if (message !== 'date: is missing' || !day || /^\s*date\b/im.test(text)) return undefined;
   return { message: `date: is missing; the file's name says ${day}`, start: 0, end: 0, expected: `date: ${day}\n` };
 }
 
-/** A front matter stands in its normal form, so that no two notes write the same thing in two ways. */
+/** Front matter is in its normal form, so that no two notes write the same thing in two ways. */
 export const frontMatterForm = defineRule('front-matter-form', (_, file) => {
   const found = readFrontMatter(file);
-  // Its problems come first: an order among fields that cannot be read says nothing.
+  // Other problems come first: if fields cannot be read, their order is meaningless.
   if (
     !found ||
     found.document.errors.length + found.document.warnings.length > 0 ||

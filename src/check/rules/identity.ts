@@ -1,4 +1,4 @@
-/** What identifies a note: its file's name, its day, its number, its addresses. */
+/** What identifies a note: its file name, its date, its number, and its addresses. */
 import { basename } from 'node:path';
 import { dirname } from 'node:path/posix';
 import type { VFile } from 'vfile';
@@ -9,7 +9,7 @@ import { isDraft, NOTES } from '../files.ts';
 import { defineRule, pathOf, report } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
-/** A note's file is named after its day, ends in `.md`, and holds nothing that an address cannot. */
+/** The file of a note is named after its day, ends in `.md`, and has no characters that an address cannot have. */
 export const fileName = defineRule('file-name', (_, file) => {
   const name = basename(pathOf(file)).replace(/^_/, '');
   const day = /^\d{4}-\d{2}-\d{2}/.exec(name)?.[0];
@@ -31,7 +31,7 @@ export const folder = defineRule('folder', (_, file) => {
     report(file, `found the note in ${dirname(path)}/, expected ${NOTES}/${year}/; move it there`);
 });
 
-/** A note's date is the day of its file's name, and no day of it is in the future. */
+/** The date of a note is the day in its file name, and none of its dates is in the future. */
 export const date = defineRule('date', (_, file, { today }) => {
   const found = fieldOf(file, 'date');
   const place = placeOf(file, 'date');
@@ -71,7 +71,7 @@ export const number = defineRule('number', (_, file, { claims }) => {
   const found = fieldOf(file, 'number');
   if (typeof found !== 'number') return;
   const other = findOther(file, claims.numbers.get(found));
-  if (other) report(file, `number ${found} is already that of ${other}`, placeOf(file, 'number'));
+  if (other) report(file, `number ${found} is already used by ${other}`, placeOf(file, 'number'));
 });
 
 /** Ids in feeds are unique; of two notes with the same id, readers would show one. */
@@ -83,7 +83,7 @@ export const guid = defineRule('guid', (_, file, { claims }) => {
     report(file, `${other} has the same guid; feed readers would show only one of them`, placeOf(file, 'guid'));
 });
 
-/** Addresses of notes are unique, older ones too. */
+/** Addresses of notes are unique, including older ones. */
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
   const twin = findOther(file, claims.ids.get(id));
@@ -92,13 +92,13 @@ export const address = defineRule('address', (_, file, { claims }) => {
     if (typeof alias !== 'string') continue;
     const holder = findOther(file, claims.aliases.get(addressKey(alias)));
     const place = placeOf(file, 'aliases');
-    if (holder) report(file, `the older address ${alias} is already that of ${holder}`, place);
+    if (holder) report(file, `the older address ${alias} already belongs to ${holder}`, place);
     if (isOwnAddress(alias, (other) => claims.ids.has(other)))
       report(file, `the older address ${alias} is one of the site's own pages`, place);
   }
 });
 
-/** One of the notes that is not this file. */
+/** Finds one of the notes that is not this file. */
 function findOther(file: VFile, paths: readonly string[] = []): string | undefined {
   return paths.find((path) => path !== pathOf(file));
 }

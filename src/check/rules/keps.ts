@@ -1,4 +1,7 @@
-/** The KEPs that a note names: that they exist, and that a heading gives none another's title. */
+/**
+ * The KEPs that a note mentions: they must exist, and a heading must not combine the number of one with the title of
+ * another.
+ */
 import type { Root, Text } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -9,7 +12,7 @@ import type { Place } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
 
-/** A KEP that the text names, or that `keps` lists, is in the data; one that is not has to be linked by the writer. */
+/** A KEP that the text mentions, or that `keps` lists, is in the data; any other has to be linked by the writer. */
 export const unknownKep = defineRule('unknown-kep', (tree, file, context) => {
   const { isNewer, suggest } = context.keps;
   for (const { number, place } of findUnknown(tree, file, context)) {
@@ -31,7 +34,7 @@ export const newKep = defineRule('new-kep', (tree, file, context) => {
   }
 });
 
-/** A KEP that is named in a way that is not recognized, so that it becomes no link. */
+/** A KEP that is mentioned in a way that is not recognized, so that it does not become a link. */
 export const nearReference = defineRule('near-reference', (tree, file, { keps }) => {
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
@@ -41,7 +44,7 @@ export const nearReference = defineRule('near-reference', (tree, file, { keps })
       const isNamed = named.some(({ start, end }) => start < index + text.length && index < end);
       if (isNamed || !keps.has(Number(digits))) continue;
       const start = node.position.start.offset! + index;
-      // A link is made of what stands in the file as it is in the tree.
+      // Only text that is the same in the file as in the tree becomes a link.
       if (!String(file).startsWith(text, start)) continue;
       const answer = `KEP-${Number(digits)}`;
       report(
@@ -57,7 +60,7 @@ export const nearReference = defineRule('near-reference', (tree, file, { keps })
 
 const NEAR_REFERENCE = /(?<![\w/.#-])keps?[\s_:.#\u2010-\u2015\u2212-]{0,3}0*([1-9]\d{0,5})(?![\w-]|\.\d)/gi;
 
-/** A heading that opens with a KEP's number gives that KEP's title, if it gives one at all. */
+/** A heading that starts with the number of a KEP has the title of that KEP, if it has one at all. */
 export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
   for (const heading of nodesOf(tree, 'heading')) {
     const text = plainText(heading);
@@ -78,7 +81,7 @@ function findUnknown(tree: Root, file: VFile, { keps }: Context): { number: numb
 
 const referencesOf = new WeakMap<Root, { number: number; place: Place }[]>();
 
-/** The KEPs that the text names without a link of the writer's own. */
+/** Returns the KEPs that the text mentions outside of the writer's own links. */
 function findReferences(tree: Root): { number: number; place: Place }[] {
   const known = referencesOf.get(tree);
   if (known) return known;

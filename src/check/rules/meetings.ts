@@ -1,4 +1,4 @@
-/** What identifies a meeting with an agenda: its day, its series, and its place in the rhythm. */
+/** What identifies a meeting with an agenda: its day, its series, and its place in the schedule. */
 import { basename } from 'node:path';
 import type { VFile } from 'vfile';
 import { describeMissed } from '../../club/club.ts';
@@ -19,7 +19,7 @@ export const meetingDate = defineRule('meeting-date', (_, file, { agendas, meeti
   const place = placeOf(file, 'date');
   const id = idOf(pathOf(file)).replace(/^_/, '');
   if (/^\d{4}-\d{2}-\d{2}/.test(id) && !id.startsWith(date))
-    report(file, `found ${date}, and the file is named ${basename(pathOf(file))}; both have to be one day`, place);
+    report(file, `found ${date}, but the file is named ${basename(pathOf(file))}; both must be the same day`, place);
   const own = fieldOf(file, 'series');
   const keyOf = (series: unknown) => {
     const name = typeof series === 'string' ? series : findSeries({ meetings }, { date })?.name;
@@ -29,14 +29,14 @@ export const meetingDate = defineRule('meeting-date', (_, file, { agendas, meeti
     (other) => other.path !== pathOf(file) && other.date === date && keyOf(other.series) === keyOf(own),
   );
   if (twin)
-    report(file, `${twin.path} is a meeting of ${longDate(date)} too; expected one${adviseSeries(meetings)}`, place);
+    report(file, `${twin.path} is also a meeting on ${longDate(date)}; keep one${adviseSeries(meetings)}`, place);
 });
 
 function adviseSeries(meetings: Context['meetings']): string {
-  return seriesOf({ meetings }).length > 1 ? ', or another series' : '';
+  return seriesOf({ meetings }).length > 1 ? ', or change its series' : '';
 }
 
-/** The series of a meeting is one of the club's, and clear; its times have a time zone. */
+/** The series of a meeting is one of the club's, and unambiguous; its times have a time zone. */
 export const meetingSeries = defineRule('meeting-series', (_, file, { meetings }) => {
   const named = fieldOf(file, 'series');
   const date = dayOf(file);
@@ -47,10 +47,14 @@ export const meetingSeries = defineRule('meeting-series', (_, file, { meetings }
   }
   const names = namesOf(meetings);
   if (date !== undefined && named === undefined && names.length > 1 && !findSeries({ meetings }, { date }))
-    report(file, `it is not clear which series this is; add series: ${names.join(' or ')}`, placeOf(file, 'date'));
+    report(
+      file,
+      `it is unclear which series this belongs to; add series: ${names.join(' or ')}`,
+      placeOf(file, 'date'),
+    );
   for (const field of ['start', 'end']) {
     if (meetings === undefined && fieldOf(file, field) !== undefined)
-      report(file, `${field}: club.yaml has no meetings, and so no time zone for it`, placeOf(file, field));
+      report(file, `${field}: club.yaml has no meetings, so this time has no time zone`, placeOf(file, field));
   }
 });
 
@@ -78,7 +82,7 @@ function describeUnknown(named: unknown, meetings: Context['meetings']): string 
   return `there is no series ${named} in club.yaml; ${advice}`;
 }
 
-/** A meeting is on a day on which the rhythm has one. */
+/** A meeting is on a day for which one is scheduled. */
 export const meetingDay = defineRule('meeting-day', (_, file, { meetings }) => {
   const date = dayOf(file);
   if (date === undefined || meetings === undefined) return;
@@ -89,7 +93,7 @@ export const meetingDay = defineRule('meeting-day', (_, file, { meetings }) => {
     ? `club.yaml says that this meeting is moved to ${canceled.movedTo}`
     : canceled
       ? 'club.yaml says that this meeting is canceled'
-      : `${describeMissed(series, date)}; if the meeting is in addition to it, ignore this`;
+      : `${describeMissed(series, date)}; ignore this if it is an extra meeting`;
   report(file, message, placeOf(file, 'date'));
 });
 

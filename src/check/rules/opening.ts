@@ -1,14 +1,14 @@
-/** How a note opens: with the fence of its front matter, in YAML and nothing else. */
+/** The start of a note: the opening fence of its front matter, which has to be YAML. */
 import { describeLanguage, fenceLanguage } from '../../note/front-matter-fields.ts';
 import type { Range } from '../rule.ts';
 
 export interface Opening extends Range {
   message: string;
-  /** What should stand there instead, where there is one answer. */
+  /** The text to replace it with, if there is only one possible fix. */
   expected?: string;
 }
 
-/** Why the language that a front matter names is refused; undefined where it names none, or YAML. */
+/** Explains why the language of a front matter is rejected; undefined if it has none, or YAML. */
 export function explainLanguage(source: string): string | undefined {
   const language = fenceLanguage(source);
   return language === undefined || !/^[a-z]/i.test(language) || /^ya?ml$/i.test(language)
@@ -16,7 +16,7 @@ export function explainLanguage(source: string): string | undefined {
     : describeLanguage(language);
 }
 
-/** Why no front matter is found at the beginning of a note. */
+/** Explains why no front matter was found at the start of a note. */
 export function explainOpening(source: string): Opening {
   const [first = ''] = source.split(/\r?\n|\r/, 1);
   const whole = { start: 0, end: first.length };
@@ -57,14 +57,14 @@ export function explainOpening(source: string): Opening {
   };
 }
 
-/** A front matter that is opened, and never closed. */
+/** Explains a front matter that is never closed. */
 function explainClosing(source: string): Opening {
   const closing = /^[ \t]*(?:-{2,}|\.{3}|[–—]{1,3})[ \t]*$/m.exec(source.slice(4));
   if (closing) {
     const start = 4 + closing.index;
     const found = closing[0].trim();
     return {
-      message: `found ${found}${/^\s/.test(closing[0]) ? ' behind spaces' : ''}, expected --- at the end of the front matter`,
+      message: `found ${found}${/^\s/.test(closing[0]) ? ' after spaces' : ''}, expected --- at the end of the front matter`,
       start,
       end: start + closing[0].length,
       expected: '---',

@@ -1,4 +1,4 @@
-/** HTML within a note: it may not run or load anything, and what the site leaves out is reported. */
+/** HTML in a note: it must not run or load anything, and what the site omits is reported. */
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import type { Root } from 'mdast';
@@ -9,7 +9,7 @@ import { nodesOf } from '../markdown.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
 
-/** HTML that would run or load something has no place in a note. */
+/** HTML that would run or load something is not allowed in a note. */
 export const rawHtml = defineRule('raw-html', (tree, file) => {
   visitElements(tree, file, ({ tagName, properties }, place) => {
     if (tagName === 'img')
@@ -31,7 +31,7 @@ export const rawHtml = defineRule('raw-html', (tree, file) => {
   });
 });
 
-/** HTML that the site does not know, often a <placeholder> that was meant as text, is left out. */
+/** The site omits unknown HTML, often a <placeholder> that was meant as text. */
 export const lostHtml = defineRule('lost-html', (tree, file) => {
   visitElements(tree, file, ({ tagName, properties }, place) => {
     if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN_ELEMENTS.has(tagName))
@@ -40,7 +40,7 @@ export const lostHtml = defineRule('lost-html', (tree, file) => {
         `<${tagName}> is read as HTML, which the site omits; to show it as text, write \`<${tagName}>\``,
         place,
       );
-    if ('style' in properties) report(file, `style on <${tagName}> is left out`, place);
+    if ('style' in properties) report(file, `the site omits the style attribute of <${tagName}>`, place);
   });
 });
 

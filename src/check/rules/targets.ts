@@ -1,4 +1,4 @@
-/** What a note leads to: its links and its images. */
+/** The targets of a note: its links and images. */
 import { posix } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
@@ -14,7 +14,7 @@ import { decode } from '../../util/decode.ts';
 
 const SCHEME = /^([a-z][a-z\d+.-]*):/i;
 
-/** A link leads to something: a note, a heading, a page of the site, a file that the site has. */
+/** A link has a target that exists: a note, a heading, a page or a file of the site. */
 export const link = defineRule('link', (tree, file, context) => {
   for (const { node, address } of findTargets(tree)) {
     if (node.type !== 'link' && node.type !== 'linkReference') continue;
@@ -70,7 +70,7 @@ export const imageText = defineRule('image-text', (tree, file) => {
   }
 });
 
-/** An image is a file that is there. */
+/** The file of an image exists. */
 export const imageFile = defineRule('image-file', (tree, file, context) => {
   for (const { node, scheme, path, isThere } of findPictures(tree, file, context)) {
     if (scheme)
@@ -79,7 +79,7 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
   }
 });
 
-/** An image can be shown: its file is whole, and in a format that browsers know. */
+/** An image can be shown: its file is complete, and in a format that browsers support. */
 export const imageFormat = defineRule('image-format', async (tree, file, context) => {
   for (const { node, scheme, path } of findPictures(tree, file, context)) {
     const fault = scheme ? undefined : await context.picture(path)?.findFault();
@@ -88,8 +88,8 @@ export const imageFormat = defineRule('image-format', async (tree, file, context
 });
 
 /**
- * The images of a note that are not another host's, each with the scheme of its address or the path of its file: as the
- * page finds it, or as the address says where there is none.
+ * Returns the images of a note that are not on another host, each with the scheme of its address or the path of its
+ * file: the path that the page finds, or that of the address if there is no file.
  */
 function findPictures(tree: Root, file: VFile, context: Context) {
   const placeOf = (path: string) =>
@@ -103,7 +103,9 @@ function findPictures(tree: Root, file: VFile, context: Context) {
   });
 }
 
-/** An image of another host is asked of that host by every reader's browser, and gone when that host is. */
+/**
+ * An image on another host would be requested from that host by every reader's browser, and disappear with that host.
+ */
 export const remoteImage = defineRule('remote-image', (tree, file) => {
   for (const { node, address } of findTargets(tree)) {
     if ((node.type === 'image' || node.type === 'imageReference') && /^(?:https?:)?\/\//i.test(address))

@@ -1,4 +1,4 @@
-/** The Markdown itself: what a reader of the page, or of the file, would stumble over. */
+/** The Markdown itself: mistakes that readers of the page, or of the file, would notice. */
 import type { Heading, List, ListItem } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { VFile } from 'vfile';
@@ -8,10 +8,11 @@ import { nodesOf } from '../markdown.ts';
 import { defineRule, report } from '../rule.ts';
 import { fieldOf } from './front-matter.ts';
 
-/** Headings begin with ##, since the title is the page's first, and each is at most one level below the one above it. */
+/** Headings start at ##, since the title is the first heading of the page, and no level is skipped. */
 export const headingLevel = defineRule('heading-level', (tree, file) => {
   const headings = nodesOf(tree, 'heading');
-  // Where the first heading is of the first level, all are one too high; the site moves them below the title.
+  // If the first heading is of the first level, all headings are one level too high; the site moves them below the
+  // title.
   const shift = headings[0]?.depth === 1 ? 1 : 0;
   const isImported = fieldOf(file, 'imported') !== undefined;
   let above = 1;
@@ -47,18 +48,18 @@ export const bareAddress = defineRule('bare-address', (tree, file) => {
   for (const link of nodesOf(tree, 'link')) {
     const [start, end] = [link.position?.start.offset, link.position?.end.offset];
     if (start === undefined || end === undefined) continue;
-    // Only what GitHub makes a link of by itself begins with neither a bracket; within broken HTML it is none.
+    // An autolink of GitHub starts without a bracket; inside broken HTML it is not a link.
     if (/^[<[]/.test(source.slice(start)) || /["“”'‘’=]/.test(source[start - 1] ?? '')) continue;
     report(
       file,
-      'found a bare address; put it in angle brackets or, better, give the link a text',
+      'found a bare address; put it in angle brackets or, better, make it a link with text',
       { start, end },
       `<${link.url}>`,
     );
   }
 });
 
-/** A fence that opens a block of code is closed; else the rest of the note is code. */
+/** A code block is closed; otherwise the rest of the note is code. */
 export const unclosedFence = defineRule('unclosed-fence', (tree, file) => {
   const source = String(file);
   for (const code of nodesOf(tree, 'code')) {
@@ -66,7 +67,7 @@ export const unclosedFence = defineRule('unclosed-fence', (tree, file) => {
     const fence = /^(`{3,}|~{3,})/.exec(text)?.[1];
     if (!fence) continue;
     const [, ...below] = text.split(/\r?\n/);
-    // Within a quotation or a list the last line begins with what the others begin with.
+    // In a quotation or a list, the last line has the same prefix as the others.
     if (!/^[\s>]*(`{3,}|~{3,})\s*$/.exec(below.at(-1) ?? '')?.[1]?.startsWith(fence))
       report(
         file,
@@ -79,7 +80,7 @@ export const unclosedFence = defineRule('unclosed-fence', (tree, file) => {
   }
 });
 
-/** Marks that a merge left behind are not text; within code they may be what the note is about. */
+/** Merge conflict markers are not text; in code, they can be what the note is about. */
 export const mergeConflict = defineRule('merge-conflict', (tree, file) => {
   const spared = nodesOf(tree, 'code', 'inlineCode', 'yaml').map(({ position }) => position!);
   for (const { index: start } of String(file).matchAll(/^(?:<{7}|>{7})(?: .*)?$/gm)) {
@@ -88,7 +89,7 @@ export const mergeConflict = defineRule('merge-conflict', (tree, file) => {
   }
 });
 
-/** A follow-up that is open has an owner, and a day that exists. */
+/** An open follow-up has an owner, and a date that exists. */
 export const followUp = defineRule('follow-up', (tree, file, { repository }) => {
   for (const item of nodesOf(tree, 'listItem')) {
     if (item.checked !== false) continue;
@@ -102,7 +103,7 @@ export const followUp = defineRule('follow-up', (tree, file, { repository }) => 
   }
 });
 
-/** What an item says itself, without the items within it. */
+/** Returns the text of an item, without the items nested in it. */
 function ownText({ children }: ListItem): string {
   return toString(children.filter((child): child is Exclude<typeof child, List> => child.type !== 'list'));
 }

@@ -13,7 +13,7 @@ const figures = (builder: string, notes: number, wall: number, pages: number): F
   bytes: 1_500_000,
 });
 
-test('every build has its line; below, how cost grows, and how it compares on the same archive', () => {
+test('every build has a line, followed by how costs grow and how they compare on the same archive', () => {
   const report = formatReport([
     figures('this project', 100, 3, 1000),
     figures('Eleventy', 100, 1, 500),
@@ -34,7 +34,7 @@ test('every build has its line; below, how cost grows, and how it compares on th
   ]);
 });
 
-test('a dev server that was measured has its waits beside the build', () => {
+test('the waits of a measured dev server are shown next to the build', () => {
   const waits = { cold: 6.04, warm: 2.5, saves: [300, 250, 1200] };
   const report = formatReport([{ ...figures('this project', 100, 3, 1000), waits }, figures('Eleventy', 100, 1, 500)]);
   expect(report.split('\n').slice(0, 3)).toEqual([

@@ -27,7 +27,7 @@ const TERRIBLE = 'content/notes/2025/2026-02-30.md';
 /** What no note can break together with the others. */
 const ALONE = ['no-text', 'note-size', 'front-matter-form'];
 
-test('a terrible note is answered with everything that is wrong with it', async () => {
+test('all problems of a terrible note are reported', async () => {
   cpSync('tests/fixtures/terrible', root, { recursive: true });
   const files = await checkContent({ root, today: '2021-06-26', paths: [TERRIBLE] });
   const report = reportText(files).replaceAll(`${TERRIBLE}:`, '');
@@ -45,7 +45,7 @@ test('drafts are not checked, unless they are named', async () => {
   expect(await checkContent({ root, paths: ['content/notes/2021/_2021-07-18.md'] })).toHaveLength(1);
 });
 
-test('files that no note should be are found', async () => {
+test('files in the wrong place are found', async () => {
   write('content/notes/2021/2021-07-18.markdown', '---\ntitle: "A"\ndate: 2021-07-18\n---\n');
   expect(reportText(await checkContent({ root }))).toContain('2021-07-18.markdown:1:1  file-name  ');
 });
@@ -69,7 +69,7 @@ test('club.yaml is checked with the notes', async () => {
 describe('fixing', () => {
   const path = 'content/notes/2021/2021-07-18.md';
 
-  test('fixes what has one right answer, and nothing else', async () => {
+  test('fixes what has only one possible fix, and nothing else', async () => {
     write(
       path,
       '\uFEFF---\r\ntitle: Week notes: two KEPs\r\nauthors: [@octocat]\r\n---\r\n\r\nSee https://example.org and www.example.org.\r\n\r\n#### Deep\r\n',
@@ -88,7 +88,7 @@ describe('fixing', () => {
     expect(await fixContent({ root, paths: [path] })).toEqual([]);
   });
 
-  test('leaves a note alone that is not UTF-8, which would lose letters', async () => {
+  test('leaves a note that is not UTF-8 alone, since it would lose characters', async () => {
     cpSync('tests/fixtures/terrible', root, { recursive: true });
     expect(await fixContent({ root, paths: [TERRIBLE] })).toEqual([]);
   });

@@ -21,11 +21,20 @@ function write(path: string, text = '---\ntitle: "A"\ndate: 2021-06-20\n---\n\nT
 }
 
 test.each([
-  ['content/2021-06-20.md', 'found content/2021-06-20.md, where no note is read; move it into content/notes/2021/'],
-  ['2021-06-20.md', 'found 2021-06-20.md, where no note is read; move it into content/notes/2021/'],
-  ['notes/2021-06-20.md', 'found notes/2021-06-20.md, where no note is read; move it into content/notes/2021/'],
-  ['content/posts/news.md', 'found content/posts/news.md, where no note is read; move it into content/notes/2026/'],
-  ['content/club.yml', "found content/club.yml, which nothing reads; the club's file is content/club.yaml"],
+  [
+    'content/2021-06-20.md',
+    'found content/2021-06-20.md, but notes are not read from there; move it to content/notes/2021/',
+  ],
+  ['2021-06-20.md', 'found 2021-06-20.md, but notes are not read from there; move it to content/notes/2021/'],
+  [
+    'notes/2021-06-20.md',
+    'found notes/2021-06-20.md, but notes are not read from there; move it to content/notes/2021/',
+  ],
+  [
+    'content/posts/news.md',
+    'found content/posts/news.md, but notes are not read from there; move it to content/notes/2026/',
+  ],
+  ['content/club.yml', "found content/club.yml, which is never read; the club's file is content/club.yaml"],
   ...['.mdx', '.txt', '.docx', '', '.md.txt'].map((ending) => [
     `content/notes/2021/2021-06-20${ending}`,
     `found the file 2021-06-20${ending}, expected a name that ends in .md; rename it, or move it out of content/notes/`,
@@ -42,7 +51,7 @@ test.each([
   'content/notes/2021/pod.png',
   'content/notes/2021/.DS_Store',
   'content/README.md',
-])('%s is no stray', (path) => {
+])('%s is not a stray', (path) => {
   write(path);
   expect(listStrays(root)).toEqual([]);
 });
@@ -57,7 +66,7 @@ test.each([
   );
 });
 
-test('a draft is checked for what could run, and for nothing else', async () => {
+test('a draft is checked only for code that could run', async () => {
   write('content/notes/2021/_one.md', '---js\n{ title: 1 }\n---\n');
   write('content/notes/2021/_two.md', 'Nothing yet');
   const found = (await checkContent({ root })).filter(({ path }) => path.includes('_'));
@@ -66,7 +75,7 @@ test('a draft is checked for what could run, and for nothing else', async () => 
   );
 });
 
-test('a folder means what is published of it, a file itself, and all else nothing', () => {
+test('a folder stands for its published files, and a file for itself; other paths match nothing', () => {
   write('content/notes/2021/_draft.md');
   const all = filesToCheck(root, 'content');
   expect(all).toContain('content/club.yaml');

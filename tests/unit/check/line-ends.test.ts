@@ -19,7 +19,7 @@ describe.each([
     expect((await fix(LINES)).text).toBe(FIXED.join(lineEnd));
   });
 
-  test('is left as it is when there is nothing to fix', async () => {
+  test('is not changed if there is nothing to fix', async () => {
     expect((await fix(FIXED)).text).toBe(FIXED.join(lineEnd));
   });
 });

@@ -13,7 +13,7 @@ const lintIn = (source: string, fields: Parameters<typeof buildContext>[0] = {},
 test.each([
   agendaOf('date: 2021-07-05\n'),
   agendaOf('date: 2021-07-05\nhosts: ["@octocat"]\nkeps: [2599, 2258]\n', '## KEP-2599\n\n**Asked:** Why?'),
-])('a meeting ahead is fine: %j', async (source) => {
+])('a future meeting is accepted: %j', async (source) => {
   expect(await lintIn(source)).toEqual([]);
 });
 
@@ -38,20 +38,20 @@ test('a KEP that does not exist is reported, in the front matter and in the text
 });
 
 describe('meeting-date', () => {
-  test('speaks about another day than that of the file, and about a second meeting on one day', async () => {
+  test('reports a date that differs from the file name, and a second meeting on the same day', async () => {
     expect(await lintIn(agendaOf('date: 2021-06-21\n'))).toEqual([
-      '2:7 meeting-date found 2021-06-21, and the file is named 2021-07-05.md; both have to be one day',
+      '2:7 meeting-date found 2021-06-21, but the file is named 2021-07-05.md; both must be the same day',
     ]);
     const agendas = [
       { path: PATH, date: '2021-07-05' },
       { path: 'content/meetings/2021-07-05-b.md', date: '2021-07-05' },
     ];
     expect(await lintIn(agendaOf('date: 2021-07-05\n'), { agendas })).toEqual([
-      '2:7 meeting-date content/meetings/2021-07-05-b.md is a meeting of July 5, 2021 too; expected one',
+      '2:7 meeting-date content/meetings/2021-07-05-b.md is also a meeting on July 5, 2021; keep one',
     ]);
   });
 
-  test('is silent about meetings of two series on one day', async () => {
+  test('accepts meetings of two series on the same day', async () => {
     const meetings = [buildMeetings({ name: 'APAC' }), buildMeetings({ name: 'Americas' })];
     const agendas = [
       { path: PATH, date: '2021-07-05', series: 'APAC' },
@@ -64,19 +64,22 @@ describe('meeting-date', () => {
 describe('meeting-series', () => {
   test.each([
     ['date: 2021-07-05\nseries: APCA\n', '3:9 meeting-series there is no series APCA in club.yaml; did you mean APAC?'],
-    ['date: 2021-07-07\n', '2:7 meeting-series it is not clear which series this is; add series: APAC or Americas'],
+    [
+      'date: 2021-07-07\n',
+      '2:7 meeting-series it is unclear which series this belongs to; add series: APAC or Americas',
+    ],
   ])('speaks about %j', async (fields, message) => {
     const path = `content/meetings/${fields.slice(6, 16)}.md`;
     expect(await lintIn(agendaOf(fields), { meetings: two }, path)).toEqual([message]);
   });
 
-  test('speaks about a time without a time zone', async () => {
+  test('reports a time without a time zone', async () => {
     expect(await lintIn(agendaOf('date: 2021-07-05\nstart: "20:30"\n'), { meetings: undefined })).toEqual([
-      '3:8 meeting-series start: club.yaml has no meetings, and so no time zone for it',
+      '3:8 meeting-series start: club.yaml has no meetings, so this time has no time zone',
     ]);
   });
 
-  test('is silent about a known series, and about a day that only one has', async () => {
+  test('accepts a known series, and a day on which only one series meets', async () => {
     expect(await lintIn(agendaOf('date: 2021-07-05\nseries: apac\n'), { meetings: two })).toEqual([]);
     expect(await lintIn(agendaOf('date: 2021-07-05\n'), { meetings: two })).toEqual([]);
   });
@@ -88,7 +91,7 @@ describe('series', () => {
   const lintNote = async (series: string, fields: Parameters<typeof lintIn>[1] = {}) =>
     (await lintIn(noteOf(series), fields, 'content/notes/2021/2021-07-05.md')).filter((line) => / series /.test(line));
 
-  test('speaks about a note of a series that the club does not have', async () => {
+  test('reports a note with an unknown series', async () => {
     expect(await lintNote('APCA', { meetings: two })).toEqual([
       '4:38 series there is no series APCA in club.yaml; did you mean APAC?',
     ]);
@@ -97,7 +100,7 @@ describe('series', () => {
     ]);
   });
 
-  test('is silent about a series of the club, in any case', async () => {
+  test('accepts a series of the club, whatever its case', async () => {
     expect(await lintNote('apac', { meetings: two })).toEqual([]);
   });
 });
@@ -105,14 +108,14 @@ describe('series', () => {
 describe('meeting-day', () => {
   const on = (day: string) => lintIn(agendaOf(`date: ${day}\n`), {}, `content/meetings/${day}.md`);
 
-  test('speaks about a day on which the rhythm has no meeting, or a canceled one', async () => {
+  test('reports a day without a scheduled meeting, or with a canceled one', async () => {
     expect(await on('2021-07-06')).toEqual([
-      '2:7 meeting-day warning: the rhythm has no meeting on 2021-07-06; expected 2021-07-05 or 2021-07-19; if the meeting is in addition to it, ignore this',
+      '2:7 meeting-day warning: no meeting is scheduled on 2021-07-06; expected 2021-07-05 or 2021-07-19; ignore this if it is an extra meeting',
     ]);
     expect(await on('2021-07-19')).toEqual(['2:7 meeting-day warning: club.yaml says that this meeting is canceled']);
   });
 
-  test('is silent about a day of the rhythm, and without one', async () => {
+  test('accepts a scheduled day, and any day of a club without a schedule', async () => {
     expect(await on('2021-07-05')).toEqual([]);
     expect(await lintIn(agendaOf('date: 2021-07-05\n'), { meetings: undefined })).toEqual([]);
   });

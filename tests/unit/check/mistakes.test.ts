@@ -50,7 +50,7 @@ test.each([
   [
     'a title of digits',
     'title: 2021\ndate: 2021-06-27',
-    '2:8 title: found 2021, expected a text, in quotes; write "2021"',
+    '2:8 title: found 2021, expected text in quotes; write "2021"',
     'title: "2021"\ndate: 2021-06-27',
   ],
   [
@@ -114,13 +114,13 @@ test.each([
   ['a list of fields', '- title: "A"', '2:1 found a list, expected fields, one on each line: title'],
   ['a tag', 'title: !!binary SGk=\ndate: 2021-06-27', '2:17 found a tag, such as !!binary; write the text itself'],
   ['an empty title', 'title:\ndate: 2021-06-27', '2:7 title: is empty'],
-])('front matter with %s has words of its own, and no fix', async (_, fields, message) => {
+])('front matter with %s has its own message, and no fix', async (_, fields, message) => {
   const messages = await lint(front(fields));
   const [line, ...words] = message.split(' ');
   expect(messages[0]).toContain(`${line} front-matter ${words.join(' ')}`);
 });
 
-test('a field that is left empty is as one left out', async () => {
+test('an empty field counts as missing', async () => {
   expect(await lint(front(`${OK}\nnumber:\ntags:\nsummary:`))).toEqual([]);
 });
 
@@ -138,7 +138,7 @@ test.each([
 });
 
 test.each(['js', ' js', 'javascript', 'coffee', 'json', 'toml'])(
-  'front matter in ---%s is refused',
+  'front matter that starts with ---%s is rejected',
   async (language) => {
     expect((await lint(`---${language}\n{ title: 1 }\n---\n\nText\n`))[0]).toMatch(
       /^1:1 front-matter found ---\w+, expected --- alone: front matter has to be YAML; other languages are never read or run$/,
@@ -154,11 +154,11 @@ test('a # below a ## is what moves, and its section stays below it', async () =>
   expect(await fix(source)).toBe(source.replace('# B', '## B'));
 });
 
-test('where the first heading is a #, all move down', async () => {
+test('if the first heading is a #, all headings move down', async () => {
   expect(await fix(`${front(OK)}\n# A\n\n## B\n\nC\n=\n`)).toBe(`${front(OK)}\n## A\n\n### B\n\nC\n-\n`);
 });
 
-test('a file keeps its line ends', async () => {
+test('a file keeps its line endings', async () => {
   const fixed = await fix(front('title: A: b').replaceAll('\n', '\r\n'));
   expect(fixed).toBe('---\r\ntitle: "A: b"\r\ndate: 2021-06-27\r\n---\r\n\r\nText\r\n');
 });
@@ -168,7 +168,7 @@ test.each([
   [2589, [2599]],
   [2285, [2258]],
   [22599, [2599]],
-])('KEP-%i is one slip away from %j', (number, near) => {
+])('KEP-%i suggests %j', (number, near) => {
   expect(buildContext().keps.nearest(number)).toEqual(near);
 });
 

@@ -49,17 +49,17 @@ test.each([
   [
     'pointer.png',
     'version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 1\n',
-    'the file is a pointer of Git LFS, and not the picture; run git lfs pull',
+    'the file is a Git LFS pointer instead of the picture; run git lfs pull',
   ],
   [
     'photo.heic',
     Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
-    `the picture is in HEIC, as phones write it, which browsers do not show; ${SAVE_AS}`,
+    `the picture is in HEIC, a format of phones, which browsers do not show; ${SAVE_AS}`,
   ],
   [
     'photo.jpg',
     Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
-    `the picture is in HEIC, as phones write it, which browsers do not show; ${SAVE_AS}`,
+    `the picture is in HEIC, a format of phones, which browsers do not show; ${SAVE_AS}`,
   ],
   ['a.bmp', Buffer.from('BM\x46\0\0\0'), `the picture is in BMP, which browsers do not show; ${SAVE_AS}`],
   ['broken.svg', SVG.slice(0, 75), 'the SVG is not well-formed XML; open it in a browser, which shows where it breaks'],
@@ -68,12 +68,12 @@ test.each([
     SVG.replace(' viewBox="0 0 10 10"', ''),
     'the SVG has no size; give its <svg> a viewBox, or width and height',
   ],
-  ['svg.png', SVG, 'the name ends in .png, and the file holds an SVG; rename it after its format'],
-])('%s cannot, for a reason', async (name, bytes, fault) => {
+  ['svg.png', SVG, 'the name ends in .png, but the file contains an SVG; rename it after its format'],
+])('%s cannot be shown, and the reason is reported', async (name, bytes, fault) => {
   expect(await faultOf(name, bytes)).toBe(fault);
 });
 
-test('a picture that is cut off is reported with its format, its sides and its bytes', async () => {
+test('a truncated picture is reported with its format and sizes', async () => {
   const png = await noise().png().toBuffer();
   expect(await faultOf('cut.png', png.subarray(0, png.length / 2))).toMatch(
     /^the PNG is broken or cut off \(200 × 200 pixels, \d+ bytes\); save or upload it again$/,
@@ -82,7 +82,7 @@ test('a picture that is cut off is reported with its format, its sides and its b
   expect(await faultOf('cut.jpg', jpeg.subarray(0, jpeg.length / 2))).toMatch(/^the JPEG is broken or cut off/);
 });
 
-test('a side that WebP cannot have is reported', async () => {
+test('a picture too large for WebP is reported', async () => {
   const wide = await sharp({ create: { width: 17_000, height: 2, channels: 3, background: 'teal' } })
     .png()
     .toBuffer();
@@ -91,7 +91,7 @@ test('a side that WebP cannot have is reported', async () => {
   );
 });
 
-test('a note is told of its picture at the place where it stands, imported or not', async () => {
+test('a fault of a picture is reported at its place in the note, imported or not', async () => {
   writeFileSync(join(folder, 'pod.png'), '');
   const context = buildContext({ picture: () => openPicture(join(folder, 'pod.png')) });
   const message = 'image-format pod.png: the file is empty; save the picture again';
@@ -99,7 +99,7 @@ test('a note is told of its picture at the place where it stands, imported or no
   expect(await lint(noteOf('Text ![A Pod](pod.png)', 'imported: a.md\n'), context)).toEqual([`6:6 ${message}`]);
 });
 
-test('the stamp of a picture changes with its file, and there is none of no file', () => {
+test('the stamp of a picture changes with its file, and a missing file has none', () => {
   writeFileSync(join(folder, 'stamp.png'), 'a');
   const before = openPicture(join(folder, 'stamp.png'))!.stamp;
   writeFileSync(join(folder, 'stamp.png'), 'ab');

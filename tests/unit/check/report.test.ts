@@ -21,7 +21,7 @@ test('on a terminal the line is shown with a pointer below it', () => {
   );
 });
 
-test('of a long line the part around the place is shown', () => {
+test('for a long line, the part around the place is shown', () => {
   const lines = reportText([fileWith(`${'a'.repeat(300)}X${'b'.repeat(300)}`, 300, 301)], { excerpts: true }).split(
     '\n',
   );
@@ -30,11 +30,11 @@ test('of a long line the part around the place is shown', () => {
   expect(source[pointer.indexOf('^')]).toBe('X');
 });
 
-test('a place that goes on in the next line has its pointer in the first', () => {
+test('a place that spans several lines has its pointer in the first', () => {
   expect(reportText([fileWith('one\ntwo\n', 1, 6)], { excerpts: true })).toContain('    one\n     ^\n');
 });
 
-test('colors tell errors from warnings, and so does a word', () => {
+test('colors distinguish errors from warnings, and so does a word', () => {
   expect(reportText([fileWith('x', 0, 1)], { color: true })).toContain('\u001b[31mlink\u001b[39m');
   expect(reportText([fileWith('x', 0, 1, false)], { color: true })).toContain('\u001b[33mlink\u001b[39m');
   expect(reportText([fileWith('x', 0, 1, false)])).toContain('link  warning: found');

@@ -51,7 +51,7 @@ const cases: Record<string, Case> = {
         noteOf('', 'number: many\nmeeting:\n  date: 2021-02-30\ntags: [Big Words]\ntitel: "B"\n'),
         '4:9 front-matter number: found many, expected a whole number',
         '6:9 front-matter meeting.date: found 2021-02-30, expected a day that exists, in the form 2021-06-27',
-        '7:8 front-matter tags: found Big Words, expected lower-case words joined by hyphens; write big-words',
+        '7:8 front-matter tags: found Big Words, expected lowercase words joined by hyphens; write big-words',
         '8:1 front-matter unknown field "titel"; did you mean "title"?',
       ],
       [
@@ -95,7 +95,7 @@ const cases: Record<string, Case> = {
   },
   number: {
     speaks: [
-      [noteOf('Text', 'number: 25\n'), '4:9 number number 25 is already that of content/notes/2021/2021-06-13.md'],
+      [noteOf('Text', 'number: 25\n'), '4:9 number number 25 is already used by content/notes/2021/2021-06-13.md'],
     ],
     silent: [noteOf('Text', 'number: 26\n')],
   },
@@ -112,7 +112,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('Text', 'aliases: [/old/25/, /keps/1/]\n'),
-        '4:10 address the older address /old/25/ is already that of content/notes/2021/2021-06-13.md',
+        '4:10 address the older address /old/25/ already belongs to content/notes/2021/2021-06-13.md',
         "4:10 address the older address /keps/1/ is one of the site's own pages",
       ],
     ],
@@ -240,20 +240,20 @@ const cases: Record<string, Case> = {
         '5:1 link content/notes/2021/agenda.pdf is not a note, so it is not on the site; put the file into public/, and link to /agenda.pdf',
       ],
       [noteOf('## Here\n\n[x](#there)'), '7:1 link there is no #there in this note; did you mean #here?'],
-      [noteOf('[x](/keps/2600/)'), '5:1 link there is no page of a KEP 2600'],
+      [noteOf('[x](/keps/2600/)'), '5:1 link there is no page for the KEP 2600'],
       [noteOf('[x](/notes/2021-06-14/)'), '5:1 link there is no note 2021-06-14; did you mean 2021-06-13?'],
-      [noteOf('[x](/sigs/nope/)'), '5:1 link there is no page of a group nope'],
-      [noteOf('[x](/sigs/sig-nodes/)'), '5:1 link there is no page of a group sig-nodes; did you mean sig-node?'],
-      [noteOf('[x](/releases/v9.99/)'), '5:1 link there is no page of a release v9.99'],
-      [noteOf('[x](/tags/nope/)'), '5:1 link there is no page of a tag nope'],
-      [noteOf('[x](/activity/2021-W99/)'), '5:1 link there is no page of a week 2021-W99; did you mean 2021-W25?'],
-      [noteOf('[x](/keps/99999/)'), '5:1 link there is no page of a KEP 99999'],
-      [noteOf('[x](/about/nope/)'), '5:1 link the site has no page and no file /about/nope/'],
-      [noteOf('[x](/api/keps/99999.json)'), '5:1 link the site has no page and no file /api/keps/99999.json'],
-      [noteOf('[x](/releases/feed.xml)'), '5:1 link there is no page of a release feed.xml'],
+      [noteOf('[x](/sigs/nope/)'), '5:1 link there is no page for the group nope'],
+      [noteOf('[x](/sigs/sig-nodes/)'), '5:1 link there is no page for the group sig-nodes; did you mean sig-node?'],
+      [noteOf('[x](/releases/v9.99/)'), '5:1 link there is no page for the release v9.99'],
+      [noteOf('[x](/tags/nope/)'), '5:1 link there is no page for the tag nope'],
+      [noteOf('[x](/activity/2021-W99/)'), '5:1 link there is no page for the week 2021-W99; did you mean 2021-W25?'],
+      [noteOf('[x](/keps/99999/)'), '5:1 link there is no page for the KEP 99999'],
+      [noteOf('[x](/about/nope/)'), '5:1 link the site has no page or file at /about/nope/'],
+      [noteOf('[x](/api/keps/99999.json)'), '5:1 link the site has no page or file at /api/keps/99999.json'],
+      [noteOf('[x](/releases/feed.xml)'), '5:1 link there is no page for the release feed.xml'],
       [noteOf('[x](/notes/2021-06-14.md)'), '5:1 link there is no note 2021-06-14; did you mean 2021-06-13?'],
-      [noteOf('[x](/feed.css.map)'), '5:1 link the site has no page and no file /feed.css.map'],
-      [noteOf('[x](/nowhere)'), '5:1 link the site has no page and no file /nowhere'],
+      [noteOf('[x](/feed.css.map)'), '5:1 link the site has no page or file at /feed.css.map'],
+      [noteOf('[x](/nowhere)'), '5:1 link the site has no page or file at /nowhere'],
       [
         noteOf('[x](javascript:alert(1))'),
         '5:1 link found an address that begins with javascript:, expected https:, http: or mailto:',
@@ -299,7 +299,7 @@ const cases: Record<string, Case> = {
         noteOf('Run it as <your-name>.'),
         '5:11 lost-html warning: <your-name> is read as HTML, which the site omits; to show it as text, write `<your-name>`',
       ],
-      [noteOf('<b style="color: red">x</b>'), '5:1 lost-html warning: style on <b> is left out'],
+      [noteOf('<b style="color: red">x</b>'), '5:1 lost-html warning: the site omits the style attribute of <b>'],
     ],
     silent: [noteOf('`<your-name>` and <sub>1</sub>')],
   },
@@ -344,12 +344,12 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('See https://example.org.'),
-        '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, give the link a text',
+        '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, make it a link with text',
       ],
       [
         noteOf('See www.example.org or me@example.org'),
-        '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, give the link a text',
-        '5:24 bare-address warning: found a bare address; put it in angle brackets or, better, give the link a text',
+        '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, make it a link with text',
+        '5:24 bare-address warning: found a bare address; put it in angle brackets or, better, make it a link with text',
       ],
     ],
     silent: [noteOf('<https://example.org>, [words](https://example.org), `https://example.org`')],
@@ -516,11 +516,11 @@ const cases: Record<string, Case> = {
 };
 
 describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
-  test.each(speaks)('speaks: %j', async (note, ...messages) => {
+  test.each(speaks)('reports: %j', async (note, ...messages) => {
     expect(await lint(note)).toEqual(messages);
   });
 
-  test.each(silent)('is silent: %j', async (note) => {
+  test.each(silent)('accepts: %j', async (note) => {
     expect(await lint(note)).toEqual([]);
   });
 });
@@ -549,28 +549,28 @@ describe('file-name', () => {
       'content/notes/2021/2021-06-27.MD',
       '1:1 file-name found the file 2021-06-27.MD, expected a name that ends in .md; rename it',
     ],
-  ])('speaks of %s', async (path, message) => {
+  ])('reports %s', async (path, message) => {
     expect(await lint(noteOf('Text'), buildContext(), path)).toContain(message);
   });
 
-  test('is silent where more stands behind the day', async () => {
+  test('accepts a name after the date', async () => {
     expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2021/2021-06-27-second.md')).toEqual([]);
   });
 });
 
 describe('folder', () => {
-  test('speaks of a note in the folder of another year', async () => {
+  test('reports a note in the folder of another year', async () => {
     expect(await lint(noteOf('Text'), buildContext(), 'content/notes/2022/2021-06-27.md')).toContain(
       '1:1 folder warning: found the note in content/notes/2022/, expected content/notes/2021/; move it there',
     );
   });
 
-  test('is silent about a note in the folder of its year', async () => {
+  test('accepts a note in the folder of its year', async () => {
     expect(await lint(noteOf('Text'))).toEqual([]);
   });
 });
 
-test('a date in the future is reported where today is known, and only there', async () => {
+test('a date in the future is reported only if the current date is known', async () => {
   const context = (today?: string) => buildContext({ today });
   expect(await lint(noteOf('Text'), context('2021-06-26'))).toEqual([
     '3:7 date 2021-06-27 is in the future (today is 2021-06-26); a note is dated on the day of its publication',
@@ -579,7 +579,7 @@ test('a date in the future is reported where today is known, and only there', as
   expect(await lint(noteOf('Text'), context())).toEqual([]);
 });
 
-test('two notes of one name in two folders have one address', async () => {
+test('two notes with the same name in two folders have the same address', async () => {
   const ids = new Map([['2021-06-27', [NOTE, 'content/notes/2021-06-27.md']]]);
   const context = buildContext();
   expect(await lint(noteOf('Text'), { ...context, claims: { ...context.claims, ids } })).toEqual([
@@ -587,9 +587,9 @@ test('two notes of one name in two folders have one address', async () => {
   ]);
 });
 
-test('a note that was imported breaks the rules about text mildly, and those about the whole as any other', async () => {
+test('in an imported note, problems in the text are warnings, and others are errors', async () => {
   expect(await lint(noteOf('#### Deep\n\n![](gone.png)', 'number: 25\nimported: _posts/a.md\n'))).toEqual([
-    '4:9 number number 25 is already that of content/notes/2021/2021-06-13.md',
+    '4:9 number number 25 is already used by content/notes/2021/2021-06-13.md',
     expect.stringMatching(/^7:1 heading-level warning: /),
     expect.stringMatching(/^9:1 image-text warning: /),
     expect.stringMatching(/^9:1 image-file warning: /),
@@ -611,16 +611,16 @@ describe('answer, of a question in another note', () => {
   const lintWith = (questions: ReturnType<typeof asked>[], text: string) =>
     lint(noteOf(text), buildContext({ questionsOf: (path) => (path === before ? questions : []) }));
 
-  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07'])('is silent about the day %s', async (day) => {
+  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07'])('accepts the day %s', async (day) => {
     expect(await lintWith([asked('Why?'), asked('When?', false)], `**Answered** (KEP-2258, ${day}): So.`)).toEqual([]);
   });
 
-  test('speaks about a question of a note that is newer', async () => {
+  test('reports a question of a newer note', async () => {
     const later = { ...asked('Why?'), days: ['2021-07-11'] };
     expect(await lintWith([later], '**Answered** (KEP-2258, 11 July 2021): So.')).toHaveLength(1);
   });
 
-  test('says nothing in an imported note', async () => {
+  test('accepts any answer in an imported note', async () => {
     const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
     expect(await lint(note)).toEqual([]);
   });

@@ -75,18 +75,18 @@ describe('KEPs are found by their names, best first', () => {
     expect(labels(query)).toEqual(expected);
   });
 
-  test('a partial match tells which word it lacks', () => {
+  test('a partial match names the word that it lacks', () => {
     expect(find('in-place resize').map(({ missing }) => missing)).toEqual([undefined, 'resize']);
   });
 });
 
-test('a KEP is found by a number that it had before', () => {
+test('a KEP is found by a former number', () => {
   const formerNumbers = new Map([[42, keps.find(({ key }) => key === '2258')!]]);
   const found = indexNames(listKepNames({ keps, formerNumbers }))('kep-42');
   expect(found.map(({ kep }) => kep.path)).toEqual(['/keps/2258/']);
 });
 
-test('the names of all committed KEPs are small, and a search of them is fast enough for every key', async () => {
+test('the names of all committed KEPs are small, and searching them is fast enough for every keystroke', async () => {
   const { parseSnapshot } = await import('../../../src/kep/snapshot.ts');
   const { merge } = await import('../../../src/catalog/merge.ts');
   const { parseClub } = await import('../../../src/club/club.ts');

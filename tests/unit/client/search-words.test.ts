@@ -21,7 +21,7 @@ test.each([
   'kube proxy',
   'v1.25',
   '"kube-proxy"',
-])('a text holds the words of %s', (query) => {
+])('a text contains the words of %s', (query) => {
   expect(matchText(TEXT, query)).toBe('whole');
 });
 

@@ -22,7 +22,7 @@ test('the last visit is the one before today, with the data that it showed', () 
 });
 
 test.each(['42', 'null', '"x"', '{"current":7}', '{"current":{"day":"2026-06-01"}}', '{', '[]'])(
-  'what else is stored, such as %s, is no visit',
+  'other stored values, such as %s, are not a visit',
   (value) => {
     stored.set('visits', value);
     expect(lastVisit('2026-06-09', '2026-06-08')).toBeUndefined();
@@ -30,14 +30,14 @@ test.each(['42', 'null', '"x"', '{"current":7}', '{"current":{"day":"2026-06-01"
   },
 );
 
-test('a saved KEP has changed if it did after the data that the reader saw, even if that was before the visit', () => {
+test('a saved KEP counts as changed if it changed after the date of the data that the reader saw, even before the visit', () => {
   const name = (key: string, changed?: string) => ({ key, ...(changed && { changed }) }) as KepName;
   const names = [name('1', '2026-05-31'), name('2', '2026-05-30'), name('3'), name('4', '2026-06-04')];
   const saved = ['1', '2', '3', 'gone'].map((key) => ({ key, name: `KEP-${key}` }));
   expect(listChanged(saved, names, { day: '2026-06-01', data: '2026-05-30' })).toEqual([names[0]]);
 });
 
-test('a day has its year only in other years', () => {
+test('a date has its year only if it is not the current one', () => {
   expect(nameDay('2026-06-01', '2026-11-26')).toBe('June 1');
   expect(nameDay('2025-06-01', '2026-11-26')).toBe('June 1, 2025');
 });

@@ -10,7 +10,7 @@ address: https://club.example/notes/
 `;
 
 describe('club.yaml', () => {
-  test('is answered with every problem, at its line and column', () => {
+  test('is reported with every problem, at its line and column', () => {
     const text = `${WHOLE.replace('about', 'abuot')}meetings:
   first: 2021-02-30
   everyWeeks: 2
@@ -32,7 +32,7 @@ readingList: [2599, none]
     );
   });
 
-  test('is answered where an exception is none, with the meetings around it', () => {
+  test('with an exception on a day without a meeting is reported, with the nearest meetings', () => {
     const meetings = `meetings:
   first: 2021-06-21
   everyWeeks: 2
@@ -47,14 +47,14 @@ readingList: [2599, none]
 `;
     expect(() => parseClub(WHOLE + meetings)).toThrow(
       [
-        'content/club.yaml:15:52: meetings.exceptions.movedTo: a meeting that is canceled is not moved; expected one of the two',
-        'content/club.yaml:13:15: meetings.exceptions.date: the rhythm has no meeting on 2021-06-28; expected 2021-06-21 or 2021-07-05',
+        'content/club.yaml:15:52: meetings.exceptions.movedTo: a meeting is either canceled or moved; keep one of the two',
+        'content/club.yaml:13:15: meetings.exceptions.date: no meeting is scheduled on 2021-06-28; expected 2021-06-21 or 2021-07-05',
         'content/club.yaml:14:36: meetings.exceptions.movedTo: found 2021-11-05, expected a day within 60 days of 2021-07-05',
       ].join('\n'),
     );
   });
 
-  test('that cannot be read is answered with the place', () => {
+  test('that cannot be read is reported with the place', () => {
     expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:7: /);
     expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: found nothing, expected fields/);
   });
@@ -76,12 +76,12 @@ meetings:
     ]);
   });
 
-  test('have names that differ', () => {
+  test('need different names', () => {
     expect(() => parseClub(two('name: APAC', 'name: apac'))).toThrow(
-      'meetings.name: another series is called apac too; expected another name',
+      'meetings.name: another series is also called apac; choose a different name',
     );
     expect(() => parseClub(two('name: APAC', 'last: 2022-01-01'))).toThrow(
-      'meetings.name: is missing; each of several series has a name, such as APAC',
+      'meetings.name: is missing; if there are several series, each needs a name, such as APAC',
     );
   });
 
@@ -90,7 +90,7 @@ meetings:
   });
 });
 
-test('the schema that editors complete club.yaml by is that of the program', async () => {
+test('the schema for editors matches the one of the program', async () => {
   const schema = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'The club', ...toJsonSchema() };
   await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../../../.vscode/club.schema.json');
 });

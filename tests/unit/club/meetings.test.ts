@@ -18,12 +18,12 @@ describe('describeRhythm', () => {
 });
 
 describe('listMeetings', () => {
-  test('follows the rhythm from its first day to its last', () => {
+  test('follows the schedule from its first day to its last', () => {
     expect(days(buildMeetings(), '2021-06-01', '2021-07-19')).toEqual(['2021-06-21', '2021-07-05', '2021-07-19']);
     expect(days(buildMeetings({ last: '2021-07-18' }), '2021-06-22', '2022-01-01')).toEqual(['2021-07-05']);
   });
 
-  test('leaves out what is canceled, moves what is moved, and changes what is unlike', () => {
+  test('applies exceptions: canceled, moved, and changed meetings', () => {
     const meetings = buildMeetings({
       exceptions: [
         { date: '2021-07-05', canceled: true },
@@ -49,7 +49,7 @@ describe('lastMeeting', () => {
     expect(lastMeeting(buildMeetings(), day)).toBe(meeting);
   });
 
-  test('was none that was canceled, and on the day to which it was moved', () => {
+  test('skips a canceled meeting, and uses the new day of a moved one', () => {
     const exceptions = [
       { date: '2021-07-05', canceled: true },
       { date: '2021-07-19', canceled: false, movedTo: '2021-07-21' },
@@ -86,14 +86,14 @@ describe('findNextMeeting', () => {
     expect(starts(buildMeetings(), '2021-06-21T16:00:00Z')).toBe('2021-07-05T15:00:00.000Z');
   });
 
-  test('is found where one was moved behind another, and where several are canceled', () => {
+  test('is found if one was moved after another, and if several are canceled', () => {
     const moved = [{ date: '2021-07-05', canceled: false, movedTo: '2021-07-20' }];
     expect(starts(buildMeetings({ exceptions: moved }), '2021-07-19T20:00:00Z')).toBe('2021-07-20T15:00:00.000Z');
     const canceled = ['2021-07-05', '2021-07-19'].map((date) => ({ date, canceled: true }));
     expect(starts(buildMeetings({ exceptions: canceled }), '2021-07-01T00:00:00Z')).toBe('2021-08-02T15:00:00.000Z');
   });
 
-  test('ends on the next day where its end is not after its start', () => {
+  test('ends on the next day if its end is before its start', () => {
     const late = buildMeetings({ start: '23:30', end: '00:30' });
     expect(findNextMeeting(late, new Date('2021-06-21T00:00:00Z'))!.ends.toISOString()).toBe(
       '2021-06-21T19:00:00.000Z',

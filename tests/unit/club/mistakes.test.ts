@@ -31,16 +31,16 @@ async function fix(text: string): Promise<string> {
   return (await fixFile(new VFile({ path: 'content/club.yaml', value: text }), lint)).text;
 }
 
-test('a club without mistakes is silent', () => {
+test('a correct club.yaml has no problems', () => {
   expect(check(CLUB)).toEqual([]);
 });
 
 test.each([
-  ['', '1:1 found no content/club.yaml, or an empty one; it needs name, description, about and address'],
+  ['', '1:1 content/club.yaml is missing or empty; it needs name, description, about and address'],
   [Buffer.from('name: Caf\xe9', 'latin1'), '1:10 found the byte 0xe9, which is not UTF-8; save the file as UTF-8'],
   [Buffer.from('\uFEFFname: A', 'utf16le'), '1:1 the file is UTF-16; save the file as UTF-8'],
   ['- name: A club\n', '1:1 found a list, expected fields, one on each line: name'],
-])('the file %j is answered', (text, message) => {
+])('the file %j is reported', (text, message) => {
   expect(check(text)[0]).toContain(message);
 });
 
@@ -52,23 +52,23 @@ describe('a line', () => {
       '1:7 the value of name contains a colon; put it in quotes',
       'name: "Café: the club"',
     ],
-    ['name: A club', 'name: 2021', '1:7 name: found 2021, expected a text, in quotes; write "2021"', 'name: "2021"'],
+    ['name: A club', 'name: 2021', '1:7 name: found 2021, expected text in quotes; write "2021"', 'name: "2021"'],
     [
       'address: https://club.example/',
       'address: https://club.example/?a=b',
-      '4:10 address: found https://club.example/?a=b, expected an address without a query and without #; write https://club.example/',
+      '4:10 address: found https://club.example/?a=b, expected an address without a query or fragment; write https://club.example/',
       'address: https://club.example/',
     ],
     [
       'address: https://club.example/',
       'address: https://club.example/our notes/',
-      '4:10 address: found https://club.example/our notes/, expected an address without spaces, as it stands in the address bar of a browser',
+      '4:10 address: found https://club.example/our notes/, expected an address without spaces, as the address bar of a browser shows it',
       undefined,
     ],
     [
       'address: https://club.example/',
       'address: https://me:secret@club.example/',
-      '4:10 address: found an address with a name and a password, which everyone would read; remove them',
+      '4:10 address: found an address with a user name or password, which would be public; remove it',
       undefined,
     ],
     [
@@ -80,7 +80,7 @@ describe('a line', () => {
     [
       'meetings:',
       'branch: my branch\nmeetings:',
-      '5:9 branch: found my branch, expected the name of a branch of the repository, such as main; it holds no spaces',
+      '5:9 branch: found my branch, expected the name of a branch, such as main, without spaces',
       undefined,
     ],
     [
@@ -98,13 +98,13 @@ describe('a line', () => {
     [
       '  end: "21:30"',
       '  end: "19:30"',
-      '9:8 meetings.end: found "19:30", expected a time after the start, 20:30; a meeting over midnight may last 12 hours',
+      '9:8 meetings.end: found "19:30", expected a time after the start, 20:30; a meeting past midnight can last up to 12 hours',
       undefined,
     ],
     [
       '  everyWeeks: 2',
       '  last: 2021-06-07',
-      '7:9 meetings.last: found 2021-06-07, expected a day that is not before the first meeting, 2021-06-21',
+      '7:9 meetings.last: found 2021-06-07, expected a day on or after that of the first meeting, 2021-06-21',
       undefined,
     ],
     ['  everyWeeks: 2', '  everyWeeks: 60', '7:15 meetings.everyWeeks: found 60, expected 52 or less', undefined],
@@ -125,7 +125,7 @@ describe('a line', () => {
     [
       '  timeZone: Asia/Kolkata',
       '  timeZone: europe/lisbon',
-      '10:13 warning: meetings.timeZone: found europe/lisbon, whose name is Europe/Lisbon today',
+      '10:13 warning: meetings.timeZone: found europe/lisbon; the current name is Europe/Lisbon',
       '  timeZone: Europe/Lisbon',
     ],
   ])('%j written as %j', async (line, mistake, message, fixed) => {
@@ -138,28 +138,28 @@ describe('a line', () => {
 test.each([
   [
     '{ date: 2021-07-05, movedTo: 2021-07-19 }',
-    'found 2021-07-19, expected a day without a meeting; the rhythm has one on 2021-07-19',
+    'found 2021-07-19, expected a day without a meeting; one is scheduled on 2021-07-19',
   ],
   [
     '{ date: 2021-07-05, movedTo: 2021-07-05 }',
-    'found 2021-07-05, expected another day than 2021-07-05, on which the meeting is anyway',
+    'found 2021-07-05, expected a day other than 2021-07-05, which is already the day of the meeting',
   ],
   [
     '{ date: 2021-07-05, end: "19:00" }',
-    'found "19:00", expected a time after the start, 20:30; a meeting over midnight may last 12 hours',
+    'found "19:00", expected a time after the start, 20:30; a meeting past midnight can last up to 12 hours',
   ],
   ['{ date: 2021-07-05, canceled: yes }', 'found yes, expected true or false; write true'],
   ['{date:2021-07-05}', 'a space is missing after the colon: date:2021-07-05'],
-])('the exception %s is answered', (exception, message) => {
+])('the exception %s is reported', (exception, message) => {
   expect(check(`${CLUB}  exceptions:\n    - ${exception}\n`).join('\n')).toContain(message);
 });
 
-test('two meetings are not moved to one day, and one may take the place of another that is canceled', () => {
+test('two meetings cannot be moved to the same day, but one can take the place of a canceled one', () => {
   const exceptions = (...list: string[]) => `${CLUB}  exceptions:\n${list.map((each) => `    - ${each}\n`).join('')}`;
   expect(
     check(exceptions('{ date: 2021-07-05, movedTo: 2021-07-10 }', '{ date: 2021-07-19, movedTo: 2021-07-10 }')),
   ).toEqual([
-    '14:36 meetings.exceptions.movedTo: found 2021-07-10, expected a day without a meeting; that of 2021-07-05 is moved to 2021-07-10 too',
+    '14:36 meetings.exceptions.movedTo: found 2021-07-10, expected a day without a meeting; the one of 2021-07-05 is also moved to 2021-07-10',
   ]);
   expect(
     check(exceptions('{ date: 2021-07-05, movedTo: 2021-07-19 }', '{ date: 2021-07-19, canceled: true }')),
@@ -188,9 +188,9 @@ test.each([
   ['/feed/', 'expected the path of an older feed, which begins with / and ends in .xml, such as /index.xml'],
   ['//other.example/index.xml', 'expected the path of an older feed'],
   ['/index.xml?page=2', 'expected the path of an older feed'],
-  ['/feed-1.xml', 'this site has a file of that name itself; expected another address, such as /index.xml'],
-  ['/tags/prow/atom.xml', 'this site has a file of that name itself'],
-  ['/sitemap-0.xml', 'this site has a file of that name itself'],
+  ['/feed-1.xml', 'this site has a file of that name; choose another address, such as /index.xml'],
+  ['/tags/prow/atom.xml', 'this site has a file of that name'],
+  ['/sitemap-0.xml', 'this site has a file of that name'],
   ['/a*b.xml', 'feedAliases: /a*b.xml has "*", which is not allowed in file names on every host'],
   ['/../index.xml', 'feedAliases: /../index.xml has a dot or a space at the end of ".."'],
   ['/%ZZ.xml', 'feedAliases: /%ZZ.xml has an invalid percent-encoding'],

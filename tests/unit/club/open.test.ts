@@ -23,7 +23,7 @@ test.each([
   ['empty', '', 'content/club.yaml:1:1: '],
   ['broken', 'name: [', 'content/club.yaml:1:7: '],
   ['without an address', 'name: A\ndescription: B\nabout: C\n', 'content/club.yaml:1:1: address: is missing'],
-])('a club.yaml that is %s is an error for people', (_, text, message) => {
+])('a club.yaml that is %s is an error without a stack', (_, text, message) => {
   if (text !== undefined) writeFileSync(join(root, CLUB_FILE), text);
   expect(() => openClub(root)).toThrow(
     expect.objectContaining({ message: expect.stringContaining(message), stack: '' }),

@@ -73,14 +73,14 @@ describe('in a build', () => {
 });
 
 describe('a second time', () => {
-  test('nothing is rendered where nothing changed', async () => {
+  test('nothing is rendered if nothing changed', async () => {
     const { load, log } = open();
     expect(await load()).toHaveLength(3);
     expect(await load()).toEqual([]);
-    expect(log).toEqual(['3 notes, 3 of them rendered anew', '3 notes, 0 of them rendered anew']);
+    expect(log).toEqual(['3 notes, 3 of them rendered again', '3 notes, 0 of them rendered again']);
   });
 
-  test('a note that changed is rendered, and one that was deleted is gone', async () => {
+  test('a changed note is rendered again, and a deleted one is removed', async () => {
     const { entries, load, htmlOf } = open();
     await load();
     rmSync(join(root, FIRST));
@@ -90,7 +90,7 @@ describe('a second time', () => {
     expect(htmlOf('2021-06-27')).toContain('One more line.');
   });
 
-  test('a note whose link lost its heading is checked again, though it did not change', async () => {
+  test('a note that links to a removed heading is checked again, although it did not change', async () => {
     const { load } = open();
     edit(SECOND, (text) => text.replace('2021-06-13.md', '2021-06-13.md#a-heading'));
     edit(FIRST, (text) => `${text}\n## A heading\n`);
@@ -99,15 +99,15 @@ describe('a second time', () => {
     await expect(load()).rejects.toThrow('there is no #a-heading in content/notes/2021/2021-06-13.md');
   });
 
-  test('a number that another note takes too is an error of both', async () => {
+  test('a number that two notes have is an error of both', async () => {
     const { load } = open();
     await load();
     edit(THIRD, (text) => text.replace('number: 27', 'number: 26'));
     const error = (await load().catch((thrown: unknown) => thrown)) as Error;
-    expect(error.message.match(/number 26 is already that of/g)).toHaveLength(2);
+    expect(error.message.match(/number 26 is already used by/g)).toHaveLength(2);
   });
 
-  test('an image that was removed with its line is not asked for again', async () => {
+  test('an image that was removed from the note is not requested again', async () => {
     const { entries, load } = open();
     await load();
     rmSync(join(root, 'content/notes/2021/square.svg'));
@@ -135,7 +135,7 @@ describe('a second time', () => {
 describe('in development', () => {
   const openDev = (options?: LoaderOptions) => open({ ...options, dev: true });
 
-  test('a new note that can not be read has a page with its errors, and is not published', async () => {
+  test('a new note that cannot be read has a page with its errors, and is not published', async () => {
     edit(SECOND, (text) => text.replace('title: "Two', 'title: Two').replace('everything"', 'everything'));
     const { entries, log, load, metadataOf } = openDev();
     await load();
@@ -148,7 +148,7 @@ describe('in development', () => {
     expect(metadataOf('2021-06-13')).toMatchObject({ published: true, errors: '' });
   });
 
-  test('a change is followed; a note whose front matter can not be read any more keeps the one before', async () => {
+  test('a change is applied; a note whose front matter can no longer be read keeps the previous one', async () => {
     const { entries, log, load, follow, htmlOf, metadataOf } = openDev();
     await load();
     edit(SECOND, (text) => `${text}\nOne more line.\n`);
@@ -162,7 +162,7 @@ describe('in development', () => {
     expect(log.join('\n')).toContain('2021-06-27.md:3:7  front-matter  date: found never, expected a day that exists');
   });
 
-  test('a change that is undone shows what was there before', async () => {
+  test('undoing a change restores the earlier text', async () => {
     const { load, follow, htmlOf } = openDev();
     const before = readFileSync(join(root, SECOND), 'utf8');
     await load();
@@ -183,7 +183,7 @@ describe('in development', () => {
     expect(htmlOf('2021-06-27')).toContain('href="/club/keps/2258/"');
   });
 
-  test('of texts that no note has any more, none is kept at the next start', async () => {
+  test('texts without a note are deleted at the next start', async () => {
     const { load, follow } = openDev();
     await load();
     edit(SECOND, (text) => `${text}\nOne more line.\n`);
@@ -194,7 +194,7 @@ describe('in development', () => {
     expect(kept()).toBe(3);
   });
 
-  test('errors are kept with their note, and go when they are fixed, if only in another file', async () => {
+  test('errors are kept with their note until they are fixed, even if in another file', async () => {
     const { load, follow, metadataOf } = openDev();
     const errors = () => metadataOf('2021-06-27').errors;
     edit(SECOND, (text) => text.replace('2021-06-13.md', '2021-06-12.md'));
@@ -224,7 +224,7 @@ describe('in development', () => {
     await load();
     edit(THIRD, (text) => text.replace('number: 27', 'number: 26'));
     await follow(THIRD);
-    expect(metadataOf('2021-07-11').errors).toContain('number 26 is already that of');
+    expect(metadataOf('2021-07-11').errors).toContain('number 26 is already used by');
     edit(SECOND, (text) => text.replace('number: 26', 'number: 28'));
     await follow(SECOND);
     expect(metadataOf('2021-07-11').errors).toBe('');
@@ -240,7 +240,7 @@ describe('in development', () => {
     expect(await follow(file)).toHaveLength(3);
   });
 
-  test('a title in the KEP data that changes is that of the links in notes', async () => {
+  test('a changed title in the KEP data is used for the links in notes', async () => {
     const { load, follow, textsOf } = openDev();
     await load();
     edit('src/data/keps.json', (text) => text.replaceAll('components logs sanitization', 'log sanitization'));
@@ -250,7 +250,7 @@ describe('in development', () => {
     );
   });
 
-  test('an image that is saved after it was named appears, and goes when it is deleted', async () => {
+  test('an image that is saved after the note appears, and disappears when it is deleted', async () => {
     const { entries, load, follow } = openDev();
     edit(THIRD, (text) => `${text}\n![A pod](a%20pod.svg)\n`);
     await load();
@@ -265,7 +265,7 @@ describe('in development', () => {
     expect(images()).toEqual([]);
   });
 
-  test('a note that is deleted while it is read stops nothing', async () => {
+  test('a note that is deleted while it is read does no harm', async () => {
     const { entries, load, follow, htmlOf } = openDev();
     await load();
     rmSync(join(root, SECOND));
@@ -275,7 +275,7 @@ describe('in development', () => {
     expect([...entries.keys()].toSorted()).toEqual(['2021-06-13', '2021-07-11']);
   });
 
-  test('KEP data that can not be read are reported, and the next change is followed', async () => {
+  test('KEP data that cannot be read is reported, and the next change is applied', async () => {
     const { log, load, follow, htmlOf } = openDev();
     await load();
     const data = readFileSync(join(root, 'src/data/keps.json'), 'utf8');
@@ -301,7 +301,7 @@ describe('in development', () => {
     expect(metadataOf('2021-06-27').recording).toBe(recording);
   });
 
-  test('drafts have a page of their own, which no build has, and are not checked', async () => {
+  test('drafts have a page only in development, and are not checked', async () => {
     const draft = 'content/notes/2021/_2021-07-18.md';
     cpSync(join(root, THIRD), join(root, draft));
     edit(draft, (text) => `${text}\nKEP-99999 is read.\n`);

@@ -60,7 +60,7 @@ describe('a KEP in the text', () => {
     expect(findings.references).toEqual([]);
   });
 
-  test('in a link is counted, and gets no second link inside', async () => {
+  test('in a link is counted, but not linked again', async () => {
     const { html, findings } = await render(
       '[a talk on KEP-2599](https://example.org/) and [KEP-2258](https://example.org/)',
     );
@@ -388,7 +388,7 @@ describe('HTML in a note', () => {
     ['<iframe src="https://example.org"></iframe><svg><a href="x"/></svg><p>after</p>', '<p>after</p>'],
     ['<td>cell</td>', 'cell'],
     ['Say <your-name>.', 'Say .'],
-  ])('%s comes to %s', async (markdown, expected) => {
+  ])('%s becomes %s', async (markdown, expected) => {
     const { html } = await render(markdown);
     expect(html.replace(/^<p>(?!one|after)([^]*)<\/p>$/, '$1')).toBe(expected);
   });

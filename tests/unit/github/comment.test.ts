@@ -6,7 +6,7 @@ const none = { added: [], changed: [], removed: [], unseen: 0 };
 const many = (count: number, length = 8) =>
   Array.from({ length: count }, (_, index) => `/keps/${String(index).padStart(length, '0')}/`);
 
-test('a new note is told with its pages, and how to look at them', () => {
+test('the comment lists the pages of a new note, and explains how to view them', () => {
   const comment = writeComment({ ...none, added: ['/notes/2021-07-11/'], changed: ['/', '/notes/'] }, built);
   expect(comment).toBe(
     [
@@ -42,9 +42,9 @@ test('the longest lists still fit into a comment', () => {
   expect(comment.match(/… and 19\d{3} more\n\n<\/details>/g)).toHaveLength(3);
 });
 
-test('without a list the comment says so', () => {
+test('if there is no list, the comment says so', () => {
   expect(writeComment(undefined, built)).toBe(
-    `${MARKER}\nNo list of this pull request's pages was made: see what happened in [the run](${built.url}) for commit bbbbbbb.`,
+    `${MARKER}\nThe pages that this pull request changes could not be listed. For the reason, see [the run](${built.url}) for commit bbbbbbb.`,
   );
 });
 
@@ -52,12 +52,12 @@ test.each([
   [none, 'No page is added, changed or removed.'],
   [
     { ...none, unseen: 1 },
-    'No page is added, changed or removed. 1 other page differs only around the main part, or in what no reader sees.',
+    "No page is added, changed or removed. 1 other page differs only outside the main content, or in parts that readers don't see.",
   ],
   [
     { ...none, changed: ['/'], unseen: 671 },
-    'Changes 1 page. 671 other pages differ only around the main part, or in what no reader sees.',
+    "Changes 1 page. 671 other pages differ only outside the main content, or in parts that readers don't see.",
   ],
-])('what no reader sees is counted apart: %j', (changes, text) => {
+])('invisible differences are counted separately: %j', (changes, text) => {
   expect(describeCounts(changes)).toBe(text);
 });

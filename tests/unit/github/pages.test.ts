@@ -49,7 +49,7 @@ test('pages are compared by what readers see in their main part, and the others 
 test.each([
   ['the address of a script', '<script type="module" src="/_astro/a.1.js"></script>', '/_astro/a.2.js'],
   ['what only a script reads', '<a href="/" data-day="1">A</a>', 'data-day="2"'],
-])('%s is not seen', (_, main, change) => {
+])('%s does not count as visible', (_, main, change) => {
   const pattern = new RegExp(change.replace('2', '1'));
   const before = buildSite('before', { 'index.html': page(main) });
   const after = buildSite('after', { 'index.html': page(main.replace(pattern, change)) });
@@ -60,7 +60,7 @@ test.each([
   ['a link', '<a href="/a/">A</a>', '/b/'],
   ['a picture', '<img src="/_astro/a.1.png" alt="A">', '/_astro/b.1.png'],
   ['the text for who cannot see a picture', '<img src="/_astro/a.1.png" alt="A">', 'B'],
-])('%s is seen', (_, main, change) => {
+])('%s counts as visible', (_, main, change) => {
   const before = buildSite('before', { 'index.html': page(main) });
   const after = buildSite('after', { 'index.html': page(main.replace(/\/a\/|\/_astro\/a.1.png|A(?=">)/, change)) });
   expect(comparePages(before, after)).toMatchObject({ changed: ['/'], unseen: 0 });
@@ -72,7 +72,7 @@ test('a page without a main part counts as a whole', () => {
   expect(comparePages(before, after).changed).toEqual(['/old/']);
 });
 
-test('what comparing gives can be read back, whatever a page is called', () => {
+test('the result can be read back, whatever a page is called', () => {
   const before = buildSite('before', { 'index.html': '' });
   const after = buildSite('after', { 'index.html': '', "año (1)/it's `@me` *x*/index.html": page('x') });
   const changes = comparePages(before, after);
@@ -96,7 +96,7 @@ test.each([
   ['a long path', list(`/${'a'.repeat(300)}/`)],
   ['many pages', list(...Array.from({ length: 20_001 }, () => '/a/'))],
   ['a long text', `${list('/a/')}${' '.repeat(2_000_000)}`],
-])('a list with %s is none', (_, text) => {
+])('a list with %s is rejected', (_, text) => {
   expect(parsePageChanges(text)).toBeUndefined();
 });
 

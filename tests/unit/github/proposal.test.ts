@@ -29,7 +29,7 @@ function branchFiles() {
   return { files: github.trees.get(tree), parents };
 }
 
-test('a pull request is opened upon the commit that the files were made from, and its check started', async () => {
+test('a pull request is opened on the commit that the files are based on, and its check is started', async () => {
   expect(await propose(repository, proposal('one'))).toEqual({
     url: 'https://github.com/club/notes/pull/11',
     updated: false,
@@ -39,7 +39,7 @@ test('a pull request is opened upon the commit that the files were made from, an
   expect(github.dispatches).toEqual(['check.yml refresh-keps']);
 });
 
-test('while it is open it is brought up to date, as one commit still', async () => {
+test('while it is open, it is updated, and still has a single commit', async () => {
   await propose(repository, proposal('one'));
   expect(await propose(repository, proposal('two'))).toEqual({
     url: 'https://github.com/club/notes/pull/11',
@@ -50,7 +50,7 @@ test('while it is open it is brought up to date, as one commit still', async () 
   expect(github.dispatches).toEqual(['check.yml refresh-keps', 'check.yml refresh-keps']);
 });
 
-test('the same data again makes no commit and starts no check', async () => {
+test('the same data creates no commit and starts no check', async () => {
   await propose(repository, proposal('one'));
   const stands = github.branches.get('refresh-keps');
   await propose(repository, proposal('one'));
@@ -58,7 +58,7 @@ test('the same data again makes no commit and starts no check', async () => {
   expect(github.dispatches).toHaveLength(1);
 });
 
-test('after it was merged or closed, the next one is another', async () => {
+test('after it was merged or closed, a new one is opened', async () => {
   await propose(repository, proposal('one'));
   github.pulls[0]!.state = 'closed';
   expect((await propose(repository, proposal('two'))).updated).toBe(false);

@@ -20,7 +20,7 @@ const changes = { added: ['/notes/2021-07-11/'], changed: ['/'], removed: [], un
 const zip = (files: Record<string, string>) =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 
-test('the pull request is the open one that stands at the commit of the run', async () => {
+test('the pull request is the open one whose head is the commit of the run', async () => {
   github.openPull({ ref: 'another', label: 'writer:another' });
   const { number } = github.openPull();
   expect(await findPullRequest(repository, await readRun(repository, 7))).toBe(number);
@@ -36,7 +36,7 @@ test.each([
   expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
 });
 
-test('neither a closed pull request is commented on, nor one whose fork is gone', async () => {
+test('no comment is posted on a closed pull request, or on one whose fork was deleted', async () => {
   github.openPull().state = 'closed';
   expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
   github.openPull();
@@ -44,13 +44,13 @@ test('neither a closed pull request is commented on, nor one whose fork is gone'
   expect(await findPullRequest(repository, await readRun(repository, 7))).toBeUndefined();
 });
 
-test('the list of pages is read out of the artifact', async () => {
+test('the list of pages is read from the artifact', async () => {
   github.leave('site', zip({ 'index.html': 'x' }));
   github.leave('pages', zip({ 'pages.json': JSON.stringify(changes) }));
   expect(await readPageChanges(repository, await readRun(repository, 7))).toEqual(changes);
 });
 
-test('of a run that was started again the later list is read, and none that is expired', async () => {
+test('of a rerun, the latest list is read, and expired ones are ignored', async () => {
   github.leave('pages', zip({ 'pages.json': JSON.stringify({ ...changes, added: [] }) }));
   github.leave('pages', zip({ 'pages.json': JSON.stringify(changes) }));
   const run = await readRun(repository, 7);
@@ -69,12 +69,12 @@ test.each([
   ['what is no list', zip({ 'pages.json': '{"added":["@everyone"],"changed":[],"removed":[]}' })],
   ['a file that unpacks to more than a list can be', zip({ 'pages.json': ' '.repeat(3_000_000) })],
   ['a zip file that is larger than a list can be', zipSync({ 'pages.json': [noise(600_000), { level: 0 }] })],
-])('%s is no list of pages', async (_, artifact) => {
+])('%s is not a list of pages', async (_, artifact) => {
   if (artifact) github.leave('pages', artifact);
   expect(await readPageChanges(repository, await readRun(repository, 7))).toBeUndefined();
 });
 
-test('the comment is written once, and then written over', async () => {
+test('the comment is posted once, and then updated', async () => {
   await comment(repository, 11, `${MARKER}\nfirst`);
   expect(await comment(repository, 11, `${MARKER}\nsecond`)).toBe(
     'https://github.com/club/notes/pull/11#issuecomment-1',
@@ -83,7 +83,7 @@ test('the comment is written once, and then written over', async () => {
   expect(github.writes).toEqual(['POST /issues/11/comments', 'PATCH /issues/comments/1']);
 });
 
-test('the comment is found behind many others, and not taken for that of a person who copied its mark', async () => {
+test('the comment is found among many others, and not confused with that of a person who copied its marker', async () => {
   const others = Array.from({ length: 130 }, (_, index) => ({ id: index + 1, user: { login: 'reader' }, body: 'Hm.' }));
   github.comments.push(...others);
   github.comments[0]!.body = `${MARKER}\nforged`;

@@ -20,7 +20,7 @@ function summarize(before: Kep[], after: Kep[], pull?: number): string | undefin
   });
 }
 
-test('a refresh is told by KEP, under what weighs most', () => {
+test('a refresh is summarized by KEP, under the most important change', () => {
   const summary = summarize(
     [
       buildKep('1-a', { title: 'Reach beta', stage: 'alpha', status: 'implementable' }),
@@ -42,13 +42,13 @@ test('a refresh is told by KEP, under what weighs most', () => {
     ],
   );
   expect(summary)
-    .toBe(`7 KEPs as of 2021-06-28, commit \`ddddddd\` of kubernetes/enhancements: 1 new, 5 changed, 1 gone.
+    .toBe(`7 KEPs as of 2021-06-28, commit \`ddddddd\` of kubernetes/enhancements: 1 new, 5 changed, 1 removed.
 
 ### New
 
 - [KEP-7](https://kep.k8s.io/7) \`Begin\`: Provisional, owned by \`SIG Node\`
 
-### At another stage
+### Stage
 
 - [KEP-1](https://kep.k8s.io/1) \`Reach beta\`: alpha → beta for v1.22; implementable → implemented
 
@@ -56,7 +56,7 @@ test('a refresh is told by KEP, under what weighs most', () => {
 
 - [KEP-10](https://kep.k8s.io/10) \`Get on\`: provisional → implementable
 
-### Aimed at another release
+### Target release
 
 - [KEP-4](https://kep.k8s.io/4) \`Wait\`: beta delayed from v1.22 to v1.23
 
@@ -64,7 +64,7 @@ test('a refresh is told by KEP, under what weighs most', () => {
 
 - [KEP-2](https://kep.k8s.io/2) \`New words\`: \`renamed from “Old words” to “New words”\`
 
-### Gone
+### Removed
 
 - [KEP-3](https://kep.k8s.io/3) \`Leave\`: removed from the repository
 
@@ -74,14 +74,14 @@ test('a refresh is told by KEP, under what weighs most', () => {
 `);
 });
 
-test('a change names its pull request, by a link that leaves no mention there', () => {
+test('a change links to its pull request without leaving a mention there', () => {
   const [before, after] = ['alpha', 'beta'].map((stage) => [buildKep('1-a', { stage: stage as 'alpha' })]);
   expect(summarize(before!, after!, 2824)).toContain(
     ': alpha → beta in [#2824](https://redirect.github.com/kubernetes/enhancements/pull/2824)\n',
   );
 });
 
-test('what upstream wrote freely stays text', () => {
+test('free text from upstream stays text', () => {
   const hostile = '@kubernetes <img src=x> [here](https://x.example) `#1` ![](https://x.example/i.png)';
   const summary = summarize(
     [buildKep('1-a', { title: 'Plain', owningSig: 'sig-node' }), buildKep('@someone')],
@@ -97,7 +97,7 @@ test('what upstream wrote freely stays text', () => {
   expect(summary).toContain('`@someone` `@someone`: status set to rejected');
 });
 
-test('a new KEP stands where its pages say', () => {
+test('a new KEP is described as on its page', () => {
   const added = buildKep('7-h', {
     status: 'implementable',
     stage: 'beta',
@@ -110,7 +110,7 @@ test('a new KEP stands where its pages say', () => {
   );
 });
 
-test('where no fact is another there is no summary', () => {
+test('if no fact changed, there is no summary', () => {
   const kep = buildKep('1-a');
   expect(summarize([kep], [{ ...kep, blob: { kep: 'b'.repeat(40) } }])).toBeUndefined();
 });
@@ -128,7 +128,7 @@ test('the longest summary still fits into the text of a pull request', () => {
   expect(summary.match(/^… and \d{3} more$/gm)).toHaveLength(2);
 });
 
-test('texts that changed are listed with their merges, and those that are kept from now on', () => {
+test('changed texts are listed with their merges, and so are new ones', () => {
   const version = (digit: string) => ({
     commit: 'c'.repeat(40),
     date: '2021-06-21',
@@ -169,7 +169,7 @@ test('texts that changed are listed with their merges, and those that are kept f
   expect(summarizeTexts(before, after, keps)).toBe(`### Texts
 
 - [KEP-1](https://kep.k8s.io/1) \`Title of 1-a\`: changed in ${pull}, in commit \`ccccccc\`
-- [KEP-3](https://kep.k8s.io/3) \`Title of 3-c\`: is kept from now on, as read on 2021-06-21
+- [KEP-3](https://kep.k8s.io/3) \`Title of 3-c\`: is now kept, as read on 2021-06-21
 - [KEP-4](https://kep.k8s.io/4) \`Title of 4-d\`: is no longer kept
 `);
   expect(summarizeTexts(after, after, keps)).toBeUndefined();

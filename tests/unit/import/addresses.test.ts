@@ -56,7 +56,7 @@ test.each([
   expect(oldAddresses(post('_posts/2016-01-09-week-2.md', fields), configured).addresses).toEqual([address]);
 });
 
-test('folders above _posts are categories, and other collections have addresses of their own', () => {
+test('folders above _posts are categories, and other collections have their own addresses', () => {
   expect(oldAddresses(post('news/_posts/2016-01-09-a.md'), site).addresses).toEqual(['/news/2016/01/09/a.html']);
   expect(oldAddresses(post('_talks/kubecon.md'), site).addresses).toEqual(['/talks/kubecon.html']);
 });
@@ -84,12 +84,12 @@ test.each([
   expect(oldAddresses(post('content/posts/a.md', { title: 'X' }), { ...site, hugo }).addresses).toEqual([address]);
 });
 
-test('where the day differs by time zones, both addresses lead to the post', () => {
+test('if the date depends on the time zone, both addresses lead to the post', () => {
   const late = post('_posts/2016-01-09-a.md', { date: '2016-01-09 23:30:00 -0800' });
   expect(oldAddresses(late, site).addresses).toEqual(['/2016/01/10/a.html', '/2016/01/09/a.html']);
 });
 
-test('redirects that the post had are kept, as far as they are paths of the site', () => {
+test('redirects of the post are kept if they are paths of the site', () => {
   const moved = post('_posts/2016-01-09-a.md', {
     redirect_from: ['/a/index.html', 'b', 'https://old.example/blog/c/', 'https://else.example/d/', '/?p=1'],
   });
@@ -102,7 +102,7 @@ test('redirects that the post had are kept, as far as they are paths of the site
   });
 });
 
-test('addresses are as readers see them, but for what would break them', () => {
+test('addresses are decoded, except for characters that would break them', () => {
   expect(pathOf('/gr%C3%BC%C3%9Fe/a b%23c%2525/%ZZ', site, '/')).toBe('/grüße/a%20b%23c%2525/%ZZ');
 });
 
@@ -136,7 +136,7 @@ test.each([
   expect(oldAddresses(post('content/posts/a.md', { title }), configured).addresses).toEqual([address]);
 });
 
-test('of several languages, each but the default one has its code in front', () => {
+test('with several languages, addresses start with the language code, except for the default language', () => {
   const languages = [{ code: 'en' }, { code: 'fr' }];
   const configured = { ...site, hugo: { ...site.hugo, languages } };
   expect(oldAddresses(post('content/posts/hello.fr.md'), configured).addresses).toEqual(['/fr/posts/hello/']);
@@ -149,7 +149,7 @@ test('Jekyll takes a time without an offset for UTC, and builds the address in t
   expect(oldAddresses(late, sydney).addresses).toEqual(['/2013/03/15/a.html', '/2013/03/14/a.html']);
 });
 
-test('the id in the old feed is what its program made of the address', () => {
+test('the id in the old feed is derived from the address as its program did', () => {
   const jekyll = post('_posts/2016-01-09-Week 2.md');
   expect(oldFeedId(jekyll, { ...site, feed: 'jekyll' })).toBe('https://old.example/blog/2016/01/09/Week%202');
   const hugo = post('content/posts/Week 2.md');

@@ -15,11 +15,11 @@ test.each([
   ['Sat Jan  2 10:00:00 UTC 2016', '2016-01-02'],
   ['12/25/2016', '2016-12-25'],
   ['25/12/2016', '2016-12-25'],
-])('%s is the day %s, as it was written', (text, day) => {
+])('%s is the date %s, as written', (text, day) => {
   expect(readDay(text)).toBe(day);
 });
 
-test.each(['1/2/2016', '2016-02-30', '31/12/20xx', 'soon', '', '201601021'])('%j names no day', (text) => {
+test.each(['1/2/2016', '2016-02-30', '31/12/20xx', 'soon', '', '201601021'])('%j contains no date', (text) => {
   expect(readDay(text)).toBeUndefined();
 });
 

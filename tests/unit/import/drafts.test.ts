@@ -19,7 +19,7 @@ test.each([
   [{ publishDate: '2099-01-01' }],
   [{ pubdate: '2099-01-01' }],
   [{ _build: { render: 'never' } }],
-])('Hugo holds %j back', (fields) => {
+])('Hugo does not publish %j', (fields) => {
   expect(reason(true, fields)).toBeDefined();
 });
 
@@ -32,7 +32,7 @@ test.each([
   expect(reason(true, fields)).toBeUndefined();
 });
 
-test('Jekyll holds back what is not published, or lies among the drafts', () => {
+test('Jekyll does not publish drafts, or posts that are marked as unpublished', () => {
   expect(reason(false, { published: false }, '_posts/a.md')).toBe('it says "published: false"');
   expect(reason(false, { published: null }, '_posts/a.md')).toBe('it says "published: "');
   expect(reason(false, { published: 'no' }, '_posts/a.md')).toBeUndefined();

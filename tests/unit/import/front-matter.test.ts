@@ -11,8 +11,8 @@ function read(text: string) {
   };
 }
 
-describe('what is sound', () => {
-  test('YAML is read as it was written: what would change as a number or a day stays a text', () => {
+describe('valid front matter', () => {
+  test('YAML is read as written: values that would change as a number or a date stay text', () => {
     const text =
       '---\nversion: 1.10\nhex: 0x1F\ncount: 12\nlong: 12345678901234567890\nday: 2016-01-02\nflag: yes\n---\nBody\n';
     expect(read(text)).toEqual({
@@ -23,7 +23,7 @@ describe('what is sound', () => {
     });
   });
 
-  test('anchors are written out, tags of other languages dropped, comments kept', () => {
+  test('anchors are expanded, tags of other languages dropped, and comments kept', () => {
     expect(read('---\n# first\na: &x {b: 1}\nc: *x\nd: !ruby/object:Foo {e: f} # last\n...\n').fields).toEqual({
       a: { b: 1 },
       c: { b: 1 },
@@ -40,11 +40,11 @@ describe('what is sound', () => {
     ['tags: !!set {a, b}', { tags: ['a', 'b'] }],
     ['map: !!omap [a: 1]', { map: { a: 1 } }],
     ['draft: yes\npublished: "no"', { draft: true, published: 'no' }],
-  ])('%j is what its type makes of it', (yaml, fields) => {
+  ])('%j is read according to its type', (yaml, fields) => {
     expect(read(`---\n${yaml}\n---\n`)).toMatchObject({ fields, remarks: [] });
   });
 
-  test('TOML and JSON are read too, times as texts', () => {
+  test('TOML and JSON are read as well, with times as text', () => {
     expect(
       read('+++\ntitle = "x"\ndate = 2016-01-02T10:00:00+02:00\nbig = 12345678901234567890\n+++\nBody'),
     ).toMatchObject({
@@ -60,14 +60,14 @@ describe('what is sound', () => {
   });
 
   test.each(['Text\n\n---\n\nText\n', '---\nProse.\n\n---\nMore\n', '{{ site.title }}\n', '{ not JSON }\n'])(
-    '%j has none',
+    '%j has no front matter',
     (text) => {
       expect(read(text)).toEqual({ fields: {}, body: text, bodyLine: 1, remarks: [] });
     },
   );
 });
 
-describe('what is broken is fixed key by key, and said', () => {
+describe('broken front matter is fixed key by key, with a remark', () => {
   test.each([
     ['title: Week 1: a colon', { title: 'Week 1: a colon' }],
     ['author: @octocat', { author: '@octocat' }],
@@ -87,33 +87,33 @@ describe('what is broken is fixed key by key, and said', () => {
     expect(result.remarks).not.toEqual([]);
   });
 
-  test('each remark has its line, and shows what is there', () => {
+  test('each remark has its line, and quotes it', () => {
     expect(read('---\nlayout: post\ntitle: Week 1: a colon\n---\n').remarks).toEqual([
-      '3: "title: Week 1: a colon" in the front matter is not valid YAML; its value is read as a text',
+      '3: "title: Week 1: a colon" in the front matter is not valid YAML; its value is read as text',
     ]);
   });
 });
 
-describe('what cannot be read is kept as it was', () => {
-  test('of a key, as a text', () => {
+describe('unreadable front matter is kept unchanged', () => {
+  test('the value of a key, as text', () => {
     const { fields, remarks } = read('---\na: 1\nb:\n  - [c\n   d: e\n  "f\n---\n');
     expect(fields).toEqual({ a: 1, b: '- [c\n   d: e\n  "f' });
-    expect(remarks[0]).toMatch(/^3: "b" of the front matter is not valid YAML \(.+\); it is kept as a text$/);
+    expect(remarks[0]).toMatch(/^3: "b" of the front matter is not valid YAML \(.+\); it is kept as text$/);
   });
 
-  test('of TOML, the lines that are none', () => {
+  test('the invalid lines of TOML', () => {
     const { fields, remarks } = read('+++\ntitle = Bare\ndate = 2016-01-02\n[params]\nx = 1\n+++\nBody');
     expect(fields).toEqual({ date: '2016-01-02', 'front-matter': 'title = Bare\n[params]\nx = 1' });
     expect(remarks[0]).toMatch(/^1: the front matter is not valid TOML/);
   });
 
-  test('of aliases that would grow without end, everything', () => {
+  test('all of it, if aliases would expand without end', () => {
     const level = (name: string, inner: string) => `${name}: &${name} [${Array(8).fill(inner).join(', ')}]`;
     const bomb = [level('a', 'x'), level('b', '*a'), level('c', '*b'), level('d', '*c')].join('\n');
     expect(read(`---\n${bomb}\n---\n`).fields).toEqual({ 'front-matter': `${bomb}\n` });
   });
 
-  test('of a fence that is never closed, the text', () => {
+  test('the text, if the fence is never closed', () => {
     expect(read('---\ntitle: x\n\nText\n')).toMatchObject({ fields: {}, body: '---\ntitle: x\n\nText\n', bodyLine: 1 });
   });
 });

@@ -37,27 +37,27 @@ function fieldsOf(text: string): Record<string, unknown> {
 }
 
 describe('every file that looks like a post', () => {
-  test('is a note, or is named with the reason why it is none', () => {
+  test('becomes a note, or is reported with the reason why not', () => {
     const { counts } = plan;
     expect(counts).toEqual({ posts: 59, drafts: 4, before: 0, skipped: 8, refused: 5, left: 3 });
     expect(plan.remarks.map(formatRemark).filter((line) => /: (?:skipped|refused): /.test(line))).toEqual([
-      'README.md: skipped: a page rather than a post: it has no day',
+      'README.md: skipped: a page rather than a post: it has no date',
       '_includes/note.md: skipped: a template',
       '_posts/2014-02-30-impossible.md: refused: neither its name nor its front matter has a date',
       '_posts/2014-05-01-empty.md: refused: the file is empty',
-      '_posts/2014-05-02-blank.md: refused: there is nothing in it',
-      '_posts/2014-05-03-binary.md: refused: it holds bytes that are not text',
+      '_posts/2014-05-02-blank.md: refused: it has no content',
+      '_posts/2014-05-03-binary.md: refused: it contains bytes that are not text',
       '_posts/2014-05-10-page.html: skipped: .html is not Markdown',
-      '_posts/2016-12-24-outside.md: skipped: a symbolic link that leads out of the archive, or to no file',
-      '_posts/loop: skipped: a symbolic link that leads out of the archive, or to no file',
+      '_posts/2016-12-24-outside.md: skipped: a symbolic link that leads out of the archive or to a missing file',
+      '_posts/loop: skipped: a symbolic link that leads out of the archive or to a missing file',
       '_posts/no-day.md: refused: neither its name nor its front matter has a date',
-      '_talks/undated.md: skipped: a page rather than a post: it has no day',
-      'about.md: skipped: a page rather than a post: it has no day',
+      '_talks/undated.md: skipped: a page rather than a post: it has no date',
+      'about.md: skipped: a page rather than a post: it has no date',
       'content/posts/_index.md: skipped: a page that lists others',
     ]);
   });
 
-  test('has a front matter that the schema takes, and a name of its own that begins with its day', () => {
+  test('has valid front matter, and a unique name that begins with its date', () => {
     for (const { file, text, isDraft } of plan.notes) {
       const fields = fieldsOf(text);
       if (isDraft) expect(file).toMatch(/\/_[^/]+\.md$/);
@@ -71,7 +71,7 @@ describe('every file that looks like a post', () => {
     expect(new Set(plan.notes.map(({ file }) => file.toLowerCase())).size).toBe(plan.notes.length);
   });
 
-  test('loses no field: each has its note’s own, or stands under extra', () => {
+  test('loses no field: each becomes a field of the note, or is kept under extra', () => {
     const renamed = {
       description: 'summary',
       excerpt: 'summary',
@@ -93,7 +93,7 @@ describe('every file that looks like a post', () => {
   });
 });
 
-test('a note tells what its post told', () => {
+test('a note has the facts of its post', () => {
   expect(noteOf('_posts/2016/2016-01-16-week-3.md')).toMatchObject({
     file: 'content/notes/2016/2016-01-16.md',
     text: expect.stringMatching(
@@ -137,20 +137,20 @@ test.each([
   ],
   ['content/posts/hugo-toml.md', '{{< figure src="x.png" >}} [ref](2014-10-03.md) [rel](2014-10-02.md#a)'],
   ['content/posts/bundle/index.md', '![p](2014-10-03-pic.png)'],
-])('the addresses in %s are made anew', (path, text) => {
+])('the addresses in %s are rewritten', (path, text) => {
   expect(noteOf(path)?.text).toContain(text);
 });
 
-test('what could not be carried over is told with its line', () => {
+test('content that could not be imported is reported with its line', () => {
   expect(remarksOn('_posts/2016/2016-03-26-week-13.md')).toEqual([
     '_posts/2016/2016-03-26-week-13.md:9: the picture "/img/gone.png" is not in the archive; its address is left as it is',
     '_posts/2016/2016-03-26-week-13.md:9: the picture "/img/50%ZZ.png" is not in the archive; its address is left as it is',
   ]);
   expect(remarksOn('_posts/2014-06-02-clash-b.md')).toEqual([
-    '_posts/2014-06-02-clash-b.md: its old address /same.html leads to _posts/2014-06-02-clash-a.md already',
+    '_posts/2014-06-02-clash-b.md: its old address /same.html already leads to _posts/2014-06-02-clash-a.md',
   ]);
   expect(remarksOn('content/posts/bundle/data.csv')).toEqual([
-    'content/posts/bundle/data.csv: is not copied: the text of content/posts/bundle/index.md does not link to it',
+    'content/posts/bundle/data.csv: is not copied, because the text of content/posts/bundle/index.md does not link to it',
   ]);
 });
 
@@ -176,13 +176,13 @@ test('a project’s own notes keep their names, addresses and numbers', async ()
   expect(find('_posts/2014-06-02-clash-a.md')).toBeUndefined();
   expect(beside.counts.before).toBe(1);
   expect(remarksOn('_posts/2014-06-02-clash-a.md', beside)).toEqual([
-    '_posts/2014-06-02-clash-a.md: was imported before, as content/notes/2014/2014-06-02-clash-a.md, which is not changed',
+    '_posts/2014-06-02-clash-a.md: was imported before as content/notes/2014/2014-06-02-clash-a.md, which is not changed',
   ]);
   expect(remarksOn('_posts/2016/2016-05-07-week-19.md', beside)).toEqual([
-    '_posts/2016/2016-05-07-week-19.md: its old address /special/ leads to content/notes/2016/2016-01-02.md already',
+    '_posts/2016/2016-05-07-week-19.md: its old address /special/ already leads to content/notes/2016/2016-01-02.md',
   ]);
   expect(remarksOn('_posts/2016/2016-07-02-week-27.md', beside)).toEqual([
-    '_posts/2016/2016-07-02-week-27.md: its number, 27, is another post’s too; it is left out'.replace('’', "'"),
+    '_posts/2016/2016-07-02-week-27.md: another post has the same number, 27; it is left out',
   ]);
 });
 
@@ -190,7 +190,7 @@ test('the same archive gives the same plan', async () => {
   expect(await planImport(archive, project, TODAY)).toEqual(plan);
 });
 
-test('a site of Hugo is told how its feeds stay at their addresses', async () => {
+test('for a Hugo site, it explains how the feeds keep their addresses', async () => {
   const hugo = join(folder, 'hugo');
   mkdirSync(join(hugo, 'content/posts'), { recursive: true });
   writeFileSync(join(hugo, 'hugo.toml'), 'baseURL = "https://old.example/"\n');

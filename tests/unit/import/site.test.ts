@@ -21,7 +21,7 @@ function read(files: Record<string, string>) {
   return readSite(openArchive(folder));
 }
 
-test('Jekyll’s configuration tells where the site was, and what its addresses were like', () => {
+test('the configuration of Jekyll gives the address of the site and the form of its permalinks', () => {
   const site = read({
     '_config.yml': `url: https://www.old.example
 baseurl: /blog
@@ -49,7 +49,7 @@ defaults:
   });
 });
 
-test('Hugo’s configuration does too', () => {
+test('the configuration of Hugo gives them as well', () => {
   const site = read({
     'hugo.toml':
       'baseURL = "https://old.example/club/"\n[permalinks.page]\nposts = "/:year/:slug/"\n[frontmatter]\ndate = [":filename", ":default"]\n',
@@ -61,7 +61,7 @@ test('Hugo’s configuration does too', () => {
   });
 });
 
-test('without configuration the conventions hold, and one that cannot be read is told', () => {
+test('without a configuration, the defaults apply; one that cannot be read is reported', () => {
   expect(read({})).toMatchObject({ hosts: new Set(), base: '', timeZone: 'UTC', remarks: [] });
   const { remarks, base } = read({ '_config.yml': 'a: [b\n' });
   expect(base).toBe('');

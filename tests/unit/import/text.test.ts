@@ -45,11 +45,11 @@ test.each([
   '<!-- <img src="a"> -->',
   'trailing \t \n\n* a\n\n    - b\n  * c\n\n\n',
   '\\[a](b) [c] []() a*b',
-])('%j stays as it is', async (body) => {
+])('%j is not changed', async (body) => {
   expect((await rewrite(body)).text).toBe(body);
 });
 
-test('what only Jekyll and Hugo understand stays, and is told', async () => {
+test('syntax that only Jekyll or Hugo understand is kept, and reported', async () => {
   const body =
     '{% include a.html b="c" %} {{ page.title }}\n{{< figure src="d" >}} `{{ .Values }}`\n{:.lead}\n\n{% highlight go %}\n{{ e }} [f](g)\n{% endhighlight %}\n';
   expect(await rewrite(body)).toEqual({
@@ -66,13 +66,16 @@ test('what only Jekyll and Hugo understand stays, and is told', async () => {
   });
 });
 
-test('a heading of the first level that the text opens with can be the title', async () => {
+test('a first-level heading at the start of the text can be the title', async () => {
   const read = readBody('# The *title*\n\nText\n');
   const heading = openingTitle(read);
   expect(heading?.title).toBe('The title');
   expect((await rewriteBody(read, () => Promise.resolve({}), heading)).text).toBe('Text\n');
 });
 
-test.each(['Text\n\n# Later\n', '## Second level\n', '# {{ page.title }}\n', ''])('%j opens with no title', (body) => {
-  expect(openingTitle(readBody(body))).toBeUndefined();
-});
+test.each(['Text\n\n# Later\n', '## Second level\n', '# {{ page.title }}\n', ''])(
+  '%j does not start with a title',
+  (body) => {
+    expect(openingTitle(readBody(body))).toBeUndefined();
+  },
+);

@@ -20,7 +20,7 @@ function setUp() {
   return { cached: withCache(upstream, folder), files, asked };
 }
 
-test('a file list is asked for once', async () => {
+test('a file list is requested once', async () => {
   const { cached, files, asked } = setUp();
   expect(await cached.files(COMMIT)).toEqual(files);
   expect(await setUp().cached.files(COMMIT)).toEqual(files);
@@ -29,7 +29,7 @@ test('a file list is asked for once', async () => {
   expect(readdirSync(join(folder, 'lists-2'))).toEqual([COMMIT.id]);
 });
 
-test.each(['', '[', '{}', '[{ "id": 1 }]', 'null'])('a damaged file list counts as not there: %j', async (text) => {
+test.each(['', '[', '{}', '[{ "id": 1 }]', 'null'])('a damaged file list is requested again: %j', async (text) => {
   const { cached, files, asked } = setUp();
   await cached.files(COMMIT);
   writeFileSync(join(folder, 'lists-2', COMMIT.id), text);
@@ -37,7 +37,7 @@ test.each(['', '[', '{}', '[{ "id": 1 }]', 'null'])('a damaged file list counts 
   expect(asked.files).toBe(2);
 });
 
-test('a file is at hand once it was read, by itself or out of a tarball', async () => {
+test('a file that was read once, by itself or from a tarball, is in the cache', async () => {
   const { cached, files } = setUp();
   const [a, b] = files;
   expect(await cached.known(a!.id)).toBeUndefined();
@@ -48,7 +48,7 @@ test('a file is at hand once it was read, by itself or out of a tarball', async 
   expect(readFileSync(join(folder, 'objects', a!.id.slice(0, 2), a!.id.slice(2)), 'utf8')).toBe('title: A\n');
 });
 
-test('nothing but whole files is left in the folder', async () => {
+test('only complete files are left in the folder', async () => {
   const { cached, files } = setUp();
   await cached.files(COMMIT);
   for (const { id } of files) await cached.blob(id);
@@ -63,7 +63,7 @@ test('a folder that cannot be read is an error, not an empty one', async () => {
   await expect(setUp().cached.known('a'.repeat(40))).rejects.toThrow(/ENOTDIR/);
 });
 
-test('what is asked for otherwise goes through', async () => {
+test('all other requests are passed on', async () => {
   const { cached } = setUp();
   expect(cached.repository).toBe('kubernetes/enhancements');
   expect(await headOf(cached)).toEqual(COMMIT);

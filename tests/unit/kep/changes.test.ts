@@ -32,7 +32,7 @@ test('a KEP whose directory was renamed or moved is the same KEP', () => {
   ]);
 });
 
-test('of two KEPs with one number each stays itself', () => {
+test('two KEPs with the same number remain separate', () => {
   const twins = [buildKep('2133-a'), buildKep('2133-b')];
   const after = [buildKep('2133-a'), buildKep('2133-b', { title: 'Another title' })];
   expect(
@@ -40,7 +40,7 @@ test('of two KEPs with one number each stays itself', () => {
   ).toEqual(['2133-b']);
 });
 
-test('KEPs without a number are not taken for each other', () => {
+test('KEPs without a number are not confused', () => {
   const difference = compareSnapshots(buildSnapshot(buildKep('0000-old')), buildSnapshot(buildKep('0000-new')));
   expect(difference).toMatchObject({ added: [{ name: '0000-new' }], removed: [{ name: '0000-old' }], changed: [] });
 });
@@ -53,13 +53,13 @@ test('a KEP without a number that moved to another SIG is the same KEP', () => {
   });
 });
 
-test('a KEP that another number was given to is known again by the words behind it', () => {
+test('a KEP that was renumbered is recognized by the words after its number', () => {
   expect(brief(changesOf(buildKep('2144-clientgo-apply'), buildKep('2155-clientgo-apply')))).toEqual([
     ['name', '2144-clientgo-apply', '2155-clientgo-apply'],
   ]);
 });
 
-test('a KEP that had a date for its number is known again by the words behind it', () => {
+test('a KEP that had a date instead of a number is recognized by the words after it', () => {
   expect(
     brief(
       changesOf(buildKep('20190603-endpointslices', { title: 'X' }), buildKep('0752-endpointslices', { title: 'X' })),
@@ -67,7 +67,7 @@ test('a KEP that had a date for its number is known again by the words behind it
   ).toEqual([['name', '20190603-endpointslices', '0752-endpointslices']]);
 });
 
-test('a second directory of the same name takes nothing from the first', () => {
+test('a second directory with the same name does not affect the first', () => {
   const first = buildKep('7-twin', { path: 'keps/sig-apps/7-twin', title: 'The first' });
   const changes = changesOf(first, first, buildKep('7-twin', { title: 'The second' }));
   expect(brief(changes)).toEqual([
@@ -77,27 +77,27 @@ test('a second directory of the same name takes nothing from the first', () => {
   ]);
 });
 
-test('of two directories with one name each is named by its path', () => {
+test('two directories with the same name are told apart by their paths', () => {
   const twin = buildKep('7-twin', { path: 'keps/sig-apps/7-twin', title: 'The other' });
   const changes = changesOf(buildKep('7-twin'), buildKep('7-twin'), twin);
   expect(new Set(changes.map(({ name }) => name))).toEqual(new Set(['keps/sig-node/7-twin', 'keps/sig-apps/7-twin']));
 });
 
-test('what a KEP ends as is not told, only that it is gone', () => {
+test('for a removed KEP, only the removal is recorded, not its last state', () => {
   expect(brief(changesOf(viewer))).toEqual([['removed', viewer.name, null]]);
 });
 
-test('the order in which fields were set is no change', () => {
+test('a different order of fields is not a change', () => {
   const { title, ...rest } = viewer;
   expect(compareSnapshots(buildSnapshot(viewer), buildSnapshot({ ...rest, title })).changed).toEqual([]);
 });
 
-test('a new object id alone is no change', () => {
+test('a new object id alone is not a change', () => {
   const after = { ...viewer, blob: { kep: 'b'.repeat(40) } };
   expect(compareSnapshots(buildSnapshot(viewer), buildSnapshot(after)).changed).toEqual([]);
 });
 
-test('changes are kept one a line and read again', () => {
+test('changes are written one per line, and can be read again', () => {
   const changes = listChanges([], buildSnapshot(viewer));
   expect(changes.map(({ field }) => field)).toEqual(['added', 'title']);
   expect(formatChanges(changes).split('\n')).toHaveLength(changes.length + 3);
@@ -105,7 +105,7 @@ test('changes are kept one a line and read again', () => {
   expect(formatChanges([])).toBe('[]\n');
 });
 
-test('a value that a field cannot have is an error, not a stage of its own', () => {
+test('a value that a field cannot have is an error', () => {
   const [change] = listChanges([], buildSnapshot(viewer));
   expect(() => parseChanges(JSON.stringify([{ ...change, field: 'stage', to: 'gamma' }]))).toThrow(
     /^src\/data\/kep-changes\.json:1:2: 0: expected a value that the field can have/,

@@ -88,13 +88,13 @@ describe('a replay of a clone', () => {
     ]);
   });
 
-  test('names no pull request for what the record begins with', async () => {
+  test('gives the changes of the first commit no pull request', async () => {
     expect(new Set((await replayClone('2021-03-01')).changes.slice(0, 8).map(({ pull }) => pull))).toEqual(
       new Set([undefined]),
     );
   });
 
-  test('gives the same bytes twice, bare or not, and those of the API', async () => {
+  test('is reproducible, for bare clones and others, and equals a replay through the API', async () => {
     const once = bytes(await replayClone('2021-03-01'));
     expect(bytes(await replayClone('2021-03-01'))).toBe(once);
     expect(bytes(await withClone((clone) => replay(EMPTY_STORE, clone, { since: '2021-03-01' }), github.folder))).toBe(
@@ -117,14 +117,14 @@ describe('a replay of a clone', () => {
 describe('a refresh over several merges', () => {
   const start = (day = '2021-03-01') => refresh(EMPTY_STORE, asOf(hub(), day)) as Promise<Refresh>;
 
-  test('gives the lines of a replay, by the API and by a clone', async () => {
+  test('records the same changes as a replay, through the API and from a clone', async () => {
     const before = await start();
     const replayed = bytes(await replayClone('2021-03-02', before));
     expect(bytes((await refresh(before, hub(), { stepwise: true }))!)).toBe(replayed);
     expect(bytes((await withClone((clone) => refresh(before, clone, { stepwise: true })))!)).toBe(replayed);
   });
 
-  test('costs at most two requests, one for each page of commits and two for each merge that touched metadata', async () => {
+  test('takes at most two requests, one for each page of commits and two for each merge that changed metadata', async () => {
     const before = await start();
     github.requests.length = 0;
     await refresh(before, hub(), { stepwise: true });
@@ -133,14 +133,14 @@ describe('a refresh over several merges', () => {
     expect(github.requests.filter((path) => path.includes('/git/trees/'))).toHaveLength(8);
   });
 
-  test('without a token dates everything by the newest commit, and says so', async () => {
+  test('without a token gives all changes the date of the newest commit, and says so', async () => {
     const before = await start();
     const after = (await refresh(before, hub()))!;
     expect(lines(after).slice(8)).toEqual(['2021-03-11  1-one stage  alpha', '2021-03-11  2-two title Two Two again']);
     expect(after.merged).toBe('not-stepwise');
   });
 
-  test('without a token is exact where there was one merge', async () => {
+  test('without a token is exact if there was only one merge', async () => {
     const before = await start('2021-03-11');
     const one = github.commit({ [file('1-one')]: yaml('One', 'stage: stable\n') }, '2021-03-12T12:00:00Z', merged(18));
     const after = (await refresh(before, hub()))!;
@@ -148,7 +148,7 @@ describe('a refresh over several merges', () => {
     expect([after.snapshot.commit, after.merged]).toEqual([one, undefined]);
   });
 
-  test('of a clone without the commit of the data is read as one change', async () => {
+  test('of a clone without the commit of the data is read as a single step', async () => {
     const before = await start();
     const other = { ...before, snapshot: { ...before.snapshot, commit: 'f'.repeat(40) } };
     const after = (await withClone((clone) => refresh(other, clone, { stepwise: true })))!;
@@ -157,7 +157,7 @@ describe('a refresh over several merges', () => {
   });
 });
 
-describe('a folder that cannot be read as upstream', () => {
+describe('a folder is rejected', () => {
   const failure = (at: string, program?: string) =>
     openClone(ENHANCEMENTS, at, program).then(
       () => undefined,
@@ -171,7 +171,7 @@ describe('a folder that cannot be read as upstream', () => {
     return program;
   };
 
-  test('because it is not there, is a file, or is no repository', async () => {
+  test('because it does not exist, is a file, or has no repository', async () => {
     expect(await failure(join(folder, 'nowhere'))).toMatch(/^DIR does not exist\. Clone it: `git clone --bare /);
     const path = join(empty(), 'file');
     writeFileSync(path, '');
@@ -213,7 +213,7 @@ describe('a folder that cannot be read as upstream', () => {
 
   test('because git is missing, too old or something else', async () => {
     expect(await failure(bare, join(folder, 'no-git'))).toMatch(
-      /^The program `.+` is not there\. Install git, or run without --from\./,
+      /^The program `.+` was not found\. Install git, or run without --from\./,
     );
     expect(await failure(bare, script('echo git version 2.29.3'))).toMatch(
       /^Found git version 2\.29\.3, expected git 2\.30 or newer\. Update git/,
@@ -223,7 +223,7 @@ describe('a folder that cannot be read as upstream', () => {
 });
 
 describe('a clone', () => {
-  test('is read on the branch of the remote that is upstream, wherever its own branch stands', async () => {
+  test('is read at the branch of the upstream remote, whatever its own branch is', async () => {
     const work = join(mkdtempSync(join(folder, 'work-')), 'clone');
     git('clone', '--quiet', github.folder, work);
     git('-C', work, 'remote', 'rename', 'origin', 'upstream');
@@ -239,7 +239,7 @@ describe('a clone', () => {
     }, work);
   });
 
-  test('runs none of the programs that its configuration names', async () => {
+  test('never runs programs in its configuration', async () => {
     const hostile = join(mkdtempSync(join(folder, 'hostile-')), 'clone');
     git('clone', '--quiet', '--bare', github.folder, hostile);
     const trace = join(hostile, 'ran');
@@ -259,7 +259,7 @@ describe('a clone', () => {
     expect(readdirSync(hostile)).not.toContain('ran');
   });
 
-  test('whose objects are replaced is read as it was', async () => {
+  test('is read without its replacement objects', async () => {
     const replaced = join(mkdtempSync(join(folder, 'replaced-')), 'clone');
     git('clone', '--quiet', '--bare', github.folder, replaced);
     git('-C', replaced, 'replace', 'HEAD', 'HEAD~4');
@@ -267,7 +267,7 @@ describe('a clone', () => {
     expect(bytes(await read(replaced))).toBe(bytes(await read(github.folder)));
   });
 
-  test('that lacks an object says which', async () => {
+  test('that lacks an object is an error that names it', async () => {
     await withClone(async (clone) => {
       const id = 'a'.repeat(40);
       await expect(clone.blob(id)).rejects.toThrow(`${bare} lacks the object ${id}.`);

@@ -18,18 +18,15 @@ describe('a token', () => {
     ['ghs_eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.a-b_c'],
     ['0123456789abcdef0123456789abcdef01234567'],
     ['abc+/='],
-  ])('of GitHub’s forms is taken as it is: %s', (token) => {
+  ])('in a format of GitHub is used unchanged: %s', (token) => {
     expect(readToken(token)).toBe(token);
   });
 
-  test.each(['ghp_abc\n', '\r\nghp_abc', ' ghp_abc\t', '\ufeffghp_abc'])(
-    'loses the white space around it: %j',
-    (token) => {
-      expect(readToken(token)).toBe('ghp_abc');
-    },
-  );
+  test.each(['ghp_abc\n', '\r\nghp_abc', ' ghp_abc\t', '\ufeffghp_abc'])('is trimmed: %j', (token) => {
+    expect(readToken(token)).toBe('ghp_abc');
+  });
 
-  test.each([undefined, '', ' ', '\n\t'])('that is empty counts as none: %j', (token) => {
+  test.each([undefined, '', ' ', '\n\t'])('that is empty counts as missing: %j', (token) => {
     expect(readToken(token)).toBeUndefined();
   });
 
@@ -52,9 +49,9 @@ describe('a token', () => {
     ['$GH{abcxyz}', 'a character'],
     ['<ghp_abcxyz>', 'a character'],
     ['ghp_abc=xyz', 'a character'],
-  ])('with other characters is refused without being shown: %j', (token, kind) => {
+  ])('with invalid characters is rejected without being printed: %j', (token, kind) => {
     const { message, remedy } = failureOf(() => readToken(token));
-    expect(message).toBe(`GITHUB_TOKEN contains ${kind}, which no token contains.`);
+    expect(message).toBe(`GITHUB_TOKEN contains ${kind}, which is not allowed in a token.`);
     expect(message + remedy).not.toMatch(/abc|xyz/);
   });
 });
@@ -66,11 +63,11 @@ describe('the address of the API', () => {
     ['http://127.0.0.1:8787//', 'http://127.0.0.1:8787'],
     [' https://api.github.com\n', 'https://api.github.com'],
     ['HTTPS://API.GITHUB.COM', 'HTTPS://API.GITHUB.COM'],
-  ])('%j is taken', (given, expected) => {
+  ])('%j is accepted', (given, expected) => {
     expect(readApiUrl(given)).toBe(expected);
   });
 
-  test.each([undefined, '', '  '])('%j counts as none', (given) => {
+  test.each([undefined, '', '  '])('%j counts as missing', (given) => {
     expect(readApiUrl(given)).toBeUndefined();
   });
 
@@ -88,9 +85,9 @@ describe('the address of the API', () => {
     'https://exa mple.org',
     'https://example.org:99999',
     'https://[::1',
-  ])('%j is refused with what is expected', (given) => {
+  ])('%j is rejected, with an example', (given) => {
     const { message, remedy } = failureOf(() => readApiUrl(given));
-    expect(message).toBe(`GITHUB_API_URL is ${JSON.stringify(given)}, which is not an address of the web.`);
+    expect(message).toBe(`GITHUB_API_URL is ${JSON.stringify(given)}, which is not a web address.`);
     expect(remedy).toContain('such as https://api.github.com');
   });
 
@@ -99,7 +96,7 @@ describe('the address of the API', () => {
     ['user:hunter2@api.github.com', 'a user name or a password'],
     ['https://api.github.com?access_token=hunter2', 'a query or a fragment'],
     ['https://api.github.com/#hunter2', 'a query or a fragment'],
-  ])('%j is refused without its secret', (given, what) => {
+  ])('%j is rejected without printing its secret', (given, what) => {
     const { message, remedy } = failureOf(() => readApiUrl(given));
     expect(message).toBe(`GITHUB_API_URL contains ${what}.`);
     expect(message + remedy).not.toContain('hunter2');

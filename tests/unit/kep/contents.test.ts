@@ -18,7 +18,7 @@ function setUp(count: number) {
   return { texts, upstream, files, asked, told, read };
 }
 
-test('up to fifty files are asked for one by one, and counted', async () => {
+test('up to fifty files are requested one by one, and counted', async () => {
   const { texts, files, asked, told, read } = setUp(50);
   expect(await read()).toEqual(texts);
   expect(asked.archives).toEqual([]);
@@ -26,7 +26,7 @@ test('up to fifty files are asked for one by one, and counted', async () => {
   expect(told).toEqual(Array.from({ length: 50 }, (_, index) => ({ files: index + 1, of: 50 })));
 });
 
-test('more than fifty come out of one tarball', async () => {
+test('more than fifty files are read from one tarball', async () => {
   const { texts, asked, told, read } = setUp(51);
   expect(await read()).toEqual(texts);
   expect(asked.archives).toEqual([Object.keys(texts)]);
@@ -34,7 +34,7 @@ test('more than fifty come out of one tarball', async () => {
   expect(told).toEqual([{ bytes: 1000 }]);
 });
 
-test('what is at hand is not asked for, if it is what the tree names', async () => {
+test('cached files are not requested, if they match the tree', async () => {
   const { texts, upstream, files, asked, read } = setUp(60);
   const known = (id: string) => {
     const index = files.findIndex((file) => file.id === id);
@@ -47,7 +47,7 @@ test('what is at hand is not asked for, if it is what the tree names', async () 
   expect(asked.blobs).toHaveLength(50);
 });
 
-test('up to fifty that a tarball lacks, or has otherwise than the tree, are asked for one by one', async () => {
+test('up to fifty files that a tarball lacks, or that differ from the tree, are requested one by one', async () => {
   const { texts, upstream, files, asked, read } = setUp(60);
   const archive: typeof upstream.archive = async (...args) => {
     const contents = await upstream.archive(...args);
@@ -59,7 +59,7 @@ test('up to fifty that a tarball lacks, or has otherwise than the tree, are aske
   expect(asked.blobs).toHaveLength(50);
 });
 
-test('a tarball that lacks more is an error', async () => {
+test('a tarball that lacks more files is an error', async () => {
   const { upstream, read } = setUp(60);
   const archive = () => Promise.resolve(new Map<string, Buffer>());
   await expect(read({ ...upstream, archive })).rejects.toMatchObject({
@@ -68,7 +68,7 @@ test('a tarball that lacks more is an error', async () => {
   });
 });
 
-test('eight files are asked for at a time, and none more after a failure', async () => {
+test('eight files are requested at a time, and none after a failure', async () => {
   const { upstream, read } = setUp(40);
   let [open, most, asked] = [0, 0, 0];
   const blob = async (id: string) => {

@@ -4,12 +4,12 @@ import type { Kep } from '../../../src/kep/kep.ts';
 import { readProgress } from '../../../src/kep/progress.ts';
 import { buildKep } from '../../support/keps.ts';
 
-test('a KEP is called by its number, where it has one', () => {
+test('a KEP is labeled with its number, if it has one', () => {
   expect(kepLabel(buildKep('2599-a'))).toBe('KEP-2599');
   expect(kepLabel(buildKep('0000-a'))).toBe('0000-a');
 });
 
-test('a KEP in one sentence: what is known, and no more', () => {
+test('the description of a KEP has only what is known', () => {
   const kep = buildKep('1-a', {
     title: 'A `b`',
     status: 'implemented',

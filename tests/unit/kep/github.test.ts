@@ -56,7 +56,7 @@ describe.each(Object.entries(ASKS))('asking for %s', (_, { match, ask }) => {
     ['a body that is no JSON and no tarball', { status: 200, body: '<html>Sorry</html>' }],
     ['a body of another form', { status: 200, body: { message: 'hello' } }],
     ['a limit that ends in a moment', { status: 429, headers: { 'retry-after': '2' }, body: LIMIT }],
-  ])('survives three times %s, and gives up at the fourth', async (_name, fault) => {
+  ])('survives %s three times, and fails at the fourth', async (_name, fault) => {
     const expected = await ask();
     github.faults = [{ ...fault, match, times: 3 }];
     expect(await ask()).toEqual(expected);
@@ -69,7 +69,7 @@ describe.each(Object.entries(ASKS))('asking for %s', (_, { match, ask }) => {
   });
 });
 
-describe('a limit', () => {
+describe('a rate limit', () => {
   const limited = async (status: number, headers: Record<string, string>, body: unknown = LIMIT) => {
     github.faults = [{ match: /commits/, status, headers, body, times: 1 }];
     const { upstream, clock } = setUp();
@@ -81,11 +81,11 @@ describe('a limit', () => {
   };
   const inSeconds = (seconds: number) => String(Math.ceil(Date.now() / 1000) + seconds);
 
-  test.each([403, 429])('by %i is waited for as long as retry-after says', async (status) => {
+  test.each([403, 429])('with status %i is waited out for as long as retry-after says', async (status) => {
     expect(await limited(status, { 'retry-after': '7' })).toEqual({ outcome: 'success', pauses: [7] });
   });
 
-  test('is waited for where retry-after is a date, and at least for a second', async () => {
+  test('is waited out until the date in retry-after, and for at least a second', async () => {
     const date = new Date(Date.now() + 20_000).toUTCString();
     const { outcome, pauses } = await limited(429, { 'retry-after': date });
     expect(outcome).toBe('success');
@@ -94,7 +94,7 @@ describe('a limit', () => {
     expect((await limited(429, { 'retry-after': 'Mon, 21 Jun 2021 12:00:00 GMT' })).pauses).toEqual([1]);
   });
 
-  test('is waited for until the time of its reset, and a second longer', async () => {
+  test('is waited out until its reset, and a second longer', async () => {
     const { outcome, pauses } = await limited(403, {
       'x-ratelimit-remaining': '0',
       'x-ratelimit-reset': inSeconds(20),
@@ -104,7 +104,7 @@ describe('a limit', () => {
     expect(pauses[0]).toBeLessThanOrEqual(22);
   });
 
-  test('whose reset is over is waited for one second', async () => {
+  test('whose reset has passed is waited out for one second', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(-100) };
     expect((await limited(403, headers)).pauses).toEqual([1]);
   });
@@ -112,24 +112,24 @@ describe('a limit', () => {
   test.each([
     ['remaining', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inSeconds(0) }],
     ['retry-after', { 'retry-after': '1' }],
-  ])('by 403 is known by %s alone, whatever its message', async (_, headers) => {
+  ])('with status 403 is recognized by %s alone, whatever its message', async (_, headers) => {
     const { outcome, pauses } = await limited(403, headers, { message: 'No' });
     expect({ outcome, pauses: pauses.length }).toEqual({ outcome: 'success', pauses: 1 });
   });
 
-  test('is no limit where requests remain, whatever time of reset is told', async () => {
+  test('is not assumed if requests remain, whatever the time of the reset', async () => {
     const headers = { 'x-ratelimit-remaining': '59', 'x-ratelimit-reset': inSeconds(20) };
-    expect((await limited(403, headers, { message: 'No' })).outcome).toMatch(/GitHub answered 403/);
+    expect((await limited(403, headers, { message: 'No' })).outcome).toMatch(/GitHub responded with 403/);
     expect((await limited(429, headers, { message: 'No' })).pauses).toEqual([60]);
   });
 
-  test('that ends too late tells its end', async () => {
+  test('that ends too late is an error that says when it ends', async () => {
     const reset = String(Date.UTC(2121, 5, 21, 12) / 1000);
     const { outcome } = await limited(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset });
     expect(outcome).toMatch(/^GitHub's rate limit is used up until 2121-06-21T12:00:00Z\. Wait until then/);
   });
 
-  test('that does not tell its end is waited for one minute, as GitHub asks', async () => {
+  test('without an end time is waited out for one minute, as GitHub asks', async () => {
     const secondary = { message: 'You have exceeded a secondary rate limit.' };
     expect(await limited(403, {}, secondary)).toEqual({ outcome: 'success', pauses: [60] });
     expect(await limited(429, { 'retry-after': 'later' })).toEqual({ outcome: 'success', pauses: [60] });
@@ -141,20 +141,20 @@ describe('a limit', () => {
     ['90', "GitHub's rate limit is used up for the next 90 seconds. Wait until then, or set GITHUB_TOKEN"],
     ['120', "GitHub's rate limit is used up for the next 2 minutes. Wait until then, or set GITHUB_TOKEN"],
     ['3601', "GitHub's rate limit is used up for the next 61 minutes. Wait until then, or set GITHUB_TOKEN"],
-  ])('of %s seconds is not waited for, but told', async (seconds, told) => {
+  ])('of %s seconds is reported instead of waited out', async (seconds, told) => {
     const { outcome, pauses } = await limited(429, { 'retry-after': seconds });
     expect(pauses).toEqual([]);
     expect(outcome).toContain(told);
   });
 
-  test('advises no token to who has one', async () => {
+  test('does not suggest a token if there is one', async () => {
     github.faults = [{ match: /./, status: 429, headers: { 'retry-after': '3600' }, body: LIMIT }];
     await expect(headOf(setUp({ token: 'x' }).upstream)).rejects.toMatchObject({
       remedy: 'Wait until then. Nothing was changed.',
     });
   });
 
-  test('whose end stays unknown is told without one', async () => {
+  test('that never gives its end is reported without one', async () => {
     github.faults = [{ match: /./, status: 429, body: LIMIT }];
     await expect(headOf(setUp({ token: 'x' }).upstream)).rejects.toMatchObject({
       message: "GitHub's rate limit is used up.",
@@ -163,28 +163,28 @@ describe('a limit', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('a rejected request', () => {
   test.each([
     [401, 'GitHub does not accept the token.', 'Correct or unset GITHUB_TOKEN'],
-    [404, 'GitHub does not find the newest commit of kubernetes/enhancements.', 'Check the name of the repository'],
+    [404, 'GitHub could not find the newest commit of kubernetes/enhancements.', 'Check the name of the repository'],
     [
       403,
-      'Asking for the newest commit of kubernetes/enhancements failed: GitHub answered 403 (No).',
+      'The request for the newest commit of kubernetes/enhancements failed: GitHub responded with 403 (No).',
       'Check GITHUB_TOKEN',
     ],
     [
       451,
-      'Asking for the newest commit of kubernetes/enhancements failed: GitHub answered 451 (No).',
+      'The request for the newest commit of kubernetes/enhancements failed: GitHub responded with 451 (No).',
       'Check GITHUB_TOKEN',
     ],
-  ])('by %i is told at once, with what to do', async (status, message, remedy) => {
+  ])('with status %i fails immediately, with advice', async (status, message, remedy) => {
     github.faults = [{ match: /./, status, body: { message: 'No' } }];
     const { upstream, clock } = setUp();
     await expect(headOf(upstream)).rejects.toMatchObject({ message, remedy: expect.stringContaining(remedy) });
     expect(clock.pauses).toEqual([]);
   });
 
-  test('that names a time to come back is believed', async () => {
+  test('with retry-after is repeated after that time', async () => {
     github.faults = [{ match: /./, status: 503, headers: { 'retry-after': '11' }, times: 1 }];
     const { upstream, clock } = setUp();
     await headOf(upstream);
@@ -193,11 +193,11 @@ describe('a refusal', () => {
 });
 
 describe('a connection', () => {
-  test('that is refused is tried four times, and told with what to check', async () => {
+  test('that is refused is tried four times, and reported with advice', async () => {
     const { upstream, told } = setUp({ url: await closedAddress() });
     await expect(headOf(upstream)).rejects.toMatchObject({
       message: expect.stringMatching(
-        /^Asking for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
+        /^The request for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
       ),
       remedy: 'Nothing was changed. Check the connection and GITHUB_API_URL, and run the command again.',
     });
@@ -208,15 +208,15 @@ describe('a connection', () => {
   test.each([
     ['an answer', { match: /commits/, stallAfter: 0 }],
     ['the middle of an answer', { match: /commits/, stallAfter: 30 }],
-  ])('that falls silent before %s is broken off and tried again', async (_, fault) => {
+  ])('that stalls before %s is closed and tried again', async (_, fault) => {
     github.faults = [{ ...fault, times: 1 }];
     const { upstream, told } = setUp({ silence: 0.5 });
     expect((await headOf(upstream)).id).toBe(commit);
-    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('nothing came for 0.5 seconds')]);
+    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('no data arrived for 0.5 seconds')]);
   });
 
   test.each(['files', 'archive'] as const)(
-    'that is slow but never silent is waited for, asking for %s',
+    'that is slow but never stalls is not closed, requesting %s',
     async (ask) => {
       github.faults = [{ match: /trees|codeload/, pieces: 8 }];
       const { upstream, told } = setUp({ silence: 0.5 });
@@ -225,13 +225,13 @@ describe('a connection', () => {
     },
   );
 
-  test('that falls silent in the middle of the tarball is broken off and tried again', async () => {
+  test('that stalls in the middle of the tarball is closed and tried again', async () => {
     github.faults = [{ match: /codeload/, stallAfter: 100, times: 1 }];
     const { upstream, told } = setUp({ silence: 0.5 });
     const found = await upstream.archive!(newest(), new Set(['keps/sig-node/1-a/kep.yaml']), () => undefined);
     expect([...found.keys()]).toEqual(['keps/sig-node/1-a/kep.yaml']);
     expect(told.map(({ reason }) => reason)).toEqual([
-      'The download of the tarball broke off (nothing came for 0.5 seconds).',
+      'The download of the tarball was cut off (no data arrived for 0.5 seconds).',
     ]);
   });
 });
@@ -250,13 +250,13 @@ describe('a repository that moved', () => {
     expect((await upstream.archive!(newest(), new Set(Object.keys(FILES)), () => undefined)).size).toBe(2);
   });
 
-  test('to itself, again and again, is given up', async () => {
+  test('in a loop of redirects is an error', async () => {
     const location = `${github.url}/repos/kubernetes/enhancements/commits?per_page=1`;
     github.faults = [{ match: /./, status: 301, headers: { location } }];
     await expect(headOf(setUp().upstream)).rejects.toThrow(/could not be reached \(redirect count exceeded\)/);
   });
 
-  test('to another host does not take the token there', async () => {
+  test('to another host does not receive the token', async () => {
     const other = await GitHub.start();
     other.commit(FILES);
     try {
@@ -273,7 +273,7 @@ describe('a repository that moved', () => {
   });
 });
 
-describe('an answer that lies', () => {
+describe('an invalid response', () => {
   const first = {
     sha: 'a'.repeat(40),
     commit: { committer: { date: '2021-06-21T12:00:00Z' }, message: 'A' },
@@ -287,36 +287,37 @@ describe('an answer that lies', () => {
     ['a date that is none', [{ ...first, commit: { ...first.commit, committer: { date: 'yesterday' } } }]],
     ['no message', [{ ...first, commit: { committer: first.commit.committer } }]],
     ['no parents', [{ ...first, parents: undefined }]],
-  ])('with %s is refused', async (_, body) => {
+  ])('with %s is rejected', async (_, body) => {
     github.faults = [{ match: /./, status: 200, body }];
     await expect(headOf(setUp().upstream)).rejects.toThrow(
-      "GitHub's answer for the newest commit of kubernetes/enhancements is incomplete or of an unknown form.",
+      "GitHub's response for the newest commit of kubernetes/enhancements is incomplete or has an unexpected format.",
     );
   });
 
-  test('with the time of another zone is read in that of Greenwich', async () => {
+  test('with a time in another zone is converted to UTC', async () => {
     const body = [{ ...first, commit: { ...first.commit, committer: { date: '2021-06-22T01:30:00+02:00' } } }];
     github.faults = [{ match: /./, status: 200, body }];
     expect(await headOf(setUp().upstream)).toEqual({ id: 'a'.repeat(40), committedAt: '2021-06-21T23:30:00Z' });
   });
 
-  test('with another file than the one asked for is refused', async () => {
+  test('with a file other than the requested one is rejected', async () => {
     const body = { encoding: 'base64', content: Buffer.from('title: B\n').toString('base64') };
     github.faults = [{ match: /blobs/, status: 200, body }];
-    await expect(setUp().upstream.blob(blobId(CONTENT))).rejects.toThrow(/^GitHub's answer for file [0-9a-f]{7} is/);
+    await expect(setUp().upstream.blob(blobId(CONTENT))).rejects.toThrow(/^GitHub's response for file [0-9a-f]{7} is/);
   });
 
-  test('with a file list that GitHub cut is told as what it is, and not asked for again', async () => {
+  test('with a file list that GitHub truncated fails immediately', async () => {
     github.faults = [{ match: /trees/, status: 200, body: { truncated: true, tree: [] } }];
     await expect(setUp().upstream.files(newest())).rejects.toMatchObject({
-      message: 'GitHub cut the file list of kubernetes/enhancements: the repository is too large for one answer.',
+      message:
+        'GitHub truncated the file list of kubernetes/enhancements: the repository is too large for a single response.',
       remedy: expect.stringMatching(/^Nothing was changed\./),
     });
     expect(github.requests).toHaveLength(1);
   });
 });
 
-test('a file list holds the files below keps/, but neither links nor folders', async () => {
+test('a file list has the files in keps/, but no links and no folders', async () => {
   const entry = (path: string, mode = '100644') => ({ path, mode, type: 'blob', sha: 'b'.repeat(40) });
   const tree = [
     entry('keps/a/kep.yaml'),
@@ -339,13 +340,13 @@ test('a file list holds the files below keps/, but neither links nor folders', a
   ]);
 });
 
-test('the bytes of the tarball are counted as they come', async () => {
+test('the bytes of the tarball are counted as they arrive', async () => {
   const counts: number[] = [];
   await setUp().upstream.archive!(newest(), new Set(), (received) => counts.push(received));
   expect(counts.at(-1)).toBeGreaterThan(100);
 });
 
-test('requests name the program, and a list of files is asked for whole', async () => {
+test('requests name the program, and file lists are requested recursively', async () => {
   await setUp().upstream.files(newest());
   expect(github.requests).toEqual([`/repos/kubernetes/enhancements/git/trees/${commit}?recursive=1`]);
   expect([...github.agents][0]).toMatch(/^kep-reading-club /);
@@ -369,17 +370,17 @@ test('the mainline is read page by page, each counted from the same commit, up t
   }
 });
 
-test('the mainline of a page that names other parents ends', async () => {
+test('the mainline ends at an empty page', async () => {
   github.faults = [{ match: /./, status: 200, body: [] }];
   const first = await setUp().upstream.mainline()[Symbol.asyncIterator]().next();
   expect(first.done).toBe(true);
 });
 
-test('nothing is at hand without a cache', async () => {
+test('without a cache, no file is known', async () => {
   expect(await setUp().upstream.known(blobId(CONTENT))).toBeUndefined();
   expect(github.requests).toEqual([]);
 });
 
-test('an address may end in a slash', async () => {
+test('an address can end in a slash', async () => {
   expect((await headOf(setUp({ url: `${github.url}//` }).upstream)).id).toBe(commit);
 });

@@ -13,7 +13,7 @@ const record = (days: Record<string, Kep[]>) => traceHistory(recordDays(days));
 const viewer = buildKep('2258-node-service-log-viewer', { title: 'Node service log viewer' });
 const query = buildKep('2258-node-log-query', { title: 'Node log query', stage: 'alpha' });
 
-test('a KEP has its whole life under its newest name', () => {
+test('a KEP has its whole history under its newest name', () => {
   const { present } = record({ '2021-02-01': [viewer], '2023-05-05': [query] });
   expect([...present.keys()]).toEqual(['2258-node-log-query']);
   const life = present.get('2258-node-log-query')!;
@@ -23,7 +23,7 @@ test('a KEP has its whole life under its newest name', () => {
   expect(standingOn(life, '2023-05-05')).toMatchObject({ title: 'Node log query', name: query.name, stage: 'alpha' });
 });
 
-test('a KEP that comes back, even under another number, takes its life up again', () => {
+test('a KEP that is added again, even with another number, continues its history', () => {
   const back = buildKep('2259-node-service-log-viewer', { title: 'Back again' });
   const { present, ended } = record({ '2021-02-01': [viewer], '2021-03-01': [], '2021-04-01': [back] });
   expect(ended.size).toBe(0);
@@ -35,7 +35,7 @@ test('a KEP that comes back, even under another number, takes its life up again'
   ]);
 });
 
-test('two KEPs that swap their names keep their lives', () => {
+test('two KEPs that swap names keep their histories', () => {
   const [one, two] = [buildKep('1-x', { title: 'One' }), buildKep('2-y', { title: 'Two' })];
   const swap = (name: string, kep: Kep, commit: string): Change => ({
     date: '2021-03-01',
@@ -54,7 +54,7 @@ test('two KEPs that swap their names keep their lives', () => {
   ]);
 });
 
-test('what one commit added and took back has ended, what it took away and gave back has not', () => {
+test('a KEP that one commit adds and removes has ended; one that it removes and adds has not', () => {
   const change = (field: 'added' | 'removed'): Change => ({
     date: '2021-02-01',
     commit: 'same',
@@ -68,7 +68,7 @@ test('what one commit added and took back has ended, what it took away and gave 
   expect(traceHistory([change('removed'), change('added')]).present.size).toBe(1);
 });
 
-test('a KEP that is gone has ended', () => {
+test('a KEP that was removed has ended', () => {
   const { present, ended } = record({ '2021-02-01': [viewer, buildKep('1-x')], '2021-03-01': [buildKep('1-x')] });
   expect([...present.keys()]).toEqual(['1-x']);
   expect([...ended].map(({ name }) => name)).toEqual([viewer.name]);

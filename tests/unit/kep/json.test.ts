@@ -8,14 +8,14 @@ test('valid JSON is returned', () => {
   expect(parse('{ "a": { "b": 1 } }')).toEqual({ a: { b: 1 } });
 });
 
-test('a text that is not JSON is reported with how to restore it, and with its place where there is one', () => {
+test('text that is not JSON is reported with its place, if known, and with advice on how to restore it', () => {
   expect(() => parse('<<<')).toThrow(
     /^src\/data\/x\.json is not JSON \(.+\)\. Restore it with `git checkout src\/data\/x\.json`\.$/,
   );
   expect(() => parse('{\n  "a": {\n    "b": 1,\n  }\n}')).toThrow(/^src\/data\/x\.json:4:3 is not JSON/);
 });
 
-test('a value of the wrong form is reported by its place and field', () => {
+test('an invalid value is reported with its place and field', () => {
   expect(() => parse('{ "a":\n  { "b": "1" } }')).toThrow(/^src\/data\/x\.json:2:10: a\.b: .+\. Restore it with/);
   expect(() => parse('1')).toThrow(/^src\/data\/x\.json:1:1: the whole file: .+\. Restore it with/);
 });

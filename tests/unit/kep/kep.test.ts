@@ -8,7 +8,7 @@ test('a KEP is keyed by its number', () => {
   expect(keys(buildKep('2599-min-ready-seconds'))).toEqual([['2599', '2599-min-ready-seconds']]);
 });
 
-test('of two with one number the one still alive has it, and both keep a key', () => {
+test('of two KEPs with the same number, the one that is not closed has it, and both have a key', () => {
   expect(
     keys(
       buildKep('2133-a', { status: 'replaced', creationDate: '2021-01-01' }),
@@ -20,7 +20,7 @@ test('of two with one number the one still alive has it, and both keep a key', (
   ]);
 });
 
-test('of two that are both alive the one created last has the number', () => {
+test('of two such KEPs that are not closed, the one created last has the number', () => {
   expect(
     keys(buildKep('2133-a', { creationDate: '2019-10-04' }), buildKep('2133-b', { creationDate: '2020-11-12' })),
   ).toEqual([
@@ -29,14 +29,14 @@ test('of two that are both alive the one created last has the number', () => {
   ]);
 });
 
-test('without a number the directory is the key', () => {
+test('without a number, the directory name is the key', () => {
   expect(keys(buildKep('0000-kep-process'), buildKep('0000-community-forum'))).toEqual([
     ['0000-kep-process', '0000-kep-process'],
     ['0000-community-forum', '0000-community-forum'],
   ]);
 });
 
-test('two directories of one name in two SIGs both keep a key', () => {
+test('two directories with the same name in two SIGs both have a key', () => {
   const names = keys(
     buildKep('0000-x', { path: 'keps/sig-a/0000-x' }),
     buildKep('0000-x', { path: 'keps/sig-b/0000-x' }),
@@ -44,19 +44,19 @@ test('two directories of one name in two SIGs both keep a key', () => {
   expect(names.map(([key]) => key)).toEqual(['0000-x', 'keps-sig-b-0000-x']);
 });
 
-test('a directory that opens with a date has no number', () => {
+test('a directory whose name begins with a date has no number', () => {
   expect(splitName('20190603-endpointslices')).toBeUndefined();
   expect(splitName('0752-endpointslices')).toEqual({ number: 752, slug: 'endpointslices' });
 });
 
-test('a stage is planned while the KEP works on one before it', () => {
+test('a stage is planned while the KEP is at an earlier one', () => {
   expect(isPlanned({ stage: 'alpha' }, 'beta')).toBe(true);
   expect(isPlanned({ stage: 'beta' }, 'beta')).toBe(false);
   expect(isPlanned({ stage: 'stable' }, 'alpha')).toBe(false);
   expect(isPlanned({ stage: undefined }, 'stable')).toBe(false);
 });
 
-test('texts are ordered by their letters, and equal ones are equal', () => {
+test('texts are ordered by their characters, and equal ones are equal', () => {
   expect([compareText('a', 'b'), compareText('b', 'a'), compareText('a', 'a'), compareText('Z', 'a')]).toEqual([
     -1, 1, 0, -1,
   ]);

@@ -14,12 +14,12 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a lock is had by one at a time, and by the next when it was given back', () => {
+test('only one process at a time can hold a lock, and the next one after it is released', () => {
   const release = takeLock(folder);
   expect(() => takeLock(folder)).toThrow(LockedError);
   expect(() => takeLock(folder)).toThrow(
     expect.objectContaining({
-      message: `Another fetch is at work on ${folder}.`,
+      message: `Another fetch is already running in ${folder}.`,
       remedy: expect.stringMatching(/^Nothing was changed\./),
     }),
   );
@@ -27,20 +27,20 @@ test('a lock is had by one at a time, and by the next when it was given back', (
   takeLock(folder)();
 });
 
-test('a directory that is not there yet is made', () => {
+test('a missing directory is created', () => {
   takeLock(join(folder, 'new', 'data'))();
 });
 
-test('a directory that cannot be made is an error that names it', () => {
+test('a directory that cannot be created is an error that names it', () => {
   expect(() => takeLock('/dev/null/data')).toThrow(/\/dev\/null/);
 });
 
-test('a lock that cannot be made is an error that names it', () => {
+test('a lock that cannot be created is an error that names it', () => {
   mkdirSync(join(folder, '.lock'));
   expect(() => takeLock(folder)).toThrow(`The file .lock in ${folder} cannot be used (unable to open database file).`);
 });
 
-test('the lock of a process that is killed is free at once', async () => {
+test('the lock of a process that is killed is released immediately', async () => {
   const script = `
     import { takeLock } from '${new URL('../../../src/kep/lock.ts', import.meta.url).href}';
     takeLock(process.argv[1]);

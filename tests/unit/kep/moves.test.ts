@@ -20,7 +20,7 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
   ['nothing', {}, {}, []],
   ['a promotion', { stage: 'alpha' }, { stage: 'beta' }, ['promoted: alpha → beta']],
   [
-    'a promotion, whose release is told with it',
+    'a promotion with its release',
     { stage: 'alpha', milestone: { alpha: 'v1.22' } },
     { stage: 'beta', milestone: { alpha: 'v1.22', beta: 'v1.23' }, latestMilestone: 'v1.23' },
     ['promoted: alpha → beta for v1.23'],
@@ -80,18 +80,18 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
   expect(tell(before, after)).toEqual(told);
 });
 
-test('of a renamed directory both names are told', () => {
+test('a renamed directory is described with both names', () => {
   expect(tell({}, {}, '8-x')).toEqual(['refiled: directory renamed from 7-x to 8-x']);
 });
 
-test('what the record begins with is no move, and what comes later begins with one', () => {
+test('the first state on record is not a move, but a KEP that is added later is', () => {
   const changes = recordDays({ [BEGINS]: [buildKep('7-x')], '2021-02-01': [buildKep('7-x'), buildKep('8-y')] });
   expect(readMoves(changes, BEGINS).map(({ date, kind, to }) => [date, kind, to])).toEqual([
     ['2021-02-01', 'added', 'keps/sig-node/8-y'],
   ]);
 });
 
-test('what comes new, goes, and only stands beside a second directory of its name', () => {
+test('new and removed KEPs are moves, but a second directory with the same name is not', () => {
   const change = { commit: 'c'.repeat(40), kepNumber: 7, name: '7-x', date: '2021-02-01' };
   const moves = (field: 'added' | 'removed' | 'name', from: string | null, to: string | null) =>
     readMoves([{ ...change, field, from, to }], BEGINS).map((move) => `${move.kind}: ${describeMove(move)}`);
@@ -120,7 +120,7 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
   expect(tell(before, after)).toEqual(told);
 });
 
-test('the weightiest move of a day comes first', () => {
+test('the most important move of a day comes first', () => {
   const before = { title: 'X', stage: 'alpha', milestone: { stable: 'v1.22' } } as const;
   const after = { title: 'Y', stage: 'beta', milestone: { stable: 'v1.23' } } as const;
   expect(tell(before, after).map((told) => told.replace(/:.*/, ''))).toEqual(['promoted', 'slipped', 'renamed']);

@@ -236,8 +236,8 @@ const check = <Values extends [unknown, ...unknown[]]>(property: fc.IPropertyWit
     endOnFailure: MOST_RUNS !== undefined,
   });
 
-describe('every file, however it is damaged,', () => {
-  test('gives a record that is one, is kept unchanged, and holds nothing that cannot be seen', () => {
+describe('every file, however damaged,', () => {
+  test('gives a valid record, which is stored unchanged and has no invisible characters', () => {
     check(
       fc.property(anyFile, fc.option(anyFile, { nil: undefined }), (file, readiness) => {
         const kep = normalize(file, readiness);
@@ -252,7 +252,7 @@ describe('every file, however it is damaged,', () => {
     );
   });
 
-  test('gives a record that, written down, is read as itself, without a problem', () => {
+  test('gives a record that, serialized, parses to the same record without problems', () => {
     check(
       fc.property(anyFile, fc.option(anyFile, { nil: undefined }), (file, readiness) => {
         const kep = normalize(file, readiness);
@@ -268,7 +268,7 @@ describe('every file, however it is damaged,', () => {
     );
   });
 
-  test('that can not be read leaves the last good state in place, and says so first', () => {
+  test('that cannot be read keeps the last good state, and says so first', () => {
     const last = normalize(fixture('whole'), fixture('prod-readiness'));
     check(
       fc.property(anyFile, (file) => {
@@ -287,7 +287,7 @@ describe('every file, however it is damaged,', () => {
 const NOTHING = /^["“”'‘’\s\p{C}]*(tbd|tba|todo|n\/?a|none|null|nil|~|-+|\?+|0\.0|0)?["“”'‘’\s\p{C}]*$/iu;
 const isEmpty = (found: unknown) => found === undefined || (Array.isArray(found) && found.length === 0);
 
-describe('nothing is dropped without a word:', () => {
+describe('nothing is dropped silently:', () => {
   const entry = fc.oneof(text, value);
 
   test.each(OURS)('%s has a value or a problem wherever something is written', (field) => {
@@ -324,7 +324,7 @@ describe('nothing is dropped without a word:', () => {
     },
   );
 
-  test('a field that nobody knows is named', () => {
+  test('an unknown field is reported', () => {
     check(
       fc.property(text, (key) => {
         const kep = normalize(stringify({ title: 'A', [key]: 'x' }));
@@ -336,7 +336,7 @@ describe('nothing is dropped without a word:', () => {
   });
 });
 
-describe('a file made to do harm', () => {
+describe('a malicious file', () => {
   const bomb = ['a0: &a0 [x, x]', ...Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]`)];
   const HOSTILE: Record<string, string> = {
     'a list of lists that doubles with every line': bomb.join('\n'),
@@ -381,12 +381,12 @@ describe('a file made to do harm', () => {
     ['21 levels', 'it is nested more than 20 levels deep'],
     ['a list of lists that doubles with every line', 'Excessive alias count'],
     ['a megabyte of one title', 'it has more than 64000 letters'],
-  ])('by %s is told as what it is', (name, reason) => {
+  ])('with %s is reported as unreadable', (name, reason) => {
     expect(normalize(HOSTILE[name]!).problems[0]).toContain(reason);
   });
 });
 
-test('what is deep, large or tagged, but not too much so, is read', () => {
+test('values that are nested, large or tagged within the limits are read', () => {
   const nested = (levels: number) => `title: A\nauthors: ${'['.repeat(levels)}a${']'.repeat(levels)}`;
   expect(normalize(nested(19)).problems).toEqual(['authors: found a list, expected text; omitted']);
   expect(normalize(nested(20)).problems[0]).toContain('nested more than 20 levels deep');
@@ -397,7 +397,7 @@ test('what is deep, large or tagged, but not too much so, is read', () => {
   expect(normalize('title: "a').problems[0]).toMatch(/^kep\.yaml: cannot be read \(Missing closing "quote at line 1/);
 });
 
-describe('odd letters', () => {
+describe('unusual characters', () => {
   const title = (found: string) => {
     const { title: read, problems } = normalize(stringify({ title: found }));
     return { read, problems };
@@ -410,7 +410,7 @@ describe('odd letters', () => {
     ['control characters', 'a\u0000b\u001B[31mc', 'ab[31mc'],
     ['a half of a pair', 'a\uD83Db', 'ab'],
     ['marks without end', `Z${'\u0336'.repeat(20)}`, `Z${'\u0336'.repeat(3)}`],
-  ])('%s are taken out of a title, and that is told', (_, found, expected) => {
+  ])('%s are removed from a title, and reported', (_, found, expected) => {
     expect(title(found)).toEqual({ read: expected, problems: [`title: "${expected}" ${REMARK}`] });
   });
 
@@ -419,18 +419,18 @@ describe('odd letters', () => {
     ['letters with their marks apart', 'cafe\u0301', 'café'],
     ['no-break spaces and line ends', 'a\u00A0b\u2028c', 'a b c'],
     ['pictures', 'Fast 🚀', 'Fast 🚀'],
-  ])('%s stay', (_, found, expected) => {
+  ])('%s are kept', (_, found, expected) => {
     expect(title(found)).toEqual({ read: expected, problems: [] });
   });
 
-  test('in a handle do not make another handle of it unseen', () => {
+  test('in a handle do not silently change it', () => {
     const { authors, problems } = normalize(stringify({ title: 'A', authors: ['@octo\u200Bcat', 'оctocat'] }));
     // The second begins with a Cyrillic letter: no handle, and so no link.
     expect(authors).toEqual(['octocat', 'оctocat']);
     expect(problems).toEqual([`authors: "@octocat" ${REMARK}`]);
   });
 
-  test('that are no UTF-8 are told', () => {
+  test('that are not valid UTF-8 are reported', () => {
     const bytes = Buffer.concat([Buffer.from('title: caf'), Buffer.from([0xe9]), Buffer.from('\n')]);
     const { title: read, problems } = normalize(bytes.toString('utf8'));
     expect(read).toBe('caf\uFFFD');

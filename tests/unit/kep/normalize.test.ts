@@ -82,7 +82,7 @@ describe('a kep.yaml', () => {
     expect(kep.latestMilestone).toBe('v1.10');
   });
 
-  test('gives every field that cannot be read a line in problems, by its upstream name', () => {
+  test('has a problem for every field that cannot be read, with its upstream name', () => {
     const kep = normalize(`
 title: Node log query
 kep-number: 1884
@@ -123,7 +123,7 @@ see-also: [kinflate]
     },
   );
 
-  test('with a field twice reads the last one and says so', () => {
+  test('with a duplicate field uses the last one, and says so', () => {
     const kep = normalize('title: One\ntitle: Two\nkep-number: 2258');
     expect(kep.title).toBe('Two');
     expect(kep.problems).toEqual([
@@ -131,7 +131,7 @@ see-also: [kinflate]
     ]);
   });
 
-  test('with a misspelt field reads it under its right name, and reports fields that nobody knows', () => {
+  test('with a misspelled field reads it under its correct name, and reports unknown fields', () => {
     const kep = normalize(
       'title: A\nfeature-gate: [{ name: NodeLogQuery }]\nname: something\nzzz: 1\nauthor: x\nauthors: y',
     );
@@ -152,7 +152,7 @@ see-also: [kinflate]
     ]);
   });
 
-  test('may call its stages by other names', () => {
+  test('can use synonyms for stages', () => {
     const kep = normalize('title: A\nmilestone: { Beta: v1.2, GA: v1.3 }');
     expect(kep.milestone).toEqual({ beta: 'v1.2', stable: 'v1.3' });
     expect(kep.problems).toHaveLength(1);
@@ -168,7 +168,7 @@ see-also: [kinflate]
     ]);
   });
 
-  test('says what it leaves out of a feature gate and of an approval', () => {
+  test('reports what is ignored in a feature gate and in an approval', () => {
     const kep = normalize(
       'title: A\nfeature-gates: [{ name: X, components: [kubelet], default: true }]',
       'alpha: { approver: "@a", date: 2021-06-27, ? [x] : y }',
@@ -181,13 +181,13 @@ see-also: [kinflate]
     ]);
   });
 
-  test('with a stage under two names takes the last one, and says what it left out', () => {
+  test('with a stage under two names uses the last one, and reports the other', () => {
     const kep = normalize('title: A\nmilestone: { alpha: v1.2, Alpha: v1.3 }');
     expect(kep.milestone).toEqual({ alpha: 'v1.3' });
     expect(kep.problems).toEqual(['milestone: alpha: given twice; "v1.2" omitted']);
   });
 
-  test('gives its number where the directory has none, and says where neither has one', () => {
+  test('provides the number if the directory has none; if neither has one, that is reported', () => {
     const number = (text: string) => {
       const source = { path: 'keps/sig-a/early_work-on--x', kep: file(`title: A\n${text}`) };
       const { kepNumber, problems } = normalizeKep(source);
@@ -205,14 +205,14 @@ see-also: [kinflate]
     });
   });
 
-  test('says which title is the template’s, and what stands where stages should', () => {
+  test('with the title of the template, or another value in place of stages, reports it', () => {
     expect(normalize('title: KEP Template\nmilestone: v1.25').problems).toEqual([
       'title: "KEP Template" comes from the template; the directory name is shown',
       'milestone: found "v1.25", expected a value for each stage; omitted',
     ]);
   });
 
-  test('may name its feature gates in every way', () => {
+  test('can list feature gates in any form', () => {
     const gates = (text: string) => {
       const { featureGates, problems } = normalize(`title: A\nfeature-gates: ${text}`);
       return { featureGates, problems };
@@ -244,7 +244,7 @@ see-also: [kinflate]
   });
 });
 
-describe('a file that is no YAML', () => {
+describe('a file that is not valid YAML', () => {
   const broken = 'title: "no end\nstatus: [';
 
   test('keeps the last good state, with a problem', () => {
@@ -257,23 +257,23 @@ describe('a file that is no YAML', () => {
     });
   });
 
-  test('without a last state is known by its directory alone', () => {
+  test('without an earlier state has only what its directory name says', () => {
     const kep = normalize(broken);
     expect(kep).toMatchObject({ kepNumber: 2258, title: 'Node log query' });
     expect(kep.problems[0]).toMatch(/^kep\.yaml: cannot be read \(.+\); only its directory is known$/);
   });
 
-  test.each(['', 'just a text', '- a\n- list'])('nor a map of fields: %j', (text) => {
+  test.each(['', 'just a text', '- a\n- list'])('or not a map of fields: %j', (text) => {
     expect(normalize(text).problems[0]).toContain('expected a map of fields');
   });
 
-  test('keeps the problems of the state that is shown, and says once that it is an old one', () => {
+  test('keeps the problems of the state that is shown, and says once that it is old', () => {
     const last = normalize('title: A\nstatus: removed');
     const again = normalizeKep({ path, kep: file(broken) }, normalizeKep({ path, kep: file(broken) }, last));
     expect(again.problems).toEqual([expect.stringMatching(/^kep\.yaml: cannot be read/), ...last.problems]);
   });
 
-  test('of production readiness keeps the approvers of before', () => {
+  test('of production readiness keeps the earlier approvers', () => {
     const last = normalize(WHOLE, 'alpha: { approver: "@a" }');
     const kep = normalizeKep(
       { path, kep: { id: last.blob.kep }, prodReadiness: file('alpha: [', 'e'.repeat(40)) },
@@ -290,7 +290,7 @@ describe('a file that is no YAML', () => {
   });
 });
 
-test('a file that cannot be read is told from a value that cannot', () => {
+test('a file that cannot be read is distinguished from a value that cannot', () => {
   const { problems } = normalize('title: "no end\nstatus: [', 'alpha: [');
   expect(problems.filter(isUnreadable)).toEqual([problems[0], problems.at(-1)]);
   expect(normalize('title: A\nstatus: cannot be read', 'alpha: { approver: "<>" }').problems.map(isUnreadable)).toEqual(
@@ -298,7 +298,7 @@ test('a file that cannot be read is told from a value that cannot', () => {
   );
 });
 
-test('a production-readiness file that is no YAML leaves out what was not read before, and tells what it tolerates', () => {
+test('a production-readiness file that is not valid YAML gives only what was read before, and reports what is tolerated', () => {
   expect(normalize(WHOLE, 'alpha: [').problems).toEqual([expect.stringMatching(/; omitted$/)]);
   expect(normalize(WHOLE, 'alpha: "@a"\nalpha: "@b"').problems).toEqual([
     expect.stringMatching(/^prod-readiness: Map keys must be unique.*; the last one was read$/),
@@ -318,7 +318,7 @@ describe('a record whose directory moved', () => {
   });
 
   test.each(['title: TBD', 'title: A\nkep-number: 12', 'title: "A', 'title: A\ntitle: B'])(
-    'is read anew where something in it was taken from the old name: %j',
+    'is read again if something in it was derived from the old name: %j',
     (text) => {
       const named = normalize(text);
       expect(isMovable(named, 'keps/sig-node/2258-logs')).toBe(false);
@@ -326,13 +326,13 @@ describe('a record whose directory moved', () => {
     },
   );
 
-  test('is the same where only other fields had problems', () => {
+  test('is the same if only other fields had problems', () => {
     expect(isMovable(normalize('title: A\nstatus: "my title: x"'), 'keps/sig-node/2258-logs')).toBe(true);
   });
 });
 
-describe('a file without a text', () => {
-  test('keeps what the last record says of it, with its problems', () => {
+describe('a file whose text was not read', () => {
+  test('keeps the values of the last record, with its problems', () => {
     const last = normalize(`${WHOLE}\nreplaces: kinflate`, 'alpha: { approver: "@a" }\nomega: x');
     const kep = normalizeKep(
       { path, kep: { id: last.blob.kep }, prodReadiness: { id: last.blob.prodReadiness! } },
@@ -341,7 +341,7 @@ describe('a file without a text', () => {
     expect(kep).toEqual(last);
   });
 
-  test('may stand beside one that changed', () => {
+  test('can occur next to one that changed', () => {
     const last = normalize(WHOLE, 'alpha: { approver: "@a" }');
     const kep = normalizeKep(
       { path, kep: { id: last.blob.kep }, prodReadiness: file('alpha: { approver: "@b" }', 'e'.repeat(40)) },

@@ -4,7 +4,7 @@ import { locate } from '../../../src/kep/reading.ts';
 describe('locate', () => {
   const tree = (...paths: string[]) => paths.map((path) => ({ path, id: '' }));
 
-  test('takes the production-readiness file of the KEP’s own SIG before one of the same number elsewhere', () => {
+  test('prefers the production-readiness file of the KEP’s own SIG to one with the same number elsewhere', () => {
     const { located } = locate(
       tree(
         'keps/prod-readiness/sig-a/7.yaml',
@@ -21,7 +21,7 @@ describe('locate', () => {
     ]);
   });
 
-  test('takes the first of several production-readiness files where none is of the SIG, however the number is written', () => {
+  test('takes the first of several production-readiness files if none is of the SIG, however the number is written', () => {
     const { located, strays } = locate(
       tree(
         'keps/prod-readiness/sig-a/0007.yaml',
@@ -34,7 +34,7 @@ describe('locate', () => {
     expect(strays).toEqual(['keps/prod-readiness/sig-b/7.yml', 'keps/prod-readiness/sig-b/7-name.yaml']);
   });
 
-  test('takes for templates what is named so, and nothing that only speaks of templates', () => {
+  test('recognizes templates by their names, but no KEP that is about templates', () => {
     const { located, templates } = locate(
       tree(
         'keps/NNNN-kep-template/kep.yaml',
@@ -47,7 +47,7 @@ describe('locate', () => {
     expect(located).toHaveLength(3);
   });
 
-  test('looks nowhere but under keps/', () => {
+  test('looks only in keps/', () => {
     expect(
       locate(tree('kep.yaml', 'other/keps/sig-a/7-x/kep.yaml', 'keps/kep.yaml', 'keps/sig-a/7-x/kep.yaml.orig'))
         .located,

@@ -61,8 +61,8 @@ async function fetchAfter(before: Store, options: RefreshOptions = {}) {
   return { ...rest, changes: changes.slice(before.changes.length) };
 }
 
-describe('from nothing', () => {
-  test('three requests and one tarball give every KEP, at any depth, and leave out the templates by name', async () => {
+describe('from scratch', () => {
+  test('three requests and one tarball give every KEP, at any depth, without the templates', async () => {
     const { snapshot, templates, strays, changes } = (await fetchFrom(EMPTY_STORE))!;
     expect(github.requests.map((path) => path.replace(/[0-9a-f]{40}/, 'SHA'))).toEqual([
       '/repos/kubernetes/enhancements/commits?per_page=100&page=1',
@@ -94,14 +94,14 @@ describe('from nothing', () => {
   });
 });
 
-describe('from a snapshot', () => {
-  test('of the newest commit one request is all', async () => {
+describe('from an earlier snapshot', () => {
+  test('a single request is enough if it has the newest commit', async () => {
     const before = await firstFetch();
     expect(await fetchFrom(before)).toBeUndefined();
     expect(github.requests).toHaveLength(1);
   });
 
-  test('two requests and one for each changed file give the changes', async () => {
+  test('two requests, and one for each changed file, give the changes', async () => {
     const before = await firstFetch();
     github.commit(
       {
@@ -134,7 +134,7 @@ describe('from a snapshot', () => {
     ]);
   });
 
-  test('where more than 50 files changed the tarball is taken', async () => {
+  test('if more than 50 files changed, the tarball is used', async () => {
     const before = await firstFetch();
     github.commit(Object.fromEntries(Object.entries(MANY).map(([path, text]) => [path, `${text}stage: beta\n`])));
     const { difference } = (await fetchFrom(before))!;
@@ -142,7 +142,7 @@ describe('from a snapshot', () => {
     expect(github.requests).toHaveLength(4);
   });
 
-  test('the result is the one that a fetch from nothing gives', async () => {
+  test('the result is the same as that of a fetch from scratch', async () => {
     const before = await firstFetch();
     github.commit({
       [kepPath(1003, 'feature-3')]: null,
@@ -158,7 +158,7 @@ describe('from a snapshot', () => {
     expect(difference.removed).toEqual([]);
   });
 
-  test('a kep.yaml that is no YAML any more keeps its last good state', async () => {
+  test('a KEP whose kep.yaml is no longer valid YAML keeps its last good state', async () => {
     const before = await firstFetch();
     github.commit({ [kepPath(1004, 'feature-4')]: 'title: "no end\nstatus: [' });
     const { snapshot, changes } = await fetchAfter(before);
@@ -168,7 +168,7 @@ describe('from a snapshot', () => {
     expect(changes).toEqual([]);
   });
 
-  test('a KEP that moved to another SIG costs nothing but the two requests', async () => {
+  test('a KEP that moved to another SIG takes no more than the two requests', async () => {
     const before = await firstFetch();
     github.commit({
       [kepPath(1003, 'feature-3')]: null,
@@ -180,7 +180,7 @@ describe('from a snapshot', () => {
     expect(changes).toEqual([]);
   });
 
-  test('a KEP that moves and turns unreadable at once keeps its last good state', async () => {
+  test('a KEP that moves and becomes unreadable at the same time keeps its last good state', async () => {
     const before = await firstFetch();
     github.commit({ [kepPath(1003, 'feature-3')]: null, [kepPath(1003, 'renamed', 'sig-apps')]: 'title: "no end' });
     const { snapshot, changes } = await fetchAfter(before);
@@ -194,7 +194,7 @@ describe('from a snapshot', () => {
     ]);
   });
 
-  test('every file is read anew where that is asked for, and what differs is a change', async () => {
+  test('every file is read again on request, and each difference is a change', async () => {
     const { snapshot, changes: recorded } = await firstFetch();
     const title = 'As read before';
     const before = {
@@ -209,7 +209,7 @@ describe('from a snapshot', () => {
     expect(github.requests).toHaveLength(4);
   });
 
-  test('a loss of more than 2 % is refused unless forced', async () => {
+  test('a loss of more than 2% is refused unless forced', async () => {
     const before = await firstFetch();
     github.commit({ [kepPath(1005, 'feature-5')]: null, [kepPath(1006, 'feature-6')]: null });
     await expect(fetchFrom(before)).rejects.toThrow(
@@ -226,8 +226,8 @@ describe('from a snapshot', () => {
   });
 });
 
-describe('a tarball that is not the tree', () => {
-  test('has its differing files asked for by their ids', async () => {
+describe('a tarball that does not match the tree', () => {
+  test('has its differing files requested by their ids', async () => {
     github.commit({
       '.gitattributes': 'keps/sig-release/** export-subst\n',
       'keps/sig-release/0000-a-move/kep.yaml': kepYaml(0, 'A move', '# $Format:%H$\n'),
@@ -237,12 +237,12 @@ describe('a tarball that is not the tree', () => {
     expect(snapshot.keps).toHaveLength(63);
   });
 
-  test('is an error where it lacks many', async () => {
+  test('is an error if it lacks many files', async () => {
     github.commit({ '.gitattributes': 'keps/** export-ignore\n' });
     await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow('The tarball lacks 64 of 64 files.');
   });
 
-  test('cannot bring a symbolic link in for a file', async () => {
+  test('cannot replace a file with a symbolic link', async () => {
     const link = { link: '/etc/passwd' };
     github.commit({ 'keps/sig-release/0000-a-move/kep.link': link, 'keps/sig-release/0000-a-move/kep.yaml': link });
     expect((await fetchFrom(EMPTY_STORE))?.snapshot.keps.map(({ name }) => name)).not.toContain('0000-a-move');
@@ -250,33 +250,33 @@ describe('a tarball that is not the tree', () => {
 });
 
 describe('a download that goes wrong', () => {
-  test('a file list that GitHub cut short is an error', async () => {
+  test('a file list that GitHub truncated is an error', async () => {
     github.faults = [{ match: /git\/trees/, status: 200, body: { truncated: true, tree: [] } }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^GitHub cut the file list/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^GitHub truncated the file list/);
   });
 
-  test('a tarball cut in the middle is an error, not a smaller snapshot', async () => {
+  test('a truncated tarball is an error, not a smaller snapshot', async () => {
     github.faults = [{ match: /codeload/, cutAfter: 400 }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^The download of the tarball broke off \(.+\)\.$/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/^The download of the tarball was cut off \(.+\)\.$/);
   });
 
-  test('an answer cut in the middle is an error', async () => {
+  test('a truncated response is an error', async () => {
     github.faults = [{ match: /git\/trees/, cutAfter: 2000 }];
     await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(
-      /^Asking for the file list of [0-9a-f]{7} failed: the answer broke off \(.+\)\.$/,
+      /^The request for the file list of [0-9a-f]{7} failed: the response was cut off \(.+\)\.$/,
     );
   });
 
-  test('a file that is not the one asked for is an error', async () => {
+  test('a file other than the requested one is an error', async () => {
     const before = await firstFetch();
     github.commit({ [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') });
     github.faults = [{ match: /git\/blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' } }];
     await expect(fetchFrom(before)).rejects.toThrow(
-      /^GitHub's answer for file [0-9a-f]{7} is incomplete or of an unknown form\.$/,
+      /^GitHub's response for file [0-9a-f]{7} is incomplete or has an unexpected format\.$/,
     );
   });
 
-  test('a used-up rate limit names its end, and what a token does', async () => {
+  test('an exhausted rate limit is reported with its end, and suggests a token', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.UTC(2121, 5, 21, 12) / 1000) };
     github.faults = [{ match: /commits/, status: 403, headers, body: { message: 'API rate limit exceeded' } }];
     const failure = await fetchFrom(EMPTY_STORE).catch((error: unknown) => error);
@@ -288,7 +288,7 @@ describe('a download that goes wrong', () => {
     });
   });
 
-  test('a limit that tells how long to wait names the time', async () => {
+  test('a limit with retry-after is reported with the time to wait', async () => {
     github.faults = [
       { match: /commits/, status: 429, headers: { 'retry-after': '3600' }, body: { message: 'Too many requests' } },
     ];
@@ -298,24 +298,24 @@ describe('a download that goes wrong', () => {
     });
   });
 
-  test('a wrong token and a missing repository are told apart', async () => {
+  test('an invalid token and a missing repository have different messages', async () => {
     github.faults = [{ match: /commits/, status: 401, body: { message: 'Bad credentials' } }];
     await expect(refresh(EMPTY_STORE, upstream('wrong'))).rejects.toThrow('GitHub does not accept the token.');
     github.faults = [{ match: /commits/, status: 404, body: { message: 'Not Found' } }];
     await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(
-      'GitHub does not find the newest commit of kubernetes/enhancements.',
+      'GitHub could not find the newest commit of kubernetes/enhancements.',
     );
   });
 
-  test('a server error is tried again, and told where it stays', async () => {
+  test('a server error is retried, and reported if it persists', async () => {
     github.faults = [{ match: /commits/, status: 502 }];
-    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/failed: GitHub answered 502/);
+    await expect(fetchFrom(EMPTY_STORE)).rejects.toThrow(/failed: GitHub responded with 502/);
     expect(github.requests).toHaveLength(4);
   });
 });
 
-describe('a branch that is pushed by force', () => {
-  test('to another history of the same KEPs gives what a fetch from nothing gives', async () => {
+describe('a branch that was force-pushed', () => {
+  test('to another history of the same KEPs gives the result of a fetch from scratch', async () => {
     const before = await firstFetch();
     github.rewrite({ ...FILES, [kepPath(1001, 'feature-1')]: kepYaml(1001, 'Feature one') }, '2021-06-28T12:00:00Z');
     const { snapshot, changes } = await fetchAfter(before);
@@ -329,13 +329,13 @@ describe('a branch that is pushed by force', () => {
     await expect(fetchFrom(before)).rejects.toThrow('62 of 63 known KEPs would be lost');
   });
 
-  test('back to an earlier day is refused, since changes stand in the order of their days', async () => {
+  test('to an earlier day is refused, since changes are ordered by date', async () => {
     const early = github.commit({ 'README.md': 'early' }, '2021-06-20T23:59:00Z');
     github.commit({ 'README.md': 'late' }, '2021-06-21T00:01:00Z');
     const before = await firstFetch();
     github.forcePush(early);
     await expect(fetchFrom(before, { force: true })).rejects.toMatchObject({
-      message: 'The newest commit upstream is of 2021-06-20, and the data of 2021-06-21.',
+      message: 'The newest upstream commit is from 2021-06-20, but the data is from 2021-06-21.',
       remedy: expect.stringMatching(/^Nothing was changed; .+ npm run fetch -- --since 2021-06-20$/),
     });
   });

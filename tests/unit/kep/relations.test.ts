@@ -61,7 +61,7 @@ describe('readRelations', () => {
     });
   });
 
-  test('drops placeholders without a word, and repetitions', () => {
+  test('drops placeholders silently, and duplicates', () => {
     expect(relations('n/a', 'none', 'TBD', '', '1441', 'KEP-1441')).toEqual({ value: ['1441'], problems: [] });
   });
 
@@ -74,7 +74,7 @@ describe('readRelations', () => {
     'javascript:alert(1)',
     '4-way handshake',
     '2021-05-01 meeting',
-  ])('leaves out %j, which names nothing of today, and says so', (found) => {
+  ])('omits %j, which refers to no current KEP, and reports it', (found) => {
     expect(relations(found)).toEqual({ value: [], problems: [`"${found}" is neither a KEP nor a link; omitted`] });
   });
 });
@@ -101,7 +101,7 @@ describe('kepOfAddress', () => {
       'https://raw.githubusercontent.com/kubernetes/enhancements/master/keps/sig-apps/2599-min-ready/kep.yaml',
       { number: 2599, name: '2599-min-ready' },
     ],
-  ])('knows %s', (address, expected) => {
+  ])('recognizes %s', (address, expected) => {
     expect(kepOfAddress(address)).toEqual(expected);
   });
 
@@ -115,7 +115,7 @@ describe('kepOfAddress', () => {
     'https://kep.k8s.io/0',
     'https://example.org/?https://kep.k8s.io/2599',
     './2021-06-27.md',
-  ])('knows that %s names no KEP', (address) => {
+  ])('does not take %s for a KEP', (address) => {
     expect(kepOfAddress(address)).toBeUndefined();
   });
 });
@@ -153,7 +153,7 @@ describe('createResolver', () => {
     expect(resolve(2144, '2144-ipv6')).toBe('1138');
   });
 
-  test('takes a number for the KEP that has it today, whoever had it before', () => {
+  test('takes a number for the KEP that has it today, whichever KEP had it before', () => {
     const taken = [...keps, buildKep('2594-something-else')];
     expect(createResolver(taken, changes)(2594)).toBe('2594');
     expect(formerNumbers(taken, changes).has(2594)).toBe(false);

@@ -13,7 +13,7 @@ test('releases are listed in order, with the days on which they came out', () =>
   expect(names.filter((name) => !release.safeParse(name).success)).toEqual([]);
 });
 
-test('a release is out from its day on; one without a known date is not', () => {
+test('a release is out from its date on; one without a known date is not', () => {
   expect(isOut('v1.25', '2022-08-22')).toBe(false);
   expect(isOut('v1.25', '2022-08-23')).toBe(true);
   expect(isOut('v1.999', '2099-01-01')).toBe(false);

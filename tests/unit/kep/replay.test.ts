@@ -56,7 +56,7 @@ function sevenWeeks() {
 const FRIDAYS = ['2021-01-08', '2021-01-15', '2021-01-22', '2021-01-29', '2021-02-05', '2021-02-12', '2021-02-19'];
 
 describe('a replay', () => {
-  test('gives one line for each thing that happened, at the end of its week', async () => {
+  test('records each change, at the end of its week', async () => {
     sevenWeeks();
     const { changes } = await replaySince('2021-01-09');
     expect(
@@ -85,7 +85,7 @@ describe('a replay', () => {
     expect(changes[0]?.date).toBe('2021-01-15');
   });
 
-  test('tells of every day what the files said on it', async () => {
+  test('gives the state of the files on every day', async () => {
     sevenWeeks();
     const { changes } = await replaySince('2021-01-01');
     const { present, ended } = traceHistory(changes);
@@ -97,7 +97,7 @@ describe('a replay', () => {
     }
   });
 
-  test('ends at the snapshot of a fetch from nothing, and gives the same bytes twice', async () => {
+  test('ends at the snapshot of a fetch from scratch, and is reproducible', async () => {
     sevenWeeks();
     const first = await replaySince('2021-01-01');
     expect(formatSnapshot(first.snapshot)).toBe(formatSnapshot((await refresh(EMPTY_STORE, upstream()))!.snapshot));
@@ -106,7 +106,7 @@ describe('a replay', () => {
     expect(bytes(await replaySince('2021-01-01'))).toBe(bytes(first));
   });
 
-  test('costs one request for the commits, one a week, and one for each version of a file', async () => {
+  test('takes one request for the commits, one for each week, and one for each version of a file', async () => {
     sevenWeeks();
     await replaySince('2021-01-01');
     const kinds = Object.groupBy(github.requests, (path) => /commits|trees|blobs/.exec(path)![0]);
@@ -114,7 +114,7 @@ describe('a replay', () => {
     expect(counts).toEqual({ commits: 1, trees: 7, blobs: 7 });
   });
 
-  test('that a rate limit stopped goes on where it was', async () => {
+  test('that a rate limit stopped continues where it stopped', async () => {
     sevenWeeks();
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '2100000000' };
     const limit = { match: /./, status: 403, headers, body: { message: 'API rate limit exceeded' }, after: 10 };
@@ -128,7 +128,7 @@ describe('a replay', () => {
     expect(github.requests.length).toBe(15 + 2);
   });
 
-  test('stays on the default branch where a proposal was written weeks before it was merged', async () => {
+  test('stays on the default branch if a proposal was written weeks before it was merged', async () => {
     github.commit({ [file('1-one')]: yaml('One') }, '2021-01-08T12:00Z');
     github.merge({ [file('2-two')]: yaml('Two') }, '2021-01-14T12:00Z', '2021-02-03T12:00Z');
     const { changes } = await replaySince('2021-01-01');
@@ -147,7 +147,7 @@ describe('a replay', () => {
     expect([titles[0]?.date, titles.at(-1)?.date]).toEqual(['2021-01-03', '2021-04-30']);
   });
 
-  test('keeps what is recorded of earlier days, and the exact days of what a refresh saw', async () => {
+  test('keeps earlier changes, and the exact days that a refresh recorded', async () => {
     github.commit({ [file('1-one')]: yaml('One') }, '2021-01-08T12:00Z');
     const first = (await refresh(EMPTY_STORE, upstream()))!;
     github.commit({ [file('1-one')]: yaml('One', 'stage: alpha\n') }, '2021-01-12T12:00Z');
@@ -161,13 +161,13 @@ describe('a replay', () => {
     ]);
   });
 
-  test('that begins with a file that cannot be read takes what it said before', async () => {
+  test('whose first commit has an unreadable file uses the last readable version', async () => {
     sevenWeeks();
     const whole = await replaySince('2021-01-01');
     expect(bytes(await replaySince('2021-01-20', whole))).toBe(bytes(whole));
   });
 
-  test('over a time without commits is an error', async () => {
+  test('of a period without commits is an error', async () => {
     sevenWeeks();
     await expect(replaySince('2022-01-01')).rejects.toMatchObject({
       message: 'kubernetes/enhancements has no commit since 2022-01-01.',
@@ -183,7 +183,7 @@ describe('a replay', () => {
     expect((await replaySince('2021-02-19')).changes.map(({ date }) => date)).toContain('2021-02-19');
   });
 
-  test('tells how far it has listed, and which week is next', async () => {
+  test('reports how far it has listed, and which week is next', async () => {
     sevenWeeks();
     const told: unknown[] = [];
     await replay(EMPTY_STORE, upstream(), { since: '2021-02-10', onProgress: (progress) => told.push(progress) });
@@ -206,7 +206,7 @@ describe('a replay', () => {
   });
 });
 
-test('the past is the last commit of the day', async () => {
+test('the state of a past day is that of its last commit', async () => {
   sevenWeeks();
   const dates = ['2021-01-10', '2021-01-15', '2021-01-28'].map(async (day) =>
     (await headOf(asOf(upstream(), day))).committedAt.slice(0, 10),

@@ -18,26 +18,26 @@ function setUp(longestSilenceSeconds?: number) {
 }
 
 describe('a request that fails', () => {
-  test('is made up to four times, after pauses that grow, and the pauses are told', async () => {
+  test('is made up to four times, after increasing pauses, which are reported', async () => {
     const { retry, clock, pauses } = setUp();
     expect(await retry(failing(3, 'soon'))).toBe('after 4 tries');
     expect(clock.pauses).toEqual([1, 4, 9]);
     expect(pauses).toEqual([1, 4, 9].map((seconds) => ({ seconds, reason: 'It failed.' })));
   });
 
-  test('four times is given up with its last failure', async () => {
+  test('four times is reported with its last failure', async () => {
     const { retry, clock } = setUp();
     await expect(retry(failing(4, 'soon'))).rejects.toThrow('It failed.');
     expect(clock.pauses).toEqual([1, 4, 9]);
   });
 
-  test('for a reason that stays is given up at once', async () => {
+  test('for a permanent reason is not retried', async () => {
     const { retry, clock } = setUp();
     await expect(retry(failing(1))).rejects.toThrow('It failed.');
     expect(clock.pauses).toEqual([]);
   });
 
-  test('is made again after as long as the server says, up to a minute', async () => {
+  test('is retried after the time that the server gives, up to a minute', async () => {
     const { retry, clock } = setUp();
     expect(await retry(failing(2, 60))).toBe('after 3 tries');
     expect(clock.pauses).toEqual([60, 60]);
@@ -47,7 +47,7 @@ describe('a request that fails', () => {
 });
 
 describe('a run', () => {
-  test('that has lost five minutes to failures is over', async () => {
+  test('that has lost five minutes to failures ends', async () => {
     const { retry, clock } = setUp();
     // The real time that passes meanwhile counts as well, so that the fifth minute is not quite left.
     await retry(failing(3, 60));
@@ -56,7 +56,7 @@ describe('a run', () => {
     expect(clock.pauses).toEqual([60, 60, 60, 59, 60]);
   });
 
-  test('loses the time of a failed request as well as that of the pause', async () => {
+  test('loses the time of a failed request and that of the pause', async () => {
     const { retry, clock } = setUp();
     const slow = async () => {
       await clock.wait(100_000, new AbortController().signal);
@@ -66,7 +66,7 @@ describe('a run', () => {
     expect(clock.pauses).toEqual([100, 1, 100, 4, 100]);
   });
 
-  test('loses once the time in which several requests wait', async () => {
+  test('counts the time in which several requests wait once', async () => {
     let now = 0;
     const clock = {
       now: () => now,
@@ -81,7 +81,7 @@ describe('a run', () => {
     expect(answers).toEqual(Array.from({ length: 8 }, () => 'after 2 tries'));
   });
 
-  test('in which one request is given up breaks the others off, those that wait too', async () => {
+  test('in which one request fails cancels the others, including those that wait', async () => {
     const retry = createRetry(CLOCK, () => undefined);
     const broken: unknown[] = [];
     const endless = (signal: AbortSignal) =>
@@ -101,16 +101,16 @@ describe('a run', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const untilAborted = (signal: AbortSignal) =>
     new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
 
-  test('that stays out is broken off', async () => {
+  test('that does not arrive is canceled', async () => {
     const { retry } = setUp(0.01);
-    await expect(retry(untilAborted)).rejects.toThrow('nothing came for 0.01 seconds');
+    await expect(retry(untilAborted)).rejects.toThrow('no data arrived for 0.01 seconds');
   });
 
-  test('that goes on coming is not broken off before ten minutes', async () => {
+  test('that keeps arriving is not canceled before ten minutes', async () => {
     vi.useFakeTimers();
     try {
       const retry = createRetry(CLOCK, () => undefined);
@@ -122,12 +122,12 @@ describe('an answer', () => {
         }, 20_000);
         return untilAborted(signal).finally(() => clearInterval(beat));
       };
-      const answer = expect(retry(trickle)).rejects.toThrow('the answer took more than 600 seconds');
+      const answer = expect(retry(trickle)).rejects.toThrow('the response took more than 600 seconds');
       await vi.advanceTimersByTimeAsync(600_000);
       await answer;
       expect(beats).toBeGreaterThanOrEqual(29);
       const silent = expect(createRetry(CLOCK, () => undefined)(untilAborted)).rejects.toThrow(
-        'nothing came for 30 seconds',
+        'no data arrived for 30 seconds',
       );
       await vi.advanceTimersByTimeAsync(30_000);
       await silent;

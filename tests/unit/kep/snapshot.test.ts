@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { formatSnapshot, parseSnapshot } from '../../../src/kep/snapshot.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
-test('a snapshot is sorted, in one order of fields, with one field a line', () => {
+test('a snapshot is sorted, with its fields in a fixed order and one field per line', () => {
   const { name, kepNumber, ...rest } = buildKep('752-b');
   const text = formatSnapshot(
     buildSnapshot(buildKep('2599-a', { status: 'implemented' }), { ...rest, name, kepNumber }),
@@ -22,12 +22,12 @@ test('a snapshot is sorted, in one order of fields, with one field a line', () =
   expect(text.indexOf('752-b')).toBeLessThan(text.indexOf('2599-a'));
 });
 
-test('reading and writing again gives the same bytes', () => {
+test('reading and writing it again produces the same bytes', () => {
   const text = formatSnapshot(buildSnapshot(buildKep('2599-a'), buildKep('752-b')));
   expect(formatSnapshot(parseSnapshot(text))).toBe(text);
 });
 
-test('the committed snapshot is in its own form', () => {
+test('the committed snapshot is in this form', () => {
   const text = readFileSync('src/data/keps.json', 'utf8');
   expect(formatSnapshot(parseSnapshot(text))).toBe(text);
 });

@@ -41,7 +41,7 @@ test('a folder without files is an empty store', async () => {
   expect(await readStore(folder)).toEqual(older);
 });
 
-test('what was written is read, and nothing else is left in the folder', async () => {
+test('data that was written can be read, and no other files are left in the folder', async () => {
   await writeStore(folder, store);
   expect(await readStore(folder)).toEqual(store);
   expect(readdirSync(folder).toSorted()).toEqual(FILES);
@@ -87,7 +87,7 @@ test.each(['texts.json', 'kep-changes.json'])('the snapshot is not replaced if %
   expect(readdirSync(folder)).not.toContain('keps.json');
 });
 
-test('readers of single files can have them settled first', async () => {
+test('readers of single files can first complete or undo a write', async () => {
   settleStore(join(folder, 'not-there'));
   await writeStore(folder, { ...store, snapshot: EMPTY_SNAPSHOT });
   settleStore(folder);
@@ -101,7 +101,7 @@ test('readers of single files can have them settled first', async () => {
   takeLock(folder)();
 });
 
-test('a write that is going on is not settled by others', () => {
+test('a write in progress is not completed or undone by others', () => {
   const release = takeLock(folder);
   leave('keps.json', '{ "repository": "kuber');
   expect(() => settleStore(folder)).toThrow(LockedError);
@@ -109,7 +109,7 @@ test('a write that is going on is not settled by others', () => {
   release();
 });
 
-test('a damaged file is an error that names the place, the field and the remedy', async () => {
+test('a damaged file is an error with the place, the field and advice', async () => {
   write('keps.json', '{ "repository": "kubernetes/enhancements", "commit": "x" }');
   await expect(readStore(folder)).rejects.toThrow(
     /^src\/data\/keps\.json:1:54: commit: .+git checkout src\/data\/keps\.json/,

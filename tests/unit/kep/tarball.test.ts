@@ -28,12 +28,12 @@ test('only the wanted files are kept', async () => {
   expect(await unpacked(gzipSync(archive), 'keps/a/kep.yaml')).toEqual({ 'keps/a/kep.yaml': 'title: A' });
 });
 
-test('a long path, which tar keeps in a header of its own, is found', async () => {
+test('a long path, which tar stores in a separate header, is found', async () => {
   const path = `keps/${'a-very-long-name-'.repeat(12)}/kep.yaml`;
   expect(await unpacked(gzipSync(await tar({ name: TOP + path, content: 'x' })), path)).toEqual({ [path]: 'x' });
 });
 
-test('links, and paths that lead elsewhere, are not followed', async () => {
+test('links, and paths that lead out of the tarball, are not followed', async () => {
   const archive = await tar(
     { name: `${TOP}keps/a/kep.yaml`, type: 'symlink', linkname: '/etc/passwd' },
     { name: `${TOP}../../keps/a/kep.yaml`, content: 'elsewhere' },
@@ -42,7 +42,7 @@ test('links, and paths that lead elsewhere, are not followed', async () => {
   expect(await unpacked(gzipSync(archive), 'keps/a/kep.yaml')).toEqual({});
 });
 
-test('what breaks off, within the compression or within the tar, is an error', async () => {
+test('a tarball that ends early, in the compression or in the tar, is an error', async () => {
   const archive = await tar({ name: `${TOP}keps/a/kep.yaml`, content: 'title: A\n'.repeat(500) });
   await expect(unpacked(gzipSync(archive).subarray(0, 60), 'keps/a/kep.yaml')).rejects.toThrow(
     'unexpected end of file',
@@ -55,7 +55,7 @@ test('what breaks off, within the compression or within the tar, is an error', a
   );
 });
 
-test('the received bytes are counted up to the whole', async () => {
+test('the received bytes are counted up to the total', async () => {
   const archive = gzipSync(await tar({ name: `${TOP}a`, content: 'x' }));
   const counts: number[] = [];
   await unpack(new Blob([new Uint8Array(archive)]).stream(), new Set(), (received) => counts.push(received));

@@ -38,13 +38,13 @@ describe('readText', () => {
   });
 
   test.each(['', ' ', 'TBD', 'tbd', 'TODO', 'n/a', 'N/A', 'none', 'null', '0.0', '-', undefined, null])(
-    'takes the placeholder %j for nothing, without a word',
+    'silently ignores the placeholder %j',
     (found) => {
       expect(read((report) => readText(found, report))).toEqual({ value: undefined, problems: [] });
     },
   );
 
-  test('leaves out a list where a text should be', () => {
+  test('omits a list in place of text', () => {
     expect(read((report) => readText(['a'], report))).toEqual({
       value: undefined,
       problems: ['found a list, expected text; omitted'],
@@ -53,7 +53,7 @@ describe('readText', () => {
 });
 
 describe('readList', () => {
-  test('takes a lone text for a list of one, and drops repetitions', () => {
+  test('takes a single text for a list of one, and drops duplicates', () => {
     expect(read((report) => readList('metric_total', report)).value).toEqual(['metric_total']);
     expect(read((report) => readList(['a', 'b', 'a', ''], report)).value).toEqual(['a', 'b']);
     expect(read((report) => readList(undefined, report)).value).toEqual([]);
@@ -65,7 +65,7 @@ describe('readWord', () => {
   const stage = (found: string) => read((report) => readWord(found, STAGES, { ga: 'stable' }, report));
 
   test.each(['implementable', 'Implementable', ' implementable ', '"implementable"'])(
-    'reads %j without a word',
+    'reads %j without reporting anything',
     (found) => {
       expect(status(found)).toEqual({ value: 'implementable', problems: [] });
     },
@@ -90,13 +90,13 @@ describe('readWord', () => {
     expect(stage(found).problems).toHaveLength(1);
   });
 
-  test.each(['removed', 'alpha', 'x'])('leaves out the status %j, whose intent is not plain', (found) => {
+  test.each(['removed', 'alpha', 'x'])('omits the status %j, whose meaning is unclear', (found) => {
     const { value, problems } = status(found);
     expect(value).toBeUndefined();
     expect(problems).toEqual([`"${found}" is not one of ${STATUSES.join(', ')}; omitted`]);
   });
 
-  test("leaves out the template's uncut line", () => {
+  test('omits the unedited line of the template', () => {
     expect(stage('alpha|beta|stable')).toEqual({
       value: undefined,
       problems: ['"alpha|beta|stable" is the unedited line of the template; omitted'],
@@ -121,7 +121,7 @@ describe('readRelease', () => {
     });
   });
 
-  test('cuts a patch release and says so', () => {
+  test('shortens a patch release, and says so', () => {
     expect(read((report) => readRelease('v1.22.3', report))).toEqual({
       value: 'v1.22',
       problems: ['"v1.22.3" is a patch release; read as "v1.22"'],
@@ -157,7 +157,7 @@ describe('readBoolean', () => {
     expect(read((report) => readBoolean(found, report))).toEqual({ value: expected, problems: [] });
   });
 
-  test('leaves out what is neither', () => {
+  test('omits other values', () => {
     expect(read((report) => readBoolean('maybe', report)).problems).toEqual([
       '"maybe" is neither true nor false; omitted',
     ]);
@@ -167,7 +167,7 @@ describe('readBoolean', () => {
 describe('readPeople', () => {
   const people = (found: unknown) => read((report) => readPeople(found, report));
 
-  test('gives handles without the @, each once', () => {
+  test('returns handles without the @, each once', () => {
     expect(people(['@liggitt', 'deads2k', '“@neolit123”', '@seans3 ', 'TBD', '', '@liggitt'])).toEqual({
       value: ['liggitt', 'deads2k', 'neolit123', 'seans3'],
       problems: [],
@@ -181,7 +181,7 @@ describe('readPeople', () => {
     });
   });
 
-  test('takes the handles out of a sentence and says so', () => {
+  test('extracts the handles from a sentence, and says so', () => {
     const sentence = 'with input from @bgrant0607, @dchen1107';
     expect(people([sentence])).toEqual({
       value: ['bgrant0607', 'dchen1107'],
@@ -214,7 +214,7 @@ describe('readGroup and readGroups', () => {
     expect(read((report) => readGroup(found, report))).toEqual({ value: 'sig-node', problems: [] });
   });
 
-  test('spells short forms out, keeps working groups and committees, and leaves out the rest', () => {
+  test('expands abbreviations, keeps working groups and committees, and omits the rest', () => {
     const found = ['sig-arch', 'wg-lts', 'committee-security-response', 'Kubelet garbage collection WG'];
     expect(read((report) => readGroups(found, report))).toEqual({
       value: ['sig-architecture', 'wg-lts', 'committee-security-response'],
@@ -226,8 +226,8 @@ describe('readGroup and readGroups', () => {
   });
 });
 
-describe('what is told of a value', () => {
-  test('is cut after eighty letters, and never within one', () => {
+describe('a quoted value', () => {
+  test('is shortened to eighty characters, and never within one', () => {
     expect(brief('x'.repeat(80))).toBe('x'.repeat(80));
     expect(brief('x'.repeat(81))).toBe(`${'x'.repeat(80)}…`);
     expect(brief('🚀'.repeat(81))).toBe(`${'🚀'.repeat(80)}…`);
@@ -235,7 +235,7 @@ describe('what is told of a value', () => {
     expect(brief('abc', 2)).toBe('ab…');
   });
 
-  test('is what it is where it is no text', () => {
+  test('is described if it is not text', () => {
     expect([quote(new Map()), quote([]), quote(undefined), quote('a\nb')]).toEqual([
       'a map',
       'a list',
@@ -245,7 +245,7 @@ describe('what is told of a value', () => {
   });
 });
 
-test('a text of more than 500 letters is left out, and that is told', () => {
+test('text of more than 500 characters is omitted, and reported', () => {
   expect(read((report) => readText('x'.repeat(500), report)).value).toHaveLength(500);
   expect(read((report) => readText('x'.repeat(501), report))).toEqual({
     value: undefined,
@@ -253,13 +253,13 @@ test('a text of more than 500 letters is left out, and that is told', () => {
   });
 });
 
-test('a name has up to forty letters', () => {
+test('a name has up to forty characters', () => {
   const name = `Jan ${'x'.repeat(36)}`;
   expect(read((report) => readPeople(name, report))).toEqual({ value: [name], problems: [] });
   expect(read((report) => readPeople(`${name}x`, report)).value).toEqual([]);
 });
 
-test('a handle is told from a name and from an address', () => {
+test('a handle is distinguished from a name and from an address', () => {
   expect(['octocat', 'a-b', 'a'.repeat(39)].map(isHandle)).toEqual([true, true, true]);
   expect(['Jan Doe', 'a--b', '-a', 'a@b', 'a'.repeat(40), ''].map(isHandle)).toEqual([
     false,
@@ -271,28 +271,28 @@ test('a handle is told from a name and from an address', () => {
   ]);
 });
 
-describe('what only begins or ends as it should is not read as if it were that', () => {
-  test.each(['x sig-node', 'sig-node!', 'sig-nöde', 'sig-', 'my-sig-node'])('no group: %j', (text) => {
+describe('a value that matches only at its beginning or end is not accepted', () => {
+  test.each(['x sig-node', 'sig-node!', 'sig-nöde', 'sig-', 'my-sig-node'])('not a group: %j', (text) => {
     expect(read((report) => readGroup(text, report))).toEqual({
       value: undefined,
       problems: [`"${text}" is not a SIG, working group, or committee; omitted`],
     });
   });
 
-  test.each(['yes please', 'not on', 'off and on', 'unfalse'])('no boolean: %j', (text) => {
+  test.each(['yes please', 'not on', 'off and on', 'unfalse'])('not a boolean: %j', (text) => {
     expect(read((report) => readBoolean(text, report)).value).toBeUndefined();
   });
 
-  test.each(['12021-04-07', '2021-04-077', '2021-04-07x', 'on 2021-04-07'])('no day: %j', (text) => {
+  test.each(['12021-04-07', '2021-04-077', '2021-04-07x', 'on 2021-04-07'])('not a date: %j', (text) => {
     expect(read((report) => readDate(text, report)).value).toBeUndefined();
   });
 
-  test.each(['a b/c', 'a/b c', 'ä/b', 'a/ö'])('no team: %j', (text) => {
+  test.each(['a b/c', 'a/b c', 'ä/b', 'a/ö'])('not a team: %j', (text) => {
     // It is read as a name, which is no harm, since a name leads nowhere.
     expect(read((report) => readPeople(text, report)).value.map(isHandle)).toEqual([false]);
   });
 
-  test('a patch release of two digits is one, and a group may have more white space', () => {
+  test('a patch release can have two digits, and a group more white space', () => {
     expect(read((report) => readRelease('1.22.13', report)).value).toBe('v1.22');
     expect(read((report) => readGroup('SIG __ Node', report)).value).toBe('sig-node');
   });

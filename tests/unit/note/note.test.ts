@@ -34,7 +34,7 @@ describe('front matter', () => {
     [{ date: 20210627 }, 'date: expected a day that exists, in the form 2021-06-27'],
     [{ title: ' ' }, 'title: expected a title'],
     [{ authors: ['Jane Doe'] }, 'authors.0: expected a GitHub handle such as "@octocat"'],
-    [{ tags: ['SIG Node'] }, 'tags.0: expected lower-case words joined by hyphens; write sig-node'],
+    [{ tags: ['SIG Node'] }, 'tags.0: expected lowercase words joined by hyphens; write sig-node'],
     [
       { meeting: { date: '2021-06-21', recording: 'javascript:alert(1)' } },
       'meeting.recording: expected an address that begins with https://',

@@ -37,16 +37,16 @@ function fetchWith(variables: Record<string, string>, ...args: string[]) {
 
 const files = () => readFiles(data);
 
-test('a first fetch writes all data files and sums up', async () => {
+test('a first fetch writes all data files and prints a summary', async () => {
   const { code, out, err } = await fetchKeps();
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(
-    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 gone, 60 repaired, 240 changes on record\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
+    /^60 KEPs as of 2021-06-21, commit [0-9a-f]{7}: 60 new, 0 changed, 0 removed, 60 repaired, 240 changes on record\.\n {2}left out, a template: keps\/NNNN-kep-template\n$/,
   );
   expect(Object.keys(files()).toSorted()).toEqual(['kep-changes.json', 'keps.json', 'texts.json']);
 });
 
-test('a second one costs one request and changes no byte', async () => {
+test('a second one takes one request and changes nothing', async () => {
   await fetchKeps();
   const before = files();
   github.requests.length = 0;
@@ -57,7 +57,7 @@ test('a second one costs one request and changes no byte', async () => {
   expect(files()).toEqual(before);
 });
 
-test('a tarball cut in the middle every time leaves the data as it was, and tells the waiting, the reason and the remedy', async () => {
+test('a tarball cut in the middle every time leaves the data unchanged; the pauses, the reason and advice are printed', async () => {
   await fetchKeps();
   const before = files();
   const changed = Array.from({ length: 60 }, (_, index) => [
@@ -69,11 +69,11 @@ test('a tarball cut in the middle every time leaves the data as it was, and tell
   const { code, out, err } = await runFetch(['--data', data], { GITHUB_API_URL: github.url });
   expect(code).toBe(1);
   expect(out.replaceAll(/\(.+\)/g, '()').split('\n')).toEqual([
-    ...[1, 4, 9].map((wait) => `The download of the tarball broke off (). Trying again in ${wait} s.`),
+    ...[1, 4, 9].map((wait) => `The download of the tarball was cut off (). Trying again in ${wait} s.`),
     '',
   ]);
   expect(err).toMatch(
-    /^fetch: The download of the tarball broke off \(.+\)\.\n {7}Nothing was changed; run the command again\.\n$/,
+    /^fetch: The download of the tarball was cut off \(.+\)\.\n {7}Nothing was changed; run the command again\.\n$/,
   );
   expect(files()).toEqual(before);
 });
@@ -90,13 +90,13 @@ test('a changed title is appended to the changes', async () => {
   ]);
 });
 
-test('a summary is written where something changed, and taken away where nothing did', async () => {
+test('a summary is written if anything changed, and removed if not', async () => {
   await fetchKeps();
   const summary = join(data, 'summary.md');
   const renamed = 'title: Renamed\nstatus: implementable\nstage: alpha\n';
   github.commit({ 'keps/sig-node/1000-feature/kep.yaml': renamed }, '2021-06-28T12:00:00Z');
   await fetchKeps('--summary', summary);
-  expect(readFileSync(summary, 'utf8')).toMatch(/^60 KEPs as of .+: 0 new, 1 changed, 0 gone\.\n\n### Title/);
+  expect(readFileSync(summary, 'utf8')).toMatch(/^60 KEPs as of .+: 0 new, 1 changed, 0 removed\.\n\n### Title/);
   const { code } = await fetchKeps('--summary', summary);
   expect([code, existsSync(summary)]).toEqual([0, false]);
 });
@@ -105,26 +105,28 @@ test('a commit that changes no KEP has no summary', async () => {
   await fetchKeps();
   const summary = join(data, 'summary.md');
   github.commit({ 'README.md': 'Words\n' }, '2021-06-28T12:00:00Z');
-  expect((await fetchKeps('--summary', summary)).out).toMatch(/^60 KEPs as of 2021-06-28, .+ 0 new, 0 changed, 0 gone/);
+  expect((await fetchKeps('--summary', summary)).out).toMatch(
+    /^60 KEPs as of 2021-06-28, .+ 0 new, 0 changed, 0 removed/,
+  );
   expect(existsSync(summary)).toBe(false);
 });
 
 test('a replay has no summary', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01', '--summary', join(data, 'summary.md'));
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: --summary and --since: a replay rewrites the history/);
+  expect(err).toMatch(/^fetch: --summary and --since: a replay has no summary/);
 });
 
-test('an unknown option is answered with the usage', async () => {
+test('an unknown option is an error with the usage', async () => {
   const { code, err } = await fetchKeps('--froce');
   expect(code).toBe(1);
   expect(err).toMatch(/^fetch: Unknown option '--froce'.*\n {7}Usage: npm run fetch/s);
 });
 
-test('a replay asks for a token, and says where one is to be had', async () => {
+test('a replay requires a token, and says where to get one', async () => {
   const { code, err } = await fetchKeps('--since', '2021-01-01');
   expect(code).toBe(1);
-  expect(err).toMatch(/^fetch: A replay asks GitHub for more.+\n {7}Set GITHUB_TOKEN to any token/);
+  expect(err).toMatch(/^fetch: A replay needs more.+\n {7}Set GITHUB_TOKEN to any token/);
   expect(github.requests).toEqual([]);
 });
 
@@ -145,7 +147,7 @@ test('a replay records the weeks', async () => {
   );
 });
 
-test('a clone is read without a request, as the API is', async () => {
+test('reading a clone takes no requests, and gives the same data as the API', async () => {
   github.commit({ 'keps/sig-node/1000-feature/kep.yaml': 'title: Anew\n' }, '2021-06-22T12:00:00Z', 'Anew (#77)');
   await fetchKeps('--as-of', '2021-06-21');
   github.requests.length = 0;
@@ -166,11 +168,11 @@ test('several merges without a token are read as one, and the output says so', a
     );
   }
   expect((await fetchKeps()).out).toContain(
-    '\n  Without GITHUB_TOKEN, the merges since the last refresh are read as one: every change is dated by the newest commit, and no pull request is named.\n',
+    '\n  Without GITHUB_TOKEN, the merges since the last refresh were read as one: every change has the date of the newest commit and no pull request.\n',
   );
 });
 
-test('a replay of too many merges through the API is refused with what to do', async () => {
+test('a replay of too many merges through the API is rejected, with advice', async () => {
   const days = Array.from({ length: 1501 }, (_, day) => ({ 'README.md': `Day ${day}\n` }));
   github.commitDaily(days, '2021-07-01T12:00:00Z');
   const { code, err } = await fetchWith({ GITHUB_TOKEN: 'x' }, '--since', '2021-07-01');
@@ -182,19 +184,19 @@ test('a replay of too many merges through the API is refused with what to do', a
 });
 
 test.each([
-  [['--weekly'], /^fetch: --weekly: only a replay/],
+  [['--weekly'], /^fetch: --weekly: works only with --since/],
   [['--from', ''], /^fetch: --from: found nothing/],
   [['--from', 'no-such-folder'], /^fetch: \/.+\/no-such-folder does not exist\.\n {7}Clone it: /],
-])('%j is answered with what is wrong', async (args, expected) => {
+])('%j is an error that says what is wrong', async (args, expected) => {
   const { code, out, err } = await fetchKeps(...args);
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(expected);
 });
 
 test.each([
-  [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which no token contains\.\n/],
-  [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not an address of the web\.\n/],
-])('%j fails at once, and shows no secret', async (variables, expected) => {
+  [{ GITHUB_TOKEN: 'ghp_abc\nxyz' }, /^fetch: GITHUB_TOKEN contains a line break, which is not allowed in a token\.\n/],
+  [{ GITHUB_API_URL: 'hello' }, /^fetch: GITHUB_API_URL is "hello", which is not a web address\.\n/],
+])('%j fails immediately, and prints no secret', async (variables, expected) => {
   const { code, out, err } = await fetchWith(variables);
   expect([code, out]).toEqual([1, '']);
   expect(err).toMatch(expected);
@@ -202,18 +204,18 @@ test.each([
   expect(github.requests).toEqual([]);
 });
 
-test('data is not taken back in time', async () => {
+test('data is not replaced with older data', async () => {
   await fetchKeps();
   const before = files();
   const { code, err } = await fetchKeps('--as-of', '2021-06-20');
   expect(code).toBe(1);
   expect(err).toBe(
-    'fetch: The data is of 2021-06-21, later than 2021-06-20.\n       Nothing was changed; give another place with --data DIRECTORY.\n',
+    'fetch: The data is from 2021-06-21, which is later than 2021-06-20.\n       Nothing was changed. To write to another folder, add --data FOLDER.\n',
   );
   expect(files()).toEqual(before);
 });
 
-test('a day that does not exist is answered with what is expected', async () => {
+test('a date that does not exist is an error with an example', async () => {
   const { code, err } = await fetchKeps('--since', '2021-02-30');
   expect(code).toBe(1);
   expect(err).toMatch(/^fetch: --since: found "2021-02-30", expected a day such as 2021-06-27\.\n {7}Usage/);

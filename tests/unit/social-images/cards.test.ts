@@ -14,7 +14,7 @@ const catalog = catalogOf({ '2026-07-01': [kep, buildKep('0000-process')] }, '20
   buildNote('2021-06-27', { number: 26, references: [{ number: 2258 }] }),
 ]);
 
-test('the card of a KEP says its number, SIG, stage and status', () => {
+test('the card of a KEP shows its number, SIG, stage and status', () => {
   expect(kepCard(catalog.find(2258)!, catalog)).toEqual({
     eyebrow: 'KEP-2258 · SIG Windows',
     title: 'Node log query',
@@ -26,7 +26,7 @@ test('the card of a KEP says its number, SIG, stage and status', () => {
   expect(kepCard(catalog.find(0, '0000-process')!, catalog)).toMatchObject({ eyebrow: '0000-process', facts: [] });
 });
 
-test('the card of a KEP is filled as far as the stage that is out', () => {
+test('the stage icon on the card of a KEP is filled up to the stage that is out', () => {
   const planned = buildKep('1-planned', { stage: 'stable', milestone: { beta: 'v1.35', stable: 'v1.37' } });
   const { keps } = catalogOf({ '2026-07-01': [planned] }, '2026-07-24');
   expect(kepCard(keps[0]!, catalog)).toMatchObject({
@@ -36,7 +36,7 @@ test('the card of a KEP is filled as far as the stage that is out', () => {
   });
 });
 
-test('the card of a note says its day, its number and its KEPs', () => {
+test('the card of a note shows its date, its number and its KEPs', () => {
   expect(noteCard(catalog.notes[0]!, catalog)).toEqual({
     eyebrow: 'June 27, 2021 · No. 26',
     title: 'Week notes of 2021-06-27',
@@ -45,7 +45,7 @@ test('the card of a note says its day, its number and its KEPs', () => {
   });
 });
 
-test('a KEP has an image of its own if the club has read it, or is going to', () => {
+test('a KEP has its own image if the club has read it, or plans to', () => {
   const numbers = [1, 2, 3, 4, 5];
   const { keps, ...rest } = catalogOf(
     { '2026-07-01': numbers.map((number) => buildKep(`${number}-x`)) },

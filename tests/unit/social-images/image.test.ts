@@ -87,7 +87,7 @@ test.each([
   { title: '🎉 Release 👩‍👩‍👧 day 🇩🇪', text: 'Release day' },
   { title: '🎉', text: '…' },
   { title: 'Zoe\u0308 \u0007 Łódź Ελλάδα Щука', text: 'Zoë Łódź Ελλάδα Щука' },
-])('of $title, the letters that the font lacks are an ellipsis, and emoji are left out', ({ title, text }) => {
+])('in $title, characters that the font lacks become an ellipsis, and emoji are omitted', ({ title, text }) => {
   expect(titleOf(title).map((line) => line.text)).toEqual([text]);
 });
 
@@ -98,14 +98,14 @@ test('a long title is broken into at most four lines', () => {
   expect(titleOf('w'.repeat(70))).toHaveLength(4);
 });
 
-test('every stage has its sign, and a KEP without a stage has none', () => {
+test('every stage has its icon, and a KEP without a stage has none', () => {
   const signs = ([undefined, 'alpha', 'stable', 'removed'] as const).map(
     (stage) => layOut({ ...card, stage }).shapes.length,
   );
   expect(signs.map((count) => count - signs[0]!)).toEqual([0, 3, 3, 1]);
 });
 
-test('an image is a PNG without damage to a program other than the one that wrote it', async () => {
+test('an image is a valid PNG for a program other than the one that wrote it', async () => {
   const image = await drawSocialImage(card);
   // Checks the checksum of every chunk, and throws where data is missing or left over.
   const { data, width, height } = PNG.sync.read(image, { checkCRC: true });
@@ -113,6 +113,6 @@ test('an image is a PNG without damage to a program other than the one that wrot
   expect(data.equals(await sharp(image).ensureAlpha().raw().toBuffer())).toBe(true);
 });
 
-test('the same card gives the same bytes', async () => {
+test('the same card always gives the same image', async () => {
   expect((await drawSocialImage({ ...card })).equals(await drawSocialImage({ ...card }))).toBe(true);
 });

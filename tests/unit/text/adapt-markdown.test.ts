@@ -50,7 +50,7 @@ test.each([
   ['what is not a link', '\\[a](b.md) [a] (b.md) [a](b c.md) [a][nowhere] [x] [12:34]'],
   ['nothing', ''],
   ['line endings and spaces', '\n\n# A  \n\ttext\t\n\n\n'],
-])('%s stays as it is written', (_, source) => {
+])('%s is not changed', (_, source) => {
   expect(adapt(source)).toBe(source);
 });
 

@@ -15,7 +15,7 @@ test.each([
   ['/keps/sig-apps/8-buoys/', to('keps/sig-apps/8-buoys')],
   [' kep.yaml ', to('keps/sig-node/7-tides/kep.yaml')],
   ['.', to('keps/sig-node/7-tides')],
-])('%j leads to a file beside the README, or from the root', (address, target) => {
+])('%j leads to a file relative to the README or to the root', (address, target) => {
   expect(resolve(address)).toEqual(target);
 });
 

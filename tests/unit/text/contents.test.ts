@@ -17,22 +17,22 @@ beforeEach(() => {
 
 afterEach(() => rmSync(cache, { recursive: true }));
 
-test('a content is read by its id', () => {
+test('contents are read by their id', () => {
   writeFileSync(objectFile(cache, ID), CONTENT);
   expect(readText(ID, cache)).toEqual(CONTENT);
 });
 
-test('a content that is not there is not an error', () => {
+test('missing contents are not an error', () => {
   expect(readText(ID, cache)).toBeUndefined();
   expect(readText(ID, join(cache, 'nowhere'))).toBeUndefined();
 });
 
-test.each(['', '# A propos', '# Another proposal\n'])('a content that is damaged counts as missing: %j', (damaged) => {
+test.each(['', '# A propos', '# Another proposal\n'])('damaged contents count as missing: %j', (damaged) => {
   writeFileSync(objectFile(cache, ID), damaged);
   expect(readText(ID, cache)).toBeUndefined();
 });
 
-test('a folder in the place of a content counts as missing', () => {
+test('a folder in place of a file counts as missing', () => {
   mkdirSync(objectFile(cache, ID));
   expect(readText(ID, cache)).toBeUndefined();
 });

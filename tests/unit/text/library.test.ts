@@ -34,7 +34,7 @@ function keep(content: string | Buffer): string {
 const folders = () => readdirSync(join(root, '.cache/texts'));
 const preparedFile = (name: string) => join(root, '.cache/texts', folders()[0]!, name);
 
-test('a text is prepared once, and then read from the disk', () => {
+test('a text is prepared once, and then read from disk', () => {
   const id = keep('\uFEFF# KEP-7: Tides\r\n\r\n## Goals\r\n\r\nBoats.\r\n');
   const library = openLibrary(root);
   expect(library.isHere(id)).toBe(true);
@@ -75,7 +75,7 @@ test('a change of other code prepares nothing again', () => {
   expect(openLibrary(root).isPrepared(id)).toBe(true);
 });
 
-test.each(['html', 'sections.json', 'addresses.json', 'json'])('a file %s that is gone is prepared again', (part) => {
+test.each(['html', 'sections.json', 'addresses.json', 'json'])('a missing %s file is prepared again', (part) => {
   const id = keep('## Goals\n\nBoats, and [buoys](../8).\n');
   const { html, sections, addresses, facts } = openLibrary(root);
   const before = [facts(id), html(id), sections(id), addresses(id)];
@@ -84,7 +84,7 @@ test.each(['html', 'sections.json', 'addresses.json', 'json'])('a file %s that i
   expect([again.facts(id), again.html(id), again.sections(id), again.addresses(id)]).toEqual(before);
 });
 
-test.each(['json', 'sections.json', 'addresses.json'])('a file %s that is cut off is prepared again', (part) => {
+test.each(['json', 'sections.json', 'addresses.json'])('a truncated %s file is prepared again', (part) => {
   const id = keep('## Goals\n\nBoats, and [buoys](../8).\n');
   const { sections, addresses, facts } = openLibrary(root);
   const before = [facts(id), sections(id), addresses(id)];
@@ -102,7 +102,7 @@ test('no unfinished files are left behind', () => {
   );
 });
 
-test('an empty text is a text', () => {
+test('an empty text counts as a text', () => {
   const library = openLibrary(root);
   const id = keep('');
   expect([library.facts(id)?.words, library.html(id), library.sections(id), library.source(id)]).toEqual([
@@ -117,7 +117,7 @@ test.each([
   ['missing', () => 'a'.repeat(40)],
   ['binary', () => keep(Buffer.from([0x89, 0x50, 0x00, 0x0a]))],
   ['too large', () => keep('a '.repeat(LARGEST_TEXT / 2 + 1))],
-])('a content that is %s has neither facts nor HTML', (_, prepare) => {
+])('contents that are %s have neither facts nor HTML', (_, prepare) => {
   const id = prepare();
   const library = openLibrary(root);
   const parts = [library.facts, library.html, library.sections, library.addresses, library.source];

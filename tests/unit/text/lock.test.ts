@@ -20,13 +20,13 @@ const lock: TextLock = {
   ],
 };
 
-test('what is formatted is read again, and formatted alike', () => {
+test('a formatted lock can be read, and is formatted the same way again', () => {
   const text = formatTextLock(lock);
   expect(parseTextLock(text)).toEqual(lock);
   expect(formatTextLock(parseTextLock(text))).toBe(text);
 });
 
-test('fields have one order, each on its own line, and empty lists are left out', () => {
+test('fields have a fixed order, each on its own line, and empty lists are omitted', () => {
   const texts = lock.texts.map(({ today: last, ...rest }) => ({ ...rest, today: last }));
   const shuffled = { texts, committedAt: lock.committedAt, commit: lock.commit };
   expect(formatTextLock(shuffled)).toBe(formatTextLock(lock));

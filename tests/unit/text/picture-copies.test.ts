@@ -25,7 +25,7 @@ test.each([
   expect(await copyPicture(content)).toBe(content);
 });
 
-test('a photo that was taken on its side has the size in which browsers show it', async () => {
+test('a rotated photo has the size in which browsers show it', async () => {
   const content = await photo().jpeg().withMetadata({ orientation: 6 }).toBuffer();
   expect(await describePicture(ID, content)).toMatchObject({ width: 20, height: 30 });
 });

@@ -40,7 +40,7 @@ test.each([
   expect(findPictures(text, README)).toEqual([]);
 });
 
-test('an address is resolved in the file that it stands in, and leads nowhere out of the repository', () => {
+test('an address is resolved relative to its file, and cannot lead out of the repository', () => {
   const resolve = (address: string) => resolveInRepository(README, address);
   expect(resolve('../2-b/README.md#goals')).toBe('keps/sig-node/2-b/README.md');
   expect(resolve('/keps/')).toBe('keps/');

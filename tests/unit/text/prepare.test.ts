@@ -28,31 +28,31 @@ describe('headings', () => {
     expect(slugs('## Contents\n\n- [A](#a)\n\n## A\n\n## Contents\n\nOf the hold.\n')).toEqual(['2 a', '2 contents-1']);
   });
 
-  test('of the first level that open a text are the title of the page, whose anchor is kept', () => {
+  test('of the first level at the start of a text are the title of the page, whose anchor is kept', () => {
     const { text } = prepare('<!-- for editors -->\n\n# KEP-7: Tides\n\n## A\n');
     expect(text).toMatchObject({ titleAnchor: 'kep-7-tides', headings: [{ depth: 2, slug: 'a', text: 'A' }] });
     expect(text.html).not.toContain('Tides');
   });
 
-  test('leave out no level', () => {
+  test('skip no level', () => {
     expect(slugs('# T\n\n### A\n\n##### B\n\n### C\n\n# D\n\n## E\n')).toEqual(['2 a', '3 b', '2 c', '2 d', '3 e']);
   });
 
-  test('may be written as HTML, or in a quotation', () => {
+  test('can be written as HTML, or in a quotation', () => {
     expect(slugs('## A\n\n<h2>Boats</h2>\n\n> ## Quoted\n')).toEqual(['2 a', '2 boats', '2 quoted']);
   });
 
-  test('may be missing', () => {
+  test('can be missing', () => {
     expect(prepare('Only words.\n').text).toMatchObject({ titleAnchor: '', headings: [], words: 2 });
     expect(prepare('').text).toMatchObject({ html: '', headings: [], words: 0 });
   });
 
-  test('without words are none', () => {
+  test('without words are removed', () => {
     expect(prepare('## \n\nText\n').text.html).not.toContain('<h2');
   });
 });
 
-describe('left out', () => {
+describe('removed', () => {
   test.each([
     ['a comment', 'One <!-- why? --> two.\n\n<!--\nmore\n\nlines\n-->\n'],
     ['a comment that never ends', 'One two.\n\n<!-- more\n\nlines\n'],
@@ -73,7 +73,7 @@ describe('left out', () => {
     expect(show(markdown)).not.toContain('<li>');
   });
 
-  test('is no section that has other contents', () => {
+  test('is not a section with other contents', () => {
     expect(show('## Contents\n\nA hold full of [salt](#salt).\n')).toContain('A hold full of');
   });
 });
@@ -105,11 +105,11 @@ describe('links', () => {
     expect(show(`## Boats\n\n## Größe\n\n<a name="here"></a> [x](${address})`)).toContain(`<a href="${href}">x</a>`);
   });
 
-  test('to a section that is not there are only text', () => {
+  test('to a missing section become text', () => {
     expect(show('[x](#gone)')).toBe('<p><a>x</a></p>');
   });
 
-  test('without words lead nowhere', () => {
+  test('without words are removed', () => {
     expect(show('[](https://harbor.example)')).not.toContain('href');
   });
 });
@@ -121,7 +121,7 @@ describe('pictures', () => {
     );
   });
 
-  test('without a description have their name', () => {
+  test('without a description are described by their name', () => {
     expect(show('<img src="boat.png" width=9000 onerror="x()">')).toBe(
       '<img src="/pictures/1.png" width="3" height="2" alt="boat.png" loading="lazy">',
     );
@@ -160,7 +160,7 @@ describe('an attack', () => {
     '<a data-link="0" href="https://harbor.example">x</a> <a data-link="1" onclick=alert(1)>y</a>',
     '```mermaid\n</code></pre><script>alert(1)</script>\n```',
     '`<!--picture 0-->` <!--picture 0--> &lt;!--section x--&gt;',
-  ])('comes to nothing: %s', (markdown) => {
+  ])('is harmless: %s', (markdown) => {
     const html = show(`## A\n\n${markdown}\n`);
     expect(html).not.toMatch(/<(?:script|svg|iframe|style|form|base|meta|math|object|embed)\b/i);
     expect(html).not.toMatch(/<[^>]*\s(?:on\w+|style|action)\s*=/i);
@@ -208,7 +208,7 @@ describe('debates', () => {
     'Mark it with `<<[UNRESOLVED]>>` until then.',
     '<!-- <<[UNRESOLVED]>> x <<[/UNRESOLVED]>> -->',
     'UNRESOLVED',
-  ])('are not where the mark is only talked about: %s', (markdown) => {
+  ])('are not found if the mark is only mentioned: %s', (markdown) => {
     expect(prepare(markdown).text.debates).toEqual([]);
   });
 });
@@ -228,7 +228,7 @@ test('a Mermaid diagram is code, with a link to where GitHub draws it', () => {
   );
 });
 
-test('below each heading is the place for the mark of a discussion', () => {
+test('there is a place for the mark of a discussion below each heading', () => {
   const html = show('## Größe\n\nText\n\n## Other\n', { mark: (anchor) => (anchor === 'größe' ? '<i>!</i>' : '') });
   expect(html).toMatch(/<\/h2><i>!<\/i>\s*<p>Text<\/p>\s*<h2 id="other">Other<\/h2>$/);
 });
@@ -254,11 +254,11 @@ describe('bytes', () => {
     expect(sections.map(({ title }) => title)).toEqual(['T', 'A']);
   });
 
-  test('that are not UTF-8 are read as those of an older editor', () => {
+  test('that are not UTF-8 are read as Windows-1252', () => {
     expect(show(Buffer.from('Caf\xe9 and gr\xfcn\n', 'latin1'))).toBe('<p>Café and grün</p>');
   });
 
-  test('that are no text are not shown', () => {
+  test('that are not text are not shown', () => {
     expect(prepareText(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]))).toBeUndefined();
   });
 
@@ -268,7 +268,7 @@ describe('bytes', () => {
   });
 });
 
-test('a table of two thousand rows is whole', () => {
+test('a table with two thousand rows is complete', () => {
   const rows = Array.from({ length: 2000 }, (_, index) => `| boat ${index} | ${index} |\n`).join('');
   const { text, sections } = prepare(`| name | crew |\n|---|---|\n${rows}`);
   expect(text.html.match(/<tr>/g)).toHaveLength(2001);
@@ -278,7 +278,7 @@ test('a table of two thousand rows is whole', () => {
 test.each([
   ['quotations', '> '.repeat(3000) + 'x'],
   ['HTML elements', '<div>'.repeat(5000)],
-])('of a text with thousands of %s within each other, nothing is shown', (_, markdown) => {
+])('a text with thousands of nested %s is not shown', (_, markdown) => {
   expect(prepareText(Buffer.from(markdown))).toBeUndefined();
 });
 

@@ -18,13 +18,13 @@ const library = buildLibrary({
 });
 const find = (fragment: string, from: Library = library) => findSection(kept, fragment, from);
 
-test('a section is found in the text of today, however its anchor is written', () => {
+test('a section is found in the current text, however its anchor is written', () => {
   expect(find('goals')).toEqual({ anchor: 'goals', title: 'Goals' });
   for (const fragment of ['Goals', 'user-content-goals', 'go%61ls']) expect(find(fragment)).toEqual(find('goals'));
   for (const fragment of ['größe', 'gr%C3%B6%C3%9Fe']) expect(find(fragment)?.title).toBe('Größe');
 });
 
-test('a section that is gone is found in the newest version that a meeting read', () => {
+test('a removed section is found in the newest version that a meeting read', () => {
   expect(find('old-goals')).toEqual({ anchor: 'old-goals', title: 'Old Goals', meeting: '2021-06-21' });
   expect(find('goals-once')).toEqual({ anchor: 'goals-once', title: 'Goals, once', meeting: '2021-01-04' });
 });

@@ -81,7 +81,7 @@ test('leads back to its text', () => {
   );
 });
 
-test('brings nothing along that needs the rest of the page', () => {
+test('contains nothing that needs the rest of the page', () => {
   const markdown =
     '## Summary\n\n<a name="top"></a>Boats[^1] <span id="x">wait</span> ![for](tide.png) now.\n\n[^1]: Ships, too.\n';
   const html = htmlOf(markdown);
@@ -97,7 +97,7 @@ describe('an attack', () => {
     '<a data-link="0" onclick=alert(1)>Boats</a> wait.',
     'Boats <!--picture 0--> wait.',
     'Boats `<!--section x-->` wait.',
-  ])('comes to nothing: %s', (attack) => {
+  ])('is harmless: %s', (attack) => {
     const html = htmlOf(`## Summary\n\n${attack}\n\n[y](README.md)\n`);
     expect(html).toContain('wait');
     expect(html).not.toMatch(/<(?:script|img)|<[^>]*\son\w+=|href="(?:adapted:)?javascript|undefined|<!--/i);

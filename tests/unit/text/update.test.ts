@@ -105,20 +105,20 @@ describe('a KEP that a meeting discussed', () => {
     expect(describeMerges(text)).toEqual([`2021-06-22 #12 ${id('three\n')}`, `2021-06-26 #16 ${text.today.id}`]);
   });
 
-  test('is the same out of the API and out of a clone', async () => {
+  test('is the same from the API and from a clone', async () => {
     const fromApi = await fetchLock();
     forget();
     expect(await fetchLock('--from', github.folder)).toEqual(fromApi);
   });
 
-  test('is not asked for again when nothing changed', async () => {
+  test('is not requested again if nothing changed', async () => {
     const lock = await fetchLock();
     github.requests.length = 0;
     expect(await fetchLock()).toEqual(lock);
     expect(github.requests).toHaveLength(1);
   });
 
-  test('costs one request for its new text, and the merge is added', async () => {
+  test('takes one request for its new text, and the merge is added', async () => {
     const before = await fetchLock();
     merge('2021-07-05', 20, { 'keps/sig-apps/1-alpha-renamed/README.md': 'five\n' });
     merge('2021-07-06', 21, { 'keps/sig-node/2-beta/README.md': 'other, changed\n' });
@@ -189,10 +189,10 @@ describe('a KEP that a meeting discussed', () => {
     expect((await fetchLock()).texts).toEqual([]);
   });
 
-  test('was not there on the day: only the text of today is kept, and the report says so', async () => {
+  test('that did not exist on that day has only its current text, and the report says so', async () => {
     writeNote('2021-06-27', '### KEP-1: Alpha', 'meeting: { date: 2021-06-14 }\n');
     const { out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });
-    expect(out).toContain('A text of KEP-1 is not kept: upstream did not have it on 2021-06-14.');
+    expect(out).toContain('A text of KEP-1 was left out: it did not exist upstream on 2021-06-14.');
     expect(readLock().texts[0]!.asRead).toEqual([]);
   });
 });
@@ -213,7 +213,7 @@ describe('which texts are kept', () => {
     });
   });
 
-  test('those of the reading list and of meetings ahead, beside those of notes', async () => {
+  test('those of the reading list and of future meetings, and those of notes', async () => {
     writeClub(root, 'readingList: [10]\n');
     mkdirSync(join(root, 'content/meetings'));
     writeFileSync(join(root, 'content/meetings/2021-07-05.md'), '---\nkeps: [3, 99]\n---\n');
@@ -224,8 +224,8 @@ describe('which texts are kept', () => {
     writeClub(root, 'texts: all\n');
     const { out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url });
     expect(names(readLock())).toEqual(['2-two', '3-three', '10-ten']);
-    expect(out).toContain('A text of KEP-4 is not kept: keps/sig-node/4-large/README.md is larger than 1 MB.');
-    expect(out).toContain('A text of KEP-5 is not kept: there is no keps/sig-node/5-empty/README.md.');
+    expect(out).toContain('A text of KEP-4 was left out: keps/sig-node/4-large/README.md is larger than 1 MB.');
+    expect(out).toContain('A text of KEP-5 was left out: there is no keps/sig-node/5-empty/README.md.');
     writeClub(root, 'texts: none\n');
     expect(names(await fetchLock())).toEqual([]);
   });
@@ -240,7 +240,7 @@ describe('which texts are kept', () => {
     );
   });
 
-  test('a lock that is damaged stops the fetch, and is left as it is', async () => {
+  test('a damaged lock stops the fetch, and is not changed', async () => {
     await fetchLock();
     const file = join(root, 'src/data/texts.json');
     writeFileSync(file, '{ "commit": "../../etc" }');
@@ -261,7 +261,7 @@ describe('which texts are kept', () => {
     ];
     const { code, out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url });
     expect(code).toBe(0);
-    expect(out).toMatch(/rate limit is used up.+\. The next fetch brings the texts that are missing\./);
+    expect(out).toMatch(/rate limit is used up.+\. The next fetch adds the missing texts\./);
     expect(existsSync(join(root, 'src/data/keps.json'))).toBe(true);
     github.faults = [];
     expect(names(await fetchLock())).toEqual(['2-two']);
@@ -269,7 +269,7 @@ describe('which texts are kept', () => {
 });
 
 describe('the contents', () => {
-  const bring = (...args: string[]) =>
+  const fetchTexts = (...args: string[]) =>
     runFetch(['--root', root, '--texts', ...args], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });
   const cache = () => join(root, '.cache/enhancements');
   beforeEach(async () => {
@@ -281,44 +281,44 @@ describe('the contents', () => {
     github.requests.length = 0;
   });
 
-  test('that are missing are brought, each by one request, and then none', async () => {
+  test('that are missing are fetched with one request each, and only once', async () => {
     rmSync(cache(), { recursive: true });
-    expect(await bring()).toMatchObject({
+    expect(await fetchTexts()).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Brought 4 files of the texts of 1 KEP.'),
+      out: expect.stringContaining('Fetched 4 files for the texts of 1 KEP.'),
     });
     for (const text of ['one\n', 'two\n', '![Flow](flow.png)\n', 'a picture'])
       expect(readText(id(text), cache())?.toString()).toBe(text);
     expect(github.requests).toHaveLength(4);
-    expect(await bring()).toMatchObject({ code: 0, out: 'All texts are in the cache.\n' });
+    expect(await fetchTexts()).toMatchObject({ code: 0, out: 'All texts are in the cache.\n' });
     expect(github.requests).toHaveLength(4);
   });
 
-  test('that are damaged are brought anew, from a clone too', async () => {
-    await bring();
+  test('that are damaged are fetched again, also from a clone', async () => {
+    await fetchTexts();
     const file = join(cache(), 'objects', id('two\n').slice(0, 2), id('two\n').slice(2));
     writeFileSync(file, 'tw');
-    expect(await bring('--from', github.folder)).toMatchObject({
+    expect(await fetchTexts('--from', github.folder)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('Brought 1 file '),
+      out: expect.stringContaining('Fetched 1 file '),
     });
     expect(readText(id('two\n'), cache())?.toString()).toBe('two\n');
   });
 
-  test('that GitHub does not have as named are an error', async () => {
+  test('that differ from their id are an error', async () => {
     rmSync(cache(), { recursive: true });
     github.faults = [{ match: /blobs/, status: 200, body: { encoding: 'base64', content: 'AAAA' }, times: Infinity }];
-    const { code, err } = await bring();
+    const { code, err } = await fetchTexts();
     expect({ code, err }).toMatchObject({
       code: 1,
-      err: expect.stringContaining('is incomplete or of an unknown form'),
+      err: expect.stringContaining('is incomplete or has an unexpected format'),
     });
   });
 
-  test('are only tried for where that is asked: one request, and no failure', async () => {
+  test('are requested only once with --try, and a failure is not an error', async () => {
     rmSync(cache(), { recursive: true });
     github.faults = [{ match: /blobs/, status: 502, times: Infinity }];
-    const { code, out, err, pauses } = await bring('--try');
+    const { code, out, err, pauses } = await fetchTexts('--try');
     expect({ code, err, pauses }).toEqual({ code: 0, err: '', pauses: [] });
     expect(out.trim().split('\n').at(-1)).toBe(
       'The texts of 1 KEP could not be fetched; their pages link to GitHub instead. To try again: npm run fetch -- --texts',
@@ -326,7 +326,7 @@ describe('the contents', () => {
     expect(new Set(github.requests).size).toBe(github.requests.length);
   });
 
-  test('stay out of the data', () => {
+  test('are not part of the data', () => {
     expect(readFileSync(join(root, 'src/data/texts.json'), 'utf8')).not.toContain('one');
   });
 });

@@ -52,6 +52,6 @@ test('dates are shifted across months and leap days', () => {
   expect([shift('2024-02-28', 2), shift('2024-01-01', -1)]).toEqual(['2024-03-01', '2023-12-31']);
 });
 
-test('a moment is formatted in UTC, without fractions of a second', () => {
+test('a time is formatted in UTC, without fractions of a second', () => {
   expect(toUtc(new Date('2021-06-22T01:30:00.250+02:00'))).toBe('2021-06-21T23:30:00Z');
 });

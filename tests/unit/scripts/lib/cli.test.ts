@@ -10,7 +10,7 @@ const COMMAND = {
 } as const;
 
 describe('arguments', () => {
-  test('are given as parsed, and what is unknown is answered with the usage', () => {
+  test('are returned as parsed, and unknown ones are an error with the usage', () => {
     expect(readArguments(COMMAND, ['a', '--day', 'b'])).toMatchObject({ values: { day: 'b' }, positionals: ['a'] });
     expect(() => readArguments(COMMAND, ['--dya', 'b'])).toThrow(/--dya/);
     expect(reported(() => readArguments(COMMAND, ['--dya', 'b']))).toContain(
@@ -18,7 +18,7 @@ describe('arguments', () => {
     );
   });
 
-  test('that are wrong for the command are answered likewise', () => {
+  test('that are invalid for the command are an error with the usage, too', () => {
     const read = () =>
       withUsage(COMMAND, () => {
         throw new Error('expected one file.');
@@ -40,7 +40,7 @@ describe('an error', () => {
   const stack =
     'TypeError: a is undefined\n    at show (/club/src/pages/stats.astro:7:3)\n    at build (/club/astro.js:1:1)';
 
-  test('that is a fault of the program is reported with its place, its hint and its stack', () => {
+  test('in the program is reported with its place, its hint and its stack', () => {
     const fault = Object.assign(new TypeError('a is undefined'), {
       stack,
       hint: 'Define it.',
@@ -55,7 +55,7 @@ describe('an error', () => {
     ]);
   });
 
-  test('that is plain has a stack only where page code may have thrown it', () => {
+  test('that is plain has a stack only if page code may have thrown it', () => {
     const error = Object.assign(new Error('no note'), { stack });
     expect(formatError('check', error)).toBe('check: no note');
     expect(formatError('build', error, { plainIsFault: true })).toContain('\n       at show (/club/src/pages/');
@@ -70,7 +70,7 @@ describe('an error', () => {
   });
 });
 
-test('a path is seen from the folder in which one types', () => {
+test('a path is relative to the current folder', () => {
   expect(resolveTyped('notes/a.md', { INIT_CWD: resolve('/club/content') })).toBe(resolve('/club/content/notes/a.md'));
   expect(resolveTyped('a.md', {})).toBe(resolve('a.md'));
 });

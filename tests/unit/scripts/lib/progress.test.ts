@@ -7,7 +7,7 @@ function stream(isTTY: boolean) {
   return { target: target as unknown as NodeJS.WriteStream, shown: () => String(target.read() ?? '') };
 }
 
-test('a replay reports the commits read and the time left, every tenth of them where lines stay', () => {
+test('a replay reports the commits read and the time left; without a terminal, only every tenth part', () => {
   const { target, shown } = stream(false);
   let now = 0;
   const tell = replayProgress(showProgress(target), () => now);
@@ -18,7 +18,7 @@ test('a replay reports the commits read and the time left, every tenth of them w
   expect(shown()).toBe('2021-06-25: 25 of 250 commits read, 4 min left\n');
 });
 
-test('on a terminal one line is written over, and gone at the end', () => {
+test('on a terminal, one line is overwritten, and removed at the end', () => {
   const { target, shown } = stream(true);
   const line = showProgress(target);
   const tell = replayProgress(line, () => 0);

@@ -1,4 +1,4 @@
-/** Brings the contents that the lock names into the cache. */
+/** Fetches the contents that the lock names into the cache. */
 import { keepContents } from '../kep/cache.ts';
 import type { ReadOptions } from '../kep/contents.ts';
 import { readContents } from '../kep/contents.ts';
@@ -28,12 +28,12 @@ export function listMissing(lock: TextLock, cache: string): ReturnType<typeof li
 }
 
 /**
- * Brings all contents that a lock names and a cache lacks. Where many of the snapshot's commit are missing, they come in
- * one download. What is brought stays, even if a later request fails. Throws {@link UpstreamError}.
+ * Fetches all contents that a lock names and a cache lacks. If many of the snapshot's commit are missing, they come in
+ * one download. What was fetched is kept, even if a later request fails. Throws {@link UpstreamError}.
  *
- * @returns how many contents were brought
+ * @returns how many contents were fetched
  */
-export async function bringTexts(
+export async function fetchTexts(
   lock: TextLock,
   upstream: Upstream,
   cache: string,
