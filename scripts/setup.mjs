@@ -2,7 +2,7 @@
 // @ts-check
 /**
  * Installs what is missing: the packages, and with `--browser` a Chromium. With `--run SCRIPT` it runs a script of
- * the project afterwards: a second npm would forget in which folder one types (INIT_CWD).
+ * the project afterwards: a second npm would forget the current folder (INIT_CWD).
  *
  * Plain JavaScript without dependencies, for Node 18 or newer: `npm start` and `npm test` run it
  * first, on a machine where nothing may be installed yet. The project's own Node comes with the packages.

@@ -45,7 +45,7 @@ const ERRORS: readonly Rule[] = [
 /** Rules that do not prevent publication. */
 const WARNINGS: readonly Rule[] = [frontMatterForm, newKep, followUp, bareAddress, remoteImage, lostHtml];
 
-/** Rules about slips of the pen, which only make sense while a note is being written. */
+/** Rules about typing mistakes, which only make sense while a note is being written. */
 const WRITING: readonly Rule[] = [
   headingSpace,
   taskBox,
@@ -64,7 +64,7 @@ const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
 /** Rules about a meeting with an agenda, which is checked like a note otherwise. */
 const MEETING: readonly Rule[] = [encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
 const MEETING_WARNINGS: readonly Rule[] = [meetingDay];
-/** What a meeting need not have. */
+/** Rules that don't apply to meetings. */
 const NOT_OF_MEETINGS: readonly Rule[] = [noText, answer, noteSeries];
 
 /** The names of the rules that only a meeting can break. */
@@ -157,7 +157,7 @@ function reword(message: VFileMessage) {
   if (message.ruleId === 'no-undefined-references')
     message.reason = isFootnote
       ? `there is no footnote [^${label}]; write it below as [^${label}]: …`
-      : `there is no address for [${label}]; give it below as [${label}]: https://…, or write \\[ where a bracket is meant`;
+      : `there is no address for [${label}]; give it below as [${label}]: https://…, or write \\[ if you mean a bracket`;
   if (message.ruleId === 'no-duplicate-definitions')
     message.reason = isFootnote
       ? `another footnote [^${label}] is defined above, and this one is not shown; give it another name`

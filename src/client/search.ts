@@ -38,11 +38,11 @@ interface Result {
   render: () => HTMLElement;
 }
 
-/** How each kind of page in Pagefind’s index is called. */
+/** The name of each kind of page in Pagefind’s index. */
 const KINDS: Record<string, string> = { note: 'Note', meeting: 'Meeting', text: 'Text of a KEP, under Apache-2.0' };
 /** The number of results that are shown at a time. */
 const PAGE_SIZE = 10;
-/** The most texts that are looked at, each of which is a file. */
+/** The most texts that are examined, each of which is a file. */
 const MOST_TEXTS = 20;
 /** How long to wait for further keys before searching, in milliseconds. */
 const PAUSE = 120;

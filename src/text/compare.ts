@@ -18,7 +18,7 @@ export interface SectionChange {
   blocks: ChangedBlock[];
 }
 
-/** Compares two outlines. Returns the sections in the order of today; a removed one follows the one that it followed. */
+/** Compares two outlines. Returns the sections in their current order; a removed one follows the one that it followed. */
 export function compareSections(before: readonly Section[], after: readonly Section[]): SectionChange[] {
   const matches = matchSections(before, after);
   const moved = findMoved(before, after, matches);

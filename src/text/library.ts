@@ -51,12 +51,8 @@ export function openLibrary(root: string): Library {
     mkdirSync(prepared, { recursive: true });
     replaceFile(join(prepared, `${id}.html`), html);
     replaceFile(join(prepared, `${id}.sections.json`), JSON.stringify(made.sections));
-<<<<<<< HEAD
     replaceFile(join(prepared, `${id}.addresses.json`), JSON.stringify(made.addresses));
-    // Written last: where it is, the others are.
-=======
     // Written last: if it exists, so do the others.
->>>>>>> words
     replaceFile(join(prepared, `${id}.json`), JSON.stringify(facts));
     return { ...made, facts, html };
   };

@@ -12,13 +12,8 @@ import { findAddresses, rememberPlaces } from './written-addresses.ts';
 const parser = unified().use(remarkParse).use(remarkGfm).use(rememberPlaces).freeze();
 
 /**
-<<<<<<< HEAD
- * Parses a README. Every heading gets the anchor that it has on GitHub, so the headings that are left out count too.
- * The addresses are those of the whole file. Never throws, because any text is Markdown.
-=======
- * Parses a README. Every heading gets the anchor that it has on GitHub, for which removed headings count as well. Never
- * throws, because any text is Markdown.
->>>>>>> words
+ * Parses a README. Every heading gets the anchor that it has on GitHub, for which removed headings count as well. The
+ * addresses are those of the whole file. Never throws, because any text is Markdown.
  */
 export function parseReadme(source: string): { root: Root; addresses: WrittenAddress[] } {
   const root = parser.parse(source);

@@ -59,7 +59,7 @@ for (let count = listNotes(folder).length; count <= most; count += 1) {
 /** The committed files, except for the club and its notes. */
 function clone() {
   execFileSync('git', ['clone', '--quiet', '--no-hardlinks', '.', folder], { stdio: 'inherit' });
-  rmSync(join(folder, 'content/notes'), { recursive: true });
+  for (const name of ['notes', 'meetings']) rmSync(join(folder, 'content', name), { recursive: true });
   writeFileSync(join(folder, 'content/club.yaml'), CLUB);
   run('npm', ['ci', '--no-audit', '--no-fund'], 0);
 }

@@ -3,7 +3,7 @@ import { linesOf, rangeOf } from '../lines.ts';
 import { nodesOf } from '../markdown.ts';
 import { defineRule, report } from '../rule.ts';
 
-/** A heading has a space behind its marks, and at most six of them; else it is text. */
+/** A heading has a space after its marks, and at most six of them; otherwise it is text. */
 export const headingSpace = defineRule('heading-space', (tree, file) => {
   for (const { text, start } of linesOf(tree, file)) {
     const [marks = ''] = /^#+/.exec(text) ?? [];
@@ -11,11 +11,11 @@ export const headingSpace = defineRule('heading-space', (tree, file) => {
     const at = { start, end: start + marks.length };
     // `#word` is a tag to some, and `#28` an issue.
     if (marks === '' || rest === '' || (marks === '#' && !/^[ \u00A0]?kep/i.test(rest))) continue;
-    if (marks.length > 6) report(file, `found a heading of ${marks.length} marks, expected at most six: ######`, at);
+    if (marks.length > 6) report(file, `found a heading with ${marks.length} marks, expected at most six: ######`, at);
     else if (rest.startsWith('\u00A0'))
       report(
         file,
-        `found a no-break space behind ${marks}, expected a plain one`,
+        `found a no-break space after ${marks}, expected a plain one`,
         { start, end: at.end + 1 },
         `${marks} `,
       );
@@ -23,7 +23,7 @@ export const headingSpace = defineRule('heading-space', (tree, file) => {
   }
 });
 
-/** A box of a task list is written `- [ ]` or `- [x]`, with a space behind it. */
+/** A box of a task list is written `- [ ]` or `- [x]`, with a space after it. */
 export const taskBox = defineRule('task-box', (tree, file) => {
   const items = nodesOf(tree, 'listItem').flatMap(({ children: [first] }) => (first ? rangeOf(first).start : []));
   for (const { text, start } of linesOf(tree, file)) {
@@ -61,7 +61,7 @@ const SLIPS = [
   },
   {
     pattern: /(!?\[[^\]]+\])[ \t]+(\((?:https?:\/\/|\.{0,2}\/)?[^()\s]+\.[^()\s]+\))/g,
-    message: 'a link has no space between ] and (',
+    message: 'remove the space between ] and (; otherwise this is not a link',
     write: '$1$2',
   },
   {

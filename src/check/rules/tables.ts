@@ -1,4 +1,4 @@
-/** Tables that would not be shown, or not whole. */
+/** Tables that would not be shown, or not completely. */
 import type { Paragraph } from 'mdast';
 import type { VFile } from 'vfile';
 import { rangeOf } from '../lines.ts';
@@ -14,7 +14,7 @@ export const tableShape = defineRule('table-shape', (tree, file) => {
       if (extra)
         report(
           file,
-          `found ${cells.length} cells in a table of ${columns} columns; the rest is not shown. Write a | inside a cell as \\|`,
+          `found ${cells.length} cells in a table with ${columns} columns; the rest is not shown. Write a | inside a cell as \\|`,
           { start: rangeOf(extra).start, end: rangeOf(cells.at(-1)!).end },
         );
     }

@@ -4,7 +4,7 @@ import { nodesOf } from '../markdown.ts';
 import type { Range } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
 
-/** What HTML opens it closes; else the rest of the note goes with it. */
+/** HTML elements are closed; otherwise the rest of the note becomes part of them. */
 export const unclosedHtml = defineRule('unclosed-html', (tree, file) => {
   const open = new Map<string, Range[]>();
   for (const html of nodesOf(tree, 'html')) {

@@ -1,4 +1,4 @@
-/** What is left to be written: footnotes, text of the scaffold, a note without a text. */
+/** What a writer still has to do: footnotes without text, text of the template, a note without text. */
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { OPENING, WHY } from '../../note/placeholders.ts';
@@ -25,14 +25,14 @@ export const footnote = defineRule('footnote', (tree, file) => {
   }
 });
 
-/** Text of the scaffold is not published. */
+/** Text of the template is not published. */
 export const placeholder = defineRule('placeholder', (tree, file) => {
   for (const paragraph of nodesOf(tree, 'paragraph')) {
     const text = toString(paragraph).trim();
     const [label, rest] = paragraph.children;
     const isLabel = label?.type === 'strong' && rest?.type === 'text' && /^\s*(?:…|\.\.\.)$/.test(rest.value);
     if (text === OPENING || text === WHY || isLabel)
-      report(file, `found “${text}”, which is left over from the scaffold; replace it, or remove the line`, paragraph);
+      report(file, `found “${text}”, which is left over from the template; replace it, or remove the line`, paragraph);
   }
 });
 
@@ -42,5 +42,5 @@ export const noText = defineRule('no-text', (tree, file) => {
     !['yaml', 'definition'].includes(type) &&
     !('value' in node && type === 'html' && /^<!--[^]*-->\s*$/.test(node.value));
   if (readFrontMatter(file)?.data && !tree.children.some(isText))
-    report(file, 'the note has no text; write one below the front matter');
+    report(file, 'the note has no text; write some below the front matter');
 });

@@ -368,8 +368,8 @@ const cases: Record<string, Case> = {
     speaks: [
       [noteOf('##KEP-2599: a'), '5:1 heading-space a space is missing after ##; without it this is not a heading'],
       [noteOf('Text\n###More'), '6:1 heading-space a space is missing after ###; without it this is not a heading'],
-      [noteOf('##\u00A0More'), '5:1 heading-space found a no-break space behind ##, expected a plain one'],
-      [noteOf('####### More'), '5:1 heading-space found a heading of 7 marks, expected at most six: ######'],
+      [noteOf('##\u00A0More'), '5:1 heading-space found a no-break space after ##, expected a plain one'],
+      [noteOf('####### More'), '5:1 heading-space found a heading with 7 marks, expected at most six: ######'],
     ],
     silent: [noteOf('## A\n\n#hashtag\n\n`##b`\n\n```\n##c\n```')],
   },
@@ -389,7 +389,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('| a | b |\n| - | - |\n| 1 | 2 | 3 |'),
-        '7:9 table-shape found 3 cells in a table of 2 columns; the rest is not shown. Write a | inside a cell as \\|',
+        '7:9 table-shape found 3 cells in a table with 2 columns; the rest is not shown. Write a | inside a cell as \\|',
       ],
       [
         noteOf('| a | b |\n| 1 | 2 |'),
@@ -436,7 +436,10 @@ const cases: Record<string, Case> = {
         noteOf('![A Pod](the pod.png)'),
         '5:1 link-syntax an address with a space needs angle brackets: [text](<my file.png>)',
       ],
-      [noteOf('[a] (https://example.org)'), '5:1 link-syntax a link has no space between ] and ('],
+      [
+        noteOf('[a] (https://example.org)'),
+        '5:1 link-syntax remove the space between ] and (; otherwise this is not a link',
+      ],
       [
         noteOf('(a)[https://example.org]'),
         '5:1 link-syntax a link has its text in square brackets and its address in parentheses: [text](address)',
@@ -449,14 +452,14 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('What this week was about, in a sentence or two.\n\n**Asked:** …'),
-        '5:1 placeholder found “What this week was about, in a sentence or two.”, which is left over from the scaffold; replace it, or remove the line',
-        '7:1 placeholder found “Asked: …”, which is left over from the scaffold; replace it, or remove the line',
+        '5:1 placeholder found “What this week was about, in a sentence or two.”, which is left over from the template; replace it, or remove the line',
+        '7:1 placeholder found “Asked: …”, which is left over from the template; replace it, or remove the line',
       ],
     ],
     silent: [noteOf('**Asked:** why, and so on …\n\nWhat this week was about: sidecars.')],
   },
   'no-text': {
-    speaks: [[noteOf('<!-- soon -->'), '1:1 no-text the note has no text; write one below the front matter']],
+    speaks: [[noteOf('<!-- soon -->'), '1:1 no-text the note has no text; write some below the front matter']],
     silent: [noteOf('Text')],
   },
   'note-size': {
@@ -472,7 +475,7 @@ const cases: Record<string, Case> = {
     speaks: [
       [
         noteOf('[text][nowhere]'),
-        '5:1 no-undefined-references warning: there is no address for [nowhere]; give it below as [nowhere]: https://…, or write \\[ where a bracket is meant',
+        '5:1 no-undefined-references warning: there is no address for [nowhere]; give it below as [nowhere]: https://…, or write \\[ if you mean a bracket',
       ],
     ],
     silent: [
