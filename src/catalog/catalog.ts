@@ -6,7 +6,7 @@ import { getCollection, getEntry } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
 import type { MarkdownHeading } from '@astrojs/markdown-remark';
 import clubText from '../../content/club.yaml?raw';
-import { listAgendaDrafts, listAgendas } from '../check/files.ts';
+import { listAgendaDrafts, listAgendas, listDrafts, listNotes } from '../check/files.ts';
 import { parseClub } from '../club/club.ts';
 import type { NoteMetadata } from '../content/loader.ts';
 import { readTexts } from '../content/note-texts.ts';
@@ -59,9 +59,13 @@ export function loadCatalog(): Promise<Catalog> {
 }
 
 async function loadEntries() {
-  // Astro warns about an empty collection, and many clubs write no agendas.
+  // Astro warns about an empty collection, but a new club has no notes, and many clubs write no agendas.
+  const hasNotes = listNotes('.').length + listDrafts('.').length > 0;
   const hasMeetings = listAgendas('.').length + listAgendaDrafts('.').length > 0;
-  return { notes: await getCollection('notes'), meetings: hasMeetings ? await getCollection('meetings') : [] };
+  return {
+    notes: hasNotes ? await getCollection('notes') : [],
+    meetings: hasMeetings ? await getCollection('meetings') : [],
+  };
 }
 
 /**

@@ -57,6 +57,11 @@ export function listKepNames({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'fo
   });
 }
 
+/** Whether the search index has pages. Pagefind can't load an index without any, which a new club has. */
+export function hasIndexedTexts({ notes, agendas, keps }: Pick<Catalog, 'notes' | 'agendas' | 'keps'>): boolean {
+  return notes.length + agendas.length > 0 || keps.some(({ text }) => text?.here.has(text.kept.today.id));
+}
+
 /** The values of the filters: groups by name, and years, newest first. */
 export function listSearchFilters({ keps, notes }: Pick<Catalog, 'keps' | 'notes'>): {
   sigs: string[];

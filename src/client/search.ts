@@ -54,18 +54,17 @@ const FAILED = import.meta.env.DEV
 interface Index {
   keps: KepName[];
   findKeps: (query: string) => FoundKep[];
-  pagefind: Pagefind;
+  /** Undefined if no texts are indexed. */
+  pagefind: Pagefind | undefined;
 }
 
 let loading: Promise<Index> | undefined;
 
 /** Loads the names and Pagefind once; after a failure the next search tries again. */
-function loadIndex(base: string): Promise<Index> {
-  loading ??= Promise.all([loadKepNames(`${base}search/names.json`), loadPagefind(base)]).then(([keps, pagefind]) => ({
-    keps,
-    findKeps: indexNames(keps),
-    pagefind,
-  }));
+function loadIndex(base: string, hasTexts: boolean): Promise<Index> {
+  loading ??= Promise.all([loadKepNames(`${base}search/names.json`), hasTexts ? loadPagefind(base) : undefined]).then(
+    ([keps, pagefind]) => ({ keps, findKeps: indexNames(keps), pagefind }),
+  );
   loading.catch(() => (loading = undefined));
   return loading;
 }
@@ -101,8 +100,8 @@ function findNamed(found: readonly FoundKep[], query: string, { kind, sig, year 
     .map((each) => ({ quality: each.quality, isNamed: true, render: () => renderKep(each, query) }));
 }
 
-async function findTexts(pagefind: Pagefind, query: string, filters: Filters): Promise<Result[]> {
-  if (filters['kind'] === 'kep') return [];
+async function findTexts(pagefind: Pagefind | undefined, query: string, filters: Filters): Promise<Result[]> {
+  if (!pagefind || filters['kind'] === 'kep') return [];
   const { results } = await pagefind.search(query, { filters });
   // Pagefind itself corrects no typos, but finds words by their beginning.
   if (results.length === 0) results.push(...(await pagefind.search(beginnings(query), { filters })).results);
@@ -125,8 +124,9 @@ function beginnings(query: string): string {
 }
 
 /**
- * Sets up a search form and returns its input field. The form’s `data-base` is the base path of the site; with
- * `data-page`, it is the search page, where the query and the filters are kept in the address.
+ * Sets up a search form and returns its input field. The form’s `data-base` is the base path of the site. With
+ * `data-texts`, the site has an index of texts. With `data-page`, it is the search page, where the query and the filters
+ * are kept in the address.
  */
 export function mountSearch(form: HTMLFormElement): HTMLInputElement {
   const base = form.dataset['base']!;
@@ -136,6 +136,7 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
   const more = form.querySelector<HTMLButtonElement>('.search-more')!;
   const selects = [...form.querySelectorAll('select')];
   const isPage = form.dataset['page'] !== undefined;
+  const load = () => loadIndex(base, form.dataset['texts'] !== undefined);
   let turn = 0;
   let waiting: Result[] = [];
 
@@ -168,7 +169,7 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (mine !== turn) return;
     try {
-      const results = await findAll(await loadIndex(base), query, filters);
+      const results = await findAll(await load(), query, filters);
       if (mine === turn) show(results, describeCount(results, query));
     } catch {
       if (mine === turn) show([], FAILED);
@@ -178,7 +179,7 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
   /** Opens the page of the KEP whose number was typed. Where two KEPs have it, the reader chooses. */
   async function openNumber(number: number) {
     try {
-      const keps = (await loadIndex(base)).keps.filter((kep) => kep.numbers.includes(number));
+      const keps = (await load()).keps.filter((kep) => kep.numbers.includes(number));
       if (keps.length === 1) location.assign(keps[0]!.path);
       else if (keps.length > 1) await search(0);
       else status.value = `KEP-${number} was not found.`;

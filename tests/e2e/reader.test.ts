@@ -86,7 +86,7 @@ test('the home page, the saved list, and Activity say what is new since the last
   }
   await setLastVisit(page, '2021-06-20');
   await page.goto('./reading-list/');
-  await expect(page.locator('.saved-keps li')).toHaveText(/^KEP-2258: Node log query moved June 4, 2026$/);
+  await expect(page.locator('.saved-keps li')).toHaveText(/^KEP-2258: Node log query changed June 4, 2026$/);
   await setLastVisit(page, '2026-07-25');
   await page.goto('./');
   await expect(line).toHaveText(/^Since July 25(, 2026)?: no new notes, and no changes to your saved KEPs$/);

@@ -16,6 +16,13 @@ test('every KEP of the snapshot is listed, and has a page', async ({ page }, { p
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(countKeps(rootOf(project)) + 1);
 });
 
+test('a KEP is found by its number, even if no notes are indexed', async ({ page }) => {
+  await page.goto('./search/?q=2599');
+  await expect(page.locator('.search-results a').first()).toHaveText(/^KEP-2599: /);
+  await page.getByRole('combobox', { name: 'Type' }).selectOption('note');
+  await expect(page.locator('.search output')).not.toHaveText(/couldn’t be loaded/);
+});
+
 test('no page has broken links', ({ baseURL }, { project }) => {
   const root = rootOf(project);
   const { pages, broken } = findBrokenLinks(join(root, 'dist'), new URL(baseURL!).pathname);

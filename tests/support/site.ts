@@ -1,5 +1,5 @@
 /** Builds this project with other content, in a separate folder. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 
@@ -15,21 +15,23 @@ export function copyProject(folder: string) {
 
 /**
  * Builds a site in a newly created folder; `fill` adds the content and the data, and `extra` is added to the
- * environment of the build.
+ * environment of the build. Returns what the build printed; throws it if the build failed.
  */
-export function buildSite(folder: string, fill: (folder: string) => void, extra: NodeJS.ProcessEnv = {}) {
+export function buildSite(folder: string, fill: (folder: string) => void, extra: NodeJS.ProcessEnv = {}): string {
   copyProject(folder);
   fill(folder);
-  buildAgain(folder, extra);
+  return buildAgain(folder, extra);
 }
 
 /** Builds a site again, from the files in its folder. */
-export function buildAgain(folder: string, extra: NodeJS.ProcessEnv = {}) {
+export function buildAgain(folder: string, extra: NodeJS.ProcessEnv = {}): string {
   const { SITE_URL: _url, BASE_PATH: _path, ...env } = process.env;
-  execFileSync('npm', ['run', '--silent', 'build'], {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], {
     cwd: folder,
     env: { ...env, ...extra },
-    stdio: 'inherit',
+    encoding: 'utf8',
     shell: process.platform === 'win32',
   });
+  if (status !== 0) throw new Error(stdout + stderr);
+  return stdout + stderr;
 }

@@ -115,6 +115,8 @@ describe('kepOfAddress', () => {
     'https://kep.k8s.io/0',
     'https://example.org/?https://kep.k8s.io/2599',
     './2021-06-27.md',
+    'https://github.com/kubernetes/enhancements/tree/master/keps/sig-windows/2258-node-log-query/images/1-flow',
+    'https://github.com/kubernetes/enhancements/blob/master/keps/sig-windows/2258-node-log-query/1-flow/README.md',
   ])('does not take %s for a KEP', (address) => {
     expect(kepOfAddress(address)).toBeUndefined();
   });
