@@ -14,18 +14,26 @@ export interface UpcomingMeeting {
 /** The longest interval between meetings, in days, and a day for the time zones. */
 const LONGEST_RHYTHM = 52 * 7 + 1;
 
+/** How many days after its date a meeting can end, in UTC: at night, and in any time zone. */
+const LONGEST_END = 2;
+
 /** Returns the first meeting of any series that is not over; undefined if no more are planned. */
 export function findNextMeeting(meetings: Meetings | Meetings[], now: Date): UpcomingMeeting | undefined {
   const today = now.toISOString().slice(0, 10);
-  return seriesOf({ meetings })
-    .flatMap((series) => {
-      // After a canceled or moved meeting, the next one can be two intervals away.
-      const to = shift(later(today, series.first), 3 * LONGEST_RHYTHM);
-      const listed = listMeetings(series, shift(today, -FARTHEST_MOVE - 1), to);
-      return listed.map((meeting) => ({ meeting, ...spanOf(meeting, series.timeZone) }));
-    })
-    .toSorted((a, b) => a.starts.getTime() - b.starts.getTime())
-    .find(({ ends }) => ends > now);
+  const next = seriesOf({ meetings }).flatMap((series) => {
+    // After a canceled or moved meeting, the next one can be two intervals away.
+    const to = shift(later(today, series.first), 3 * LONGEST_RHYTHM);
+    const ahead = listMeetings(series, shift(today, -FARTHEST_MOVE - 1), to)
+      .filter(({ date }) => date >= shift(today, -LONGEST_END))
+      .toSorted((a, b) => (a.date + a.start).localeCompare(b.date + b.start));
+    // One by one, because browsers take long to convert times between time zones.
+    for (const meeting of ahead) {
+      const span = spanOf(meeting, series.timeZone);
+      if (span.ends > now) return [{ meeting, ...span }];
+    }
+    return [];
+  });
+  return next.toSorted((a, b) => a.starts.getTime() - b.starts.getTime())[0];
 }
 
 function later(a: string, b: string): string {
