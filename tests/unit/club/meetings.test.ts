@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Meetings } from '../../../src/club/club.ts';
 import { toInstant } from '../../../src/club/instants.ts';
 import { describeRhythm, lastMeeting, listMeetings } from '../../../src/club/meetings.ts';
@@ -98,6 +98,19 @@ describe('findNextMeeting', () => {
     expect(findNextMeeting(late, new Date('2021-06-21T00:00:00Z'))!.ends.toISOString()).toBe(
       '2021-06-21T19:00:00.000Z',
     );
+  });
+
+  test('is found until it ends, in any time zone and after midnight', () => {
+    const late = buildMeetings({ start: '23:30', end: '00:30', timeZone: 'Pacific/Pago_Pago' });
+    expect(starts(late, '2021-06-22T11:29:00Z')).toBe('2021-06-22T10:30:00.000Z');
+    expect(starts(late, '2021-06-22T11:30:00Z')).toBe('2021-07-06T10:30:00.000Z');
+  });
+
+  test('is found without converting the times of all meetings', () => {
+    const formats = vi.spyOn(Intl, 'DateTimeFormat');
+    starts(buildMeetings({ everyWeeks: 1 }), '2026-11-27T00:00:00Z');
+    expect(formats.mock.calls.length).toBeLessThan(10);
+    formats.mockRestore();
   });
 
   test('is none after the last', () => {
