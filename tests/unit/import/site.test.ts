@@ -42,11 +42,32 @@ defaults:
     timeZone: 'Europe/Berlin',
     jekyll: {
       permalink: 'pretty',
-      collections: new Map([['talks', '/talks/:name/']]),
+      collections: new Map([['talks', { permalink: '/talks/:name/', hasPages: false }]]),
       defaults: [{ scope: '', type: 'posts', values: { permalink: '/p/:title/', author: 'octocat' } }],
     },
     authors: new Map([['jane', 'octocat']]),
   });
+});
+
+test('the configuration of Jekyll is YAML 1.1, and says which collections have pages', () => {
+  const { jekyll } = read({
+    '_config.yml': `collections:
+  talks: { output: yes }
+  hidden: { output: no }
+  bare:
+defaults:
+  - scope: { path: old }
+    values: { published: off, date: 2016-01-02 }
+exclude: [./old/, "*.txt"]
+`,
+  });
+  expect([...jekyll.collections].map(([name, { hasPages }]) => [name, hasPages])).toEqual([
+    ['talks', true],
+    ['hidden', false],
+    ['bare', false],
+  ]);
+  expect(jekyll.defaults[0]?.values).toEqual({ published: false, date: '2016-01-02' });
+  expect(jekyll.excluded).toEqual(['old', '*.txt']);
 });
 
 test('the configuration of Hugo gives them as well', () => {
