@@ -265,7 +265,7 @@ const cases: Record<string, Case> = {
         [
           '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
           '[x](#here) [x](#follow-up-1) [x](#user-content-fn-1) [x](#raw) [x](2021-06-13.md#the-rest) [x](/keps/2599/)',
-          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
+          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/keps/2594/) [x](/keps/2594.md) [x](/keps/2594/feed.xml) [x](/api/keps/2594.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
         ].join('\n'),
       ),
     ],
