@@ -71,19 +71,23 @@ function findTags(body: string): number[] {
     }
   });
   const [known, unknown] = partition(tags, ({ name }) => KNOWN.has(name));
-  const [linked, others] = partition(unknown, ({ text }) => LINKED.test(text));
-  const addSpeakers = (list: readonly Tag[]) => [...list, ...findSpeakers(body, known, list)];
-  const named = addSpeakers(others);
+  const [linked, named] = partition(unknown, ({ text }) => LINKED.test(text));
   // Only once unknown tags are text is it clear which tags close which, and which addresses remain within HTML.
-  const unclosed = addSpeakers(findUnclosed(known));
+  const unclosed = findUnclosed(known);
+  const speakers = findSpeakers(body, known, named.length > 0 ? named : unclosed);
   const becomeMarkdown = new Set(
-    [...named, ...unclosed].flatMap(({ offset, html }) => (offset === html.start ? offset : [])),
+    [...named, ...unclosed, ...speakers].flatMap(({ offset, html }) => (offset === html.start ? offset : [])),
   );
   // Behind the first tag of such a block may be code, which the next reading shows.
-  const isCertain = ({ offset, html }: Tag) =>
-    !becomeMarkdown.has(html.start) || !/`|~~~|\n[ \t]*\n/.test(html.text.slice(0, offset - html.start));
-  const found = [named, unclosed, linked].map((list) => list.filter(isCertain)).find(({ length }) => length > 0) ?? [];
-  return [...autolinks, ...found.map(({ offset }) => offset)];
+  const isCertain =
+    (code: RegExp) =>
+    ({ offset, html }: Tag) =>
+      !becomeMarkdown.has(html.start) || !code.test(html.text.slice(0, offset - html.start));
+  const lists = [named, unclosed, linked].map((list) => list.filter(isCertain(/`|~~~|\n[ \t]*\n/)));
+  const found = lists.find(({ length }) => length > 0) ?? [];
+  // At the start of a line, no tag is within inline code.
+  const offsets = [...found, ...speakers.filter(isCertain(/```|~~~/))].map(({ offset }) => offset);
+  return [...autolinks, ...offsets];
 }
 
 function partition(tags: readonly Tag[], test: (tag: Tag) => boolean): [Tag[], Tag[]] {
