@@ -23,6 +23,8 @@ export interface Site {
   address: string | undefined;
   /** The program whose rules set the ids in the old feed; undefined if unknown. */
   feed: 'jekyll' | 'hugo' | undefined;
+  /** Where the feed of Jekyll was, if not at an address of this site's own feeds. */
+  feedPaths: string[];
   /** GitHub handles by the names that posts call their authors by. */
   authors: Map<string, string>;
   remarks: Remark[];
@@ -117,6 +119,7 @@ export function readSite(archive: Archive): Site {
         '',
       ),
     feed: feedOf(config, archive),
+    feedPaths: feedPathsOf(config, archive),
     authors: authorsOf(asObject(Object.assign({}, read('_data/authors.yml'), read('_data/authors.yaml')))),
     remarks,
   };
@@ -263,6 +266,16 @@ function feedOf(config: Record<string, unknown>, { folder, files }: Archive): Si
   return Object.keys(config).some((key) => key.toLowerCase() === 'baseurl' && URL.canParse(String(config[key])))
     ? 'hugo'
     : undefined;
+}
+
+/** The path in the options of jekyll-feed, and templates of feeds that Jekyll fills in. */
+function feedPathsOf(config: Record<string, unknown>, { files }: Archive): string[] {
+  const { path } = asObject(config['feed']);
+  const templates = files.filter((file) =>
+    /^(?!static\/|content\/)(?:[^_/]+\/)*(?:feed|atom|rss|index)\.xml$/.test(file),
+  );
+  const paths = [...textsOf(path), ...templates].map((one) => `/${one.replace(/^\.?\//, '')}`);
+  return [...new Set(paths)].filter((one) => !/^\/(?:feed|atom)\.xml$/.test(one));
 }
 
 function authorsOf(data: Record<string, unknown>): Map<string, string> {

@@ -24,6 +24,7 @@ const site: Site = {
   },
   address: 'https://old.example/blog',
   feed: undefined,
+  feedPaths: [],
   authors: new Map(),
   remarks: [],
 };

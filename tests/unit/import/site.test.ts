@@ -70,6 +70,19 @@ exclude: [./old/, "*.txt"]
   expect(jekyll.excluded).toEqual(['old', '*.txt']);
 });
 
+test.each([
+  ['feed: { path: blog/atom.xml }', {}, ['/blog/atom.xml']],
+  ['feed: { path: /feed.xml }', {}, []],
+  [
+    'title: A',
+    { 'rss.xml': '---\n---\n', 'blog/index.xml': '---\n---\n', '_includes/feed.xml': '' },
+    ['/blog/index.xml', '/rss.xml'],
+  ],
+  ['title: A', { 'atom.xml': '---\n---\n' }, []],
+])('the feed of Jekyll was at another address, by %j and %j: %j', (config, files, paths) => {
+  expect(read({ '_config.yml': config, ...files }).feedPaths).toEqual(paths);
+});
+
 test('the configuration of Hugo gives them as well', () => {
   const site = read({
     'hugo.toml':
