@@ -158,7 +158,7 @@ function toProblem(message: string, place: { start: number; end: number }): Yaml
 function describe(written: string, node: unknown): string {
   if (isSeq(node)) return 'a list';
   if (isMap(node)) return 'fields';
-  const line = written.split(/\r?\n/, 1)[0]!;
+  const line = written.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 

@@ -192,6 +192,7 @@ const cases: Record<string, Case> = {
   },
   'image-file': {
     speaks: [
+      [noteOf('![A Pod]()'), '5:1 image-file the image has no address'],
       [
         noteOf('![A Pod](pods.png)'),
         '5:1 image-file there is no image content/notes/2021/pods.png; images must be next to the note',
@@ -259,6 +260,11 @@ const cases: Record<string, Case> = {
         '5:1 link found an address that begins with javascript:, expected https:, http: or mailto:',
       ],
       [noteOf('[x]()'), '5:1 link the link has no address'],
+      [
+        noteOf('[x](www.example.org) [y](https//example.org)'),
+        '5:1 link found www.example.org, expected an address that begins with https://',
+        '5:22 link found https//example.org, expected an address that begins with https://',
+      ],
     ],
     silent: [
       noteOf(
@@ -381,6 +387,11 @@ const cases: Record<string, Case> = {
         '6:3 task-box found [ ], expected [ ] and a space before the text; otherwise it is not a follow-up',
         '7:1 task-box found -[x], expected - [x] and a space before the text; otherwise it is not a follow-up',
         '9:1 task-box found [ ], expected - [ ] and a space before the text; otherwise it is not a follow-up',
+      ],
+      [
+        noteOf('- [x ] done\n- [ x] done'),
+        '5:3 task-box found [x ], expected [x] and a space before the text; otherwise it is not a follow-up',
+        '6:3 task-box found [ x], expected [x] and a space before the text; otherwise it is not a follow-up',
       ],
     ],
     silent: [noteOf('- [ ] @ada to ask\n- [X] done\n- [x](https://example.org)\n- `[]`')],
