@@ -190,6 +190,13 @@ test.each(['2021-02-30', '11/26/2026', 'soon'])('%s is only reported as a day th
   ]);
 });
 
+test.each([
+  ['titel: "A note"', '2:1 front-matter unknown field "titel"; did you mean "title"?'],
+  ['Title: "A note"', '2:1 front-matter unknown field "Title"; write title'],
+])('%s is one mistake, not also a missing title', async (field, message) => {
+  expect(await lint(`---\n${field}\ndate: 2021-06-27\n---\nText.\n`)).toEqual([message]);
+});
+
 test('a value on several lines is shown whole', async () => {
   expect(await lint('---\ntitle: "A note"\ndate: 2021-06-27\ntags:\n- a\n - b\n---\nText.\n')).toEqual([
     expect.stringContaining('tags: found a - b, expected lowercase words'),
