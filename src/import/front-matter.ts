@@ -28,7 +28,7 @@ const FORMS = [
   { open: /^\s*---[ \t]*\n/, close: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m, read: readYaml },
   { open: /^\s*\+\+\+[ \t]*\n/, close: /^\+\+\+[ \t]*(?:\n|$)/m, read: readToml },
   // The object of JSON is its own fence.
-  { open: /^\s*(?=\{\s*["}])/, close: /(?<=^\})[ \t]*(?:\n|$)/m, read: readJson },
+  { open: /^\s*(?=\{\s*["}])/, close: /(?<=^(?:\{.*)?\})[ \t]*(?:\n|$)/m, read: readJson },
 ];
 
 /** Splits a post into its fields and its body. Never throws, and loses nothing. */

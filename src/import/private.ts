@@ -1,7 +1,8 @@
 /** Removes email addresses, which an archive may have kept private, from what is published. */
 
 /** Not the user in an address such as ssh://git@example.org/. */
-const EMAIL = /(?<!:\/\/)(?<![\p{L}\p{N}@._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-]|:\S)/gu;
+const EMAIL =
+  /(?<!:\/\/)(?<![\p{L}\p{N}@._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-]|:\S)/gu;
 
 /** Returns a value without its email addresses, at any depth, including keys; undefined if nothing else is left. */
 export function withoutEmails(value: unknown): unknown {
