@@ -138,8 +138,11 @@ export function drawTimeline(entry: KepEntry, today: string): Timeline | undefin
     x: x(period.from),
     width: x(period.to) - x(period.from),
   });
-  const points = <Point extends { date: string; text: string }>(list: readonly Point[]) =>
-    label(list.filter(({ date }) => date <= today).map((point) => ({ ...point, x: x(point.date) })));
+  const points = <Point extends { date: string; text: string }>(list: readonly Point[], radius?: number) =>
+    label(
+      list.filter(({ date }) => date <= today).map((point) => ({ ...point, x: x(point.date) })),
+      radius,
+    );
 
   const reached = listReached(entry, start, today);
   const planned = periods(({ stage }) => stage).flatMap((period) => {
@@ -163,7 +166,10 @@ export function drawTimeline(entry: KepEntry, today: string): Timeline | undefin
     stages: label(stages).toSorted((a, b) => a.x - b.x),
     statuses: label(periods(({ status }) => status).map((period) => place({ ...period, text: period.value }))),
     targets: points(targets.flatMap(({ date, source, value }) => (value ? [{ date, source, text: value }] : []))),
-    readings: points(read.toSorted((a, b) => compareText(a.date, b.date))),
+    readings: points(
+      read.toSorted((a, b) => compareText(a.date, b.date)),
+      CIRCLE,
+    ),
   };
 }
 
@@ -201,10 +207,16 @@ function yearsBetween(from: string, to: string): { date: string; text: string }[
 const ROOMS = { narrow: 300, medium: 540, wide: 800 } as const;
 type Room = keyof typeof ROOMS;
 const CHARACTER = 7.5;
+/** The room that the circle of a reading takes on either side. */
+const CIRCLE = 8;
 
-/** Adds a label to each position that has room for one. Those shown in a narrow drawing are shown in wider ones, too. */
+/**
+ * Adds a label to each position that has room for one. Those shown in a narrow drawing are shown in wider ones, too.
+ * Labels don't cover what is drawn at other positions, if that has a radius.
+ */
 function label<Place extends { x: number; text: string }>(
   places: readonly Place[],
+  radius?: number,
 ): (Place & { label: Label | undefined })[] {
   const labels = new Map<Place, Label>();
   const span = ({ x, text }: Place, anchor: Label['anchor'], width: number) => {
@@ -220,6 +232,9 @@ function label<Place extends { x: number; text: string }>(
       const anchor = span(place, 'start', width)[1]! > width ? 'end' : 'start';
       const [from, to] = span(place, anchor, width);
       if (taken.some(([start, end]) => from! < end! && start! < to!)) continue;
+      const onItsSide = places.filter(({ x }) => (anchor === 'start' ? x > place.x : x < place.x));
+      const drawn = radius === undefined ? [] : onItsSide.map(({ x }) => (x / 100) * width);
+      if (drawn.some((at) => from! < at + radius! && at - radius! < to!)) continue;
       taken.push([from!, to!]);
       labels.set(place, { anchor, room });
     }

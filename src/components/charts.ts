@@ -92,7 +92,7 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
       Plot.plot({
         ...common,
         height: rows.length * 22 + 40,
-        marginLeft: Math.min(Math.max(...names.map(({ length }) => length)) * 7 + 12, narrow ? 150 : 220),
+        marginLeft: Math.min(Math.max(...names.map(({ length }) => length)) * 6.5 + 12, narrow ? 165 : 220),
         x: { ...counts, ...(narrow && { ticks: 3 }) },
         y: { domain: names, label: null },
         marks: [

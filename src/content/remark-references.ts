@@ -4,7 +4,7 @@ import type { RegExpMatchObject } from 'mdast-util-find-and-replace';
 import { findAndReplace } from 'mdast-util-find-and-replace';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { KEP_REMARK } from '../note/allowed-html.ts';
+import { KEP_LABEL, KEP_REMARK } from '../note/allowed-html.ts';
 import { findMentions } from '../note/mentions.ts';
 import type { NamedKep, TextReference } from '../note/references.ts';
 import { findReferences, linkedKep } from '../note/references.ts';
@@ -89,10 +89,10 @@ function linkKep(
   const named = kep.section === undefined ? undefined : findText(kep);
   if (named?.section !== undefined) {
     const children = inHeading ? [text(written)] : [text(written), remarkOn(named.section)];
-    return mark(linkTo(named.href, children, title), kep);
+    return mark(linkTo(named.href, children, title), kep, KEP_LABEL);
   }
   const children = remark && !inHeading ? [text(written), remarkOn(remark)] : [text(written)];
-  return mark(linkTo(href, children, title), kep);
+  return mark(linkTo(href, children, title), kep, KEP_LABEL);
 }
 
 function linkTo(url: string, children: Text[], title: string | null = null): Link {
@@ -162,11 +162,15 @@ function sectionOf(url: string): string | undefined {
   return target && /\/README\.md$/i.test(target.path) ? target.anchor : undefined;
 }
 
-function mark<Node extends Link | LinkReference>(node: Node, { number, name, section }: NamedKep): Node {
+function mark<Node extends Link | LinkReference>(
+  node: Node,
+  { number, name, section }: NamedKep,
+  ...classes: string[]
+): Node {
   node.data = {
     ...node.data,
     hProperties: {
-      className: ['kep-reference'],
+      className: ['kep-reference', ...classes],
       dataKep: String(number),
       ...(name && { dataKepName: name }),
       ...(section && { dataKepSection: section }),

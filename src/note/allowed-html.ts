@@ -27,6 +27,9 @@ const FREE_ID = /^(?!page_|note_)[\w%.-]+$/;
 /** The class of a remark that the site adds next to a link to a KEP. */
 export const KEP_REMARK = 'kep-remark';
 
+/** The class of a link whose text is only the label of a KEP, such as “KEP-2599”: lines don't break at its hyphen. */
+export const KEP_LABEL = 'kep-label';
+
 /** The class of a link to a moment of a recording. */
 export const RECORDING_CLASS = 'recording-mark';
 
@@ -42,7 +45,7 @@ export const NOTE_HTML: Schema = {
     a: [
       'href',
       ['name', FREE_ID],
-      ['className', 'kep-reference', RECORDING_CLASS, 'data-footnote-backref'],
+      ['className', 'kep-reference', KEP_LABEL, RECORDING_CLASS, 'data-footnote-backref'],
       ['dataKep', /^\d{1,6}$/],
       ['dataKepName', /^[\w.-]+$/],
       ['dataKepSection', /^\S*$/],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Reading } from '../../../src/catalog/merge.ts';
 import type { Label } from '../../../src/catalog/timeline.ts';
 import { drawTimeline, listEvents, listPulls } from '../../../src/catalog/timeline.ts';
 import { catalogOf } from '../../support/history.ts';
@@ -137,6 +138,20 @@ test('labels that would overlap are omitted, on phones first', () => {
     'stable v1.25: medium',
   ]);
   expect(readings.map(({ label }) => label?.anchor)).toEqual(['start', 'end']);
+});
+
+test('the label of a reading never covers the circle of another one', () => {
+  const [{ note, ...reading }] = entry.readings as [Reading];
+  const labelsOf = (...dates: string[]) => {
+    const readings = dates.map((date) => ({
+      ...reading,
+      note: { ...note, note: { ...note.note, meeting: { date } } },
+    }));
+    return drawTimeline({ ...entry, readings }, catalog.today)!.readings.map(({ label }) => label?.anchor);
+  };
+  expect(labelsOf('2022-06-21', '2022-06-28')).toEqual([undefined, 'start']);
+  expect(labelsOf('2022-06-21', '2022-07-21')).toEqual([undefined, 'start']);
+  expect(labelsOf('2022-06-21', '2024-07-21')).toEqual(['start', 'start']);
 });
 
 test('a label has room wherever no other label overlaps it', () => {

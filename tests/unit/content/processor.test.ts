@@ -40,7 +40,7 @@ async function render(markdown: string, base = '/') {
 }
 
 const REFERENCE =
-  '<a href="/keps/2599/" title="minReadySeconds for <StatefulSets>" class="kep-reference" data-kep="2599" data-address="https://club.example/keps/2599/">KEP-2599</a>';
+  '<a href="/keps/2599/" title="minReadySeconds for <StatefulSets>" class="kep-reference kep-label" data-kep="2599" data-address="https://club.example/keps/2599/">KEP-2599</a>';
 
 describe('a KEP in the text', () => {
   test('becomes a link to its page, with its title', async () => {
