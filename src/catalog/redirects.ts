@@ -1,6 +1,6 @@
 /** The older addresses of pages. */
 import { kepPath, notePath } from '../urls.ts';
-import type { Catalog } from './merge.ts';
+import type { Catalog, KepEntry } from './merge.ts';
 
 export type Redirect = {
   /** The older address: a path below the site's base, as its writer typed it. */
@@ -9,6 +9,17 @@ export type Redirect = {
   title: string;
   path: string;
 };
+
+/**
+ * Returns every KEP by its key, and by the numbers that it no longer has: its feed and its data are served under all of
+ * them, since programs don't follow the redirect of a page.
+ */
+export function listKepKeys({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'formerNumbers'>): [string, KepEntry][] {
+  return [
+    ...keps.map((entry): [string, KepEntry] => [entry.key, entry]),
+    ...[...formerNumbers].map(([number, entry]): [string, KepEntry] => [String(number), entry]),
+  ];
+}
 
 /** Returns the older addresses of notes, and the pages of KEPs under numbers that they no longer have. */
 export function listRedirects({ aliases, formerNumbers }: Catalog): Redirect[] {

@@ -105,7 +105,7 @@ function hasData(path: readonly string[], context: Context): boolean {
   const [first = '', second = ''] = path;
   if (path.length === 1) return ['keps.json', 'notes.json'].includes(first);
   if (path.length !== 2) return false;
-  if (first === 'keps') return context.pages.keps.has(second.replace(/\.json$/, '')) && second.endsWith('.json');
+  if (first === 'keps') return second.endsWith('.json') && isPage('keps', second.replace(/\.json$/, ''), context);
   return first === 'v1' && ['keps', 'kep', 'notes'].some((name) => second === `${name}.schema.json`);
 }
 

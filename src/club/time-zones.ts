@@ -30,8 +30,11 @@ const TODAY: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** All names, including former ones: an area and a place, or UTC. */
-const NAMES = [tzlib_get_timezones()].flat().filter((name) => name === 'UTC' || name.includes('/'));
+/** Abbreviations such as EST, which mean another zone elsewhere or only half of the year; not GMT and UCT. */
+const ABBREVIATION = /^(?!GMT|UCT)[A-Z]{1,2}T(?:\d|$)/;
+
+/** All names: an area and a place, UTC, and former names such as Japan. */
+const NAMES = [tzlib_get_timezones()].flat().filter((name) => name.includes('/') || !ABBREVIATION.test(name));
 const byLowerCase = new Map(NAMES.map((name) => [name.toLowerCase(), name]));
 
 /**

@@ -4,6 +4,7 @@ import { compareText } from '../kep/kep.ts';
 import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { activityPath, homePath, kepPath, meetingsPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
 import { listWeeks } from '../catalog/activity.ts';
+import { listKepKeys } from '../catalog/redirects.ts';
 import { listSigs } from '../catalog/sigs.ts';
 import { listTags } from '../catalog/tags.ts';
 import { listKepChanges } from './changes.ts';
@@ -84,8 +85,8 @@ export function listFeeds(
         archived: false,
       };
     }),
-    ...catalog.keps.map((entry) => {
-      const { kep, key, readings } = entry;
+    ...listKepKeys(catalog).map(([key, entry]) => {
+      const { kep, readings } = entry;
       const read = readings.filter(({ discussed }) => discussed).map(({ note }) => note);
       return {
         name: `keps/${key}`,

@@ -6,7 +6,7 @@ import { toJsonSchema } from '../api/json-schema.ts';
 import { SCHEMAS } from '../api/schemas.ts';
 import { loadCatalog, loadMarkdown, loadPicture, loadPictures, loadTextMarkdown } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/merge.ts';
-import { listRedirects } from '../catalog/redirects.ts';
+import { listKepKeys, listRedirects } from '../catalog/redirects.ts';
 import { listKepNames } from '../catalog/search.ts';
 import { listTextPages } from '../catalog/texts.ts';
 import {
@@ -98,8 +98,8 @@ function listMarkdown(catalog: Catalog, full: Full, site: URL): SiteFile[] {
         agendaToMarkdown(entry, await loadMarkdown(entry.agenda, site), full),
       ),
     ),
-    ...catalog.keps.map((entry) =>
-      fileAt(markdownPath(kepPath(entry.key)), MARKDOWN, () => kepToMarkdown(entry, catalog.history.begins, full)),
+    ...listKepKeys(catalog).map(([key, entry]) =>
+      fileAt(markdownPath(kepPath(key)), MARKDOWN, () => kepToMarkdown(entry, catalog.history.begins, full)),
     ),
     ...listTextPages(catalog.keps)
       .filter(({ isHere }) => isHere)
@@ -118,7 +118,7 @@ function listData(catalog: Catalog, full: Full): SiteFile[] {
     json(kepNamesPath, () => listKepNames(catalog)),
     json(apiListPath('keps'), () => catalog.keps.map((entry) => kepRecord(entry, full))),
     json(apiListPath('notes'), () => catalog.notes.map((entry) => noteRecord(entry, full))),
-    ...catalog.keps.map((entry) => json(apiKepPath(entry.key), () => kepDetails(entry, full))),
+    ...listKepKeys(catalog).map(([key, entry]) => json(apiKepPath(key), () => kepDetails(entry, full))),
     ...(Object.keys(SCHEMAS) as SchemaName[]).map((name) =>
       json(apiSchemaPath(name), () => toJsonSchema(name, full(apiSchemaPath(name)))),
     ),

@@ -13,25 +13,36 @@ interface Candidate {
   isBundle: boolean;
   /** Whether it is a part of another page. */
   isPart: boolean;
+  /** Why Jekyll makes no page of a file at its path. */
+  ignored?: string | undefined;
 }
 
 /** Returns why a post is unpublished, as a clause; undefined if it is published. `today` is `yyyy-mm-dd`. */
 export function findDraftReason(post: Candidate, today: string): string | undefined {
-  const { path, fields, day, isHugo } = post;
+  const { path, day, isHugo } = post;
   if (/(?:^|\/)_drafts\//.test(path)) return 'it is in the folder for drafts';
-  if (toBoolean(fields.get('draft'))) return `it says "draft: ${textOf(fields.get('draft'))}"`;
-  const reason = isHugo ? hugoReason(post, today) : jekyllReason(fields);
+  const reason = isHugo ? hugoReason(post, today) : jekyllReason(post);
   return reason ?? (day && day > today ? `its date, ${day}, is in the future` : undefined);
 }
 
-/** Jekyll skips a post whose `published` is `false` or empty; a string such as "no" counts as true. */
-function jekyllReason(fields: Fields): string | undefined {
+/**
+ * Jekyll skips a post whose `published` is `false` or empty; a string such as "no" counts as true. It ignores `draft`
+ * ({@link isIgnoredDraft}).
+ */
+function jekyllReason({ fields, ignored }: Candidate): string | undefined {
+  if (ignored !== undefined) return ignored;
   const published = fields.get('published');
   return published === false || published === null ? `it says "published: ${published ?? ''}"` : undefined;
 }
 
+/** Whether a post says that it is a draft in the words of Hugo, which Jekyll does not know. */
+export function isIgnoredDraft({ fields, isHugo }: Pick<Candidate, 'fields' | 'isHugo'>): boolean {
+  return !isHugo && toBoolean(fields.get('draft')) === true;
+}
+
 function hugoReason({ fields, isBundle, isPart }: Candidate, today: string): string | undefined {
   if (isPart) return 'it is part of the page in its folder';
+  if (toBoolean(fields.get('draft'))) return `it says "draft: ${textOf(fields.get('draft'))}"`;
   const published = toBoolean(fields.get('published'));
   if (published === false && !fields.has('draft')) return 'it says "published: false"';
   const { field: from, day: publishDay } = firstDay(fields, ['publishDate', 'pubdate', 'published']);
@@ -45,14 +56,17 @@ function hugoReason({ fields, isBundle, isPart }: Candidate, today: string): str
   return undefined;
 }
 
-/** Converts a value as Hugo does: the words that Go's strconv.ParseBool accepts, and numbers; undefined for others. */
+/**
+ * Converts a value as Hugo does: the words that Go's strconv.ParseBool accepts, those that only its YAML does (`y`,
+ * `n`), and numbers; undefined for others.
+ */
 function toBoolean(value: unknown): boolean | undefined {
   if (typeof value === 'boolean') return value;
   if (value === null) return false;
   if (typeof value === 'number') return value !== 0;
   if (typeof value !== 'string') return undefined;
-  if (/^(?:1|t|T|TRUE|true|True)$/.test(value)) return true;
-  return /^(?:0|f|F|FALSE|false|False)$/.test(value) ? false : undefined;
+  if (/^(?:1|[tTyY]|TRUE|true|True)$/.test(value)) return true;
+  return /^(?:0|[fFnN]|FALSE|false|False)$/.test(value) ? false : undefined;
 }
 
 function firstDay(fields: Fields, names: readonly string[]): { field?: string; day?: string } {

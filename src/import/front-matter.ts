@@ -28,7 +28,7 @@ const FORMS = [
   { open: /^\s*---[ \t]*\n/, close: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m, read: readYaml },
   { open: /^\s*\+\+\+[ \t]*\n/, close: /^\+\+\+[ \t]*(?:\n|$)/m, read: readToml },
   // The object of JSON is its own fence.
-  { open: /^\s*(?=\{\s*["}])/, close: /(?<=^\})[ \t]*(?:\n|$)/m, read: readJson },
+  { open: /^\s*(?=\{\s*["}])/, close: /(?<=^(?:\{.*)?\})[ \t]*(?:\n|$)/m, read: readJson },
 ];
 
 /** Splits a post into its fields and its body. Never throws, and loses nothing. */
@@ -120,7 +120,7 @@ function keepEarlier(fields: Fields, name: string, line: number, remarks: Found[
 
 /** Boolean fields, which Jekyll and Hugo read by the rules of YAML 1.1. */
 const FLAGS = /^(?:draft|published|headless)$/i;
-const YAML_1_1_BOOLEAN = /^(?:(y|yes|true|on)|n|no|false|off)$/i;
+const YAML_1_1_BOOLEAN = /^(?:(yes|true|on)|no|false|off)$/i;
 
 const BINARY = 'tag:yaml.org,2002:binary';
 const STRING = 'tag:yaml.org,2002:str';

@@ -72,6 +72,24 @@ export function collectionOf(path: string): string {
   return folder === undefined || folder === 'drafts' ? 'posts' : folder;
 }
 
+/**
+ * Returns why Jekyll makes no page of a file, by its path and the configuration, as a clause; undefined if it makes one
+ * (entry_filter.rb, collection.rb).
+ */
+export function ignoredReason(path: string, { jekyll }: Pick<Site, 'jekyll'>): string | undefined {
+  const { collections, included, excluded } = jekyll;
+  const isListed = (patterns: readonly string[], one: string) =>
+    patterns.some((pattern) => one.startsWith(`${pattern}/`) || posix.matchesGlob(one, pattern));
+  if (isListed(excluded, path)) return 'the configuration excludes it';
+  const [, folder = '', inner = path] = /(?:^|\/)(_[^/]+)\/(.*)$/s.exec(path) ?? [];
+  const collection = collectionOf(path);
+  if (collection !== 'posts' && !collections.get(collection)?.hasPages && !isListed(included, folder))
+    return `the configuration gives its folder, ${folder}, no pages`;
+  const hidden = [inner, posix.basename(path)].find((name) => /^[._#~]/.test(name));
+  if (hidden !== undefined && !isListed(included, hidden)) return `Jekyll ignores names that begin with "${hidden[0]}"`;
+  return undefined;
+}
+
 /** A post's categories: the folders above `_posts`, then those of its front matter. */
 function categoriesOf({ fields, path }: Pick<Post, 'fields' | 'path'>, site: Pick<Site, 'jekyll'>): string[] {
   const all = withDefaults(path, fields, site);
@@ -90,7 +108,7 @@ function patternOf({ path, fields }: Post, { jekyll }: Site): string {
   if (own) return own;
   const collection = collectionOf(path);
   const given =
-    textOf(withDefaults(path, new Map(), { jekyll }).get('permalink')) ?? jekyll.collections.get(collection);
+    textOf(withDefaults(path, new Map(), { jekyll }).get('permalink')) ?? jekyll.collections.get(collection)?.permalink;
   if (given) return STYLES[given] ?? given;
   const style = jekyll.permalink ?? 'date';
   if (collection === 'posts') return STYLES[style] ?? style;

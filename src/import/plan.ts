@@ -62,7 +62,8 @@ export async function planImport(folder: string, root: string, today: string): P
   const site = readSite(archive);
   const { posts, remarks: findings, skipped, refused } = findPosts(archive, site, today);
   const remarks = [...archive.remarks, ...site.remarks, ...findings];
-  if (site.feed === 'hugo') remarks.push(...remarkHugoFeeds(archive.files, posts));
+  const feeds = site.feed === 'hugo' ? hugoFeeds(posts) : site.feedPaths;
+  if (feeds.length > 0) remarks.push(...remarkFeeds(feeds, site, archive.files));
   const project = readProject(root);
 
   const files = nameNotes(posts, project);
@@ -109,14 +110,17 @@ export async function planImport(folder: string, root: string, today: string): P
   };
 }
 
-/** Explains how Hugo's feeds stay at their addresses; that of Jekyll is at the same one, /feed.xml. */
-function remarkHugoFeeds(files: readonly string[], posts: readonly Post[]): Remark[] {
-  const path = files.find((file) => /^(?:hugo|config)\.\w+$|^config\/_default\//.test(file));
+/** The feeds that Hugo makes: of the site, and of each section. */
+function hugoFeeds(posts: readonly Post[]): string[] {
   const sections = new Set(posts.flatMap((post) => /^content\/([^/]+)\//.exec(post.path)?.[1] ?? []));
-  const feeds = ['/index.xml', ...[...sections].toSorted().map((section) => `/${section}/index.xml`)];
-  const message =
-    `the old feeds are served if content/club.yaml has "feedAliases: [${feeds.join(', ')}]". ` +
-    'Their items keep their ids, so feed readers do not show them as new';
+  return ['/index.xml', ...[...sections].toSorted().map((section) => `/${section}/index.xml`)];
+}
+
+/** Explains how the old feeds stay at their addresses. */
+function remarkFeeds(feeds: readonly string[], { feed }: Site, files: readonly string[]): Remark[] {
+  const path = files.find((file) => /^(?:_config|hugo|config)\.\w+$|^config\/_default\//.test(file));
+  const ids = feed ? '. Their items keep their ids, so feed readers do not show them as new' : '';
+  const message = `the old feeds are served if content/club.yaml has "feedAliases: [${feeds.join(', ')}]"${ids}`;
   return path === undefined ? [] : [{ path, message }];
 }
 

@@ -4,12 +4,12 @@ import { join, posix } from 'node:path';
 import type { Archive } from './archive.ts';
 import { readDay } from './days.ts';
 import { decodeText } from '../util/decode-text.ts';
-import { findDraftReason } from './drafts.ts';
+import { findDraftReason, isIgnoredDraft } from './drafts.ts';
 import type { Fields } from './front-matter.ts';
 import { splitText } from './front-matter.ts';
 import type { HugoPlace } from './hugo.ts';
 import { isHugoPage, isPartOfBundle, placeInContent } from './hugo.ts';
-import { withDefaults } from './jekyll.ts';
+import { ignoredReason, withDefaults } from './jekyll.ts';
 import type { Remark } from './remarks.ts';
 import { show } from './remarks.ts';
 import type { Site } from './site.ts';
@@ -106,17 +106,18 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
   const { stem, name, dayInName } = nameOf(path, place);
   const { day, message } = dayOf(fields, dayInName);
   if (message) remarks.push({ line: 1, message });
-  const draft = findDraftReason(
-    {
-      path,
-      fields: place ? fields : withDefaults(path, fields, site),
-      day,
-      isHugo: place !== undefined,
-      isBundle: place?.isBundle ?? false,
-      isPart: place !== undefined && isPartOfBundle(path, site.hugo),
-    },
-    today,
-  );
+  const candidate = {
+    path,
+    fields: place ? fields : withDefaults(path, fields, site),
+    day,
+    isHugo: place !== undefined,
+    isBundle: place?.isBundle ?? false,
+    isPart: place !== undefined && isPartOfBundle(path, site.hugo),
+    ignored: place ? undefined : ignoredReason(path, site),
+  };
+  const draft = findDraftReason(candidate, today);
+  if (!draft && isIgnoredDraft(candidate))
+    remarks.push({ line: 1, message: 'it says "draft", which Jekyll ignores; it is published, as it was' });
   if (!day && !draft) {
     if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter has a date' };
     return { verdict: 'skipped', reason: 'a page rather than a post: it has no date' };

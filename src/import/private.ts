@@ -1,6 +1,8 @@
 /** Removes email addresses, which an archive may have kept private, from what is published. */
 
-const EMAIL = /(?<![\p{L}\p{N}@._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-]|:\S)/gu;
+/** Not the user in an address such as ssh://git@example.org/. */
+const EMAIL =
+  /(?<!:\/\/)(?<![\p{L}\p{N}@._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![\p{L}\p{N}-]|:\S)/gu;
 
 /** Returns a value without its email addresses, at any depth, including keys; undefined if nothing else is left. */
 export function withoutEmails(value: unknown): unknown {
@@ -10,7 +12,7 @@ export function withoutEmails(value: unknown): unknown {
       .replace(EMAIL, '')
       .replace(/(?:mailto:)?<\s*>|\(\s*\)|\bmailto:/g, '')
       .trim();
-    return rest || undefined;
+    return /[\p{L}\p{N}]/u.test(rest) ? rest : undefined;
   }
   if (Array.isArray(value)) return value.map(withoutEmails).filter((item) => item !== undefined);
   if (typeof value !== 'object' || value === null) return value;

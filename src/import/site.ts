@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
+import type { DocumentOptions, ParseOptions, SchemaOptions } from 'yaml';
 import { parse as parseYaml } from 'yaml';
 import type { Archive } from './archive.ts';
 import type { Remark } from './remarks.ts';
-import { asObject } from './values.ts';
+import { asObject, textsOf } from './values.ts';
 
 export interface Site {
   /** The hosts that it was served from. */
@@ -22,6 +23,8 @@ export interface Site {
   address: string | undefined;
   /** The program whose rules set the ids in the old feed; undefined if unknown. */
   feed: 'jekyll' | 'hugo' | undefined;
+  /** Where the feed of Jekyll was, if not at an address of this site's own feeds. */
+  feedPaths: string[];
   /** GitHub handles by the names that posts call their authors by. */
   authors: Map<string, string>;
   remarks: Remark[];
@@ -30,11 +33,13 @@ export interface Site {
 /** What Jekyll's configuration says about addresses. */
 export interface JekyllSite {
   permalink?: string;
-  /** The permalinks of the collections. */
-  collections: Map<string, string | undefined>;
+  collections: Map<string, { permalink?: string; hasPages: boolean }>;
   /** The folders that paths are within: of the sources, then of the collections. */
   folders: string[];
   defaults: FieldDefaults[];
+  /** Patterns of paths that it reads in any case, and of those that it never reads. */
+  included: string[];
+  excluded: string[];
 }
 
 /** Default fields that Jekyll's configuration sets for the posts below a path. */
@@ -73,6 +78,13 @@ const CONFIGURATIONS = [
   ),
 ];
 
+/** YAML 1.1, as in Jekyll and Hugo, where `no` is false; dates stay as they are written. */
+const YAML: ParseOptions & DocumentOptions & SchemaOptions = {
+  logLevel: 'error',
+  version: '1.1',
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:timestamp'),
+};
+
 /** Reads the configuration; without any, the defaults of Jekyll and Hugo apply. */
 export function readSite(archive: Archive): Site {
   const remarks: Remark[] = [];
@@ -80,7 +92,7 @@ export function readSite(archive: Archive): Site {
     if (!archive.files.includes(path)) return {};
     try {
       const text = readFileSync(join(archive.folder, path), 'utf8').replace(/^\uFEFF/, '');
-      const data: unknown = path.endsWith('.toml') ? parseToml(text) : parseYaml(text, { logLevel: 'error' });
+      const data: unknown = path.endsWith('.toml') ? parseToml(text) : parseYaml(text, YAML);
       return asObject(data);
     } catch (error) {
       remarks.push({ path, message: `cannot be read: ${(error as Error).message.split('\n')[0]}` });
@@ -107,6 +119,7 @@ export function readSite(archive: Archive): Site {
         '',
       ),
     feed: feedOf(config, archive),
+    feedPaths: feedPathsOf(config, archive),
     authors: authorsOf(asObject(Object.assign({}, read('_data/authors.yml'), read('_data/authors.yaml')))),
     remarks,
   };
@@ -128,21 +141,25 @@ function timeZoneOf(value: unknown): string {
 }
 
 function readJekyll(config: Record<string, unknown>, source: string): JekyllSite {
-  const { permalink, collections, collections_dir: folder } = config;
+  const { permalink, collections, collections_dir: folder, include, exclude } = config;
+  const patternsOf = (value: unknown) => textsOf(value).map((pattern) => pattern.replace(/^\.?\/|\/$/g, ''));
   return {
     ...(typeof permalink === 'string' && { permalink }),
     collections: collectionsOf(collections),
     folders: [source, typeof folder === 'string' ? folder.replace(/^\.?\/|\/$/g, '') : ''].filter(Boolean),
     defaults: defaultsOf(config['defaults']),
+    included: patternsOf(include),
+    excluded: patternsOf(exclude),
   };
 }
 
 function collectionsOf(value: unknown): JekyllSite['collections'] {
-  if (Array.isArray(value)) return new Map(value.map((name) => [String(name), undefined]));
+  if (Array.isArray(value)) return new Map(value.map((name) => [String(name), { hasPages: false }]));
   return new Map(
     Object.entries(asObject(value)).map(([name, options]) => {
-      const { permalink } = asObject(options);
-      return [name, typeof permalink === 'string' ? permalink : undefined];
+      const { permalink, output } = asObject(options);
+      const hasPages = output !== undefined && output !== null && output !== false;
+      return [name, { hasPages, ...(typeof permalink === 'string' && { permalink }) }];
     }),
   );
 }
@@ -249,6 +266,16 @@ function feedOf(config: Record<string, unknown>, { folder, files }: Archive): Si
   return Object.keys(config).some((key) => key.toLowerCase() === 'baseurl' && URL.canParse(String(config[key])))
     ? 'hugo'
     : undefined;
+}
+
+/** The path in the options of jekyll-feed, and templates of feeds that Jekyll fills in. */
+function feedPathsOf(config: Record<string, unknown>, { files }: Archive): string[] {
+  const { path } = asObject(config['feed']);
+  const templates = files.filter((file) =>
+    /^(?!static\/|content\/)(?:[^_/]+\/)*(?:feed|atom|rss|index)\.xml$/.test(file),
+  );
+  const paths = [...textsOf(path), ...templates].map((one) => `/${one.replace(/^\.?\//, '')}`);
+  return [...new Set(paths)].filter((one) => !/^\/(?:feed|atom)\.xml$/.test(one));
 }
 
 function authorsOf(data: Record<string, unknown>): Map<string, string> {

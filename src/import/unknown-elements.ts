@@ -12,7 +12,7 @@ const TOKEN = new RegExp(`${OPAQUE.source}|${TAG.source}`, 'gi');
 
 /** Elements that say nothing without an attribute, and have no end tag. */
 const EMPTY_WHEN_BARE = /^(?:area|base|embed|img|input|link|meta|param|source|track)$/;
-/** Elements that say something on their own. */
+/** Elements that say something on their own; in a chat log, they can be speakers all the same. */
 const COMPLETE = /^(?:br|hr|p|wbr)$/;
 /** Elements whose end tag may be left out (HTML, section 13.1.2.4) within the elements that can hold them. */
 const END_OPTIONAL = /^(?:li|d[dt]|t(?:r|d|h|body|head|foot)|col|colgroup|caption|option|optgroup|r[pt])$/;
@@ -25,8 +25,8 @@ const LINKED =
 
 /**
  * Returns a body in which every tag of an unknown element is escaped, and every bare tag of a known one that is never
- * closed, such as `<mark>` in front of what Mark said (CommonMark 0.31, sections 4.6 and 6.6). Code, Liquid and
- * shortcodes stay as they are, and no line moves.
+ * closed, such as `<mark>` in front of what Mark said (CommonMark 0.31, sections 4.6 and 6.6), or that needs no end but
+ * speaks beside others, such as `<p>`. Code, Liquid and shortcodes stay as they are, and no line moves.
  */
 export function escapeUnknownElements(body: string): string {
   let text = body;
@@ -74,14 +74,20 @@ function findTags(body: string): number[] {
   const [linked, named] = partition(unknown, ({ text }) => LINKED.test(text));
   // Only once unknown tags are text is it clear which tags close which, and which addresses remain within HTML.
   const unclosed = findUnclosed(known);
+  const speakers = findSpeakers(body, known, named.length > 0 ? named : unclosed);
   const becomeMarkdown = new Set(
-    [...named, ...unclosed].flatMap(({ offset, html }) => (offset === html.start ? offset : [])),
+    [...named, ...unclosed, ...speakers].flatMap(({ offset, html }) => (offset === html.start ? offset : [])),
   );
   // Behind the first tag of such a block may be code, which the next reading shows.
-  const isCertain = ({ offset, html }: Tag) =>
-    !becomeMarkdown.has(html.start) || !/`|~~~|\n[ \t]*\n/.test(html.text.slice(0, offset - html.start));
-  const found = [named, unclosed, linked].map((list) => list.filter(isCertain)).find(({ length }) => length > 0) ?? [];
-  return [...autolinks, ...found.map(({ offset }) => offset)];
+  const isCertain =
+    (code: RegExp) =>
+    ({ offset, html }: Tag) =>
+      !becomeMarkdown.has(html.start) || !code.test(html.text.slice(0, offset - html.start));
+  const lists = [named, unclosed, linked].map((list) => list.filter(isCertain(/`|~~~|\n[ \t]*\n/)));
+  const found = lists.find(({ length }) => length > 0) ?? [];
+  // At the start of a line, no tag is within inline code.
+  const offsets = [...found, ...speakers.filter(isCertain(/```|~~~/))].map(({ offset }) => offset);
+  return [...autolinks, ...offsets];
 }
 
 function partition(tags: readonly Tag[], test: (tag: Tag) => boolean): [Tag[], Tag[]] {
@@ -107,4 +113,26 @@ function findUnclosed(tags: readonly Tag[]): Tag[] {
   const unclosed = new Set([...open.values()].flat());
   const loose = [...holdersOf].flatMap(([tag, holders]) => (holders.every((one) => unclosed.has(one)) ? tag : []));
   return [...found, ...unclosed, ...loose].filter(({ text }) => /^<[a-z\d]+\s*>$/i.test(text));
+}
+
+/** The start of a line in a chat log: perhaps the time, then the speaker. */
+const SPEAKER = /^((?:[^\p{L}<&]|[ap]m\b)*)(<|&lt;)([^\s<>]+)>\s+\S/iu;
+
+/** Tags without an end that begin lines of a log, in which at least one line begins with a name that is text. */
+function findSpeakers(body: string, known: readonly Tag[], texts: readonly Tag[]): Tag[] {
+  const offsets = new Set(texts.map(({ offset }) => offset));
+  const bare = new Map(known.flatMap((tag) => (COMPLETE.test(tag.name) ? [[tag.offset, tag] as const] : [])));
+  const found: Tag[] = [];
+  let run: Tag[] = [];
+  let isLog = false;
+  for (const { 0: line, index } of body.matchAll(/.*\S.*|$/g)) {
+    const [, time = '', mark, name] = SPEAKER.exec(line) ?? [];
+    const offset = index + time.length;
+    if (mark === undefined) {
+      if (isLog) found.push(...run);
+      [run, isLog] = [[], false];
+    } else if (mark !== '<' || offsets.has(offset)) isLog = true;
+    else if (bare.has(offset) && !line.includes(`</${name}`)) run.push(bare.get(offset)!);
+  }
+  return found;
 }

@@ -19,19 +19,24 @@ const MENTION = new RegExp(
   'gi',
 );
 
-/** Organizations of the Kubernetes project. In these, `@organization/name` is a team; in others, it is an npm package. */
+/** Organizations of the Kubernetes project, which have teams, and publish npm packages such as `@kubernetes/client-node`. */
 const ORGANIZATIONS = ['kubernetes', 'kubernetes-sigs'];
+
+/** How the project names its teams (https://github.com/kubernetes/org, the files `teams.yaml`). */
+const TEAM =
+  /^(?:sig|wg|ug|committee|release|steering|k8s-infra|milestone)-|-(?:leads?|chairs|maintainers|reviewers|approvers|admins?|owners|managers|members|committee|team|triage|oncall|contacts|shadows)$/i;
 
 /**
  * Returns the people and teams that a text mentions, in order. `repository` is the club's own, as `owner/name`; its
- * owner can have teams as well.
+ * owner can have teams of any name. Any other `@scope/name` is an npm package.
  */
 export function findMentions(text: string, repository?: string): Mention[] {
   if (!text.includes('@')) return [];
   const owner = repository?.split('/')[0]?.toLowerCase();
   return [...text.matchAll(MENTION)].flatMap((match) => {
     const [whole, account = '', team] = match;
-    const isTeam = ORGANIZATIONS.includes(account.toLowerCase()) || account.toLowerCase() === owner;
+    const organization = account.toLowerCase();
+    const isTeam = ORGANIZATIONS.includes(organization) ? TEAM.test(team ?? '') : organization === owner;
     return team !== undefined && !isTeam
       ? []
       : { name: whole.slice(1), start: match.index, end: match.index + whole.length };

@@ -1,6 +1,7 @@
 /** The model of a note: a Markdown file with front matter, and what the Markdown pipeline finds in its text. */
 import { z } from 'astro/zod';
 import { compareText } from '../kep/kep.ts';
+import { isCalendarDate } from '../util/dates.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
 import { explainUnpublishable } from './aliases.ts';
 import type { FollowUp } from './follow-ups.ts';
@@ -84,10 +85,13 @@ function suggestTag(input: string): string {
 }
 
 /** The front matter of a note. The descriptions are for writers. */
-export const frontMatterSchema = strict(fields).refine(({ date, updated }) => !updated || updated >= date, {
-  path: ['updated'],
-  error: 'expected a day that is not before the date',
-});
+export const frontMatterSchema = strict(fields).refine(
+  ({ date, updated = date }) => ![date, updated].every(isCalendarDate) || updated >= date,
+  {
+    path: ['updated'],
+    error: 'expected a day that is not before the date',
+  },
+);
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
 /** A mention of a KEP in a note. */

@@ -34,11 +34,16 @@ export function readYaml<Schema extends z.ZodObject>(text: string, schema: Schem
   }
   const { success, data, error } = parse(value, schema);
   if (success) return { document, value, data, problems: [] };
-  return {
-    document,
-    value,
-    problems: error.issues.flatMap(chooseBranch).flatMap((issue) => locate(document, text, issue)),
-  };
+  const problems = error.issues.flatMap(chooseBranch).flatMap((issue) => locate(document, text, issue));
+  return { document, value, problems: dropMisnamed(problems) };
+}
+
+/** Drops the message that a field is missing if it is there under a wrong name, which has a message of its own. */
+function dropMisnamed(problems: readonly YamlProblem[]): YamlProblem[] {
+  const meant = new Set(
+    problems.map(({ message }) => /^unknown field .*; (?:write |did you mean ")(\w+)/.exec(message)?.[1]),
+  );
+  return problems.filter(({ message }) => !meant.has(/(?:^|\.)(\w+): is missing$/.exec(message)?.[1] ?? ''));
 }
 
 /** Returns the names of all fields of a schema, including nested ones. */
@@ -158,7 +163,7 @@ function toProblem(message: string, place: { start: number; end: number }): Yaml
 function describe(written: string, node: unknown): string {
   if (isSeq(node)) return 'a list';
   if (isMap(node)) return 'fields';
-  const line = written.split(/\r?\n/, 1)[0]!;
+  const line = written.replace(/\s+/g, ' ');
   return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 

@@ -232,8 +232,9 @@ function findBadQuotes(value: string, place: { start: number; end: number }, isL
   }
   const inner = value.endsWith(quote) ? value.slice(1, -1) : undefined;
   const isWhole = inner !== undefined && (quote === "'" || /(?:^|\s)"/.test(inner));
+  const advice = quote === '"' ? 'write quotes inside it as \\"' : 'put all of it in double quotes';
   return {
-    message: `the text ends at the second ${quote}, but more follows; write quotes inside it as \\"`,
+    message: `the text ends at the second ${quote}, but more follows; ${advice}`,
     ...place,
     expected: JSON.stringify(isWhole ? inner : value),
   };

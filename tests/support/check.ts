@@ -22,6 +22,24 @@ const changes = [
     from: null,
     to: 'Node service log viewer',
   },
+  {
+    date: '2021-06-01',
+    commit: '1'.repeat(40),
+    kepNumber: 2594,
+    name: '2594-min-ready-seconds',
+    field: 'added' as const,
+    from: null,
+    to: 'keps/sig-apps/2594-min-ready-seconds',
+  },
+  {
+    date: '2021-06-02',
+    commit: '2'.repeat(40),
+    kepNumber: 2599,
+    name: '2599-min-ready-seconds',
+    field: 'name' as const,
+    from: '2594-min-ready-seconds',
+    to: '2599-min-ready-seconds',
+  },
 ];
 
 /** The files of a club with this note and one before it. */

@@ -36,7 +36,7 @@ export const taskBox = defineRule('task-box', (tree, file) => {
   }
 });
 
-const BOX_IN_LIST = /^()(\[(?:[xX✓✔√]|\s*)\])[ \t]?(?![([:])/;
+const BOX_IN_LIST = /^()(\[\s*[xX✓✔√]?\s*\])[ \t]?(?![([:])/;
 const BOX = /^([-*+]?)(\[[ xX]?\])[ \t]?(?![([:])/;
 
 /** A link or a picture is one: its brackets touch each other, and its address has no space. */

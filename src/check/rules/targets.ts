@@ -33,6 +33,7 @@ function findFault(address: string, file: VFile, tree: Root, context: Context): 
     .replace(/\?[^#]*/, '')
     .split('#', 2)
     .map(decode);
+  if (/^(?:https?\/\/|www\.)/i.test(path)) return `found ${address}, expected an address that begins with https://`;
   if (path === '') return anchor ? missingAnchor(anchor, findAnchors(tree), 'this note') : 'the link has no address';
   if (path.startsWith('/'))
     return findSiteFault(path, context, (note) =>
@@ -75,6 +76,7 @@ export const imageFile = defineRule('image-file', (tree, file, context) => {
   for (const { node, scheme, path, isThere } of findPictures(tree, file, context)) {
     if (scheme)
       report(file, `found an image whose address begins with ${scheme}:, expected a file next to the note`, node);
+    else if (path === posix.dirname(pathOf(file))) report(file, 'the image has no address', node);
     else if (!isThere) report(file, `there is no image ${path}; images must be next to the note`, node);
   }
 });

@@ -72,6 +72,12 @@ test.each([
     'title: "A \\"note\\" here"\ndate: 2021-06-27',
   ],
   [
+    'an apostrophe within single quotes',
+    "title: 'It's a note'\ndate: 2021-06-27",
+    "2:8 the text ends at the second ', but more follows; put all of it in double quotes",
+    'title: "It\'s a note"\ndate: 2021-06-27',
+  ],
+  [
     'a title in brackets',
     'title: [WIP] A note\ndate: 2021-06-27',
     '2:8 the value begins with [, which opens a list in YAML; put it in quotes',
@@ -175,5 +181,24 @@ test.each([
 test('a number far above all others is not a new KEP', async () => {
   expect(await lint(`${front(OK)}\nSee KEP-99999.\n`)).toEqual([
     '8:5 unknown-kep KEP-99999 is not in the KEP data of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
+  ]);
+});
+
+test.each(['2021-02-30', '11/26/2026', 'soon'])('%s is only reported as a day that does not exist', async (updated) => {
+  expect(await lint(`---\ntitle: "A note"\ndate: 2021-06-27\nupdated: ${updated}\n---\nText.\n`)).toEqual([
+    expect.stringContaining('expected a day that exists'),
+  ]);
+});
+
+test.each([
+  ['titel: "A note"', '2:1 front-matter unknown field "titel"; did you mean "title"?'],
+  ['Title: "A note"', '2:1 front-matter unknown field "Title"; write title'],
+])('%s is one mistake, not also a missing title', async (field, message) => {
+  expect(await lint(`---\n${field}\ndate: 2021-06-27\n---\nText.\n`)).toEqual([message]);
+});
+
+test('a value on several lines is shown whole', async () => {
+  expect(await lint('---\ntitle: "A note"\ndate: 2021-06-27\ntags:\n- a\n - b\n---\nText.\n')).toEqual([
+    expect.stringContaining('tags: found a - b, expected lowercase words'),
   ]);
 });

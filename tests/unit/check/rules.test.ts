@@ -192,6 +192,7 @@ const cases: Record<string, Case> = {
   },
   'image-file': {
     speaks: [
+      [noteOf('![A Pod]()'), '5:1 image-file the image has no address'],
       [
         noteOf('![A Pod](pods.png)'),
         '5:1 image-file there is no image content/notes/2021/pods.png; images must be next to the note',
@@ -259,13 +260,18 @@ const cases: Record<string, Case> = {
         '5:1 link found an address that begins with javascript:, expected https:, http: or mailto:',
       ],
       [noteOf('[x]()'), '5:1 link the link has no address'],
+      [
+        noteOf('[x](www.example.org) [y](https//example.org)'),
+        '5:1 link found www.example.org, expected an address that begins with https://',
+        '5:22 link found https//example.org, expected an address that begins with https://',
+      ],
     ],
     silent: [
       noteOf(
         [
           '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
           '[x](#here) [x](#follow-up-1) [x](#user-content-fn-1) [x](#raw) [x](2021-06-13.md#the-rest) [x](/keps/2599/)',
-          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
+          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/keps/2594/) [x](/keps/2594.md) [x](/keps/2594/feed.xml) [x](/api/keps/2594.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
         ].join('\n'),
       ),
     ],
@@ -381,6 +387,11 @@ const cases: Record<string, Case> = {
         '6:3 task-box found [ ], expected [ ] and a space before the text; otherwise it is not a follow-up',
         '7:1 task-box found -[x], expected - [x] and a space before the text; otherwise it is not a follow-up',
         '9:1 task-box found [ ], expected - [ ] and a space before the text; otherwise it is not a follow-up',
+      ],
+      [
+        noteOf('- [x ] done\n- [ x] done'),
+        '5:3 task-box found [x ], expected [x] and a space before the text; otherwise it is not a follow-up',
+        '6:3 task-box found [ x], expected [x] and a space before the text; otherwise it is not a follow-up',
       ],
     ],
     silent: [noteOf('- [ ] @ada to ask\n- [X] done\n- [x](https://example.org)\n- `[]`')],

@@ -22,7 +22,6 @@ readingList: [2599, none]
 `;
     expect(() => parseClub(text)).toThrow(
       [
-        'content/club.yaml:1:1: about: is missing',
         'content/club.yaml:6:10: meetings.first: found 2021-02-30, expected a day that exists, in the form 2021-06-27',
         'content/club.yaml:8:10: meetings.start: found 25:00, expected a time such as "20:30"',
         'content/club.yaml:10:13: meetings.timeZone: found Asia/Nowhere, expected a time zone by its place, such as "Asia/Kolkata"',

@@ -175,7 +175,12 @@ test.each([
   ['America/New York', 'America/New_York'],
   ['utc', 'UTC'],
   ['Etc/GMT+5', 'Etc/GMT+5'],
+  ['Japan', 'Asia/Tokyo'],
+  ['gb', 'Europe/London'],
+  ['GMT', 'UTC'],
   ['IST', undefined],
+  ['CET', undefined],
+  ['EST5EDT', undefined],
   ['+05:30', undefined],
   ['Asia/Nowhere', undefined],
 ])('the zone %s is %s', (written, zone) => {

@@ -263,6 +263,8 @@ describe('links', () => {
     'GH-12',
     'word@1f2a3b4c5d6e',
     '@octokit/rest',
+    '@kubernetes/client-node',
+    '@kubernetes-sigs/headlamp-plugin',
     'node_modules/@octokit/rest',
     'medium.com/@octocat',
     '@types/node@20.1.0',

@@ -8,7 +8,7 @@ const site: Site = {
   base: '/blog',
   roots: [''],
   timeZone: 'UTC',
-  jekyll: { collections: new Map(), folders: [], defaults: [] },
+  jekyll: { collections: new Map(), folders: [], defaults: [], included: [], excluded: [] },
   hugo: {
     permalinks: new Map(),
     dateInName: 'never',
@@ -24,6 +24,7 @@ const site: Site = {
   },
   address: 'https://old.example/blog',
   feed: undefined,
+  feedPaths: [],
   authors: new Map(),
   remarks: [],
 };

@@ -57,6 +57,11 @@ describe('valid front matter', () => {
       body: 'Body',
       bodyLine: 5,
     });
+    expect(read('{"title": "x", "a": {"b": 1}}\nBody')).toMatchObject({
+      fields: { title: 'x', a: { b: 1 } },
+      body: 'Body',
+      bodyLine: 2,
+    });
   });
 
   test.each(['Text\n\n---\n\nText\n', '---\nProse.\n\n---\nMore\n', '{{ site.title }}\n', '{ not JSON }\n'])(

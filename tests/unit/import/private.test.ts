@@ -10,6 +10,8 @@ test.each([
   ],
   [{ 'jane@example.org': 'owner', a: 1 }, { a: 1 }],
   ['@octocat and @jane@hachyderm.io', '@octocat and @jane@hachyderm.io'],
+  ['jane@example.org, "bob@example.org".', undefined],
+  ['ssh://git@example.org/notes', 'ssh://git@example.org/notes'],
   ['git@github.com:octocat/notes.git', 'git@github.com:octocat/notes.git'],
 ])('%j', (value, clean) => {
   expect(withoutEmails(value)).toEqual(clean);

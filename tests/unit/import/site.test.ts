@@ -42,11 +42,45 @@ defaults:
     timeZone: 'Europe/Berlin',
     jekyll: {
       permalink: 'pretty',
-      collections: new Map([['talks', '/talks/:name/']]),
+      collections: new Map([['talks', { permalink: '/talks/:name/', hasPages: false }]]),
       defaults: [{ scope: '', type: 'posts', values: { permalink: '/p/:title/', author: 'octocat' } }],
     },
     authors: new Map([['jane', 'octocat']]),
   });
+});
+
+test('the configuration of Jekyll is YAML 1.1, and says which collections have pages', () => {
+  const { jekyll } = read({
+    '_config.yml': `collections:
+  talks: { output: yes }
+  hidden: { output: no }
+  bare:
+defaults:
+  - scope: { path: old }
+    values: { published: off, date: 2016-01-02 }
+exclude: [./old/, "*.txt"]
+`,
+  });
+  expect([...jekyll.collections].map(([name, { hasPages }]) => [name, hasPages])).toEqual([
+    ['talks', true],
+    ['hidden', false],
+    ['bare', false],
+  ]);
+  expect(jekyll.defaults[0]?.values).toEqual({ published: false, date: '2016-01-02' });
+  expect(jekyll.excluded).toEqual(['old', '*.txt']);
+});
+
+test.each([
+  ['feed: { path: blog/atom.xml }', {}, ['/blog/atom.xml']],
+  ['feed: { path: /feed.xml }', {}, []],
+  [
+    'title: A',
+    { 'rss.xml': '---\n---\n', 'blog/index.xml': '---\n---\n', '_includes/feed.xml': '' },
+    ['/blog/index.xml', '/rss.xml'],
+  ],
+  ['title: A', { 'atom.xml': '---\n---\n' }, []],
+])('the feed of Jekyll was at another address, by %j and %j: %j', (config, files, paths) => {
+  expect(read({ '_config.yml': config, ...files }).feedPaths).toEqual(paths);
 });
 
 test('the configuration of Hugo gives them as well', () => {

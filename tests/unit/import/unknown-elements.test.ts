@@ -31,6 +31,11 @@ test.each([
   ['<table> hi\n\n<td> see `<mark>` and `<nick>`', '&lt;table> hi\n\n&lt;td> see `<mark>` and `<nick>`'],
   ['<mod:alice> hi\n<link> <x:y>', '&lt;mod:alice> hi\n&lt;link> &lt;x:y>'],
   ['| <code> | <img> |\n|---|---|\n| <source> | b |', '| &lt;code> | &lt;img> |\n|---|---|\n| &lt;source> | b |'],
+  ['<p> I think so\n<jane> me too\n\n<p> good', '&lt;p> I think so\n&lt;jane> me too\n\n&lt;p> good'],
+  ['<p> a\n<b> c\n<i> d\n<br> e', '&lt;p> a\n&lt;b> c\n&lt;i> d\n&lt;br> e'],
+  ['[10:31] <P> hi\n[10:32] <bob> yo\n[10:33] <hr> ok', '[10:31] &lt;P> hi\n[10:32] &lt;bob> yo\n[10:33] &lt;hr> ok'],
+  ['<p> use `<i>`\n<bob> or `<p>`', '&lt;p> use `<i>`\n&lt;bob> or `<p>`'],
+  ['<nick> hi<br>\n<bob> <br>\n\nThen\n\n<p> Text', '&lt;nick> hi<br>\n&lt;bob> <br>\n\nThen\n\n<p> Text'],
   ['Use <namespace>/<name>.', 'Use &lt;namespace>/&lt;name>.'],
 ])('%j', (body, text) => {
   expect(escapeUnknownElements(body)).toBe(text);
@@ -44,6 +49,7 @@ test.each([
   '<b>bold</b> <https://example.org> <jane@example.org> a < b > c',
   'a<br>b\n\n<hr>\n\n<p>one\n\n<p>two',
   '<ul>\n<li>one\n<li>two\n</ul>',
+  '<p> One paragraph\n<p> and <b>another</b>\n<br> on two lines\n\n<p> <b>Bold</b>\n<b> bold</b>',
   '<table><tr><td>a<td>b</table>',
   '<div>\n\n*text*\n\n</div>',
   '<a name="x"> and <mailto:a@example.org> <irc://example.org/x> <tel:1>',

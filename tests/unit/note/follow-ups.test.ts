@@ -10,6 +10,7 @@ test.each([
   ['ask @kubernetes/sig-cli', { owner: 'kubernetes/sig-cli' }],
   ['ask @my-club/readers by 2021-06-30.', { owner: 'my-club/readers', due: '2021-06-30' }],
   ['bump @octokit/rest', {}],
+  ['bump @kubernetes/client-node', {}],
   ['read https://x.example/@octocat on 2021-06-30', {}],
   ['', {}],
 ])('%j has the owner and due date %o', (text, duty) => {
