@@ -4,8 +4,10 @@ import { findSystemChromium } from './scripts/lib/chromium.mjs';
 import { CLUB_FILE, parseClub, placeSite } from './src/club/club.ts';
 import { FIXTURE_SITE } from './tests/support/fixture-site.ts';
 
-/** The committed site, as built in dist/: of any club, and at any path. */
-const COMMITTED = `http://localhost:4327${placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base}`;
+/** The path of the committed site, which can be of any club. */
+export const COMMITTED_PATH = placeSite(parseClub(readFileSync(CLUB_FILE, 'utf8')), process.env).base;
+/** The committed site, as built in dist/. */
+const COMMITTED = `http://localhost:4327${COMMITTED_PATH}`;
 const FIXTURE = 'http://localhost:4328/kep-club/';
 
 /** What is tested on every club's site. */

@@ -1,14 +1,16 @@
 import { defineConfig } from '@playwright/test';
-import config from '../../playwright.config.ts';
+import config, { COMMITTED_PATH } from '../../playwright.config.ts';
 import { EMPTY_SITE, LARGE_SITE } from '../support/club-sites.ts';
 import { FIXTURE_SITE } from '../support/fixture-site.ts';
 
+const SITE = `http://localhost:4335${COMMITTED_PATH}`;
 const FIXTURE = 'http://localhost:4332/kep-club/';
 const EMPTY = 'http://localhost:4333/';
 const LARGE = 'http://localhost:4334/';
 
-/** Tests that apply to the site of every club, and that `npm test` runs on the committed one. */
-const ANY_CLUB = 'e2e/site.test.ts';
+/** Tests that apply to the site of every club. `npm test` runs the first on the committed one. */
+const BEHAVIOR = 'e2e/site.test.ts';
+const ACCESSIBILITY = 'pages/any-club.test.ts';
 const WEIGHT = 'pages/weight.test.ts';
 const LONGEST = 'pages/next-meeting.test.ts';
 
@@ -17,22 +19,29 @@ export default defineConfig({
   ...config,
   testDir: '..',
   projects: [
+    { name: 'site', testMatch: ACCESSIBILITY, use: { baseURL: SITE }, metadata: { root: '.' } },
     {
       name: 'fixture',
       testMatch: 'pages/*.test.ts',
-      testIgnore: LONGEST,
+      testIgnore: [LONGEST, ACCESSIBILITY],
       use: { baseURL: FIXTURE },
       metadata: { root: FIXTURE_SITE },
     },
-    { name: 'empty', testMatch: [ANY_CLUB, WEIGHT], use: { baseURL: EMPTY }, metadata: { root: EMPTY_SITE } },
+    {
+      name: 'empty',
+      testMatch: [BEHAVIOR, ACCESSIBILITY, WEIGHT],
+      use: { baseURL: EMPTY },
+      metadata: { root: EMPTY_SITE },
+    },
     {
       name: 'large',
-      testMatch: [ANY_CLUB, WEIGHT, LONGEST],
+      testMatch: [BEHAVIOR, ACCESSIBILITY, WEIGHT, LONGEST],
       use: { baseURL: LARGE },
       metadata: { root: LARGE_SITE },
     },
   ],
   webServer: [
+    { command: `astro preview --port ${new URL(SITE).port} --ignore-lock`, url: SITE, cwd: '../..' },
     serve('tests/support/fixture-site.ts', FIXTURE_SITE, FIXTURE),
     serve(`tests/support/club-sites.ts ${EMPTY_SITE}`, EMPTY_SITE, EMPTY),
     serve(`tests/support/club-sites.ts ${LARGE_SITE}`, LARGE_SITE, LARGE),
