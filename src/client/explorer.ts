@@ -88,9 +88,7 @@ function findRows(state: State): Row[] {
 function show(state: State) {
   showSorting(state['sort'] ?? '');
   const shown = findRows(state);
-  const found = new Set(shown);
-  // Rows stay in place: taking out and putting back hundreds costs more than a frame for each key.
-  for (const row of rows) row.element.hidden = !found.has(row);
+  body.replaceChildren(...shown.map(({ element }) => element));
   count.value = `${shown.length} of ${rows.length} KEPs`;
   const chosen = selects.filter(({ name }) => state[name]).length;
   filtersButton.textContent = chosen > 0 ? `Filters (${chosen})` : 'Filters';
@@ -172,7 +170,6 @@ function showSorting(sort: string) {
           // Rows without a value come last in both directions.
           .sort((a, b) => Number(a.key === '') - Number(b.key === '') || factor * compareNaturally(a.key, b.key))
           .map(({ row }) => row);
-  body.append(...rows.map(({ element }) => element));
 }
 
 /** Shows a state and puts it into the address: as a new history entry if it is a step, or else in place. */
