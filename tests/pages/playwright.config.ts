@@ -41,7 +41,7 @@ export default defineConfig({
     },
   ],
   webServer: [
-    { command: `astro preview --port ${new URL(SITE).port} --ignore-lock`, url: SITE, cwd: '../..' },
+    serve('scripts/build.ts', '.', SITE),
     serve('tests/support/fixture-site.ts', FIXTURE_SITE, FIXTURE),
     serve(`tests/support/club-sites.ts ${EMPTY_SITE}`, EMPTY_SITE, EMPTY),
     serve(`tests/support/club-sites.ts ${LARGE_SITE}`, LARGE_SITE, LARGE),
