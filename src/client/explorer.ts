@@ -67,55 +67,49 @@ function readState(): State {
   return Object.fromEntries([...parameters].filter(([, value]) => value !== ''));
 }
 
-/** Whether the text of a row contains all words of the search, and the filters that the row doesn’t match. */
-function createMatcher(state: State): (row: Row) => { isFound: boolean; failed: string[] } {
+/** The rows whose text contains all words of the search, each with the filters that it doesn’t match. */
+function findRows(state: State): (Row & { failed: string[] })[] {
   const words = (state['q'] ?? '').toLowerCase().split(/\s+/);
   const chosen = selects.map(({ name }) => name).filter((name) => state[name]);
-  return ({ text, values }) => ({
-    isFound: words.every((word) => text.includes(word)),
-    failed: chosen.filter((name) => values[name] !== state[name]),
-  });
+  return rows
+    .filter(({ text }) => words.every((word) => text.includes(word)))
+    .map((row) => ({ ...row, failed: chosen.filter((name) => row.values[name] !== state[name]) }));
 }
 
-function findRows(state: State): Row[] {
-  const match = createMatcher(state);
-  return rows.filter((row) => {
-    const { isFound, failed } = match(row);
-    return isFound && failed.length === 0;
-  });
+type Found = ReturnType<typeof findRows>;
+
+function elementsOf(found: Found): Set<Element> {
+  return new Set(found.filter(({ failed }) => failed.length === 0).map(({ element }) => element));
 }
 
 function show(state: State) {
   showSorting(state['sort'] ?? '');
-  const shown = findRows(state);
-  body.replaceChildren(...shown.map(({ element }) => element));
-  count.value = `${shown.length} of ${rows.length} KEPs`;
+  const found = findRows(state);
+  const shown = elementsOf(found);
+  // Rows stay in place: taking out and putting back hundreds costs more than a frame for each key.
+  for (const { element } of rows) element.hidden = !shown.has(element);
+  count.value = `${shown.size} of ${rows.length} KEPs`;
   const chosen = selects.filter(({ name }) => state[name]).length;
   filtersButton.textContent = chosen > 0 ? `Filters (${chosen})` : 'Filters';
   reset.disabled = chosen === 0 && !state['q'];
-  showCounts(state);
-  showEmpty(state, shown.length);
+  showCounts(state, found);
+  showEmpty(state, shown.size);
 }
 
 /** Shows next to each option how many rows would match if it were selected. */
-function showCounts(state: State) {
-  const match = createMatcher(state);
-  const counts = new Map(selects.map(({ name }) => [name, new Map<string, number>()]));
-  for (const row of rows) {
-    const { isFound, failed } = match(row);
-    if (!isFound || failed.length > 1) continue;
-    for (const [name, ofSelect] of counts) {
-      if (failed.length === 1 && failed[0] !== name) continue;
-      const value = row.values[name]!;
-      ofSelect.set(value, (ofSelect.get(value) ?? 0) + 1);
-    }
-  }
+function showCounts(state: State, found: Found) {
   for (const select of selects) {
+    const { name } = select;
+    const counts = new Map<string, number>();
+    for (const { values, failed } of found) {
+      if (failed.length > 1 || (failed.length === 1 && failed[0] !== name)) continue;
+      counts.set(values[name]!, (counts.get(values[name]!) ?? 0) + 1);
+    }
     for (const option of select.options) {
-      const text = `${option.value} (${counts.get(select.name)!.get(option.value) ?? 0})`;
+      const text = `${option.value} (${counts.get(option.value) ?? 0})`;
       if (option.value && option.text !== text) option.text = text;
     }
-    select.value = state[select.name] ?? '';
+    select.value = state[name] ?? '';
   }
 }
 
@@ -126,7 +120,7 @@ function showEmpty(state: State, shown: number) {
   const { sort = '' } = state;
   const chosen = Object.keys(state).filter((name) => name !== 'sort');
   const offer = (label: string, next: State) => {
-    const count = findRows(next).length;
+    const count = elementsOf(findRows(next)).size;
     if (count === 0) return [];
     const button = document.createElement('button');
     button.type = 'button';
@@ -170,6 +164,7 @@ function showSorting(sort: string) {
           // Rows without a value come last in both directions.
           .sort((a, b) => Number(a.key === '') - Number(b.key === '') || factor * compareNaturally(a.key, b.key))
           .map(({ row }) => row);
+  body.append(...rows.map(({ element }) => element));
 }
 
 /** Shows a state and puts it into the address: as a new history entry if it is a step, or else in place. */
