@@ -54,23 +54,26 @@ function fold(text: string): string {
 export function matchWord(wanted: string, word: string): Match | undefined {
   if (word === wanted || stemOf(word) === stemOf(wanted)) return 'whole';
   if (word.startsWith(wanted)) return 'prefix';
-  const most = mostTypos(wanted);
   // Few people mistype the first letter, and many words differ only in it.
-  const isNear = most > 0 && word[0] === wanted[0] && Math.abs(word.length - wanted.length) <= 2 * most;
-  return isNear && countTypos(wanted, word) <= most ? 'typo' : undefined;
+  if (word[0] !== wanted[0]) return undefined;
+  const stem = stemOf(wanted);
+  // A short stem is near to too much: that of “nothing” is “noth”, which is one letter away from “note”.
+  return isNear(wanted, word) || (stem.length > 4 && isNear(stem, stemOf(word))) ? 'typo' : undefined;
 }
 
-/** The number of letters in which two words differ; two letters that changed places count as one. */
-function countTypos(wanted: string, word: string): number {
-  const different = Math.min(distance(wanted, word), distance(stemOf(wanted), stemOf(word)));
+/** Whether words differ in no more letters than may be mistyped; two letters that changed places count as one. */
+function isNear(wanted: string, word: string): boolean {
+  const most = mostTypos(wanted);
+  if (Math.abs(word.length - wanted.length) > most) return false;
+  const different = distance(wanted, word);
   const isSwap = different === 2 && [...wanted].sort().join('') === [...word].sort().join('');
-  return isSwap ? 1 : different;
+  return (isSwap ? 1 : different) <= most;
 }
 
 /** How many letters may be mistyped. Short words have too many neighbors, and numbers are never guessed. */
 function mostTypos(word: string): number {
   if (word.length < 4 || /\p{N}/u.test(word)) return 0;
-  return word.length < 7 ? 1 : 2;
+  return word.length < 8 ? 1 : 2;
 }
 
 const stems = new Map<string, string>();

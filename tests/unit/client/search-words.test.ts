@@ -46,6 +46,16 @@ test.each(['Xyzzy', 'minreadyx', '99999', '2598', 'node xyzzy', 'clubs99', 'v1.2
   },
 );
 
+// Each was once taken for the second word.
+test.each([
+  ['nothing', 'node'],
+  ['nothing', 'notes'],
+  ['contact', 'containers'],
+  ['archive', 'active'],
+])('“%s” is not “%s” with a typo', (query, text) => {
+  expect(matchText(text, query)).toBeUndefined();
+});
+
 test.each([
   ['Node log query', 'log', 'Node [log] query'],
   ['minReadySeconds', 'ready', 'min[Ready]Seconds'],
