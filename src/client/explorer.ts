@@ -137,7 +137,7 @@ function showEmpty(state: State, shown: number) {
   empty.replaceChildren(
     'No KEPs match these filters. ',
     ...(without.length > 0 ? without : alone),
-    ...offer('Clear filters', { sort }),
+    ...offer('Show all', { sort }),
   );
 }
 

@@ -46,6 +46,8 @@ const PAGE_SIZE = 10;
 const MOST_TEXTS = 20;
 /** How long to wait for further keys before searching, in milliseconds. */
 const PAUSE = 120;
+/** How long a search may take until the reader is told that it runs, in milliseconds. */
+const PATIENCE = 400;
 
 const FAILED = import.meta.env.DEV
   ? 'Search works only on the built site. Run npm start instead of npm run dev.'
@@ -168,11 +170,14 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (mine !== turn) return;
+    const slow = setTimeout(() => mine === turn && (status.value = 'Searching…'), PATIENCE);
     try {
       const results = await findAll(await load(), query, filters);
       if (mine === turn) show(results, describeCount(results, query));
     } catch {
       if (mine === turn) show([], FAILED);
+    } finally {
+      clearTimeout(slow);
     }
   }
 

@@ -48,9 +48,9 @@ test('if removing one filter is not enough, it offers to keep only one, and keep
   await expect(empty.getByRole('button')).toHaveText([
     'Keep only sig “windows” (1)',
     'Keep only status “replaced” (1)',
-    'Clear filters (7)',
+    'Show all (7)',
   ]);
-  await empty.getByRole('button', { name: 'Clear filters (7)' }).click();
+  await empty.getByRole('button', { name: 'Show all (7)' }).click();
   await expect(page).toHaveURL(/\?sort=title$/);
 });
 

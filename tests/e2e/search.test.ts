@@ -133,6 +133,20 @@ test('markup in a title is shown as text in the results', async ({ page }) => {
   expect(ran).toBe(false);
 });
 
+test('while the names load slowly, it says that it is searching', async ({ page }) => {
+  let load = () => {};
+  const asked = new Promise<void>((resolve) => (load = resolve));
+  await page.route('**/search/names.json', async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await page.goto('./search/?q=node');
+  await expect(page.getByText('Searching…')).toBeVisible();
+  load();
+  await expect(results(page).first()).toBeVisible();
+  await expect(page.getByText('Searching…')).toHaveCount(0);
+});
+
 test('without an index, it explains why there are no results', async ({ page }) => {
   await page.route('**/pagefind/**', (route) => route.abort());
   await page.goto('./search/?q=node');
@@ -170,7 +184,7 @@ for (const query of ['Xyzzy', '99999x', 'qqq node', '***']) {
 test('only notes and texts that hold the words are found: no labels, dates, tags, or facts', async ({ page }) => {
   for (const query of ['implementedstable', 'Latest milestone', 'Production readiness', 'sig-windows implemented']) {
     await page.goto(`./search/?q=${encodeURIComponent(query)}`);
-    await expect(page.locator('.search output')).not.toBeEmpty();
+    await expect(page.locator('.search output')).toHaveText(/result/);
     for (const address of await results(page)
       .getByRole('link')
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href)))
