@@ -4,9 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { idOf, listNotes } from '../../src/check/context.ts';
 import { parseSnapshot } from '../../src/kep/snapshot.ts';
+import { readText, TEXT_CACHE } from '../../src/text/contents.ts';
+import { parseTextLock } from '../../src/text/lock.ts';
 import type { Budget } from '../support/budget.ts';
 import { describeWeight, findExcess, limit, weigh } from '../support/budget.ts';
 
@@ -46,6 +49,10 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
 const NOTE: Budget = { ...EVERY, html: 6_900, nodes: 400 };
 /** It has the address of GitHub’s editor, with a note about the meeting. */
 const MEETING: Budget = { ...EVERY, html: 6_500, nodes: 220 };
+/** A page with a proposal, besides what the proposal itself weighs; with every one upstream has, that is enough. */
+const TEXT: Budget = { ...EVERY, html: 4_300, nodes: 300 };
+/** HTML for each byte of Markdown, both compressed. */
+const MARKUP = 1.1;
 
 for (const { kind, path, ...budget } of BUDGETS) {
   test(`the “${kind}” page is within its weight budget`, async ({ page }, { project }) => {
@@ -74,4 +81,24 @@ test('the page of a meeting is within its weight budget', async ({ page }, { pro
   const weight = await weigh(page, './meetings/2026-12-14/');
   console.log(`${project.name} meeting: ${describeWeight(weight, MEETING)}`);
   expect(findExcess(weight, MEETING)).toEqual([]);
+});
+
+test('pages with the text of a KEP are within their weight budget', async ({ page }, { project }) => {
+  test.skip(project.name !== 'fixture', 'no other site has texts of its own');
+  const root = String(project.metadata['root']);
+  const sizeOf = (id: string) => gzipSync(readText(id, join(root, TEXT_CACHE))!, { level: 9 }).length;
+  const { texts } = parseTextLock(readFileSync(join(root, 'src/data/texts.json'), 'utf8'));
+  const { today, asRead } = texts.find(({ kepNumber }) => kepNumber === 2258)!;
+  const read = asRead[0]!;
+  for (const [path, ...ids] of [
+    ['./keps/2258/text/', today.id],
+    [`./keps/2258/text/${read.meeting}/`, read.id],
+    [`./keps/2258/changes/${read.meeting}/`, today.id, read.id],
+  ] as const) {
+    const markdown = ids.reduce((sum, id) => sum + sizeOf(id), 0);
+    const allowed = { ...TEXT, html: Math.round(TEXT.html + MARKUP * markdown) };
+    const weight = await weigh(page, path);
+    console.log(`${project.name} ${path}: ${describeWeight(weight, allowed)}`);
+    expect(findExcess(weight, allowed)).toEqual([]);
+  }
 });
