@@ -17,7 +17,9 @@ export async function prepareTexts(root: string): Promise<void> {
   if (!existsSync(file)) return;
   const library = openLibrary(root);
   const versions = parseTextLock(readFileSync(file, 'utf8')).texts.flatMap(({ today, asRead }) => [today, ...asRead]);
-  const ids = [...new Set(versions.map(({ id }) => id))].filter((id) => !library.isPrepared(id) && library.isHere(id));
+  const ids = [...new Set(versions.map(({ id }) => id))].filter(
+    (id) => !library.isPrepared(id) && library.isAvailable(id),
+  );
   const threads = Math.min(availableParallelism(), 4, Math.ceil(ids.length / WORTHWHILE));
   if (ids.length < WORTHWHILE) return;
   // Dealt like cards, so that each thread gets its share of long ones.

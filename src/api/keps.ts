@@ -72,14 +72,14 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
       date: note.date,
       discussed,
     })),
-    texts: listTextPages([entry]).map(({ version: { commit, date, path, id }, meeting, isHere }) => ({
+    texts: listTextPages([entry]).map(({ version: { commit, date, path, id }, meeting, isAvailable }) => ({
       ...(meeting && { meeting }),
       commit,
       date,
       path,
       id,
       url: full(textPath(entry.key, meeting)),
-      ...(isHere && { markdown: full(markdownPath(textPath(entry.key, meeting))) }),
+      ...(isAvailable && { markdown: full(markdownPath(textPath(entry.key, meeting))) }),
       ...(meeting && { changes: full(textChangesPath(entry.key, meeting)) }),
       license: 'Apache-2.0',
     })),

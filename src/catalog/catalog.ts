@@ -155,7 +155,7 @@ export async function loadSummary(entry: KepEntry): Promise<TextSummary | undefi
   const version = entry.text?.kept.today;
   const facts = version && loadLibrary().facts(version.id);
   if (!version || !facts?.summary) return undefined;
-  const adapt = adaptLinks({ entry, version, isHere: true }, await loadCatalog(), loadLibrary());
+  const adapt = adaptLinks({ entry, version, isAvailable: true }, await loadCatalog(), loadLibrary());
   const link = (address: string) => {
     const adapted = adapt(address);
     return adapted.startsWith('#') ? textPath(entry.key) + adapted : adapted;

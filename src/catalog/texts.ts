@@ -20,7 +20,7 @@ export interface TextPage {
   /** The day of the meeting that read it; undefined for the current text. */
   meeting?: string;
   /** Whether the site can show its contents. */
-  isHere: boolean;
+  isAvailable: boolean;
 }
 
 /** Lists the versions that have a page: of each kept text, today's and then those that meetings read. */
@@ -33,7 +33,7 @@ export function listTextPages(keps: readonly KepEntry[]): TextPage[] {
       entry,
       version,
       ...(version.meeting && { meeting: version.meeting }),
-      isHere: here.has(version.id),
+      isAvailable: here.has(version.id),
     }));
   });
 }

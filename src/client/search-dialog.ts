@@ -30,8 +30,9 @@ if (dialog) {
   document.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-    const asked = (key === '/' && !typing && !ctrlKey && !metaKey && !altKey) || (key === 'k' && (ctrlKey || metaKey));
-    if (!asked || dialog.open) return;
+    const isShortcut =
+      (key === '/' && !typing && !ctrlKey && !metaKey && !altKey) || (key === 'k' && (ctrlKey || metaKey));
+    if (!isShortcut || dialog.open) return;
     event.preventDefault();
     void openSearch(dialog);
   });

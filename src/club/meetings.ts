@@ -15,10 +15,10 @@ export function describeRhythm({
   timeZone,
 }: Omit<Meetings, 'exceptions'>): string {
   const weekday = WEEKDAY.format(new Date(`${first}T00:00:00Z`));
-  const rhythm = ORDINALS[everyWeeks]
+  const frequency = ORDINALS[everyWeeks]
     ? `${ORDINALS[everyWeeks]} ${weekday}`
     : `Every ${everyWeeks} weeks on ${weekday}`;
-  return `${name === undefined ? '' : `${name}: `}${rhythm}, ${start} to ${end} (${timeZone})`;
+  return `${name === undefined ? '' : `${name}: `}${frequency}, ${start} to ${end} (${timeZone})`;
 }
 
 /** Returns the series of a club, which can have one, several or none. */

@@ -56,7 +56,7 @@ export function createWorldReader(root: string, copies: string, place: LinkOptio
     const texts = { lock: readLock(readIfThere(join(root, DATA, 'texts.json'))), library: openLibrary(root) };
     const here = texts.lock.texts
       .flatMap(({ today, asRead }) => [today, ...asRead])
-      .filter(({ id }) => texts.library.isHere(id));
+      .filter(({ id }) => texts.library.isAvailable(id));
     const world = hash(code, JSON.stringify([place, images, here.map(({ id }) => id)]), ...sources);
     return {
       context,

@@ -102,7 +102,7 @@ function listMarkdown(catalog: Catalog, full: Full, site: URL): SiteFile[] {
       fileAt(markdownPath(kepPath(key)), MARKDOWN, () => kepToMarkdown(entry, catalog.history.begins, full)),
     ),
     ...listTextPages(catalog.keps)
-      .filter(({ isHere }) => isHere)
+      .filter(({ isAvailable }) => isAvailable)
       .map((page) =>
         fileAt(markdownPath(textPath(page.entry.key, page.meeting)), MARKDOWN, async () =>
           textToMarkdown(page, await loadTextMarkdown(page, site)),

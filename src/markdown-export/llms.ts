@@ -57,7 +57,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
     ...section(
       'Texts of KEPs, by their authors, licensed under Apache-2.0',
       listTextPages(keps.filter(isRead))
-        .filter(({ isHere }) => isHere)
+        .filter(({ isAvailable }) => isAvailable)
         .map(({ entry: { kep, key }, meeting }) =>
           item(
             markdownPath(textPath(key, meeting)),

@@ -18,7 +18,7 @@ export type TextFacts = Omit<RenderedText, 'html'>;
 
 export interface Library {
   /** Whether the contents are in the cache. */
-  isHere: (id: string) => boolean;
+  isAvailable: (id: string) => boolean;
   /** Whether it was prepared before. */
   isPrepared: (id: string) => boolean;
   /** Each of these is undefined if the contents aren't in the cache, aren't text, or are too large for a page. */
@@ -71,7 +71,7 @@ export function openLibrary(root: string): Library {
   return {
     facts,
     isPrepared: (id) => existsSync(join(prepared, `${id}.json`)),
-    isHere: (id) => readText(id, contents) !== undefined,
+    isAvailable: (id) => readText(id, contents) !== undefined,
     html: (id) => facts(id) && (read(id, 'html') ?? prepare(id)?.html),
     sections: part('sections'),
     addresses: part('addresses'),

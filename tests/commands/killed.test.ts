@@ -60,13 +60,13 @@ async function runKilled({ step = 0, milliseconds }: { step?: number; millisecon
   const env = { ...COMPILED, PATH: process.env['PATH'], GITHUB_API_URL: github.url, ...control };
   const child = spawn('node', args, { env });
   const timer = milliseconds === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), milliseconds);
-  let told = '';
-  child.stderr.on('data', (chunk) => (told += chunk));
+  let output = '';
+  child.stderr.on('data', (chunk) => (output += chunk));
   const [code, signal] = await new Promise<[number | null, string | null]>((closed) =>
     child.on('close', (...ending) => closed(ending)),
   );
   clearTimeout(timer);
-  return { code, signal, steps: told.split('\n').filter((line) => line.startsWith('step ')) };
+  return { code, signal, steps: output.split('\n').filter((line) => line.startsWith('step ')) };
 }
 
 /**

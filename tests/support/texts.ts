@@ -32,7 +32,7 @@ export function buildText(name: string, fields: Partial<KeptText> = {}): KeptTex
 export function buildLibrary(sources: Record<string, string>): Library {
   const prepared = new Map(Object.entries(sources).map(([id, source]) => [id, prepareText(Buffer.from(source))!]));
   return {
-    isHere: (id) => prepared.has(id),
+    isAvailable: (id) => prepared.has(id),
     isPrepared: (id) => prepared.has(id),
     facts: (id) => prepared.get(id)?.text,
     html: (id) => prepared.get(id)?.text.html,

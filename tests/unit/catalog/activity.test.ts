@@ -30,10 +30,10 @@ test('a note belongs to the week of its meeting, or of its date without a meetin
 });
 
 test('changes are grouped by kind, including those of removed KEPs', () => {
-  const told = weeks.map(({ activities }) =>
+  const described = weeks.map(({ activities }) =>
     activities.flatMap(({ activity, items }) => items.map(({ kep }) => `${activity.id} ${kep.label}`)),
   );
-  expect(told).toEqual([['status KEP-3', 'renamed KEP-1', 'other KEP-2'], [], ['new KEP-3', 'promoted KEP-1']]);
+  expect(described).toEqual([['status KEP-3', 'renamed KEP-1', 'other KEP-2'], [], ['new KEP-3', 'promoted KEP-1']]);
   const gone = weeks[0]!.activities.at(-1)!.items[0]!;
   expect([gone.kep.entry, gone.standing]).toEqual([undefined, undefined]);
 });

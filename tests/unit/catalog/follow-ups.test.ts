@@ -22,15 +22,15 @@ const catalog = catalogOf({ '2021-06-01': [buildKep('1-a'), buildKep('2-b')] }, 
 
 test('open and completed follow-ups are grouped by KEP, newest note first, those without a KEP last', () => {
   const { open, done } = listFollowUps(catalog);
-  const told = (groups: typeof open) =>
+  const described = (groups: typeof open) =>
     groups.map(({ kep, items }) => [kep?.label, items.map(({ followUp: { text } }) => text)]);
-  expect(told(open)).toEqual([
+  expect(described(open)).toEqual([
     ['KEP-1', ['both']],
     ['KEP-2', ['both']],
     ['KEP-99', ['gone']],
     [undefined, ['none']],
   ]);
-  expect(told(done)).toEqual([['KEP-1', ['old']]]);
+  expect(described(done)).toEqual([['KEP-1', ['old']]]);
 });
 
 test('a KEP has the follow-ups that mention it, open ones first', () => {

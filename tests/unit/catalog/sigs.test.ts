@@ -15,13 +15,13 @@ const catalog = catalogOf({ '2021-01-08': keps, '2026-07-01': [...keps, fresh] }
 ]);
 
 test('a group has the KEPs that it owns by phase, those it participates in, and those that the club has read', () => {
-  const told = listSigs(catalog).map(({ name, phases, takesPart, read }) => ({
+  const described = listSigs(catalog).map(({ name, phases, takesPart, read }) => ({
     name,
     ...Object.fromEntries(Object.entries(phases).map(([phase, entries]) => [phase, entries.map(({ key }) => key)])),
     takesPart: takesPart.map(({ key }) => key),
     read: read.map(({ key }) => key),
   }));
-  expect(told).toEqual([
+  expect(described).toEqual([
     { name: 'sig-apps', 'in progress': [], dormant: [], done: [], closed: ['3'], takesPart: ['1'], read: ['1'] },
     { name: 'sig-node', 'in progress': ['4'], dormant: ['1'], done: ['2'], closed: [], takesPart: [], read: ['1'] },
   ]);

@@ -68,14 +68,16 @@ const pages = listTextPages(catalog.keps);
 const adapt = adaptLinks(pages[0]!, catalog, library);
 
 test('each version of a text has a page, today’s first', () => {
-  expect(pages.map(({ entry, meeting, isHere, version }) => [entry.key, meeting, isHere, version.id])).toEqual([
+  expect(
+    pages.map(({ entry, meeting, isAvailable, version }) => [entry.key, meeting, isAvailable, version.id]),
+  ).toEqual([
     ['7', undefined, true, 'tides'],
     ['7', '2021-06-21', true, 'tidesThen'],
     ['8', undefined, true, 'buoys'],
   ]);
   const without = describeTexts({ ...EMPTY_LOCK, texts }, buildLibrary({ tides: sources.tides }));
   const [, then] = listTextPages(merge(club, buildSnapshot(...keps), [], notes, [], without).keps);
-  expect(then).toMatchObject({ meeting: '2021-06-21', isHere: false });
+  expect(then).toMatchObject({ meeting: '2021-06-21', isAvailable: false });
 });
 
 test('a note belongs to the version that its meeting read, and to the merges since', () => {

@@ -9,29 +9,29 @@ const many = (count: number) =>
 
 function setUp(count: number) {
   const texts = many(count);
-  const told: Progress[] = [];
+  const reported: Progress[] = [];
   const { upstream, files, asked } = buildUpstream(texts);
   const read = (from: Upstream = upstream) =>
-    readContents(from, COMMIT, files, { onProgress: (progress) => told.push(progress) }).then((contents) =>
+    readContents(from, COMMIT, files, { onProgress: (progress) => reported.push(progress) }).then((contents) =>
       Object.fromEntries(files.map(({ path, id }) => [path, contents.get(id)!.toString()])),
     );
-  return { texts, upstream, files, asked, told, read };
+  return { texts, upstream, files, asked, reported, read };
 }
 
 test('up to fifty files are requested one by one, and counted', async () => {
-  const { texts, files, asked, told, read } = setUp(50);
+  const { texts, files, asked, reported, read } = setUp(50);
   expect(await read()).toEqual(texts);
   expect(asked.archives).toEqual([]);
   expect(asked.blobs.toSorted()).toEqual(files.map(({ id }) => id).toSorted());
-  expect(told).toEqual(Array.from({ length: 50 }, (_, index) => ({ files: index + 1, of: 50 })));
+  expect(reported).toEqual(Array.from({ length: 50 }, (_, index) => ({ files: index + 1, of: 50 })));
 });
 
 test('more than fifty files are read from one tarball', async () => {
-  const { texts, asked, told, read } = setUp(51);
+  const { texts, asked, reported, read } = setUp(51);
   expect(await read()).toEqual(texts);
   expect(asked.archives).toEqual([Object.keys(texts)]);
   expect(asked.blobs).toEqual([]);
-  expect(told).toEqual([{ bytes: 1000 }]);
+  expect(reported).toEqual([{ bytes: 1000 }]);
 });
 
 test('cached files are not requested, if they match the tree', async () => {

@@ -31,9 +31,9 @@ afterAll(() => github.stop());
 function setUp({ token, silence, url = github.url }: { token?: string; silence?: number; url?: string } = {}) {
   const clock = quickClock(silence);
   lastClock = clock;
-  const told: Pause[] = [];
-  const onPause = (pause: Pause) => told.push(pause);
-  return { upstream: connect({ repository: ENHANCEMENTS, apiUrl: url, token, clock, onPause }), clock, told };
+  const reported: Pause[] = [];
+  const onPause = (pause: Pause) => reported.push(pause);
+  return { upstream: connect({ repository: ENHANCEMENTS, apiUrl: url, token, clock, onPause }), clock, reported };
 }
 
 const CONTENT = Buffer.from('title: A\n');
@@ -141,10 +141,10 @@ describe('a rate limit', () => {
     ['90', "GitHub's rate limit is used up for the next 90 seconds. Wait until then, or set GITHUB_TOKEN"],
     ['120', "GitHub's rate limit is used up for the next 2 minutes. Wait until then, or set GITHUB_TOKEN"],
     ['3601', "GitHub's rate limit is used up for the next 61 minutes. Wait until then, or set GITHUB_TOKEN"],
-  ])('of %s seconds is reported instead of waited out', async (seconds, told) => {
+  ])('of %s seconds is reported instead of waited out', async (seconds, reported) => {
     const { outcome, pauses } = await limited(429, { 'retry-after': seconds });
     expect(pauses).toEqual([]);
-    expect(outcome).toContain(told);
+    expect(outcome).toContain(reported);
   });
 
   test('does not suggest a token if there is one', async () => {
@@ -194,15 +194,15 @@ describe('a rejected request', () => {
 
 describe('a connection', () => {
   test('that is refused is tried four times, and reported with advice', async () => {
-    const { upstream, told } = setUp({ url: await closedAddress() });
+    const { upstream, reported } = setUp({ url: await closedAddress() });
     await expect(headOf(upstream)).rejects.toMatchObject({
       message: expect.stringMatching(
         /^The request for the newest commit of .+ failed: GitHub could not be reached \(connect ECONNREFUSED .+\)\.$/,
       ),
       remedy: 'Nothing was changed. Check the connection and GITHUB_API_URL, and run the command again.',
     });
-    expect(told.map(({ seconds }) => seconds)).toEqual([1, 4, 9]);
-    expect(told[0]!.reason).toContain('could not be reached');
+    expect(reported.map(({ seconds }) => seconds)).toEqual([1, 4, 9]);
+    expect(reported[0]!.reason).toContain('could not be reached');
   });
 
   test.each([
@@ -210,27 +210,27 @@ describe('a connection', () => {
     ['the middle of an answer', { match: /commits/, stallAfter: 30 }],
   ])('that stalls before %s is closed and tried again', async (_, fault) => {
     github.faults = [{ ...fault, times: 1 }];
-    const { upstream, told } = setUp({ silence: 0.5 });
+    const { upstream, reported } = setUp({ silence: 0.5 });
     expect((await headOf(upstream)).id).toBe(commit);
-    expect(told.map(({ reason }) => reason)).toEqual([expect.stringContaining('no data arrived for 0.5 seconds')]);
+    expect(reported.map(({ reason }) => reason)).toEqual([expect.stringContaining('no data arrived for 0.5 seconds')]);
   });
 
   test.each(['files', 'archive'] as const)(
     'that is slow but never stalls is not closed, requesting %s',
     async (ask) => {
       github.faults = [{ match: /trees|codeload/, pieces: 8 }];
-      const { upstream, told } = setUp({ silence: 0.5 });
+      const { upstream, reported } = setUp({ silence: 0.5 });
       await (ask === 'files' ? upstream.files(newest()) : upstream.archive!(newest(), new Set(), () => undefined));
-      expect(told).toEqual([]);
+      expect(reported).toEqual([]);
     },
   );
 
   test('that stalls in the middle of the tarball is closed and tried again', async () => {
     github.faults = [{ match: /codeload/, stallAfter: 100, times: 1 }];
-    const { upstream, told } = setUp({ silence: 0.5 });
+    const { upstream, reported } = setUp({ silence: 0.5 });
     const found = await upstream.archive!(newest(), new Set(['keps/sig-node/1-a/kep.yaml']), () => undefined);
     expect([...found.keys()]).toEqual(['keps/sig-node/1-a/kep.yaml']);
-    expect(told.map(({ reason }) => reason)).toEqual([
+    expect(reported.map(({ reason }) => reason)).toEqual([
       'The download of the tarball was cut off (no data arrived for 0.5 seconds).',
     ]);
   });

@@ -6,7 +6,7 @@ import { buildKep } from '../../support/keps.ts';
 
 const BEGINS = '2021-01-01';
 
-/** What is told of a KEP that had these fields first, and then those. */
+/** What is described of a KEP that had these fields first, and then those. */
 function tell(before: Partial<Kep>, after: Partial<Kep>, name = '7-x'): string[] {
   const title = 'X';
   const changes = recordDays({
@@ -76,8 +76,8 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     { stage: 'beta', latestMilestone: 'v1.18' },
     ['promoted: alpha → beta'],
   ],
-])('of %s', (_, before, after, told) => {
-  expect(tell(before, after)).toEqual(told);
+])('of %s', (_, before, after, described) => {
+  expect(tell(before, after)).toEqual(described);
 });
 
 test('a renamed directory is described with both names', () => {
@@ -116,12 +116,16 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     { stage: 'beta', milestone: { stable: 'v1.9' } },
     ['promoted: alpha → beta', 'targeted: stable planned for v1.9'],
   ],
-])('of %s', (_, before, after, told) => {
-  expect(tell(before, after)).toEqual(told);
+])('of %s', (_, before, after, described) => {
+  expect(tell(before, after)).toEqual(described);
 });
 
 test('the most important move of a day comes first', () => {
   const before = { title: 'X', stage: 'alpha', milestone: { stable: 'v1.22' } } as const;
   const after = { title: 'Y', stage: 'beta', milestone: { stable: 'v1.23' } } as const;
-  expect(tell(before, after).map((told) => told.replace(/:.*/, ''))).toEqual(['promoted', 'slipped', 'renamed']);
+  expect(tell(before, after).map((described) => described.replace(/:.*/, ''))).toEqual([
+    'promoted',
+    'slipped',
+    'renamed',
+  ]);
 });

@@ -298,8 +298,8 @@ describe('nothing is dropped silently:', () => {
       fc.property(entry, (found) => {
         fc.pre(!isNothing(found));
         const kep = normalize(stringify({ [NAMES[field]]: found }));
-        const told = kep.problems.some((problem) => problem.startsWith(`${NAMES[field]}: `));
-        expect(told || !isEmpty(kep[field]), JSON.stringify(found)).toBe(true);
+        const described = kep.problems.some((problem) => problem.startsWith(`${NAMES[field]}: `));
+        expect(described || !isEmpty(kep[field]), JSON.stringify(found)).toBe(true);
       }),
       400,
     );

@@ -185,9 +185,9 @@ describe('a replay', () => {
 
   test('reports how far it has listed, and which week is next', async () => {
     sevenWeeks();
-    const told: unknown[] = [];
-    await replay(EMPTY_STORE, upstream(), { since: '2021-02-10', onProgress: (progress) => told.push(progress) });
-    expect(told).toEqual([
+    const described: unknown[] = [];
+    await replay(EMPTY_STORE, upstream(), { since: '2021-02-10', onProgress: (progress) => described.push(progress) });
+    expect(described).toEqual([
       { listed: 1, date: '2021-02-19' },
       { listed: 2, date: '2021-02-12' },
       { done: 0, of: 2, date: '2021-02-12' },

@@ -37,7 +37,7 @@ const preparedFile = (name: string) => join(root, '.cache/texts', folders()[0]!,
 test('a text is prepared once, and then read from disk', () => {
   const id = keep('\uFEFF# KEP-7: Tides\r\n\r\n## Goals\r\n\r\nBoats.\r\n');
   const library = openLibrary(root);
-  expect(library.isHere(id)).toBe(true);
+  expect(library.isAvailable(id)).toBe(true);
   expect(library.isPrepared(id)).toBe(false);
   expect(library.facts(id)).toMatchObject({ titleAnchor: 'kep-7-tides', anchors: ['goals', 'kep-7-tides'], words: 2 });
   expect(library.isPrepared(id)).toBe(true);
