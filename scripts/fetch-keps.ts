@@ -25,7 +25,7 @@ import type { Clock } from '../src/kep/retry.ts';
 import type { Data, Store } from '../src/kep/store.ts';
 import { readStore, writeStore } from '../src/kep/store.ts';
 import type { Upstream } from '../src/kep/upstream.ts';
-import { explainMerged, summarizeRefresh, summarizeTexts } from '../src/github/summary.ts';
+import { explainLimits, summarizeRefresh, summarizeTexts } from '../src/github/summary.ts';
 import { fetchTexts, listMissing } from '../src/text/fetch-texts.ts';
 import { TEXT_CACHE } from '../src/text/contents.ts';
 import type { TextLock } from '../src/text/lock.ts';
@@ -125,8 +125,8 @@ async function runFetch(options: Options, run: Run): Promise<string> {
   return [report, ...describeTexts(update, options)].join('\n');
 }
 
-/** A merge costs about three requests, and GitHub grants 5,000 an hour. */
-const MOST_MERGES = 1500;
+/** A merge costs at most three requests. GitHub grants a personal token 5,000 an hour, that of a workflow 1,000. */
+const MOST_MERGES = { replay: 1500, refresh: 300 };
 /** How long `npm start` waits for texts, in seconds. */
 const LONGEST_TRY_SECONDS = 5;
 
@@ -221,9 +221,10 @@ async function readFrom(
 ): Promise<Refresh | undefined> {
   const upstream = day === undefined ? source : asOf(source, day);
   if (since === undefined) {
-    return refresh(store, upstream, { stepwise, force, reread, onProgress: fetchProgress(line) });
+    const mostMerges = from === undefined ? MOST_MERGES.refresh : Infinity;
+    return refresh(store, upstream, { stepwise, mostMerges, force, reread, onProgress: fetchProgress(line) });
   }
-  const mostCommits = from === undefined && !weekly ? MOST_MERGES : Infinity;
+  const mostCommits = from === undefined && !weekly ? MOST_MERGES.replay : Infinity;
   return replay(store, upstream, { since, weekly, mostCommits, force, onProgress: replayProgress(line) });
 }
 
@@ -286,7 +287,8 @@ function describeCommit({ commit, committedAt }: Refresh['snapshot']): string {
   return `${committedAt.slice(0, 10)}, commit ${commit.slice(0, 7)}`;
 }
 
-function summarize({ snapshot, changes, difference, templates, strays, merged }: Refresh): string {
+function summarize(result: Refresh): string {
+  const { snapshot, changes, difference, templates, strays } = result;
   const repaired = snapshot.keps.filter(({ problems }) => problems.length > 0);
   const counts = [
     `${difference.added.length} new`,
@@ -300,10 +302,9 @@ function summarize({ snapshot, changes, difference, templates, strays, merged }:
     ...strays.map((path) => `  left out, belongs to no KEP: ${path}`),
     ...difference.removed.map(({ path }) => `  removed: ${path}`),
   ];
-  const notice = merged ? [`  ${explainMerged(merged)}`] : [];
   return [
     `${snapshot.keps.length} KEPs as of ${describeCommit(snapshot)}: ${counts.join(', ')}.`,
-    ...notice,
+    ...explainLimits(result).map((sentence) => `  ${sentence}`),
     ...leftOut,
   ].join('\n');
 }

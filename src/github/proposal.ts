@@ -29,7 +29,9 @@ export async function propose(repository: Repository, proposal: Proposal): Promi
   const { data } = open[0]
     ? await client.rest.pulls.update({ owner, repo, pull_number: open[0].number, title, body })
     : await client.rest.pulls.create({ owner, repo, head: branch, base, title, body });
-  if (isNew) await client.rest.actions.createWorkflowDispatch({ owner, repo, workflow_id: check, ref: branch });
+  // Without `isNew`, an earlier run may have stopped before it opened the pull request.
+  if (isNew || !open[0])
+    await client.rest.actions.createWorkflowDispatch({ owner, repo, workflow_id: check, ref: branch });
   return { url: data.html_url, updated: open.length > 0 };
 }
 

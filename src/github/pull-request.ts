@@ -73,7 +73,9 @@ export async function readPageChanges(
     artifact_id: artifact.id,
     archive_format: 'zip',
   });
-  const text = unpackText(new Uint8Array(answer.data as ArrayBuffer));
+  // Octokit parses what GitHub doesn't declare as binary, such as an artifact that a run uploaded without packing it.
+  const content: unknown = answer.data;
+  const text = content instanceof ArrayBuffer ? unpackText(new Uint8Array(content)) : undefined;
   return text === undefined ? undefined : parsePageChanges(text);
 }
 

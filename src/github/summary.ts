@@ -27,7 +27,7 @@ const GROUPS = [
 /** Moves with free text from upstream; the others have enumerated values or releases. */
 const FREE: readonly MoveKind[] = ['renamed', 'refiled', 'owner'];
 /** In characters; GitHub takes 65,536 for the text of a pull request. */
-const LONGEST_GROUP = 9_000;
+const LONGEST_GROUP = 7_900;
 
 interface Item {
   kep: Pick<Kep, 'kepNumber' | 'name' | 'title'>;
@@ -36,19 +36,25 @@ interface Item {
   added?: Standing | undefined;
 }
 
-/** Explains why the changes of a refresh have neither a day of their own nor a pull request. */
-export function explainMerged(merged: Merged): string {
-  const reasons: Record<Merged, string> = {
-    'not-stepwise': 'Without GITHUB_TOKEN, the merges since the last refresh were read as one',
-    unrelated:
-      'The branch no longer contains the commit of the last refresh, so all merges since then were read as one',
-  };
-  return `${reasons[merged]}: every change has the date of the newest commit and no pull request.`;
+const REASONS: Record<Merged, string> = {
+  'not-stepwise': 'Without GITHUB_TOKEN, the merges since the last refresh were read as one',
+  unrelated: 'The branch no longer contains the commit of the last refresh, so all merges since then were read as one',
+};
+
+/**
+ * Explains, in sentences, why the changes of a refresh have neither a day of their own nor a pull request, and what it
+ * left for the next one.
+ */
+export function explainLimits({ merged, left }: Pick<Refresh, 'merged' | 'left'>): string[] {
+  return [
+    merged ? `${REASONS[merged]}: every change has the date of the newest commit and no pull request.` : [],
+    left ? `${left === 1 ? '1 later merge is' : `${left} later merges are`} left for the next refresh.` : [],
+  ].flat();
 }
 
 /** Summarizes in Markdown what a refresh changed; undefined if no fact about any KEP changed. */
 export function summarizeRefresh(before: Store, after: Refresh): string | undefined {
-  const { snapshot, difference, merged } = after;
+  const { snapshot, difference } = after;
   const { added, removed, changed } = difference;
   if (added.length + removed.length + changed.length === 0) return undefined;
   const items = listItems(before, after);
@@ -64,7 +70,7 @@ export function summarizeRefresh(before: Store, after: Refresh): string | undefi
   return [
     `${snapshot.keps.length} KEPs as of ${snapshot.committedAt.slice(0, 10)}, commit \`${snapshot.commit.slice(0, 7)}\`` +
       ` of ${snapshot.repository}: ${added.length} new, ${changed.length} changed, ${removed.length} removed.`,
-    ...(merged ? ['', explainMerged(merged)] : []),
+    ...explainLimits(after).flatMap((sentence) => ['', sentence]),
     ...groups,
     ...(rest.length > 0 ? ['', '### Other fields', '', fitLines(rest, LONGEST_GROUP)] : []),
     '',

@@ -19,7 +19,7 @@ export class UpstreamError extends Error {
 
 /** Advice for a failure that may be temporary. */
 export const RETRY_ADVICE = 'Nothing was changed; run the command again.';
-const TOKEN_ADVICE = 'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60';
+const TOKEN_ADVICE = 'set GITHUB_TOKEN: with a personal token the limit is 5,000 requests an hour instead of 60';
 const requestFailure = z.object({
   status: z.number(),
   message: z.string(),

@@ -17,6 +17,8 @@ const MOST_LOST = 0.02;
 export interface RefreshOptions {
   /** Read every merge since the snapshot individually, so that each change has its own day and pull request. */
   stepwise?: boolean;
+  /** Of merges that are read individually, read only so many, the oldest; the next refresh goes on from there. */
+  mostMerges?: number;
   /** Accept that many KEPs disappear. */
   force?: boolean;
   /** Read every file again, for example after a change to how files are read. */
@@ -29,6 +31,8 @@ export interface Refresh extends Reading, Store {
   difference: Difference;
   /** Why the changes of several merges have the date of the last one and no pull requests, if they do. */
   merged?: Merged | undefined;
+  /** How many merges are left for the next refresh, if any. */
+  left?: number | undefined;
 }
 
 /** The merges could not be read individually, or the commit of the snapshot is not one of their ancestors. */
@@ -66,10 +70,11 @@ export class PastError extends Error {
 export async function refresh(
   before: Store,
   upstream: Upstream,
-  { stepwise = false, force = false, reread = false, onProgress }: RefreshOptions = {},
+  { stepwise = false, mostMerges = Infinity, force = false, reread = false, onProgress }: RefreshOptions = {},
 ): Promise<Refresh | undefined> {
   const { snapshot } = before;
-  const { head, merges } = await listMerges(upstream, snapshot, stepwise);
+  const { head, merges: pending } = await listMerges(upstream, snapshot, stepwise);
+  const merges = pending?.slice(0, mostMerges);
   if (head.id === snapshot.commit && !reread) return undefined;
   if (head.committedAt.slice(0, 10) < snapshot.committedAt.slice(0, 10)) throw new PastError(head, snapshot);
   // Differences that a new way of reading finds in the files of the snapshot's commit come from no merge.
@@ -81,7 +86,13 @@ export async function refresh(
   const difference = compareSnapshots(snapshot, reading.snapshot);
   if (!force) refuseLoss(difference, snapshot);
   const isMerged = !merges && snapshot.keps.length > 0;
-  return { ...reading, changes, difference, merged: isMerged ? (stepwise ? 'unrelated' : 'not-stepwise') : undefined };
+  return {
+    ...reading,
+    changes,
+    difference,
+    merged: isMerged ? (stepwise ? 'unrelated' : 'not-stepwise') : undefined,
+    left: (pending && pending.length - merges!.length) || undefined,
+  };
 }
 
 /**

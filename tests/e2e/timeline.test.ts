@@ -284,3 +284,25 @@ test('follow-ups are listed, open ones first, and link to their lines in the not
   await page.goto('./keps/2599/');
   await expect(page.getByRole('region', { name: 'Follow-ups' }).getByRole('listitem')).toHaveCount(2);
 });
+
+test('the strip of a year has a square for each week on record, and the links of the table', async ({ page }) => {
+  await page.goto('./activity/');
+  for (const [year, weeks] of Object.entries({ 2020: 13, 2021: 52, 2026: 30 })) {
+    const section = page.getByRole('region', { name: year, exact: true });
+    await expect(section.locator('.week-strip rect:not(.noted)')).toHaveCount(weeks);
+    const hrefs = (selector: string) =>
+      section.locator(selector).evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href')))]);
+    expect((await hrefs('.week-strip a')).toSorted()).toEqual((await hrefs('tbody th a')).toSorted());
+  }
+  const week = page.locator('.week-strip a[href$="2021-W36/"]');
+  await expect(week.locator('title')).toHaveText('September 6 – 12, 2021: 6 KEPs changed');
+  await expect(week.locator('rect')).toHaveClass(['many']);
+  await expect(page.locator('.week-strip a[href$="2021-W25/"] .noted')).toHaveCount(1);
+});
+
+test('changes of one pull request have its link once, at their end', async ({ page }) => {
+  await page.goto('./activity/2021-W19/');
+  const item = page.getByRole('listitem').filter({ hasText: '#2474' });
+  await expect(item).toContainText(/beta planned for v1\.23; stable planned for v1\.25\s+in #2474$/);
+  await expect(item.getByRole('link', { name: '#2474' })).toHaveCount(1);
+});

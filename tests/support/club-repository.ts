@@ -90,6 +90,9 @@ export class ClubRepository {
     };
   }
 
+  /** The media type with which artifacts are downloaded. */
+  artifactType = 'application/zip';
+
   /** Adds an artifact to the run. */
   leave(name: string, zip: Uint8Array, expired = false) {
     this.artifacts.push({ name, zip, expired });
@@ -120,7 +123,7 @@ export class ClubRepository {
     const sent = await text(request);
     if (request.method !== 'GET') this.writes.push(`${request.method} ${path}`);
     if (path.startsWith('/zip/')) {
-      response.writeHead(200, { 'content-type': 'application/zip' });
+      response.writeHead(200, { 'content-type': this.artifactType });
       response.end(this.artifacts[Number(path.slice('/zip/'.length))]!.zip);
       return;
     }

@@ -79,6 +79,18 @@ test('main is published only after it was checked and tested', () => {
   expect(jobs['build']!.needs).toBe('test');
 });
 
+test('a run of Publish that is started again deploys its own artifact', () => {
+  const { jobs } = parse(read('.github/workflows/publish.yml')) as {
+    jobs: Record<string, { steps: Step[]; outputs?: Record<string, string> }>;
+  };
+  const step = (job: string, action: string) => jobs[job]!.steps.find(({ uses }) => uses?.startsWith(action))!;
+  const uploaded = step('build', 'actions/upload-pages-artifact@');
+  const deployed = step('publish', 'actions/deploy-pages@');
+  expect(uploaded.with!['name']).toContain('github.run_attempt');
+  expect(jobs['build']!.outputs).toEqual({ artifact: uploaded.with!['name'] });
+  expect(deployed.with).toEqual({ artifact_name: '${{ needs.build.outputs.artifact }}' });
+});
+
 test('everything is tested once a week', () => {
   const commands = stepsOf('weekly.yml', 'test').flatMap(({ run = [] }) => run);
   expect(commands).toEqual(expect.arrayContaining(PROGRAM_TESTS));

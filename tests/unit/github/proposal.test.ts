@@ -58,6 +58,15 @@ test('the same data creates no commit and starts no check', async () => {
   expect(github.dispatches).toHaveLength(1);
 });
 
+test('the check is started although an earlier run stopped before it opened the pull request', async () => {
+  github.opensPulls = false;
+  await expect(propose(repository, proposal('one'))).rejects.toThrow();
+  github.opensPulls = true;
+  await propose(repository, proposal('one'));
+  expect(github.pulls).toHaveLength(1);
+  expect(github.dispatches).toEqual(['check.yml refresh-keps']);
+});
+
 test('after it was merged or closed, a new one is opened', async () => {
   await propose(repository, proposal('one'));
   github.pulls[0]!.state = 'closed';

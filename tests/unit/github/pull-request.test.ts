@@ -74,6 +74,12 @@ test.each([
   expect(await readPageChanges(repository, await readRun(repository, 7))).toBeUndefined();
 });
 
+test('an artifact that was uploaded without packing it is not a list of pages', async () => {
+  github.leave('pages', strToU8('{"length": 1e9}'));
+  github.artifactType = 'application/json';
+  expect(await readPageChanges(repository, await readRun(repository, 7))).toBeUndefined();
+});
+
 test('the comment is posted once, and then updated', async () => {
   await comment(repository, 11, `${MARKER}\nfirst`);
   expect(await comment(repository, 11, `${MARKER}\nsecond`)).toBe(

@@ -116,40 +116,55 @@ test('if no fact changed, there is no summary', () => {
 });
 
 test('the longest summary still fits into the text of a pull request', () => {
-  const many = (status: Kep['status'], length: number) =>
-    Array.from({ length }, (_, index) =>
-      buildKep(`${index + 1}-x`, { title: 'x'.repeat(300), ...(status && { status }) }),
+  const many = (from: number, fields: (index: number) => Partial<Kep>) =>
+    Array.from({ length: 100 }, (_, index) =>
+      buildKep(`${from + index}-x`, { title: 'x'.repeat(300), status: 'provisional', ...fields(index) }),
     );
-  const summary = summarize(many('provisional', 800), [
-    ...many('implemented', 800),
-    ...many(undefined, 1600).slice(800),
-  ])!;
-  expect(summary.length).toBeLessThan(60_000);
-  expect(summary.match(/^… and \d{3} more$/gm)).toHaveLength(2);
+  const before = [
+    ...many(1000, () => ({})),
+    ...many(2000, () => ({ stage: 'alpha' })),
+    ...many(3000, () => ({})),
+    ...many(4000, () => ({ milestone: { beta: 'v1.22' } })),
+    ...many(5000, () => ({ title: 'y'.repeat(300) })),
+    ...many(6000, () => ({})),
+  ];
+  const after = [
+    ...many(2000, () => ({ stage: 'beta' })),
+    ...many(3000, () => ({ status: 'implementable' })),
+    ...many(4000, () => ({ milestone: { beta: 'v1.23' } })),
+    ...many(5000, () => ({})),
+    ...many(6000, () => ({ reviewers: ['@x'] })),
+    ...many(7000, () => ({})),
+  ];
+  const texts = summarizeTexts(lock(), lock(...after.map(({ name }) => text(name, {}))), after)!;
+  const summary = summarize(before, after)! + texts;
+  expect(summary.match(/^… and \d+ more$/gm)).toHaveLength(8);
+  expect(summary.length).toBeLessThan(65_000);
+});
+
+const version = (digit: string) => ({
+  commit: 'c'.repeat(40),
+  date: '2021-06-21',
+  path: 'keps/sig-node/1-a/README.md',
+  id: digit.repeat(40),
+  pictures: [],
+  otherFiles: [],
+});
+const text = (name: string, fields: Partial<KeptText>): KeptText => ({
+  kepNumber: Number.parseInt(name),
+  name,
+  today: version('1'),
+  asRead: [],
+  merges: [],
+  ...fields,
+});
+const lock = (...texts: KeptText[]): TextLock => ({
+  commit: 'c'.repeat(40),
+  committedAt: '2021-06-21T12:00:00Z',
+  texts,
 });
 
 test('changed texts are listed with their merges, and so are new ones', () => {
-  const version = (digit: string) => ({
-    commit: 'c'.repeat(40),
-    date: '2021-06-21',
-    path: 'keps/sig-node/1-a/README.md',
-    id: digit.repeat(40),
-    pictures: [],
-    otherFiles: [],
-  });
-  const text = (name: string, fields: Partial<KeptText>): KeptText => ({
-    kepNumber: Number(name[0]),
-    name,
-    today: version('1'),
-    asRead: [],
-    merges: [],
-    ...fields,
-  });
-  const lock = (...texts: KeptText[]): TextLock => ({
-    commit: 'c'.repeat(40),
-    committedAt: '2021-06-21T12:00:00Z',
-    texts,
-  });
   const merge = (commit: string, pull?: number) => ({
     date: '2021-06-21',
     commit: commit.repeat(40),

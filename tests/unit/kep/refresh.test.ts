@@ -134,6 +134,23 @@ describe('from an earlier snapshot', () => {
     ]);
   });
 
+  test('of many merges, the oldest are read, and the next refresh goes on from there', async () => {
+    const before = await firstFetch();
+    for (const stage of ['alpha', 'beta', 'stable']) {
+      github.commit({ [kepPath(1000, 'feature-0')]: kepYaml(1000, 'Feature 0', `stage: ${stage}\n`) });
+    }
+    const stageOf = ({ snapshot }: Store) => snapshot.keps.find(({ kepNumber }) => kepNumber === 1000)!.stage;
+    const options = { stepwise: true, mostMerges: 2 };
+    const first = (await fetchFrom(before, options))!;
+    expect([stageOf(first), first.left]).toEqual(['beta', 1]);
+    const second = (await fetchFrom(first, options))!;
+    expect([stageOf(second), second.left]).toEqual(['stable', undefined]);
+    const whole = (await fetchFrom(before, { stepwise: true }))!;
+    expect(second.changes).toEqual(whole.changes);
+    expect(second.snapshot).toEqual(whole.snapshot);
+    expect(await fetchFrom(second, options)).toBeUndefined();
+  });
+
   test('if more than 50 files changed, the tarball is used', async () => {
     const before = await firstFetch();
     github.commit(Object.fromEntries(Object.entries(MANY).map(([path, text]) => [path, `${text}stage: beta\n`])));
@@ -283,7 +300,7 @@ describe('a download that goes wrong', () => {
     expect(failure).toMatchObject({
       message: "GitHub's rate limit is used up until 2121-06-21T12:00:00Z.",
       remedy: expect.stringContaining(
-        'set GITHUB_TOKEN: with any token the limit is 5,000 requests an hour instead of 60',
+        'set GITHUB_TOKEN: with a personal token the limit is 5,000 requests an hour instead of 60',
       ),
     });
   });
