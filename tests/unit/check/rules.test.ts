@@ -439,7 +439,10 @@ const cases: Record<string, Case> = {
         '5:1 unclosed-html <pre is never closed, so nothing below it is shown; close it with </pre>',
       ],
     ],
-    silent: [noteOf('<!-- later -->\n\n<details>\n\nText <br> and `<!--`\n\n</details>')],
+    silent: [
+      noteOf('<!-- later -->\n\n<details>\n\nText <br> and `<!--`\n\n</details>'),
+      noteOf('An escaped \\<!-- is text'),
+    ],
   },
   'link-syntax': {
     speaks: [
@@ -457,7 +460,10 @@ const cases: Record<string, Case> = {
       ],
       [noteOf('[a](https://example.org'), '5:1 link-syntax the ) at the end of the link is missing'],
     ],
-    silent: [noteOf('![A Pod](pod.png "The pod"), [a](https://example.org "b c") and `[a] (b.md)`, f(x)')],
+    silent: [
+      noteOf('![A Pod](pod.png "The pod"), [a](https://example.org "b c") and `[a] (b.md)`, f(x)'),
+      noteOf('See \\[a\\] (b.md), and a\\[1\\](b c).'),
+    ],
   },
   placeholder: {
     speaks: [
