@@ -231,6 +231,9 @@ test('the findings are added to the front matter', async () => {
 describe('links', () => {
   test.each([
     ['[x](./2021-06-13.md)', '/kep-club/notes/2021-06-13/'],
+    ['[x](2021-06-13.md?plain=1)', '/kep-club/notes/2021-06-13/'],
+    ['[x](2021-06-13.md?plain=1#goals)', '/kep-club/notes/2021-06-13/#goals'],
+    ['[x](2021-06-13%2Emd)', '/kep-club/notes/2021-06-13/'],
     ['[x](../2020/2020-12-27.md#kep-24)', '/kep-club/notes/2020-12-27/#kep-24'],
     ['[x](/keps/2258/)', '/kep-club/keps/2258/'],
     ['KEP-2258', '/kep-club/keps/2258/'],
