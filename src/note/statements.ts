@@ -80,7 +80,7 @@ export function readLabel(text: string): Label | undefined {
 }
 
 const WRITTEN_DAY =
-  /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,}\.?,? \d{4}|[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/;
+  /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,}\.?,? \d{4}|(?<![A-Za-z])[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/;
 
 /** The day that a text names as `2021-06-21`, `21 June 2021` or `June 21, 2021`. */
 function findDay(text: string): string | undefined {
@@ -139,10 +139,10 @@ export function findOpened(tree: Root): NamedKep[] {
 function readParagraph(paragraph: Paragraph, parents: Parents[], about: NamedKep[]): WrittenStatement[] {
   const { children } = paragraph;
   const starts = children.flatMap((child, index) =>
-    child.type === 'strong' && startsLine(children, index) ? [index] : [],
+    child.type === 'strong' && startsLine(children, index) && opensWithWord(child) ? [index] : [],
   );
-  const labeled = starts.flatMap((start) => {
-    const label = opensWithWord(children[start]!) ? readLabel(toString(children.slice(start))) : undefined;
+  const labeled = starts.flatMap((start, index) => {
+    const label = readLabel(toString(children.slice(start, starts[index + 1])));
     return label ? [{ start, label }] : [];
   });
   return labeled.map(({ start, label }, index) => {

@@ -35,7 +35,7 @@ function reportHeading(file: VFile, { position }: Heading, message: string, leve
   const [start, end] = [position!.start.offset!, position!.end.offset!];
   const text = String(file).slice(start, end);
   const marks = /^#+/.exec(text)?.[0];
-  const underline = /[=-]+\s*$/.exec(text);
+  const underline = /(?<![=-])[=-]+\s*$/.exec(text);
   if (marks) report(file, message, { start, end: start + marks.length }, '#'.repeat(level));
   else if (level === 2 && underline)
     report(file, message, { start: start + underline.index, end }, underline[0].replaceAll('=', '-'));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 interface Case {
   /** Notes in which the rule speaks, with what it says. */
@@ -653,6 +654,20 @@ describe('answer, of a question in another note', () => {
   test('accepts any answer in an imported note', async () => {
     const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
     expect(await lint(note)).toEqual([]);
+  });
+});
+
+describe('a large note is checked in time if it has', () => {
+  test.each([
+    ['spaces within a line', `a${' '.repeat(100_000)}b`],
+    ['words without end in the parentheses of a link', `[a](${'b '.repeat(50_000)}`],
+    ['dashes in a heading', `# ${'-'.repeat(100_000)}a`],
+    ['letters where an answer has a day', `**Answered (${'a'.repeat(100_000)}):** b`],
+    ['dots and dashes', '.-'.repeat(50_000)],
+    ['comments that are never closed', `<div>${'<!--'.repeat(100_000)}`],
+  ])('%s', async (_, text) => {
+    // With a search from each of these characters to the end, it would be more than ten seconds.
+    expect(await cpuTimeOf(() => lint(noteOf(text)))).toBeLessThan(3_000);
   });
 });
 

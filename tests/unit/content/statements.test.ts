@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createKepLinks, createNoteProcessor } from '../../../src/content/processor.ts';
 import type { Findings } from '../../../src/note/note.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 const snapshot = buildSnapshot(
@@ -242,4 +243,8 @@ test('a heading with the id of the heading of a discussion does not open it', as
     '<h2 id="kep-2599-a">Other</h2>\n\n- [ ] @octocat to ask\n\n## KEP-2599: a\n\n- [ ] @octocat to answer',
   );
   expect(followUps.map(({ keps }) => keps)).toEqual([[], [{ number: 2599 }]]);
+});
+
+test('thousands of links in one paragraph take no more time each than a few', async () => {
+  expect(await cpuTimeOf(() => render('@octocat '.repeat(8_000)))).toBeLessThan(8_000);
 });
