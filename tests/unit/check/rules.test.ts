@@ -667,7 +667,7 @@ describe('a large note is checked in time if it has', () => {
     ['comments that are never closed', `<div>${'<!--'.repeat(100_000)}`],
   ])('%s', async (_, text) => {
     // With a search from each of these characters to the end, it would be more than ten seconds.
-    expect(await cpuTimeOf(() => lint(noteOf(text)))).toBeLessThan(3_000);
+    expect(await cpuTimeOf(() => lint(noteOf(text)))).toBeLessThan(5_000);
   });
 });
 
