@@ -54,7 +54,8 @@ export const bareAddress = defineRule('bare-address', (tree, file) => {
       file,
       'found a bare address; put it in angle brackets or, better, make it a link with text',
       { start, end },
-      `<${link.url}>`,
+      // The protocol of an e-mail address is not written, and would be shown.
+      `<${link.url.replace(/^mailto:/, '')}>`,
     );
   }
 });

@@ -48,3 +48,13 @@ test.each(['#kepler is a channel', '#kep-reading-club is ours', '#keps', '`a` ##
     expect(await fix(text)).toBe(text);
   },
 );
+
+test.each([
+  ['Ask ana@club.example.', 'Ask <ana@club.example>.'],
+  ['See www.club.example.', 'See <http://www.club.example>.'],
+])(
+  'the fix of the bare address in %j does not change where it leads, nor the text of an e-mail address',
+  async (text, expected) => {
+    expect(await fix(text)).toBe(expected);
+  },
+);
