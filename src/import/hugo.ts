@@ -136,7 +136,7 @@ function fill(pattern: string, post: Post, place: HugoPlace, hugo: HugoSite): st
   };
   return pattern.replace(/:(\w+)(\[.+?\])?/g, (token, word: string, cut: string | undefined) => {
     if (cut) return word === 'sections' ? take(sections, cut).join('/') : token;
-    return values[word] ?? token;
+    return Object.hasOwn(values, word) ? values[word]! : token;
   });
 }
 

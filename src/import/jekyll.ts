@@ -13,13 +13,15 @@ import type { Post } from './posts.ts';
 import type { Site } from './site.ts';
 import { textOf, textsOf } from './values.ts';
 
-const STYLES: Readonly<Record<string, string>> = {
-  date: '/:categories/:year/:month/:day/:title:output_ext',
-  pretty: '/:categories/:year/:month/:day/:title/',
-  ordinal: '/:categories/:year/:y_day/:title:output_ext',
-  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
-  none: '/:categories/:title:output_ext',
-};
+const STYLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    date: '/:categories/:year/:month/:day/:title:output_ext',
+    pretty: '/:categories/:year/:month/:day/:title/',
+    ordinal: '/:categories/:year/:y_day/:title:output_ext',
+    weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+    none: '/:categories/:title:output_ext',
+  }),
+);
 
 /**
  * Returns the addresses of a post, escaped: first by its date in the time zone of the site, then by the date as
@@ -109,12 +111,12 @@ function patternOf({ path, fields }: Post, { jekyll }: Site): string {
   const collection = collectionOf(path);
   const given =
     textOf(withDefaults(path, new Map(), { jekyll }).get('permalink')) ?? jekyll.collections.get(collection)?.permalink;
-  if (given) return STYLES[given] ?? given;
+  if (given) return STYLES.get(given) ?? given;
   const style = jekyll.permalink ?? 'date';
-  if (collection === 'posts') return STYLES[style] ?? style;
-  const end = /\/$/.test(STYLES[style] ?? style)
+  if (collection === 'posts') return STYLES.get(style) ?? style;
+  const end = /\/$/.test(STYLES.get(style) ?? style)
     ? '/'
-    : style in STYLES || style.endsWith(':output_ext')
+    : STYLES.has(style) || style.endsWith(':output_ext')
       ? ':output_ext'
       : '';
   return `/:collection/:path${style === 'weekdate' ? '' : end}`;
@@ -185,9 +187,11 @@ function dateValues({ day, time }: Moment): Record<string, string> {
 
 /** Fills in the placeholders of a template; unknown ones stay. */
 function fill(template: string, values: Record<string, string>): string {
+  const known = new Map(Object.entries(values));
   const url = template.replace(/:([a-z_]+)/g, (placeholder, word: string) => {
-    const [key, rest] = word in values || !word.endsWith('_') ? [word, ''] : [word.slice(0, -1), '_'];
-    return values[key] === undefined ? placeholder : encodeURI(values[key]).replace(/[?#]/g, encodeURIComponent) + rest;
+    const [key, rest] = known.has(word) || !word.endsWith('_') ? [word, ''] : [word.slice(0, -1), '_'];
+    const value = known.get(key);
+    return value === undefined ? placeholder : encodeURI(value).replace(/[?#]/g, encodeURIComponent) + rest;
   });
   return `/${url}`
     .replaceAll('..', '/')

@@ -16,14 +16,16 @@ export function findTags(text: string): Tag[] {
 
 /** Liquid's blocks whose content is not Markdown. */
 const LITERAL = /^\{%-?\s*(highlight|raw|comment)\b/;
+const END_OF_LITERAL = /^\{%-?\s*end(highlight|raw|comment)\b/;
 
 /** From the opening to the closing tag of the blocks whose content stays as it is. */
 export function findLiterals(tags: readonly Tag[]): { start: number; end: number }[] {
   const literals: { start: number; end: number }[] = [];
+  const ends = tags.map(({ text }) => END_OF_LITERAL.exec(text)?.[1]);
   for (let index = 0; index < tags.length; index += 1) {
     const name = LITERAL.exec(tags[index]!.text)?.[1];
     if (!name) continue;
-    const closing = tags.findIndex((tag, at) => at > index && new RegExp(`^\\{%-?\\s*end${name}\\b`).test(tag.text));
+    const closing = ends.indexOf(name, index + 1);
     if (closing < 0) continue;
     literals.push({ start: tags[index]!.start, end: tags[closing]!.end });
     index = closing;

@@ -45,6 +45,8 @@ test.each([
   [withPermalink('none'), { categories: 'News Weekly' }, '/news/weekly/week-2.html'],
   [withPermalink('/:year/:i_month/:i_day/:title'), {}, '/2016/1/9/week-2'],
   [withPermalink('/archive/:short_year/:long_month/:slug.html'), {}, '/archive/16/January/week-2.html'],
+  [withPermalink('constructor'), {}, '/constructor'],
+  [withPermalink('/:constructor/:title'), {}, '/:constructor/week-2'],
   [site, { permalink: '/weeks/two/' }, '/weeks/two/'],
   [site, { permalink: 'weeks/:title:output_ext' }, '/weeks/week-2.html'],
   [site, { slug: 'second', category: 'A B' }, '/a%20b/2016/01/09/second.html'],
