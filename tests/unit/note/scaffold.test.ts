@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
+import { parseNote } from '../../../src/check/markdown.ts';
 import { claimNotes, readContext } from '../../../src/check/context.ts';
 import { parseSnapshot } from '../../../src/kep/snapshot.ts';
 import { scaffoldAgenda } from '../../../src/meeting/scaffold.ts';
@@ -111,6 +113,20 @@ test('a title is escaped as plain text, and its code is code', () => {
   const kep = buildKep('1-odd', { title: '`a_b` for <Pods> & [all] *of* them' });
   const { text } = scaffoldNote([kep], { date: '2021-07-04' });
   expect(text).toContain('## KEP-1: `a_b` for \\<Pods> & \\[all] \\*of\\* them\n');
+});
+
+test('a directory with parentheses does not end a link', () => {
+  const kep = buildKep('9-tides(spring', { title: 'Tides' });
+  const numberless = buildKep('tides)spring', { title: 'Tides' });
+  const urls: string[] = [];
+  visit(
+    parseNote(scaffoldNote([kep, numberless], { date: '2021-07-04' }).text),
+    'link',
+    ({ url }) => void urls.push(url),
+  );
+  const directories = urls.filter((url) => url.includes('/keps/'));
+  expect(directories).toHaveLength(17);
+  expect(directories.map((url) => /9-tides%28spring|tides%29spring/.exec(url)?.[0])).not.toContain(undefined);
 });
 
 test('whichever KEPs of the snapshot are read, the check asks for nothing but what is left to be written', async () => {
