@@ -18,9 +18,12 @@ import { quote, readList } from './values.ts';
  */
 const ISSUE =
   /^(?:github\.com\/kubernetes\/enhancements\/issues|issues?\.k8s\.io\/enhancements|(?:features?|keps?)\.(?:k8s|kubernetes)\.io|kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
-/** The path of a KEP's directory, or of a main file in it, from any root. Folders within the directory are not KEPs. */
+/**
+ * The path of a KEP's directory, or of a main file in it, from the last `keps` above it. Folders within the directory
+ * are not KEPs.
+ */
 const DIRECTORY =
-  /(?:^|\/)keps?\/(?:(?!\d{1,6}-)[^/?#]*\/)*(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
+  /(?:^|\/)keps?\/(?:(?!keps?\/|\d{1,6}-)[^/?#]*\/)*(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
 const REPOSITORY_DIRECTORY =
   /^(?:github\.com\/kubernetes\/enhancements\/(?:tree|blob|raw|blame|edit|commits)\/[^?#]+?\/|raw\.githubusercontent\.com\/kubernetes\/enhancements\/[^?#]+?\/|git\.k8s\.io\/enhancements\/)keps\//i;
 
