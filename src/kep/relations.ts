@@ -89,7 +89,8 @@ export type Resolve = (number: number, name?: string) => string | undefined;
 export function createResolver(keps: readonly Kep[], changes: readonly Change[]): Resolve {
   const keyed = keyKeps(keps);
   const keys = new Map([...keyed].map(([key, kep]) => [kep, key]));
-  const byName = new Map(keps.map((kep) => [kep.name, kep]));
+  // Of two directories with the same name in two SIGs, the first is found.
+  const byName = new Map(keps.toReversed().map((kep) => [kep.name, kep]));
   const former = findFormer(keyed, changes);
   return (number, name = '') => {
     const kep = byName.get(name) ?? former.names.get(name) ?? keyed.get(String(number)) ?? former.numbers.get(number);

@@ -158,6 +158,12 @@ describe('createResolver', () => {
     expect(resolve(0, '0000-kep-process')).toBe('0000-kep-process');
   });
 
+  test('finds the first of two directories with the same name in two SIGs', () => {
+    const namesakes = ['sig-a', 'sig-b'].map((sig) => buildKep('5-x', { path: `keps/${sig}/5-x` }));
+    const find = createResolver(namesakes, []);
+    expect([find(5), find(5, '5-x')]).toEqual(['5', '5']);
+  });
+
   test('finds a KEP under the number and the directory that it had before', () => {
     expect(resolve(2594)).toBe('2593');
     expect(resolve(506)).toBe('1138');
