@@ -4,11 +4,10 @@
  */
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { decode } from '../util/decode.ts';
-import { depthOf, hasElement } from './elements.ts';
+import { depthOf, isEmpty } from './elements.ts';
 import { findAnchor } from './headings.ts';
 import { HAS_SCHEME } from './pictures.ts';
 
@@ -33,8 +32,7 @@ export function replaceLinks(page: Root, anchors: ReadonlySet<string>): string[]
   visit(page, 'element', (node) => {
     const { href } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string') return;
-    const isEmpty = toString(node).trim() === '' && !hasElement(node, 'img');
-    if (isEmpty) delete node.properties['href'];
+    if (isEmpty(node)) delete node.properties['href'];
     else if (href.startsWith('#')) {
       const anchor = findAnchor(href.slice(1), anchors);
       if (anchor !== undefined) node.properties['href'] = `#${encodeURIComponent(anchor)}`;

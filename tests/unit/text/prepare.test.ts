@@ -46,6 +46,14 @@ describe('headings', () => {
     expect(slugs('## A\n\n<h2>Boats</h2>\n\n> ## Quoted\n')).toEqual(['2 a', '2 boats', '2 quoted']);
   });
 
+  test('are not in other headings', () => {
+    expect(slugs('<h2>Boats <div>and <h3 id="b">buoys</h3></div></h2>\n\n## After\n')).toEqual([
+      '2 boats-and-buoys',
+      '2 after',
+    ]);
+    expect(prepare(`${'<h2><div>'.repeat(200)}${'boat '.repeat(1000)}`).text.headings).toHaveLength(1);
+  });
+
   test('can be missing', () => {
     expect(prepare('Only words.\n').text).toMatchObject({ titleAnchor: '', headings: [], words: 2 });
     expect(prepare('').text).toMatchObject({ html: '', headings: [], words: 0 });
@@ -272,6 +280,18 @@ test('alerts, footnotes, tables and task lists are those of GitHub', () => {
   expect(html).toContain('aria-label="done"');
 });
 
+test.each([
+  '<p></p>',
+  '<p></p><p>[!NOTE]</p>',
+  '<p><!-- a --></p>',
+  '<p><img src="a.png"></p>',
+  '<p>',
+  '<p><script></script></p>',
+])('a quotation with %s is no obstacle', (inside) => {
+  expect(show(`<blockquote>${inside}</blockquote>\n\nAfter.\n`)).toContain('<p>After.</p>');
+  expect(show(`> ${inside}\n\nAfter.\n`)).toContain('<p>After.</p>');
+});
+
 describe('bytes', () => {
   test.each([
     ['CRLF', Buffer.from('# T\r\n\r\n## A\r\n\r\nOne\r\ntwo\r\n')],
@@ -324,8 +344,10 @@ test.each([
   ['debates without an end', '<<[UNRESOLVED]>>\n\n'.repeat(8000)],
   ['comments without an end', `<div>\n${'<!--'.repeat(200_000)}`],
   ['letters in the name of a picture', `![](${'x'.repeat(200_000)}/)`],
+  ['words in nested headings', '<h2><div>'.repeat(400) + 'boat '.repeat(40_000)],
+  ['words in nested tables', '<table><tr><th>'.repeat(200) + 'boat '.repeat(40_000)],
   ['letters in the address of a link', `[x](//${'github'.repeat(60_000)})`],
-])('hundreds of thousands of %s do not hold up a build', (_, markdown) => {
+])('tens of thousands of %s do not hold up a build', (_, markdown) => {
   expect(cpuTime(() => prepare(markdown))).toBeLessThan(5_000);
 });
 
