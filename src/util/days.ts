@@ -1,6 +1,20 @@
 /** Days as people write them. */
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** The names of each month. */
+const MONTHS = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['october', 'oct'],
+  ['november', 'nov'],
+  ['december', 'dec'],
+];
 
 /** Returns every date that a text in another format can mean, including dates that don't exist. */
 export function readDays(input: string): string[] {
@@ -17,6 +31,6 @@ export function readDays(input: string): string[] {
   const words = /^(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,})\.?,? (\d{4})$/.exec(input)?.slice(1);
   const american = /^([A-Za-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(input)?.slice(1);
   const [dayInWords, name, yearInWords] = words ?? (american ? [american[1], american[0], american[2]] : []);
-  const index = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase());
+  const index = MONTHS.findIndex((names) => names.includes((name ?? '').toLowerCase()));
   return index < 0 ? [] : [format(yearInWords!, index + 1, dayInWords!)];
 }
