@@ -7,7 +7,7 @@ import { address, day, repository, strict } from '../util/schema.ts';
 import { closest } from '../util/suggest.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
-import { FARTHEST_MOVE, isScheduled, seriesKey } from './meetings.ts';
+import { FARTHEST_MOVE, isScheduled, lengthOf, seriesKey } from './meetings.ts';
 import { currentZone, suggestZone } from './time-zones.ts';
 
 export const CLUB_FILE = 'content/club.yaml';
@@ -119,10 +119,7 @@ const severalSchema = z.array(meetingsSchema).check(({ value, issues }) => {
 const LONGEST_MEETING = 12;
 
 function isTooLong(start: string, end: string): boolean {
-  if (![start, end].every((time) => TIME.test(time))) return false;
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const length = (minutes(end) - minutes(start) + 24 * 60) % (24 * 60);
-  return length === 0 || length > LONGEST_MEETING * 60;
+  return [start, end].every((time) => TIME.test(time)) && lengthOf({ start, end }) > LONGEST_MEETING * 60;
 }
 
 function describeLength(start: string): string {

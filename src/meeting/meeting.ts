@@ -2,7 +2,7 @@
 import { z } from 'astro/zod';
 import { timeOfDay } from '../club/club.ts';
 import type { Club, Meetings } from '../club/club.ts';
-import { FARTHEST_MOVE, listMeetings, seriesKey, seriesOf } from '../club/meetings.ts';
+import { endAfter, FARTHEST_MOVE, lengthOf, listMeetings, seriesKey, seriesOf } from '../club/meetings.ts';
 import type { Findings } from '../note/note.ts';
 import { shift } from '../util/dates.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
@@ -70,7 +70,8 @@ export function appoint(club: Pick<Club, 'meetings'>, meeting: Planned): Appoint
   const regular = series && findRegular(series, meeting.date);
   const usual = regular ?? series;
   const start = meeting.start ?? usual?.start;
-  const end = meeting.end ?? (meeting.start && usual ? moveEnd(usual, meeting.start) : usual?.end);
+  // A meeting that starts at another time lasts as long as it usually does.
+  const end = meeting.end ?? (start && usual && endAfter(start, lengthOf(usual)));
   return {
     series,
     scheduled: regular?.scheduled,
@@ -79,13 +80,6 @@ export function appoint(club: Pick<Club, 'meetings'>, meeting: Planned): Appoint
     link: meeting.link ?? usual?.link,
     agenda: meeting.agenda ?? usual?.agenda,
   };
-}
-
-/** A meeting that starts at another time lasts as long as it usually does. */
-function moveEnd(usual: { start: string; end: string }, start: string): string {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const end = (minutes(start) + minutes(usual.end) - minutes(usual.start) + 2 * 24 * 60) % (24 * 60);
-  return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
 }
 
 /** Returns what the front matter of a note says about a meeting. */

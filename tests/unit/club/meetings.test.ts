@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Meetings } from '../../../src/club/club.ts';
 import { toInstant } from '../../../src/club/instants.ts';
-import { describeRhythm, lastMeeting, listMeetings } from '../../../src/club/meetings.ts';
+import { describeRhythm, endAfter, lastMeeting, lengthOf, listMeetings } from '../../../src/club/meetings.ts';
 import { findNextMeeting } from '../../../src/club/next-meeting.ts';
 import { buildMeetings } from '../../support/keps.ts';
 
@@ -36,6 +36,16 @@ describe('listMeetings', () => {
       { date: '2021-08-02', scheduled: '2021-08-02' },
     ]);
   });
+});
+
+test.each([
+  ['20:30', '21:30', 60],
+  ['23:30', '00:15', 45],
+  ['00:00', '23:59', 1439],
+  ['12:00', '12:00', 1440],
+])('a meeting from %s to %s lasts %i minutes', (start, end, length) => {
+  expect(lengthOf({ start, end })).toBe(length);
+  expect(endAfter(start, length)).toBe(end);
 });
 
 describe('lastMeeting', () => {
