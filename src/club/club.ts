@@ -139,12 +139,16 @@ function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingE
   return twin && `expected a day without a meeting; the one of ${twin.date} is also moved to ${movedTo}`;
 }
 
-/** Explains that no meeting is scheduled on a day, and suggests the ones before and after it. */
+/** Explains that no meeting is scheduled on a day, and suggests the nearest ones, or days within the schedule. */
 export function describeMissed(meetings: Meetings, date: string): string {
-  const step = meetings.everyWeeks * 7;
-  const before = shift(meetings.first, Math.floor(daysBetween(meetings.first, date) / step) * step);
+  const { first, last, everyWeeks } = meetings;
+  const missed = `no meeting is scheduled on ${date}`;
+  if (last !== undefined && date > last)
+    return `${missed}, which is after the last meeting; expected a day up to ${last}`;
+  const step = everyWeeks * 7;
+  const before = shift(first, Math.floor(daysBetween(first, date) / step) * step);
   const near = [before, shift(before, step)].filter((candidate) => isScheduled(meetings, candidate));
-  return `no meeting is scheduled on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
+  return `${missed}; expected ${near.join(' or ') || `a day from ${first} on`}`;
 }
 
 const TEXTS = ['discussed', 'all', 'none'] as const;
