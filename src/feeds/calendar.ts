@@ -73,27 +73,22 @@ export function formatCalendar(
   addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
   const all = seriesOf(club);
   if (all.length === 1) calendar.addPropertyWithValue('x-wr-timezone', all[0]!.timeZone);
-  addTimeZones(calendar, all);
   const rest = new Set<Announcement | Report>([...announcements, ...reports]);
-  for (const meetings of all) addSeries(calendar, club, meetings, rest);
+  const events = all.flatMap((meetings) => listSeries(club, meetings, rest));
   for (const each of [...rest].filter((each) => 'agenda' in each)) {
     const report = [...rest].find(
       (other) => isReport(other) && isReportedBy(other.note.meeting!, each.agenda, each.appointment),
     );
     if (report) rest.delete(report);
-    calendar.addSubcomponent(announcedEvent(club.name, each, report as Report | undefined));
+    events.push(announcedEvent(club.name, each, report as Report | undefined));
   }
-  for (const report of [...rest].filter(isReport)) calendar.addSubcomponent(reportedDay(club.name, report));
-  return `${calendar.toString()}\r\n`;
+  for (const report of [...rest].filter(isReport)) events.push(reportedDay(club.name, report));
+  return formatEvents(calendar, events);
 }
 
 /** Formats the calendar of one meeting, to be added to another calendar. */
 export function formatMeeting(club: Club, announcement: Announcement): string {
-  const calendar = newCalendar(club);
-  const { series } = announcement.appointment;
-  addTimeZones(calendar, series ? [{ ...series, first: announcement.agenda.date }] : []);
-  calendar.addSubcomponent(announcedEvent(club.name, announcement));
-  return `${calendar.toString()}\r\n`;
+  return formatEvents(newCalendar(club), [announcedEvent(club.name, announcement)]);
 }
 
 function newCalendar(club: Club): ICAL.Component {
@@ -110,19 +105,23 @@ function newCalendar(club: Club): ICAL.Component {
   return calendar;
 }
 
-/** Adds each time zone once, from the earliest meeting in it on. */
-function addTimeZones(calendar: ICAL.Component, all: readonly Meetings[]) {
-  for (const [timeZone, sharing] of Map.groupBy(all, (meetings) => meetings.timeZone)) {
-    const first = sharing.map((meetings) => meetings.first).toSorted()[0]!;
-    calendar.addSubcomponent(describeTimeZone(timeZone, shift(first, -FARTHEST_MOVE)));
+/** Adds events to a calendar, after the time zones that they use, and formats it. */
+function formatEvents(calendar: ICAL.Component, events: readonly ICAL.Component[]): string {
+  const times = events.flatMap((event) => event.getAllProperties()).filter((each) => each.getFirstParameter('tzid'));
+  for (const [timeZone, inZone] of Map.groupBy(times, (each) => each.getFirstParameter('tzid'))) {
+    const [earliest] = inZone.map((each) => String(each.getFirstValue())).toSorted();
+    // The day before, because a time zone starts with a year in UTC, and some begin the year earlier.
+    calendar.addSubcomponent(describeTimeZone(timeZone, shift(earliest!, -1)));
   }
+  for (const event of events) calendar.addSubcomponent(event);
+  return `${calendar.toString()}\r\n`;
 }
 
-/** Adds the events of a series, and removes the meetings that it has from the rest. */
-function addSeries(calendar: ICAL.Component, club: Club, meetings: Meetings, rest: Set<Announcement | Report>) {
+/** Returns the events of a series, and removes the meetings that it has from the rest. */
+function listSeries(club: Club, meetings: Meetings, rest: Set<Announcement | Report>): ICAL.Component[] {
   const name = nameEvent(club.name, meetings);
   const regular = meetingOf({ ...meetings, exceptions: [] }, meetings.first)!;
-  calendar.addSubcomponent(addRule(eventOf(name, regular, meetings), meetings));
+  const events = [addRule(eventOf(name, regular, meetings), meetings)];
 
   const announced = [...rest].filter(
     (each) => 'agenda' in each && each.appointment.series === meetings,
@@ -141,9 +140,10 @@ function addSeries(calendar: ICAL.Component, club: Club, meetings: Meetings, res
     const held = announcement ? applyAppointment(meeting, announcement.appointment) : meeting;
     const event = eventOf(name, held, meetings, report, announcement);
     addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);
-    calendar.addSubcomponent(event);
+    events.push(event);
     for (const each of [announcement, report]) if (each) rest.delete(each);
   }
+  return events;
 }
 
 function applyAppointment(meeting: Meeting, { time, place = meeting.place, link, agenda }: Appointment): Meeting {

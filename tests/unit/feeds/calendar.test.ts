@@ -1,16 +1,17 @@
 import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { describe, expect, test } from 'vitest';
-import type { Meetings } from '../../../src/club/club.ts';
+import type { Club, Meetings } from '../../../src/club/club.ts';
+import { toInstant } from '../../../src/club/instants.ts';
+import type { Announcement } from '../../../src/feeds/calendar.ts';
 import { announce, formatCalendar, formatMeeting, hasCalendar } from '../../../src/feeds/calendar.ts';
+import type { Agenda } from '../../../src/meeting/meeting.ts';
+import type { Note } from '../../../src/note/note.ts';
 import { buildAgenda, buildMeetings, buildNote, club } from '../../support/keps.ts';
 import { linkAgendas } from '../../../src/catalog/agendas.ts';
 
 const SOURCE = 'https://club.example/calendar.ics';
-const formatOf = (meetings: Meetings, notes: ReturnType<typeof buildNote>[] = []) => {
-  const reports = notes.map((note) => ({ note, url: `https://club.example/notes/${note.id}/` }));
-  return formatCalendar({ ...club, meetings }, reports, SOURCE);
-};
+const formatOf = (meetings: Meetings, notes: Note[] = []) => formatWith({ meetings }, [], notes);
 
 /** The events of a calendar between two days, as a library that this project did not write expands them. */
 function expand(calendar: string, from: string, to: string) {
@@ -26,6 +27,31 @@ function expand(calendar: string, from: string, to: string) {
     }));
 }
 const startsOf = (calendar: string, from: string, to: string) => expand(calendar, from, to).map(({ start }) => start);
+
+/** The calendar of a club with agendas and notes. */
+function formatWith(schedule: Pick<Club, 'meetings'>, agendas: Agenda[] = [], notes: Note[] = []): string {
+  const reports = notes.map((note) => ({ note, url: `https://club.example/notes/${note.id}/` }));
+  return formatCalendar({ ...club, ...schedule }, reports, SOURCE, announceAll(schedule, agendas));
+}
+
+function announceAll(schedule: Pick<Club, 'meetings'>, agendas: Agenda[]): Announcement[] {
+  const named = ({ number }: { number: number }) => ({ label: `KEP-${number}`, number, entry: undefined });
+  return linkAgendas(agendas, schedule, [], named).map((entry) =>
+    announce(entry, (path) => `https://club.example${path}`),
+  );
+}
+
+/** The moments at which the events of a calendar start, by its own time zones. A reader without a database has no others. */
+function momentsIn(calendar: string): string[] {
+  const component = new ICAL.Component(ICAL.parse(calendar));
+  const zones = component.getAllSubcomponents('vtimezone').map((zone) => new ICAL.Timezone(zone));
+  return component.getAllSubcomponents('vevent').map((event) => {
+    const property = event.getFirstProperty('dtstart')!;
+    const time = property.getFirstValue() as ICAL.Time;
+    time.zone = zones.find(({ tzid }) => tzid === property.getFirstParameter('tzid'))!;
+    return time.toJSDate().toISOString();
+  });
+}
 
 /** Every second Monday from 21 June 2021 on, for two years, so many hours after its beginning in UTC. */
 function mondays(hours: (day: string) => number): string[] {
@@ -177,9 +203,9 @@ test('characters that calendars do not allow are removed, and line breaks are no
 });
 
 describe('a time zone whose rules have changed', () => {
-  /** The hour of UTC at which a calendar's own time zone has a meeting; a reader without a database has no other. */
-  const hourOf = (timeZone: string, first: string, day: string) => {
-    const calendar = new ICAL.Component(ICAL.parse(formatOf(buildMeetings({ timeZone, first, start: '20:30' }))));
+  /** The moment of 20:30 on a day, by a calendar's own time zone. */
+  const momentOf = (timeZone: string, day: string) => {
+    const calendar = new ICAL.Component(ICAL.parse(formatOf(buildMeetings({ timeZone }))));
     const zone = new ICAL.Timezone(calendar.getFirstSubcomponent('vtimezone')!);
     const time = ICAL.Time.fromDateTimeString(`${day}T20:30:00`);
     time.zone = zone;
@@ -200,11 +226,62 @@ describe('a time zone whose rules have changed', () => {
     { timeZone: 'Australia/Lord_Howe', day: '2024-07-01', moment: '2024-07-01T10:00:00.000Z' },
     { timeZone: 'Asia/Kathmandu', day: '2024-07-01', moment: '2024-07-01T14:45:00.000Z' },
   ])('$timeZone has the offset of $day', ({ timeZone, day, moment }) => {
-    expect(hourOf(timeZone, '2021-06-21', day)).toBe(moment);
+    expect(momentOf(timeZone, day)).toBe(moment);
+  });
+});
+
+describe('the time zones of a calendar', () => {
+  test('cover a first meeting on New Year’s Day, and one that was moved into the year before', () => {
+    const meetings = buildMeetings({ timeZone: 'Europe/Berlin', first: '2021-01-01', start: '00:15', end: '01:00' });
+    expect(momentsIn(formatOf(meetings))).toEqual(['2020-12-31T23:15:00.000Z']);
+    const exceptions = [{ date: '2021-01-01', canceled: false, movedTo: '2020-11-02' }];
+    expect(momentsIn(formatOf({ ...meetings, exceptions }))).toContain('2020-11-01T23:15:00.000Z');
   });
 
-  test('covers a first meeting that was moved into the year before', () => {
-    expect(hourOf('Europe/Berlin', '2021-01-04', '2020-12-28')).toBe('2020-12-28T19:30:00.000Z');
+  test.each([
+    { timeZone: 'America/New_York', day: '2023-07-03', moment: '2023-07-04T00:30:00.000Z' },
+    { timeZone: 'America/New_York', day: '2023-12-04', moment: '2023-12-05T01:30:00.000Z' },
+    { timeZone: 'America/New_York', day: '2025-11-03', moment: '2025-11-04T01:30:00.000Z' },
+    { timeZone: 'America/Mexico_City', day: '2022-07-04', moment: '2022-07-05T01:30:00.000Z' },
+    { timeZone: 'Asia/Tehran', day: '2022-07-04', moment: '2022-07-04T16:00:00.000Z' },
+    { timeZone: 'Asia/Almaty', day: '2023-07-03', moment: '2023-07-03T14:30:00.000Z' },
+    { timeZone: 'Europe/Berlin', day: '2021-07-05', moment: '2021-07-05T18:30:00.000Z' },
+    { timeZone: 'Pacific/Auckland', day: '2024-01-01', moment: '2024-01-01T07:30:00.000Z' },
+    // A day before Samoa moved to the other side of the date line.
+    { timeZone: 'Pacific/Apia', day: '2011-12-28', moment: '2011-12-29T06:30:00.000Z' },
+  ])('cover an agenda from before the first meeting: $timeZone, $day', ({ timeZone, day, moment }) => {
+    const meetings = buildMeetings({ timeZone, first: '2026-01-06' });
+    expect(toInstant(day, '20:30', timeZone).toISOString()).toBe(moment);
+    expect(momentsIn(formatWith({ meetings }, [buildAgenda(day)]))).toContain(moment);
+  });
+
+  test('cover the earliest meeting of any series', () => {
+    const meetings = [
+      buildMeetings({ name: 'New', timeZone: 'Europe/Berlin', first: '2026-01-06' }),
+      buildMeetings({ name: 'Old', timeZone: 'Europe/Berlin', first: '2024-07-01' }),
+      buildMeetings({ name: 'Far', timeZone: 'America/New_York', first: '2026-01-06' }),
+    ];
+    const calendar = formatWith({ meetings }, [
+      buildAgenda('2021-07-05', { series: 'new' }),
+      buildAgenda('2022-07-04', { series: 'far', start: '12:00' }),
+    ]);
+    expect(calendar.match(/^TZID:.*$/gm)).toEqual(['TZID:Europe/Berlin', 'TZID:America/New_York']);
+    expect(momentsIn(calendar)).toEqual([
+      '2026-01-06T19:30:00.000Z',
+      '2024-07-01T18:30:00.000Z',
+      '2026-01-07T01:30:00.000Z',
+      '2022-07-04T16:00:00.000Z',
+      '2021-07-05T18:30:00.000Z',
+    ]);
+  });
+
+  test('are left out if no event has a time', () => {
+    const calendar = formatWith(
+      {},
+      [buildAgenda('2021-07-05')],
+      [buildNote('2021-07-11', { meeting: { date: '2021-07-08' } })],
+    );
+    expect(calendar).not.toContain('VTIMEZONE');
   });
 });
 
@@ -219,16 +296,10 @@ describe('two series', () => {
       end: '13:00',
     }),
   ];
-  const calendarWith = (...agendas: ReturnType<typeof buildAgenda>[]) => {
-    const named = ({ number }: { number: number }) => ({ label: `KEP-${number}`, number, entry: undefined });
-    const announcements = linkAgendas(agendas, { meetings: series }, [], named).map((entry) =>
-      announce(entry, (path) => `https://club.example${path}`),
-    );
-    return { calendar: formatCalendar({ ...club, meetings: series }, [], SOURCE, announcements), announcements };
-  };
+  const calendarWith = (...agendas: Agenda[]) => formatWith({ meetings: series }, agendas);
 
   test('keep to the clocks of their own zones when those change', () => {
-    const events = expand(calendarWith().calendar, '2026-09-01', '2026-12-01');
+    const events = expand(calendarWith(), '2026-09-01', '2026-12-01');
     // Clocks are put forward in Sydney on 4 October, and back in New York on 1 November.
     expect(events.map(({ start, event }) => `${start.slice(0, 16)} ${event.summary}`)).toEqual([
       '2026-09-07T08:00 Test Club: APAC',
@@ -248,7 +319,7 @@ describe('two series', () => {
   });
 
   test('have a time zone each, and an agenda changes only the meeting of its own series', () => {
-    const { calendar } = calendarWith(buildAgenda('2026-10-05', { keps: [2599], start: '17:00', hosts: ['octocat'] }));
+    const calendar = calendarWith(buildAgenda('2026-10-05', { keps: [2599], start: '17:00', hosts: ['octocat'] }));
     expect(calendar.match(/^TZID:.*$/gm)).toEqual(['TZID:Australia/Sydney', 'TZID:America/New_York']);
     const [before, held, after] = expand(calendar, '2026-09-28', '2026-10-13');
     expect([before!.start, held!.start, after!.start]).toEqual([
@@ -266,25 +337,22 @@ describe('two series', () => {
   });
 
   test('have an additional meeting on a day without one', () => {
-    const { calendar } = calendarWith(buildAgenda('2026-10-08', { series: 'americas' }));
+    const calendar = calendarWith(buildAgenda('2026-10-08', { series: 'americas' }));
     const [extra] = expand(calendar, '2026-10-07', '2026-10-10');
     expect(extra).toMatchObject({ start: '2026-10-08T16:00:00.000Z', event: { summary: 'Test Club: Americas' } });
   });
 
   test('one meeting is a calendar of its own', () => {
-    const { announcements } = calendarWith(buildAgenda('2026-11-09'));
-    const [event, ...others] = expand(
-      formatMeeting({ ...club, meetings: series }, announcements[0]!),
-      '2026-11-01',
-      '2026-12-01',
-    );
+    const [announcement] = announceAll({ meetings: series }, [buildAgenda('2026-11-09')]);
+    const calendar = formatMeeting({ ...club, meetings: series }, announcement!);
+    const [event, ...others] = expand(calendar, '2026-11-01', '2026-12-01');
     expect(others).toEqual([]);
     expect(event).toMatchObject({ start: '2026-11-09T17:00:00.000Z', minutes: 60 });
   });
 });
 
 test('an agenda of a club without a schedule is an all-day event', () => {
-  const [entry] = linkAgendas([buildAgenda('2026-12-14')], {}, [], () => ({ label: '', number: 0, entry: undefined }));
-  const calendar = formatCalendar(club, [], SOURCE, [announce(entry!, (path) => `https://club.example${path}`)]);
-  expect(expand(calendar, '2026-12-01', '2026-12-31')[0]!.event).toMatchObject({ datetype: 'date' });
+  expect(expand(formatWith({}, [buildAgenda('2026-12-14')]), '2026-12-01', '2026-12-31')[0]!.event).toMatchObject({
+    datetype: 'date',
+  });
 });
