@@ -5,7 +5,7 @@ import { toInstant } from '../club/instants.ts';
 import type { Meeting } from '../club/meetings.ts';
 import { FARTHEST_MOVE, listMeetings, meetingOf, seriesKey, seriesOf } from '../club/meetings.ts';
 import type { Agenda, Appointment } from '../meeting/meeting.ts';
-import { announcedOn, isOfSeries, isReportedBy } from '../meeting/meeting.ts';
+import { announcedOn, findSeries, isOfSeries, isReportedBy } from '../meeting/meeting.ts';
 import { shift } from '../util/dates.ts';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog } from '../catalog/merge.ts';
@@ -73,17 +73,26 @@ export function formatCalendar(
   addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
   const all = seriesOf(club);
   if (all.length === 1) calendar.addPropertyWithValue('x-wr-timezone', all[0]!.timeZone);
-  const rest = new Set<Announcement | Report>([...announcements, ...reports]);
+  const byAgenda = Map.groupBy(reports, ({ note }) =>
+    announcements.find(({ agenda, appointment }) => isReportedBy(note.meeting!, agenda, appointment)),
+  );
+  const rest: Rest = {
+    announced: new Map(announcements.map((each) => [each, byAgenda.get(each) ?? []])),
+    reported: new Set(byAgenda.get(undefined)),
+  };
   const events = all.flatMap((meetings) => listSeries(club, meetings, rest));
-  for (const each of [...rest].filter((each) => 'agenda' in each)) {
-    const report = [...rest].find(
-      (other) => isReport(other) && isReportedBy(other.note.meeting!, each.agenda, each.appointment),
-    );
-    if (report) rest.delete(report);
-    events.push(announcedEvent(club.name, each, report as Report | undefined));
-  }
-  for (const report of [...rest].filter(isReport)) events.push(reportedDay(club.name, report));
+  for (const [announcement, about] of rest.announced) events.push(announcedEvent(club.name, announcement, about));
+  for (const [id, about] of Map.groupBy(rest.reported, (report) => identify(club, report)))
+    events.push(reportedDay(club, id, about));
   return formatEvents(calendar, events);
+}
+
+/** The meetings that have no event yet. */
+interface Rest {
+  /** Those with an agenda, and the notes about each. */
+  announced: Map<Announcement, Report[]>;
+  /** The notes about meetings without one. */
+  reported: Set<Report>;
 }
 
 /** Formats the calendar of one meeting, to be added to another calendar. */
@@ -118,16 +127,14 @@ function formatEvents(calendar: ICAL.Component, events: readonly ICAL.Component[
 }
 
 /** Returns the events of a series, and removes the meetings that it has from the rest. */
-function listSeries(club: Club, meetings: Meetings, rest: Set<Announcement | Report>): ICAL.Component[] {
+function listSeries(club: Club, meetings: Meetings, rest: Rest): ICAL.Component[] {
   const name = nameEvent(club.name, meetings);
   const regular = meetingOf({ ...meetings, exceptions: [] }, meetings.first)!;
   const events = [addRule(eventOf(name, regular, meetings), meetings)];
 
-  const announced = [...rest].filter(
-    (each) => 'agenda' in each && each.appointment.series === meetings,
-  ) as Announcement[];
-  const reports = [...rest].filter((each) => isReport(each) && isOfSeries(each.note.meeting!, meetings)) as Report[];
-  const days = [...announced.map(({ agenda }) => agenda.date), ...reports.map(({ note }) => note.meeting!.date)];
+  const announced = [...rest.announced].filter(([{ appointment }]) => appointment.series === meetings);
+  const reported = [...rest.reported].filter(({ note }) => isOfSeries(note.meeting!, meetings));
+  const days = [...announced.map(([{ agenda }]) => agenda.date), ...reported.map(({ note }) => note.meeting!.date)];
   const newest = days.toSorted().at(-1) ?? meetings.first;
   const past = listMeetings(meetings, meetings.first, shift(newest, FARTHEST_MOVE));
   const excepted = meetings.exceptions.flatMap(({ date }) => meetingOf(meetings, date) ?? []);
@@ -135,23 +142,22 @@ function listSeries(club: Club, meetings: Meetings, rest: Set<Announcement | Rep
     [...past.filter(({ date }) => days.includes(date)), ...excepted].map((each) => [each.scheduled, each]),
   );
   for (const meeting of [...deviations.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
-    const announcement = announced.find(({ agenda }) => agenda.date === meeting.date);
-    const report = reports.find(({ note }) => note.meeting!.date === meeting.date);
+    const [announcement, about] = announced.find(([{ agenda }]) => agenda.date === meeting.date) ?? [
+      undefined,
+      reported.filter(({ note }) => note.meeting!.date === meeting.date),
+    ];
     const held = announcement ? applyAppointment(meeting, announcement.appointment) : meeting;
-    const event = eventOf(name, held, meetings, report, announcement);
+    const event = eventOf(name, held, meetings, about, announcement);
     addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);
     events.push(event);
-    for (const each of [announcement, report]) if (each) rest.delete(each);
+    if (announcement) rest.announced.delete(announcement);
+    for (const report of about) rest.reported.delete(report);
   }
   return events;
 }
 
 function applyAppointment(meeting: Meeting, { time, place = meeting.place, link, agenda }: Appointment): Meeting {
   return { ...meeting, ...time, place, link, agenda };
-}
-
-function isReport(each: Announcement | Report): each is Report {
-  return 'note' in each;
 }
 
 /** The title of a series’ events. */
@@ -173,7 +179,7 @@ function eventOf(
   name: string,
   meeting: Meeting,
   meetings: Meetings,
-  report?: Report,
+  reports: readonly Report[] = [],
   announcement?: Announcement,
 ): ICAL.Component {
   const { date, start, end, place, link, agenda } = meeting;
@@ -182,13 +188,13 @@ function eventOf(
   addTime(event, 'dtstart', date, start, meetings);
   addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
   addText(event, 'location', place);
-  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...describePages(announcement, report)];
-  describe(event, lines, report?.url ?? announcement?.url ?? link);
+  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...describePages(reports, announcement)];
+  describe(event, lines, reports[0]?.url ?? announcement?.url ?? link);
   return event;
 }
 
 /** Returns the event of a meeting that is not in the schedule, or stands alone. */
-function announcedEvent(club: string, announcement: Announcement, report?: Report): ICAL.Component {
+function announcedEvent(club: string, announcement: Announcement, reports: readonly Report[] = []): ICAL.Component {
   const { agenda, appointment, url } = announcement;
   const { series, time, place, link } = appointment;
   const event = newEvent(stableId('meeting', agenda.id), nameEvent(club, series ?? {}), announcedOn(agenda));
@@ -198,34 +204,47 @@ function announcedEvent(club: string, announcement: Announcement, report?: Repor
   } else addProperty(event, 'dtstart', ICAL.Time.fromDateString(agenda.date), 'date');
   if (place) addText(event, 'location', place);
   const more = appointment.agenda && `Agenda: ${appointment.agenda}`;
-  describe(event, [link && `Join: ${link}`, more, ...describePages(announcement, report)], report?.url ?? url);
+  describe(event, [link && `Join: ${link}`, more, ...describePages(reports, announcement)], reports[0]?.url ?? url);
   return event;
 }
 
-function describePages(announcement: Announcement | undefined, report: Report | undefined): string[] {
-  if (!announcement) return report ? describeReport(report) : [];
-  const { agenda, keps, url } = announcement;
+/** Lists the pages about a meeting, and its recordings. */
+function describePages(reports: readonly Report[], announcement?: Announcement): string[] {
+  const recordings = new Set(reports.flatMap(({ note }) => note.meeting!.recording ?? []));
+  if (announcement?.agenda.recording && recordings.size === 0) recordings.add(announcement.agenda.recording);
+  return [
+    ...(announcement ? describeAnnouncement(announcement) : []),
+    ...reports.flatMap(({ note, url }) => [`Notes: ${note.title}`, url]),
+    ...[...recordings].map((recording) => `Recording: ${recording}`),
+  ];
+}
+
+function describeAnnouncement({ agenda, keps, url }: Announcement): string[] {
   const hosts = agenda.hosts.map((handle) => `@${handle}`).join(', ');
   return [
     ...(keps.length > 0 ? [`KEPs: ${keps.join(', ')}`] : []),
     ...(hosts ? [`Hosts: ${hosts}`] : []),
     `Meeting: ${url}`,
-    ...(report ? describeReport(report) : agenda.recording ? [`Recording: ${agenda.recording}`] : []),
   ];
 }
 
-/** Returns the event of a meeting whose time is unknown. */
-function reportedDay(name: string, report: Report): ICAL.Component {
-  const { date } = report.note.meeting!;
-  const event = newEvent(stableId('meeting', date), name, date);
-  addProperty(event, 'dtstart', ICAL.Time.fromDateString(date), 'date');
-  describe(event, describeReport(report), report.url);
-  return event;
+/**
+ * Returns the name from which the id of an unscheduled meeting is made: the day that a note gives, and the series if the
+ * club has others. It must never change, and the slash keeps it apart from the ids of agendas, which are file names.
+ */
+function identify(club: Club, { note }: Report): string {
+  const { date, series } = note.meeting!;
+  const isOnly = seriesOf(club).length === 1 && findSeries(club, note.meeting!) !== undefined;
+  return series === undefined || isOnly ? date : `${date}/${seriesKey(series)}`;
 }
 
-function describeReport({ note, url }: Report): string[] {
-  const { recording } = note.meeting!;
-  return [`Notes: ${note.title}`, url, ...(recording ? [`Recording: ${recording}`] : [])];
+/** Returns the event of a meeting whose time is unknown, from the notes about it. */
+function reportedDay(club: Club, id: string, reports: readonly Report[]): ICAL.Component {
+  const meeting = reports[0]!.note.meeting!;
+  const event = newEvent(stableId('meeting', id), nameEvent(club.name, findSeries(club, meeting) ?? {}), meeting.date);
+  addProperty(event, 'dtstart', ICAL.Time.fromDateString(meeting.date), 'date');
+  describe(event, describePages(reports), reports[0]!.url);
+  return event;
 }
 
 function describe(event: ICAL.Component, lines: readonly (string | undefined)[], url: string | undefined) {

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import ical from 'node-ical';
 import { describe, expect, test } from 'vitest';
-import type { Club, Meetings } from '../../../src/club/club.ts';
+import type { Club, MeetingException, Meetings } from '../../../src/club/club.ts';
 import { toInstant } from '../../../src/club/instants.ts';
 import type { Announcement } from '../../../src/feeds/calendar.ts';
 import { announce, formatCalendar, formatMeeting, hasCalendar } from '../../../src/feeds/calendar.ts';
@@ -51,6 +51,10 @@ function momentsIn(calendar: string): string[] {
     time.zone = zones.find(({ tzid }) => tzid === property.getFirstParameter('tzid'))!;
     return time.toJSDate().toISOString();
   });
+}
+
+function moved(date: string, movedTo: string, fields: Partial<MeetingException> = {}): MeetingException {
+  return { date, canceled: false, movedTo, ...fields };
 }
 
 /** Every second Monday from 21 June 2021 on, for two years, so many hours after its beginning in UTC. */
@@ -137,6 +141,114 @@ test('a meeting with a note links to it, even outside of the schedule', () => {
     description: 'Notes: One, two; three\nhttps://club.example/notes/2021-06-27/\nRecording: https://v.example/1',
   });
   expect(beside!.event).toMatchObject({ datetype: 'date', url: 'https://club.example/notes/2021-07-11/' });
+});
+
+describe('several notes', () => {
+  const buildReport = (id: string, date: string, fields: { series?: string; recording?: string } = {}) =>
+    buildNote(id, { title: `Notes ${id}`, meeting: { date, ...fields } });
+  const series = [buildMeetings({ name: 'APAC' }), buildMeetings({ name: 'EU', first: '2021-06-22' })];
+  /** What identifies each event, and the notes in it. */
+  const eventsOf = (calendar: string) =>
+    new ICAL.Component(ICAL.parse(calendar)).getAllSubcomponents('vevent').map((event) => ({
+      id: ['uid', 'recurrence-id'].map((name) => String(event.getFirstPropertyValue(name))).join(' '),
+      day: String(event.getFirstPropertyValue('dtstart')).slice(0, 10),
+      notes: String(event.getFirstPropertyValue('description')).match(/(?<=Notes )\S+/g) ?? [],
+    }));
+  const reportedIn = (calendar: string) => {
+    const events = eventsOf(calendar);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    return events.filter(({ notes }) => notes.length > 0).map(({ day, notes }) => [day, ...notes]);
+  };
+
+  test.each([
+    ['scheduled', { meetings: buildMeetings() }, '2021-07-05'],
+    ['moved', { meetings: buildMeetings({ exceptions: [moved('2021-07-05', '2021-07-07')] }) }, '2021-07-07'],
+    ['canceled', { meetings: buildMeetings({ exceptions: [{ date: '2021-07-05', canceled: true }] }) }, '2021-07-05'],
+    ['unscheduled', { meetings: buildMeetings() }, '2021-06-29'],
+    ['earlier', { meetings: buildMeetings() }, '2021-05-31'],
+    ['unscheduled, of one of several series,', { meetings: series }, '2021-06-26'],
+    ['of a club without a schedule', {}, '2021-06-28'],
+  ])('about one meeting, %s, are one event', (_, schedule, date) => {
+    const notes = ['a', 'b', 'c'].map((id) => buildReport(id, date));
+    expect(reportedIn(formatWith(schedule, [], notes))).toEqual([[date, 'a', 'b', 'c']]);
+  });
+
+  test.each([
+    ['scheduled', '2021-07-05'],
+    ['unscheduled', '2021-06-29'],
+  ])('about one meeting with an agenda, %s, are one event', (_, date) => {
+    const notes = ['a', 'b'].map((id) => buildReport(id, date));
+    const calendar = formatWith({ meetings: buildMeetings() }, [buildAgenda(date)], notes);
+    expect(reportedIn(calendar)).toEqual([[date, 'a', 'b']]);
+  });
+
+  test('link to the first, and name each recording once', () => {
+    const one = { recording: 'https://v.example/1' };
+    const notes = [
+      buildReport('a', '2021-07-05', one),
+      buildReport('b', '2021-07-05', one),
+      buildReport('c', '2021-07-05', { recording: 'https://v.example/2' }),
+    ];
+    const [event] = expand(formatOf(buildMeetings(), notes), '2021-07-01', '2021-07-10');
+    expect(event!.event).toMatchObject({
+      url: 'https://club.example/notes/a/',
+      description: [
+        ...['a', 'b', 'c'].flatMap((id) => [`Notes: Notes ${id}`, `https://club.example/notes/${id}/`]),
+        'Recording: https://v.example/1',
+        'Recording: https://v.example/2',
+      ].join('\n'),
+    });
+  });
+
+  test('about meetings of two series on an unscheduled day are two events, with the names of the series', () => {
+    const notes = [
+      buildReport('a', '2021-06-26', { series: 'APAC' }),
+      buildReport('b', '2021-06-26', { series: 'EU' }),
+      buildReport('c', '2021-06-26', { series: 'apac' }),
+    ];
+    const calendar = formatWith({ meetings: series }, [], notes);
+    expect(reportedIn(calendar)).toEqual([
+      ['2021-06-26', 'a', 'c'],
+      ['2021-06-26', 'b'],
+    ]);
+    expect(expand(calendar, '2021-06-24', '2021-06-29').map(({ event }) => event.summary)).toEqual([
+      'Test Club: APAC',
+      'Test Club: EU',
+    ]);
+  });
+
+  test('belong to the series that they name, or to the one with a meeting or an agenda on that day', () => {
+    const notes = [
+      buildReport('a', '2021-06-29', { series: 'EU' }),
+      buildReport('b', '2021-07-05'),
+      buildReport('c', '2021-07-05', { series: 'EU' }),
+      buildReport('d', '2021-06-30'),
+    ];
+    const agendas = [buildAgenda('2021-06-29', { series: 'APAC' }), buildAgenda('2021-06-30', { series: 'EU' })];
+    expect(reportedIn(formatWith({ meetings: series }, agendas, notes))).toEqual([
+      ['2021-07-05', 'b'],
+      ['2021-06-30', 'd'],
+      ['2021-06-29', 'a'],
+      ['2021-07-05', 'c'],
+    ]);
+  });
+
+  test('need not name the only series of a club', () => {
+    const notes = [buildReport('a', '2021-06-29', { series: 'apac' }), buildReport('b', '2021-06-29')];
+    expect(reportedIn(formatOf(series[0]!, notes))).toEqual([['2021-06-29', 'a', 'b']]);
+  });
+});
+
+test('the ids of events never change', () => {
+  const ids = (calendar: string) => [...calendar.matchAll(/^UID:(.*)\r$/gm)].map(([, id]) => id);
+  const agendas = [buildAgenda('2021-07-14'), buildAgenda('2021-07-19')];
+  const notes = [buildNote('2021-07-11', { meeting: { date: '2021-07-08' } })];
+  const [agenda, note] = ['bc033dd9-68bc-5e51-b332-ebca454f55f4', 'e983a681-53c8-5e11-b2ba-93ed3cf9f87f'];
+  const series = 'dc858f6a-ac37-5f53-9332-1ccc86c01502';
+  expect(ids(formatWith({ meetings: buildMeetings() }, agendas, notes))).toEqual([series, series, agenda, note]);
+  const apac = '93a2e5eb-2118-5173-adf6-661a39a43129';
+  const named = formatWith({ meetings: buildMeetings({ name: 'APAC' }) }, agendas, notes);
+  expect(ids(named)).toEqual([apac, apac, agenda, note]);
 });
 
 test('an event keeps its id when the club and the schedule change', () => {
