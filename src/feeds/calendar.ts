@@ -142,10 +142,10 @@ function listSeries(club: Club, meetings: Meetings, rest: Rest): ICAL.Component[
     [...past.filter(({ date }) => days.includes(date)), ...excepted].map((each) => [each.scheduled, each]),
   );
   for (const meeting of [...deviations.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
-    const [announcement, about] = announced.find(([{ agenda }]) => agenda.date === meeting.date) ?? [
-      undefined,
-      reported.filter(({ note }) => note.meeting!.date === meeting.date),
-    ];
+    // If another meeting was moved to the day of a regular one, an agenda or a note is about only one of the two.
+    const isUnused = (report: Report) => report.note.meeting!.date === meeting.date && rest.reported.has(report);
+    const [announcement, about = reported.filter(isUnused)] =
+      announced.find(([{ appointment }]) => appointment.scheduled === meeting.scheduled) ?? [];
     const held = announcement ? applyAppointment(meeting, announcement.appointment) : meeting;
     const event = eventOf(name, held, meetings, about, announcement);
     addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);

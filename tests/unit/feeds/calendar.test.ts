@@ -239,6 +239,69 @@ describe('several notes', () => {
   });
 });
 
+describe('a meeting that was moved to the day of another', () => {
+  const place = { place: 'At the zoo' };
+  const earlier = moved('2021-07-05', '2021-07-12', { start: '09:00', end: '10:00', ...place });
+  const later = moved('2021-07-19', '2021-07-12', { start: '09:00', end: '10:00', ...place });
+  const weekly = (...exceptions: MeetingException[]) => ({ meetings: buildMeetings({ everyWeeks: 1, exceptions }) });
+  const note = buildNote('2021-07-18', { meeting: { date: '2021-07-12' } });
+  const [morning, evening] = ['2021-07-12T03:30', '2021-07-12T15:00'];
+  const [page, report] = ['https://club.example/meetings/2021-07-12/', 'https://club.example/notes/2021-07-18/'];
+  const readDay = (calendar: string) =>
+    expand(calendar, '2021-07-01', '2021-07-31')
+      .filter(({ start }) => start.startsWith('2021-07-12'))
+      .map(({ start, event }) => [
+        start.slice(0, 16),
+        event.location,
+        ...[page, report].filter((each) => String(event.description).includes(each)),
+      ]);
+
+  test.each([
+    ['no agenda', weekly(earlier), [], [], [morning, 'At the zoo'], [evening, 'Online']],
+    ['an agenda', weekly(earlier), [{}], [], [morning, 'At the zoo', page], [evening, 'Online']],
+    ['an agenda and a note', weekly(earlier), [{}], [note], [morning, 'At the zoo', page, report], [evening, 'Online']],
+    ['a note', weekly(earlier), [], [note], [morning, 'At the zoo', report], [evening, 'Online']],
+    [
+      'an agenda at 20:30',
+      weekly(earlier),
+      [{ start: '20:30' }],
+      [note],
+      [morning, 'At the zoo'],
+      [evening, 'Online', page, report],
+    ],
+    [
+      'an agenda at 09:00',
+      weekly(later),
+      [{ start: '09:00' }],
+      [note],
+      [morning, 'At the zoo', page, report],
+      [evening, 'Online'],
+    ],
+    [
+      'an agenda, and is moved back',
+      weekly(later),
+      [{}],
+      [note],
+      [morning, 'At the zoo'],
+      [evening, 'Online', page, report],
+    ],
+  ])('does not replace it: %s', (_, schedule, agendas, notes, ...expected) => {
+    const calendar = formatWith(
+      schedule,
+      agendas.map((fields) => buildAgenda('2021-07-12', fields)),
+      notes,
+    );
+    expect(readDay(calendar)).toEqual(expected);
+  });
+
+  test('takes its place if it is canceled', () => {
+    const schedule = weekly(earlier, { date: '2021-07-12', canceled: true });
+    expect(readDay(formatWith(schedule, [buildAgenda('2021-07-12')], [note]))).toEqual([
+      [morning, 'At the zoo', page, report],
+    ]);
+  });
+});
+
 test('the ids of events never change', () => {
   const ids = (calendar: string) => [...calendar.matchAll(/^UID:(.*)\r$/gm)].map(([, id]) => id);
   const agendas = [buildAgenda('2021-07-14'), buildAgenda('2021-07-19')];
