@@ -1,9 +1,10 @@
 /** The club's meetings as a calendar (RFC 5545). */
 import ICAL from 'ical.js';
 import type { Club, Meetings } from '../club/club.ts';
-import { toInstant } from '../club/instants.ts';
+import { toInstant, toLocal } from '../club/instants.ts';
 import type { Meeting } from '../club/meetings.ts';
 import { FARTHEST_MOVE, listMeetings, meetingOf, seriesKey, seriesOf } from '../club/meetings.ts';
+import { spanOf } from '../club/next-meeting.ts';
 import type { Agenda, Appointment } from '../meeting/meeting.ts';
 import { announcedOn, findSeries, isOfSeries, isReportedBy } from '../meeting/meeting.ts';
 import { shift } from '../util/dates.ts';
@@ -182,11 +183,10 @@ function eventOf(
   reports: readonly Report[] = [],
   announcement?: Announcement,
 ): ICAL.Component {
-  const { date, start, end, place, link, agenda } = meeting;
+  const { place, link, agenda } = meeting;
   const id = meetings.name === undefined ? 'rhythm' : `rhythm ${seriesKey(meetings.name)}`;
   const event = newEvent(stableId('meeting', id), name, meetings.first);
-  addTime(event, 'dtstart', date, start, meetings);
-  addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
+  addSpan(event, meeting, meetings);
   addText(event, 'location', place);
   const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...describePages(reports, announcement)];
   describe(event, lines, reports[0]?.url ?? announcement?.url ?? link);
@@ -198,10 +198,8 @@ function announcedEvent(club: string, announcement: Announcement, reports: reado
   const { agenda, appointment, url } = announcement;
   const { series, time, place, link } = appointment;
   const event = newEvent(stableId('meeting', agenda.id), nameEvent(club, series ?? {}), announcedOn(agenda));
-  if (time) {
-    addTime(event, 'dtstart', agenda.date, time.start, time);
-    addTime(event, 'dtend', time.end > time.start ? agenda.date : shift(agenda.date, 1), time.end, time);
-  } else addProperty(event, 'dtstart', ICAL.Time.fromDateString(agenda.date), 'date');
+  if (time) addSpan(event, { date: agenda.date, ...time }, time);
+  else addProperty(event, 'dtstart', ICAL.Time.fromDateString(agenda.date), 'date');
   if (place) addText(event, 'location', place);
   const more = appointment.agenda && `Agenda: ${appointment.agenda}`;
   describe(event, [link && `Join: ${link}`, more, ...describePages(reports, announcement)], reports[0]?.url ?? url);
@@ -263,14 +261,17 @@ function newEvent(id: string, name: string, stamp: string): ICAL.Component {
   return event;
 }
 
-/** Adds a local time in the club's time zone. */
-function addTime(
-  event: ICAL.Component,
-  name: string,
-  day: string,
-  time: string,
-  { timeZone }: Pick<Meetings, 'timeZone'>,
-) {
+type Zone = Pick<Meetings, 'timeZone'>;
+
+/** Adds the start and the end of a meeting. The end is after the start even if clocks are put forward over the start. */
+function addSpan(event: ICAL.Component, meeting: Pick<Meeting, 'date' | 'start' | 'end'>, zone: Zone) {
+  const [day, time] = toLocal(spanOf(meeting, zone.timeZone).ends, zone.timeZone).split('T');
+  addTime(event, 'dtstart', meeting.date, meeting.start, zone);
+  addTime(event, 'dtend', day!, time!, zone);
+}
+
+/** Adds a local time in a time zone. */
+function addTime(event: ICAL.Component, name: string, day: string, time: string, { timeZone }: Zone) {
   const property = new ICAL.Property(name);
   property.setParameter('tzid', timeZone);
   property.setValue(ICAL.Time.fromDateTimeString(`${day}T${time}:00`));

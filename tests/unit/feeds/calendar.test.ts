@@ -460,6 +460,37 @@ describe('the time zones of a calendar', () => {
   });
 });
 
+describe('a meeting whose start clocks skip', () => {
+  const early = { everyWeeks: 1, start: '02:15', end: '03:00', timeZone: 'America/New_York' };
+  const shown = (calendar: string) =>
+    expand(calendar, '2021-03-14', '2021-03-15').map(({ start, minutes }) => [start.slice(0, 16), minutes]);
+  const note = buildNote('2021-03-21', { meeting: { date: '2021-03-14' } });
+
+  test.each([
+    [
+      'with an agenda',
+      formatWith({ meetings: buildMeetings({ ...early, first: '2021-03-07' }) }, [buildAgenda('2021-03-14')]),
+    ],
+    ['with a note', formatOf(buildMeetings({ ...early, first: '2021-03-07' }), [note])],
+    [
+      'unscheduled',
+      formatWith({ meetings: buildMeetings({ ...early, first: '2021-03-09' }) }, [buildAgenda('2021-03-14')]),
+    ],
+    ['as the first', formatOf(buildMeetings({ ...early, first: '2021-03-14' }))],
+  ])('lasts as long as planned: %s', (_, calendar) => {
+    expect(shown(calendar)).toEqual([['2021-03-14T07:15', 45]]);
+  });
+
+  test('has an end that exists', () => {
+    const calendar = formatWith({ meetings: buildMeetings({ ...early, first: '2021-03-09' }) }, [
+      buildAgenda('2021-03-14'),
+    ]);
+    expect(calendar).toContain(
+      'DTSTART;TZID=America/New_York:20210314T021500\r\nDTEND;TZID=America/New_York:20210314T040000\r\n',
+    );
+  });
+});
+
 describe('two series', () => {
   const series = [
     buildMeetings({ name: 'APAC', timeZone: 'Australia/Sydney', first: '2026-09-07', start: '18:00', end: '19:00' }),
