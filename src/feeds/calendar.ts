@@ -207,23 +207,19 @@ function announcedEvent(club: string, announcement: Announcement, reports: reado
 }
 
 /** Lists the pages about a meeting, and its recordings. */
-function describePages(reports: readonly Report[], announcement?: Announcement): string[] {
-  const recordings = new Set(reports.flatMap(({ note }) => note.meeting!.recording ?? []));
-  if (announcement?.agenda.recording && recordings.size === 0) recordings.add(announcement.agenda.recording);
+function describePages(reports: readonly Report[], announcement?: Announcement): (string | undefined)[] {
+  const recordings = new Set([...reports.map(({ note }) => note.meeting!.recording), announcement?.agenda.recording]);
   return [
     ...(announcement ? describeAnnouncement(announcement) : []),
     ...reports.flatMap(({ note, url }) => [`Notes: ${note.title}`, url]),
-    ...[...recordings].map((recording) => `Recording: ${recording}`),
+    ...[...recordings].map((recording) => recording && `Recording: ${recording}`),
   ];
 }
 
 function describeAnnouncement({ agenda, keps, url }: Announcement): string[] {
   const hosts = agenda.hosts.map((handle) => `@${handle}`).join(', ');
-  return [
-    ...(keps.length > 0 ? [`KEPs: ${keps.join(', ')}`] : []),
-    ...(hosts ? [`Hosts: ${hosts}`] : []),
-    `Meeting: ${url}`,
-  ];
+  const labels = keps.join(', ');
+  return [labels && `KEPs: ${labels}`, hosts && `Hosts: ${hosts}`, `Meeting: ${url}`];
 }
 
 /**
@@ -246,7 +242,7 @@ function reportedDay(club: Club, id: string, reports: readonly Report[]): ICAL.C
 }
 
 function describe(event: ICAL.Component, lines: readonly (string | undefined)[], url: string | undefined) {
-  const description = lines.filter((line) => line !== undefined).join('\n');
+  const description = lines.filter(Boolean).join('\n');
   if (description) addText(event, 'description', description);
   // Parsing removes line breaks, which a URI can't contain.
   if (url) addProperty(event, 'url', new URL(url).href, 'uri');

@@ -200,6 +200,16 @@ describe('several notes', () => {
     });
   });
 
+  test('do not hide the recording that only the agenda names', () => {
+    const agendas = [buildAgenda('2021-07-05', { recording: 'https://v.example/1' })];
+    const notes = [
+      buildReport('a', '2021-07-05'),
+      buildReport('b', '2021-07-05', { recording: 'https://v.example/1' }),
+    ];
+    for (const about of [notes.slice(0, 1), notes])
+      expect(formatWith({ meetings: buildMeetings() }, agendas, about).match(/Recording:/g)).toHaveLength(1);
+  });
+
   test('about meetings of two series on an unscheduled day are two events, with the names of the series', () => {
     const notes = [
       buildReport('a', '2021-06-26', { series: 'APAC' }),
