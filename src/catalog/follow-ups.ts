@@ -39,13 +39,14 @@ function enter(followUp: FollowUp, note: NoteEntry, catalog: Pick<Catalog, 'find
 
 /** Groups follow-ups by KEP. One that mentions several KEPs is in each group; those that mention none come last. */
 function groupByKep(entries: readonly FollowUpEntry[], { find }: Catalog): FollowUpGroup[] {
-  const groups = new Map<string, FollowUpGroup>();
+  const groups = new Map<KepEntry | string | undefined, FollowUpGroup>();
   for (const entry of entries) {
     const { keps } = entry.followUp;
     for (const kep of keps.length > 0 ? keps.map((named) => nameEntry(named, find)) : [undefined]) {
-      const group = groups.get(kep?.label ?? '') ?? { kep, items: [] };
+      const key = kep?.entry ?? kep?.label;
+      const group = groups.get(key) ?? { kep, items: [] };
       group.items.push(entry);
-      groups.set(kep?.label ?? '', group);
+      groups.set(key, group);
     }
   }
   return [...groups.values()].toSorted((a, b) => Number(!a.kep) - Number(!b.kep));

@@ -24,8 +24,19 @@ export function readNumber(query: string): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/** Prepares KEPs for a search, which returns those whose names match, best first. */
-export function indexNames(keps: readonly KepName[]): (query: string) => FoundKep[] {
+type Find = (query: string) => FoundKep[];
+
+/** The page for addresses that don’t exist has guesses and a search. */
+const indexed = new WeakMap<readonly KepName[], Find>();
+
+/** Prepares KEPs, once, for a search, which returns those whose names match, best first. */
+export function indexNames(keps: readonly KepName[]): Find {
+  const find = indexed.get(keps) ?? prepare(keps);
+  indexed.set(keps, find);
+  return find;
+}
+
+function prepare(keps: readonly KepName[]): Find {
   const names = keps.map((kep) => ({
     kep,
     exact: new Set([kep.title, ...kep.gates].map(normalize)),

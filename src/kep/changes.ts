@@ -62,18 +62,20 @@ export function formatChanges(changes: readonly Change[]): string {
 export type Identity = Pick<Kep, 'name' | 'kepNumber'> & { path?: string };
 
 /**
- * Matches the KEPs of `before` with those of `after`: by path first, then by directory name, then by number, then by
- * the words after the number.
+ * Matches the KEPs of `before` with those of `after`: by path and by directory name, then by number, then by the words
+ * after the number. The path comes first, since two SIGs may have directories with the same name, unless the paths of
+ * `before` are those at which KEPs were first seen: meanwhile, another KEP may have taken such a path.
  */
 export function pairKeps<Before extends Identity, After extends Identity>(
   before: readonly Before[],
   after: readonly After[],
+  { first = 'path' }: { first?: 'path' | 'name' } = {},
 ): Map<Before, After> {
   const pairs = new Map<Before, After>();
   const open = new Set(after);
   const identities: ((kep: Identity) => string | undefined)[] = [
-    (kep) => kep.path,
-    (kep) => kep.name,
+    (kep) => kep[first],
+    (kep) => kep[first === 'path' ? 'name' : 'path'],
     (kep) => (kep.kepNumber > 0 ? String(kep.kepNumber) : undefined),
     // Old directories begin with a date instead of a number.
     (kep) => /^\d+-(.+)$/.exec(kep.name)?.[1],
@@ -126,7 +128,7 @@ export interface Recorded extends Identity {
 export function listChanges(before: readonly Recorded[], after: Snapshot, pull?: number): Change[] {
   const names = identifyKeps(after.keps);
   const keps = after.keps.map((kep) => ({ ...kep, name: names.get(kep)! }));
-  const pairs = pairKeps(before, keps);
+  const pairs = pairKeps(before, keps, { first: 'name' });
   const lasts = new Map([...pairs].map(([last, kep]) => [kep, last]));
   const stamp = (kep: Identity, field: Field, from: string | undefined, to: string | undefined): Change => ({
     date: after.committedAt.slice(0, 10),

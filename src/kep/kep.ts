@@ -120,10 +120,13 @@ export function keyKeps(keps: readonly Kep[]): Map<string, Kep> {
     const holder = holders.get(kep.kepNumber);
     if (kep.kepNumber > 0 && (!holder || compareClaims(kep, holder) < 0)) holders.set(kep.kepNumber, kep);
   }
+  const taken = new Set([...holders.keys()].map(String));
   const keyed = new Map<string, Kep>();
   for (const kep of keps) {
-    const key = holders.get(kep.kepNumber) === kep ? String(kep.kepNumber) : kep.name;
-    keyed.set(keyed.has(key) ? kep.path.replaceAll('/', '-') : key, kep);
+    const isHolder = holders.get(kep.kepNumber) === kep;
+    const key = isHolder ? String(kep.kepNumber) : taken.has(kep.name) ? kep.path.replaceAll('/', '-') : kep.name;
+    taken.add(key);
+    keyed.set(key, kep);
   }
   return keyed;
 }

@@ -87,7 +87,8 @@ export function locate(files: readonly TreeFile[]): { located: Located[]; templa
       const name = nameOf(path);
       const kepNumber = splitName(name)?.number ?? 0;
       // A KEP that moved to another SIG may have left this file behind; then only the number identifies it.
-      const prodReadiness = byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber));
+      const prodReadiness =
+        kepNumber > 0 ? (byNumber.get(`${sig}/${kepNumber}`) ?? byNumber.get(String(kepNumber))) : undefined;
       return { path, name, kepNumber, kep, prodReadiness };
     });
   const used = new Set(located.map(({ prodReadiness }) => prodReadiness));

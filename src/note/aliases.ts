@@ -33,6 +33,7 @@ export function explainUnpublishable(alias: string): string | undefined {
   } catch {
     return 'has an invalid percent-encoding; expected UTF-8 such as "%C3%BC", and "%25" for a percent sign';
   }
+  if (path.includes('//')) return 'has "//", which is "/" on some hosts and an address of its own on others';
   for (const name of path.split('/')) {
     const [character] = NOT_IN_NAMES.exec(name) ?? [];
     if (character) return `has ${JSON.stringify(character)}, which is not allowed in file names on every host`;

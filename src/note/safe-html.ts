@@ -1,5 +1,5 @@
 import type { RehypePlugin } from '@astrojs/markdown-remark';
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
@@ -13,8 +13,25 @@ import { NOTE_HTML } from './allowed-html.ts';
 export const rehypeSafeHtml: RehypePlugin<[Schema?]> = (schema = NOTE_HTML) => {
   const parse = rehypeRaw() as (tree: Root, file: unknown) => Root;
   const sanitize = rehypeSanitize(schema);
-  return (tree, file) => sanitize(hasRaw(tree) ? parse(tree, file) : tree);
+  return (tree, file) => {
+    const safe = sanitize(hasRaw(tree) ? parse(tree, file) : tree) as Root;
+    visit(safe, 'element', removeComments);
+    return safe;
+  };
 };
+
+/**
+ * Makes sure that no comment is written in an attribute, where `<` is not escaped: the site's placeholders are comments,
+ * which are found in the finished HTML.
+ */
+function removeComments({ properties }: Element) {
+  const plain = (value: string) => value.replaceAll('<!--', '‹!--');
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string') properties[name] = plain(value);
+    else if (Array.isArray(value))
+      properties[name] = value.map((item) => (typeof item === 'string' ? plain(item) : item));
+  }
+}
 
 /** Most notes contain no HTML, and parsing a whole tree again is slow. */
 function hasRaw(tree: Root): boolean {

@@ -16,7 +16,11 @@ test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is compl
   const site = `${FOLDER}/dist`;
   expect(findBrokenLinks(site, '/').broken).toEqual([]);
   expect(findBrokenAddresses(site, 'https://club.example/').broken).toEqual([]);
-  expect(await validateMarkup(globSync(`${site}/**/*.html`))).toEqual([]);
+  const pages = globSync(`${site}/**/*.html`);
+  expect(await validateMarkup(pages)).toEqual([]);
+  // The search loads its index only if there is one.
+  const isIndexed = pages.some((page) => readFileSync(page, 'utf8').includes('data-pagefind-body'));
+  expect(readFileSync(`${site}/search/index.html`, 'utf8').includes(' data-texts')).toBe(isIndexed);
   for (const [format, file] of [
     ['rss', 'feed.xml'],
     ['atom', 'atom.xml'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listWeeks } from '../../../src/catalog/activity.ts';
+import { countChanged, listWeeks } from '../../../src/catalog/activity.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -27,6 +27,12 @@ test('weeks with changes or notes are listed newest first, with their neighbors'
 
 test('a note belongs to the week of its meeting, or of its date without a meeting', () => {
   expect(weeks.map(({ notes }) => notes.map(({ note }) => note.id))).toEqual([['2021-01-30'], ['2021-01-31'], []]);
+});
+
+test('two KEPs with the same number that changed are counted as two', () => {
+  const twins = (stage: 'alpha' | 'beta') => [buildKep('2133-a', { stage }), buildKep('2133-b', { stage })];
+  const [week] = listWeeks(catalogOf({ '2021-01-08': twins('alpha'), '2021-01-15': twins('beta') }, '2021-02-10'));
+  expect(countChanged(week!)).toBe(2);
 });
 
 test('changes are grouped by kind, including those of removed KEPs', () => {

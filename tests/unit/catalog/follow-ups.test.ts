@@ -33,6 +33,17 @@ test('open and completed follow-ups are grouped by KEP, newest note first, those
   expect(described(done)).toEqual([['KEP-1', ['old']]]);
 });
 
+test('the follow-ups of two KEPs with the same number are two groups', () => {
+  const about = (name: string) => ({ ...followUp(name, false), keps: [{ number: 2133, name }] });
+  const twins = catalogOf({ '2021-06-01': [buildKep('2133-a'), buildKep('2133-b')] }, '2021-08-01', [
+    buildNote('2021-06-13', { followUps: [about('2133-a'), about('2133-b')] }),
+  ]);
+  expect(listFollowUps(twins).open.map(({ kep, items }) => [kep?.entry?.kep.name, items.length])).toEqual([
+    ['2133-a', 1],
+    ['2133-b', 1],
+  ]);
+});
+
 test('a KEP has the follow-ups that mention it, open ones first', () => {
   expect(followUpsOf(catalog.find(1)!, catalog).map(({ followUp: { text } }) => text)).toEqual(['both', 'old']);
 });

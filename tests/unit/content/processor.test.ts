@@ -12,6 +12,7 @@ import { buildKep, buildSnapshot } from '../../support/keps.ts';
 const snapshot = buildSnapshot(
   buildKep('2599-min-ready-seconds', { title: 'minReadySeconds for <StatefulSets>' }),
   buildKep('2258-node-log-query', { title: 'Node log query' }),
+  buildKep('1287-in-place', { title: 'In-place <!--kep-card 2258-->' }),
   buildKep('2593-multiple-cluster-cidrs', { title: 'Multiple cluster CIDRs' }),
   buildKep('2133-a', { status: 'implemented' }),
   buildKep('2133-b', { status: 'replaced' }),
@@ -397,6 +398,17 @@ describe('HTML in a note', () => {
 
   test('cannot insert cards of KEPs', async () => {
     expect((await render('<!--kep-card 2599-->\n\n## KEP-2258')).html.match(/<!--/g)).toHaveLength(1);
+  });
+
+  test.each([
+    '[x](https://x.example "<!--kep-card 2258-->")',
+    '[x](<https://x.example/<!--kep-card%202258-->>)',
+    '<b title="<!--kep-card 2258-->">x</b>',
+    '<a href="https://x.example/<!--kep-card 2258-->">x</a>',
+    '![<!--kep-card 2258-->](https://x.example/x.png)',
+    'KEP-1287',
+  ])('cannot insert cards of KEPs into an attribute: %s', async (markdown) => {
+    expect((await render(`${markdown}\n\n## KEP-2258`)).html.match(/<!--kep-card/g)).toHaveLength(1);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Change } from '../../../src/kep/changes.ts';
 import { compareSnapshots, formatChanges, listChanges, parseChanges } from '../../../src/kep/changes.ts';
 import { traceHistory } from '../../../src/kep/history.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
+import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 const viewer = buildKep('2258-node-service-log-viewer', { title: 'Node service log viewer' });
@@ -81,6 +82,16 @@ test('two directories with the same name are told apart by their paths', () => {
   const twin = buildKep('7-twin', { path: 'keps/sig-apps/7-twin', title: 'The other' });
   const changes = changesOf(buildKep('7-twin'), buildKep('7-twin'), twin);
   expect(new Set(changes.map(({ name }) => name))).toEqual(new Set(['keps/sig-node/7-twin', 'keps/sig-apps/7-twin']));
+});
+
+test('a directory with the earlier name of another KEP is a new KEP', () => {
+  const [early, late] = [buildKep('10-a', { title: 'Tides' }), buildKep('10-b', { title: 'Tides' })];
+  const changes = recordDays({ '2021-06-01': [early], '2021-06-02': [late] });
+  const recorded = [...traceHistory(changes).present.values()];
+  expect(brief(listChanges(recorded, buildSnapshot(late, buildKep('10-a', { title: 'See the tides' }))))).toEqual([
+    ['added', null, 'keps/sig-node/10-a'],
+    ['title', null, 'See the tides'],
+  ]);
 });
 
 test('for a removed KEP, only the removal is recorded, not its last state', () => {

@@ -14,6 +14,7 @@ test.each([
   ['committee-security-response', 'Security Response Committee'],
   ['sig-xyz', 'SIG Xyz'],
   ['node', 'Node'],
+  ['sig-constructor', 'SIG Constructor'],
 ])('%s is called %s', (group, name) => {
   expect(groupName(group)).toBe(name);
 });

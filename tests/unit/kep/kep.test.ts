@@ -36,6 +36,13 @@ test('without a number, the directory name is the key', () => {
   ]);
 });
 
+test('a directory whose name is the number of another KEP does not take its key', () => {
+  expect(keys(buildKep('2599', { kepNumber: 0 }), buildKep('2599-min-ready-seconds'))).toEqual([
+    ['keps-sig-node-2599', '2599'],
+    ['2599', '2599-min-ready-seconds'],
+  ]);
+});
+
 test('two directories with the same name in two SIGs both have a key', () => {
   const names = keys(
     buildKep('0000-x', { path: 'keps/sig-a/0000-x' }),

@@ -34,6 +34,14 @@ describe('locate', () => {
     expect(strays).toEqual(['keps/prod-readiness/sig-b/7.yml', 'keps/prod-readiness/sig-b/7-name.yaml']);
   });
 
+  test('gives the production-readiness file 0000 to no KEP', () => {
+    const { located, strays } = locate(
+      tree('keps/prod-readiness/sig-a/0000.yaml', 'keps/sig-a/20190101-x/kep.yaml', 'keps/sig-a/y/kep.yaml'),
+    );
+    expect(located.map(({ prodReadiness }) => prodReadiness)).toEqual([undefined, undefined]);
+    expect(strays).toEqual(['keps/prod-readiness/sig-a/0000.yaml']);
+  });
+
   test('recognizes templates by their names, but no KEP that is about templates', () => {
     const { located, templates } = locate(
       tree(

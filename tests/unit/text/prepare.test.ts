@@ -172,6 +172,9 @@ describe('an attack', () => {
     '<a data-link="0" href="https://harbor.example">x</a> <a data-link="1" onclick=alert(1)>y</a>',
     '```mermaid\n</code></pre><script>alert(1)</script>\n```',
     '`<!--picture 0-->` <!--picture 0--> &lt;!--section x--&gt;',
+    '<b title="<!--picture 0-->">x</b>',
+    '[![" onmouseover="alert(1)](missing.png)](https://x.example) <abbr title="<!--picture 0-->">x</abbr>',
+    '<p lang="<!--section a-->" title="<!--diagram a-->">x</p> [x](https://x.example "<!--section a-->")',
   ])('is harmless: %s', (markdown) => {
     const html = show(`## A\n\n${markdown}\n`);
     expect(html).not.toMatch(/<(?:script|svg|iframe|style|form|base|meta|math|object|embed)\b/i);
@@ -179,6 +182,7 @@ describe('an attack', () => {
     expect(html).not.toMatch(/(?:href|src)="(?:adapted:)?\s*(?:javascript|data|vbscript):/i);
     expect(html).not.toMatch(/id="page_main"/);
     expect(html).not.toContain('undefined');
+    expect(html).not.toMatch(/ (?:title|lang)="[^"]*</);
   });
 
   test('a link with the placeholder of another stays its own', () => {
