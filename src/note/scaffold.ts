@@ -1,7 +1,7 @@
 /** The template of a new note: its front matter, and a heading with links for each KEP. */
 import type { PhrasingContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { kepLabel, plainTitle } from '../kep/describe.ts';
+import { kepLabel, plainTitle, titleParts } from '../kep/describe.ts';
 import type { Kep } from '../kep/kep.ts';
 import { directoryUrl, issueUrl, proposalUrl } from '../kep/github-urls.ts';
 import type { Draft } from './front-matter.ts';
@@ -88,9 +88,9 @@ export function escape(text: string): string {
 
 /** Formats an upstream title as Markdown: text in backticks is code, and everything else is plain text. */
 function formatTitle(title: string): string {
-  const children = title.split(/`([^`]+)`/).map((value, index): PhrasingContent => ({
-    type: index % 2 === 1 ? 'inlineCode' : 'text',
-    value,
+  const children = titleParts(title).map(({ text, isCode }): PhrasingContent => ({
+    type: isCode ? 'inlineCode' : 'text',
+    value: text,
   }));
   return toMarkdown({ type: 'paragraph', children }).trim();
 }
