@@ -73,10 +73,13 @@ try {
       }),
       ...(agenda && { authors: agenda.fields.hosts }),
     },
-    agenda && {
-      agenda: agenda.path,
-      questionsOf: (kep) =>
-        agenda.questions.flatMap(({ text, keps }) => (keps.some((named) => find(named) === kep) ? [text] : [])),
+    {
+      isNumbered: (kep) => keps.get(String(kep.kepNumber)) === kep,
+      ...(agenda && {
+        agenda: agenda.path,
+        questionsOf: (kep) =>
+          agenda.questions.flatMap(({ text, keps }) => (keps.some((named) => find(named) === kep) ? [text] : [])),
+      }),
     },
   );
   if (values['dry-run']) console.log(`${note.file}\n\n${note.text}`);
