@@ -38,10 +38,11 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
       .toSorted()
       .reverse();
     const life = history.present.get(names.get(kep)!);
-    const kept = findKept(lock, kep);
+    const kept = findKept(lock, kep, snapshot.keps);
     const moves = life && lastRead !== undefined ? readMoves(life.changes, history.begins) : [];
     return {
       kep,
+      isNumbered: keyOf({ number: kep.kepNumber }) === keyOf(named),
       lastRead,
       moves: moves.filter(({ date }) => date > lastRead!),
       debates: (kept && library.facts(kept.today.id)?.debates) ?? [],

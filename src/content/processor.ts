@@ -93,7 +93,7 @@ export function createTextLinks(
   return ({ number, name, section = '' }) => {
     const key = resolve(number, name);
     const kep = key === undefined ? undefined : keyed.get(key);
-    const kept = kep && findKept(lock, kep);
+    const kept = kep && findKept(lock, kep, snapshot.keps);
     if (key === undefined || !kept) return undefined;
     const found = section ? findSection(kept, section, library) : undefined;
     return found ? { href: textPath(key, found.meeting, found.anchor), section: found.title } : { href: textPath(key) };
