@@ -15,12 +15,22 @@ export function reportText(files: readonly VFile[], { excerpts = false, color = 
       file.messages.map((message) => {
         const { line = 1, column = 1, fatal, ruleId } = message;
         const kind = fatal ? '' : `${paint('yellow', 'warning:')} `;
-        const place = `${file.path}:${line}:${column}`;
-        const head = `${place}  ${paint(fatal ? 'red' : 'yellow', ruleId ?? 'error')}  ${kind}${message.reason}`;
+        const place = `${showControls(file.path)}:${line}:${column}`;
+        const head = `${place}  ${paint(fatal ? 'red' : 'yellow', ruleId ?? 'error')}  ${kind}${showControls(message.reason)}`;
         return excerpts ? `${head}\n${excerpt(file, message)}` : head;
       }),
     )
     .join('\n');
+}
+
+const CONTROL = /\p{Cc}/gu;
+
+/**
+ * Writes control characters as `\u001b`: what a stranger wrote must neither control a terminal, nor begin a line, which
+ * GitHub Actions could take for a command.
+ */
+function showControls(text: string): string {
+  return text.replace(CONTROL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The maximum length of a source line; the rest before and after the place is cut. */
@@ -28,7 +38,7 @@ const WIDTH = 100;
 
 /** Returns the source line of a message, with a pointer to the place below it. */
 function excerpt(file: VFile, { line = 1, column = 1, place }: VFileMessage): string {
-  const source = (String(file).split(/\r\n|\n|\r/)[line - 1] ?? '').replaceAll('\t', ' ');
+  const source = (String(file).split(/\r\n|\n|\r/)[line - 1] ?? '').replace(CONTROL, ' ');
   const end = place && 'end' in place && place.end.line === line ? place.end.column : column + 1;
   const from = Math.max(0, column - 1 - WIDTH / 2);
   const shown = source.slice(from, from + WIDTH);
