@@ -39,8 +39,13 @@ export const placeholder = defineRule('placeholder', (tree, file) => {
 /** A note has a text. */
 export const noText = defineRule('no-text', (tree, file) => {
   const isText = ({ type, ...node }: Nodes) =>
-    !['yaml', 'definition'].includes(type) &&
-    !('value' in node && type === 'html' && /^<!--[^]*-->\s*$/.test(node.value));
+    !['yaml', 'definition'].includes(type) && !('value' in node && type === 'html' && isComment(node.value));
   if (readFrontMatter(file)?.data && !tree.children.some(isText))
     report(file, 'the note has no text; write some below the front matter');
 });
+
+/** Whether HTML is only comments, all of which are closed. */
+function isComment(html: string): boolean {
+  const pieces = html.split('-->').map((piece) => piece.trim());
+  return pieces.pop() === '' && pieces.every((piece) => piece.startsWith('<!--'));
+}

@@ -479,7 +479,7 @@ const cases: Record<string, Case> = {
   },
   'no-text': {
     speaks: [[noteOf('<!-- soon -->'), '1:1 no-text the note has no text; write some below the front matter']],
-    silent: [noteOf('Text')],
+    silent: [noteOf('Text'), noteOf('<!-- a --> Text <!-- b -->')],
   },
   'note-size': {
     speaks: [
