@@ -14,7 +14,7 @@ import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
 import type { Command } from './lib/cli.ts';
 import { advise, expectDays, readArguments, reportError, withUsage } from './lib/cli.ts';
-import { findKep } from './lib/find-kep.ts';
+import { findKeps } from './lib/find-kep.ts';
 import { reviewKeps } from './lib/review-keps.ts';
 
 const COMMAND = {
@@ -47,8 +47,7 @@ try {
   const date = values.date ?? findNext(series, values.today, (day) => taken.has(`content/meetings/${nameOf(day)}.md`));
   const data = readData(values.root);
   const keps = keyKeps(data.snapshot.keps);
-  const names = positionals.length > 0 ? positionals : await askForKeps([...keps.values()]);
-  const chosen = names.map((name) => findKep(name, keps));
+  const chosen = positionals.length > 0 ? findKeps(positionals, keps) : await askForKeps([...keps.values()]);
   const draft = { date, announced: values.today, series: series?.name, hosts: [] };
   const agenda = scaffoldAgenda(
     reviewKeps(chosen, values.root, data),

@@ -13,11 +13,12 @@ import { FrontMatterError, readFrontMatterFields } from '../src/note/front-matte
 import { nextNumber } from '../src/note/note.ts';
 import type { NamedKep } from '../src/note/references.ts';
 import { scaffoldNote } from '../src/note/scaffold.ts';
+import { isCalendarDate } from '../src/util/dates.ts';
 import { today } from '../src/util/today.ts';
 import { askForKeps } from './lib/ask.ts';
 import type { Command } from './lib/cli.ts';
 import { advise, expectDays, readArguments, reportError, withUsage } from './lib/cli.ts';
-import { findKep } from './lib/find-kep.ts';
+import { findKeps } from './lib/find-kep.ts';
 import { readAgenda } from './lib/read-agenda.ts';
 
 const COMMAND = {
@@ -42,16 +43,23 @@ try {
     expectDays({ date: values.date, meeting: values.meeting?.slice(0, 'YYYY-MM-DD'.length) });
   });
   const agenda = values.meeting === undefined ? undefined : readAgenda(values.root, values.meeting);
-  withUsage(COMMAND, () => {
-    if (positionals.length === 0 && !agenda && !process.stdin.isTTY) throw new Error('expected the number of a KEP.');
-  });
+  if (values.meeting !== undefined && !agenda && !isCalendarDate(values.meeting)) {
+    throw advise(
+      `There is no agenda content/meetings/${values.meeting}.md.`,
+      'Give the name of an agenda, or only the day of the meeting.',
+    );
+  }
   const { snapshot, changes } = readData(values.root);
   const keps = keyKeps(snapshot.keps);
   const resolve = createResolver(snapshot.keps, changes);
   const find = ({ number, name }: NamedKep) => keps.get(resolve(number, name) ?? '');
   const listed = [...new Set(agenda?.keps.flatMap((named) => find(named) ?? []))];
-  const names = positionals.length > 0 || listed.length > 0 ? positionals : await askForKeps([...keps.values()]);
-  const chosen = names.length > 0 ? names.map((name) => findKep(name, keps)) : listed;
+  withUsage(COMMAND, () => {
+    if (positionals.length + listed.length === 0 && !process.stdin.isTTY)
+      throw new Error('expected the number of a KEP.');
+  });
+  const named = positionals.length > 0 ? findKeps(positionals, keps) : listed;
+  const chosen = named.length > 0 ? named : await askForKeps([...keps.values()]);
   const club = openClub(values.root);
   const meeting = values.meeting ?? lastMeeting(seriesOf(club), values.date);
   const number = nextNumber(readNumbers(values.root));
@@ -65,10 +73,13 @@ try {
       }),
       ...(agenda && { authors: agenda.fields.hosts }),
     },
-    agenda && {
-      agenda: agenda.path,
-      questionsOf: (kep) =>
-        agenda.questions.flatMap(({ text, keps }) => (keps.some((named) => find(named) === kep) ? [text] : [])),
+    {
+      isNumbered: (kep) => keps.get(String(kep.kepNumber)) === kep,
+      ...(agenda && {
+        agenda: agenda.path,
+        questionsOf: (kep) =>
+          agenda.questions.flatMap(({ text, keps }) => (keps.some((named) => find(named) === kep) ? [text] : [])),
+      }),
     },
   );
   if (values['dry-run']) console.log(`${note.file}\n\n${note.text}`);

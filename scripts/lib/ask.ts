@@ -4,27 +4,26 @@ import { kepLabel } from '../../src/kep/describe.ts';
 import type { Kep } from '../../src/kep/kep.ts';
 import { compareKeps } from '../../src/kep/kep.ts';
 
-const DONE = '';
-
-/** Returns the numbers of the chosen KEPs, or their directory names; words of the title are enough to find one. */
-export async function askForKeps(keps: readonly Kep[]): Promise<string[]> {
+/** Returns the chosen KEPs; a number or words of the title are enough to find one. Throws if the question is canceled. */
+export async function askForKeps(keps: readonly Kep[]): Promise<Kep[]> {
   const choices = keps
     .toSorted((a, b) => compareKeps(b, a))
-    .map((kep) => ({
-      name: `${kepLabel(kep)}: ${kep.title}`,
-      value: kep.kepNumber > 0 ? String(kep.kepNumber) : kep.name,
-    }));
-  const chosen: string[] = [];
+    .map((kep) => ({ name: `${kepLabel(kep)}: ${kep.title}`, value: kep }));
+  const chosen: Kep[] = [];
   for (;;) {
-    const value = await search({
+    const value = await search<Kep | undefined>({
       message: chosen.length === 0 ? 'Which KEP? (a number, or words of its title)' : 'Another one?',
       source: (term) => {
         const words = (term ?? '').toLowerCase().split(/\s+/);
-        const found = choices.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)));
-        return [...(chosen.length > 0 && !term ? [{ name: 'no, that is all', value: DONE }] : []), ...found];
+        const found = choices.filter(
+          ({ name, value }) => !chosen.includes(value) && words.every((word) => name.toLowerCase().includes(word)),
+        );
+        return [...(chosen.length > 0 && !term ? [{ name: 'no, that is all', value: undefined }] : []), ...found];
       },
+    }).catch((error: Error) => {
+      throw error.name === 'ExitPromptError' ? new Error('canceled; nothing was written.') : error;
     });
-    if (value === DONE) return chosen;
+    if (!value) return chosen;
     chosen.push(value);
   }
 }

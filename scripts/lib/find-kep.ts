@@ -3,10 +3,14 @@ import type { Kep } from '../../src/kep/kep.ts';
 import { closest } from '../../src/util/suggest.ts';
 import { advise } from './cli.ts';
 
-/** Returns a KEP by its number, with or without `KEP-`, or by its directory name. */
-export function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
+/** Returns KEPs, each once, by their numbers, with or without `KEP-`, or by their directory names. */
+export function findKeps(names: readonly string[], keps: ReadonlyMap<string, Kep>): Kep[] {
+  return [...new Set(names.map((name) => findKep(name, keps)))];
+}
+
+function findKep(name: string, keps: ReadonlyMap<string, Kep>): Kep {
   const key = name.replace(/^kep[-\s#]*/i, '').replace(/^0+(?=[1-9]\d*$)/, '');
-  const kep = keps.get(key);
+  const kep = keps.get(name) ?? keps.get(key);
   if (kep) return kep;
   const near = closest(key, [...keps.keys()]);
   throw advise(

@@ -42,6 +42,7 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
     const moves = life && lastRead !== undefined ? readMoves(life.changes, history.begins) : [];
     return {
       kep,
+      isNumbered: keyOf({ number: kep.kepNumber }) === keyOf(named),
       lastRead,
       moves: moves.filter(({ date }) => date > lastRead!),
       debates: (kept && library.facts(kept.today.id)?.debates) ?? [],

@@ -5,7 +5,7 @@ import type { NoteRecord } from './schemas.ts';
 
 /** Returns a note with its KEPs and follow-ups. `full` returns the address of a path. */
 export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: string) => string): NoteRecord {
-  const discussed = new Set(discussions.map(({ label }) => label));
+  const discussed = new Set(discussions.map(({ entry, label }) => entry ?? label));
   return {
     id: note.id,
     url: full(notePath(note.id)),
@@ -24,7 +24,7 @@ export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: 
       name: entry?.kep.name ?? '',
       title: entry?.kep.title ?? '',
       ...(entry ? { url: full(kepPath(entry.key)) } : number > 0 && { url: issueUrl(number) }),
-      discussed: discussed.has(label),
+      discussed: discussed.has(entry ?? label),
     })),
     followUps: note.followUps.map(({ text, isDone, owner, due, keps: named }) => ({
       text,

@@ -62,11 +62,12 @@ function fitIntoAddress(
   options: ScaffoldOptions = {},
 ): NoteDraft {
   const source = sourceOf(club);
+  const numbered = new Set(keps.flatMap(({ key, kep }) => (key === String(kep.kepNumber) ? kep : [])));
   const draftWith = (brief: boolean, most: number): NoteDraft => {
     const note = scaffoldNote(
       keps.slice(0, most).map(({ kep }) => kep),
       draft,
-      { ...options, brief },
+      { ...options, brief, isNumbered: (kep) => numbered.has(kep) },
     );
     return { ...note, url: source && newFileUrl(source, note.file, note.text) };
   };

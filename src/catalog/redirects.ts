@@ -1,4 +1,5 @@
 /** The older addresses of pages. */
+import { plainTitle } from '../kep/describe.ts';
 import { kepPath, notePath } from '../urls.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 
@@ -27,7 +28,7 @@ export function listRedirects({ aliases, formerNumbers }: Catalog): Redirect[] {
     ...[...aliases].map(([from, { note }]) => ({ from, title: note.title, path: notePath(note.id) })),
     ...[...formerNumbers].map(([number, { key, kep }]) => ({
       from: `/keps/${number}/`,
-      title: kep.title,
+      title: plainTitle(kep.title),
       path: kepPath(key),
     })),
   ];

@@ -1,5 +1,6 @@
 /** Guesses which page somebody wanted whose address doesn’t exist. */
 import type { KepName } from '../catalog/search.ts';
+import { decode } from '../util/decode.ts';
 import { indexNames } from './search-names.ts';
 
 /** A page that may be meant. */
@@ -52,13 +53,4 @@ function nearest(day: string, notes: readonly NoteName[]): Guess[] {
 
 function isDate(day: string): boolean {
   return !Number.isNaN(Date.parse(day));
-}
-
-/** An address as text; one that isn’t encoded properly is left as it is. */
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -10,7 +10,10 @@ const FORMAT = new Intl.DateTimeFormat('en-US', {
   timeZoneName: 'short',
 });
 
-/** Fills in every time, hides the boxes of all meetings but the next, and lists the meetings ahead apart from the others. */
+/**
+ * Fills in every time, hides the boxes of all meetings but the next and what is only for after a meeting, and lists the
+ * meetings ahead apart from the others.
+ */
 export function placeMeetings() {
   for (const own of document.querySelectorAll<HTMLElement>('.own-time')) {
     const { starts, ends } = own.dataset;
@@ -21,6 +24,9 @@ export function placeMeetings() {
   const boxes = [...document.querySelectorAll<HTMLElement>('.meeting-box')];
   const next = boxes.find(isAhead);
   for (const box of boxes) box.hidden = box !== next;
+
+  for (const after of document.querySelectorAll<HTMLElement>('[data-held-since]'))
+    after.hidden = new Date(after.dataset['heldSince']!) > now;
 
   const ahead = document.querySelector<HTMLElement>('#ahead');
   const rows = [...document.querySelectorAll<HTMLElement>('.meeting-list > [data-ahead-until]')].filter(isAhead);

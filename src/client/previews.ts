@@ -2,6 +2,8 @@
  * Shows a preview while a KEP reference or a footnote number is hovered over or focused. The content
  * comes from the page itself: the list of KEPs at the end of the note, and the footnotes.
  */
+import { decode } from '../util/decode.ts';
+
 /** How long a preview stays after the pointer leaves, in milliseconds, so that the pointer can enter it. */
 const GRACE = 150;
 /** The gap between a link and its preview, in pixels. */
@@ -14,21 +16,19 @@ preview.id = 'page_preview';
 preview.role = 'tooltip';
 document.body.append(preview);
 
-/** The items of the list of KEPs by label. */
+/** The items of the list of KEPs by the keys in their addresses. */
 const kepItems = new Map(
   [...document.querySelectorAll<HTMLElement>('#note_keps ~ .kep-list > li')].map((item) => [
-    /^\s*([^\s:]+)/.exec(item.textContent ?? '')?.[1],
+    item.querySelector('a')?.href.split('/').filter(Boolean).at(-1),
     item,
   ]),
 );
 
 function contentOf(link: HTMLAnchorElement): Element | undefined {
-  if (!link.hasAttribute('data-footnote-ref'))
-    return (
-      kepItems.get(link.dataset['kepName'] ?? `KEP-${link.dataset['kep']}`) ??
-      kepItems.get(`KEP-${link.dataset['kep']}`)
-    );
-  return document.getElementById(decodeURIComponent(link.hash.slice(1))) ?? undefined;
+  const { kep = '', kepName = '' } = link.dataset;
+  // Of several KEPs with the same number, one has it as its key, the others have their names.
+  if (!link.hasAttribute('data-footnote-ref')) return kepItems.get(kepName) ?? kepItems.get(kep);
+  return document.getElementById(decode(link.hash.slice(1))) ?? undefined;
 }
 
 let hiding: ReturnType<typeof setTimeout> | undefined;

@@ -37,9 +37,20 @@ function write(name: string, value: unknown) {
   const text = JSON.stringify(value);
   try {
     localStorage.setItem(name, text);
+    memory.delete(name);
   } catch {
     memory.set(name, text);
   }
+}
+
+/**
+ * Calls a function now, and whenever what it read may have changed: in another tab, or on the pages that were open since
+ * the reader left this one.
+ */
+export function followStorage(show: () => void) {
+  show();
+  addEventListener('storage', show);
+  addEventListener('pageshow', ({ persisted }) => persisted && show());
 }
 
 /** The saved KEPs, in the order in which they were saved. Malformed entries are skipped. */
@@ -49,13 +60,15 @@ export function readSaved(): SavedKep[] {
   return saved.filter((kep): kep is SavedKep => typeof kep?.key === 'string' && typeof kep.name === 'string');
 }
 
-/** Saves a KEP, or removes it if it is saved already. Returns whether it is saved now. */
-export function toggleSaved(kep: SavedKep): boolean {
-  const saved = readSaved();
-  const others = saved.filter(({ key }) => key !== kep.key);
-  const isSaved = others.length === saved.length;
-  write(SAVED, isSaved ? [...others, kep] : others);
-  return isSaved;
+/** Whether a KEP is saved. */
+export function isSaved(key: string): boolean {
+  return readSaved().some((kep) => kep.key === key);
+}
+
+/** Saves a KEP or removes it, if that has not been done already, by another tab for example. */
+export function setSaved(kep: SavedKep, save: boolean) {
+  if (isSaved(kep.key) === save) return;
+  write(SAVED, save ? [...readSaved(), kep] : readSaved().filter(({ key }) => key !== kep.key));
 }
 
 /**
@@ -79,5 +92,9 @@ function readVisits(): Visits | undefined {
 }
 
 function isVisit(visit: Partial<Visit> | undefined): visit is Visit {
-  return typeof visit?.day === 'string' && typeof visit.data === 'string';
+  return isDay(visit?.day) && isDay(visit?.data);
+}
+
+function isDay(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 }

@@ -59,19 +59,21 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
     ],
     rehypePlugins: [
       rehypeSafeHtml,
+      // Before anything changes the text of a heading, as in the check.
+      rehypeAnchors,
       [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
-      rehypeAnchors,
       // Collects the headings, with the ids from rehypeAnchors.
       rehypeHeadingIds,
       rehypeKepDiscussions,
-      rehypeAlerts,
       rehypeFigures,
       rehypeCellAlignment,
       rehypeScrollable,
       [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,
       [rehypeFollowUps, { repository }],
+      // Until here, an alert is a quotation.
+      rehypeAlerts,
       rehypeStatements,
       rehypeStatementLinks,
       rehypeWordBreaks,

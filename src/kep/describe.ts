@@ -8,6 +8,14 @@ export function kepLabel({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): 
   return kepNumber > 0 ? `KEP-${kepNumber}` : name;
 }
 
+/** The parts of a title, in which text between backticks is code. A backtick without a counterpart is only left out. */
+export function titleParts(title: string): { text: string; isCode: boolean }[] {
+  const parts = title.split('`');
+  return parts
+    .map((text, index) => ({ text, isCode: index % 2 === 1 && index < parts.length - 1 }))
+    .filter(({ text }) => text !== '');
+}
+
 /** A title without the backticks around its code. */
 export function plainTitle(title: string): string {
   return title.replaceAll('`', '');

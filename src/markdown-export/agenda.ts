@@ -3,7 +3,7 @@ import type { AgendaEntry } from '../catalog/agendas.ts';
 import { titleAgenda } from '../catalog/agendas.ts';
 import { meetingPath, notePath } from '../urls.ts';
 import { nameKep } from './note.ts';
-import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
+import { commaList, heading, link, linkAddress, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** Returns the page of a meeting as Markdown, given its text. `full` returns the address of a path. */
 export function agendaToMarkdown(entry: AgendaEntry, text: string, full: (path: string) => string): string {
@@ -14,12 +14,13 @@ export function agendaToMarkdown(entry: AgendaEntry, text: string, full: (path: 
     `Meeting of ${agenda.date}`,
     time && `${time.start} to ${time.end} (${time.timeZone})`,
     appointment.series?.name,
-    place,
-    join,
+    place && linkAddress(place),
+    join && link(join, 'Join'),
+    appointment.agenda && linkAddress(appointment.agenda),
     agenda.hosts.length > 0 && `hosted by ${agenda.hosts.map((handle) => `@${handle}`).join(', ')}`,
-    agenda.recording && `recording: ${agenda.recording}`,
-  ].filter(Boolean);
-  const head = writeMarkdown([heading(1, titleAgenda(entry)), paragraph([`${facts.join(', ')}: `, link(url, url)])]);
+    agenda.recording && link(agenda.recording, 'Recording'),
+  ];
+  const head = writeMarkdown([heading(1, titleAgenda(entry)), paragraph([...commaList(facts), ': ', link(url, url)])]);
   const foot = writeMarkdown([
     ...section(
       'KEPs on the agenda',

@@ -10,7 +10,7 @@ import { openFirst } from '../catalog/questions.ts';
 import type { HistoryEvent } from '../catalog/timeline.ts';
 import { listEvents, listPulls } from '../catalog/timeline.ts';
 import type { Words } from './write-markdown.ts';
-import { heading, link, list, section, writeMarkdown } from './write-markdown.ts';
+import { heading, link, list, nameWithTitle, section, writeMarkdown } from './write-markdown.ts';
 
 /** Returns the address of a path. */
 type Full = (path: string) => string;
@@ -19,7 +19,7 @@ type Full = (path: string) => string;
 export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full: Full): string {
   const { kep, key, readings, related } = entry;
   return writeMarkdown([
-    heading(1, `${kepLabel(kep)}: ${kep.title}`),
+    heading(1, nameWithTitle(kepLabel(kep), kep.title)),
     list(listFacts(entry)),
     ...section('History', listEvents(entry, begins).map(formatEvent)),
     ...section(
@@ -93,6 +93,7 @@ function formatQuestion({ statement, note, answers, isOpen }: Question, full: Fu
 }
 
 function formatRelated({ relation, kep, address }: Related, full: Full): Words {
-  if (kep?.entry) return [`${relation}: `, link(full(kepPath(kep.entry.key)), `${kep.label}: ${kep.entry.kep.title}`)];
+  if (kep?.entry)
+    return [`${relation}: `, link(full(kepPath(kep.entry.key)), nameWithTitle(kep.label, kep.entry.kep.title))];
   return address ? [`${relation}: `, link(address, address)] : `${relation}: ${kep?.label}`;
 }

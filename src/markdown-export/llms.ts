@@ -15,12 +15,13 @@ import {
   subscribePath,
   textPath,
 } from '../urls.ts';
-import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
+import type { Words } from './write-markdown.ts';
+import { heading, link, nameWithTitle, paragraph, section, writeMarkdown } from './write-markdown.ts';
 
 /** Lists all notes, the KEPs that the club has read, and the data. `full` returns the address of a path. */
 export function writeLlmsText(catalog: Catalog, full: (path: string) => string): string {
   const { club, notes, agendas, keps, today } = catalog;
-  const item = (path: string, title: string, words?: string) => [
+  const item = (path: string, title: Words, words?: string) => [
     link(full(path), title),
     ...(words ? [`: ${words}`] : []),
   ];
@@ -52,7 +53,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       'KEPs that the club has read',
       keps
         .filter(isRead)
-        .map(({ kep, key }) => item(markdownPath(kepPath(key)), `${kepLabel(kep)}: ${kep.title}`, kep.status)),
+        .map(({ kep, key }) => item(markdownPath(kepPath(key)), nameWithTitle(kepLabel(kep), kep.title), kep.status)),
     ),
     ...section(
       'Texts of KEPs, by their authors, licensed under Apache-2.0',
@@ -61,7 +62,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
         .map(({ entry: { kep, key }, meeting }) =>
           item(
             markdownPath(textPath(key, meeting)),
-            `${kepLabel(kep)}: ${kep.title}`,
+            nameWithTitle(kepLabel(kep), kep.title),
             meeting ? `as read on ${meeting}` : 'the current text',
           ),
         ),

@@ -2,7 +2,7 @@
 import type { NamedEntry, NoteEntry } from '../catalog/merge.ts';
 import { issueUrl, kepPath, notePath } from '../urls.ts';
 import type { Words } from './write-markdown.ts';
-import { heading, link, paragraph, section, writeMarkdown } from './write-markdown.ts';
+import { commaList, heading, link, paragraph, section, titleWords, writeMarkdown } from './write-markdown.ts';
 
 /** Returns the page of a note as Markdown, given its text. `full` returns the address of a path. */
 export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (path: string) => string): string {
@@ -11,9 +11,10 @@ export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (p
     `Published ${note.date}`,
     note.updated && `changed ${note.updated}`,
     note.meeting && `on the meeting of ${note.meeting.date}`,
+    note.meeting?.recording && link(note.meeting.recording, 'Recording'),
     note.authors.length > 0 && `by ${note.authors.map((handle) => `@${handle}`).join(', ')}`,
-  ].filter(Boolean);
-  const head = writeMarkdown([heading(1, note.title), paragraph([`${facts.join(', ')}: `, link(url, url)])]);
+  ];
+  const head = writeMarkdown([heading(1, note.title), paragraph([...commaList(facts), ': ', link(url, url)])]);
   const foot = writeMarkdown(
     section(
       'KEPs in this note',
@@ -25,6 +26,6 @@ export function noteToMarkdown({ note, keps }: NoteEntry, text: string, full: (p
 
 /** Names a KEP, with a link to its page or issue. */
 export function nameKep({ label, number, entry }: NamedEntry, full: (path: string) => string): Words {
-  if (entry) return [link(full(kepPath(entry.key)), label), `: ${entry.kep.title}`];
+  if (entry) return [link(full(kepPath(entry.key)), label), ': ', ...titleWords(entry.kep.title)];
   return number > 0 ? link(issueUrl(number), label) : label;
 }

@@ -1,8 +1,9 @@
 /** Helpers to build and format Markdown. */
-import type { Heading, Link, List, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Heading, InlineCode, Link, List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
+import { titleParts } from '../kep/describe.ts';
 
 /** The marker that turns a quotation into an alert. The library would escape it as the start of a link. */
 const ALERT = /^\[!\w+\](?=\n|$)/;
@@ -27,11 +28,12 @@ export function writeMarkdown(children: RootContent[]): string {
   return toMarkdown({ type: 'root', children }, OPTIONS);
 }
 
-/** Text with links. */
-export type Words = string | Link | (string | Link)[];
+/** Text with links and code. */
+export type Words = Word | Word[];
+type Word = string | Link | InlineCode;
 
-export function heading(depth: Heading['depth'], title: string): Heading {
-  return { type: 'heading', depth, children: phrase(title) };
+export function heading(depth: Heading['depth'], words: Words): Heading {
+  return { type: 'heading', depth, children: phrase(words) };
 }
 
 export function paragraph(words: Words): Paragraph {
@@ -51,8 +53,29 @@ export function section(title: string, items: readonly Words[]): RootContent[] {
   return items.length > 0 ? [heading(2, title), list(items)] : [];
 }
 
-export function link(url: string, text: string): Link {
-  return { type: 'link', url, children: [{ type: 'text', value: text }] };
+export function link(url: string, words: Words): Link {
+  return { type: 'link', url, children: phrase(words) as Link['children'] };
+}
+
+/** A text that may be the address of a page. */
+export function linkAddress(text: string): Word {
+  return /^https?:\/\/\S+$/.test(text) ? link(text, text) : text;
+}
+
+/** The label of a KEP and its title. */
+export function nameWithTitle(label: string, title: string): Word[] {
+  return [`${label}: `, ...titleWords(title)];
+}
+
+/** The title of a KEP. */
+export function titleWords(title: string): Word[] {
+  return titleParts(title).map(({ text, isCode }) => (isCode ? { type: 'inlineCode', value: text } : text));
+}
+
+/** Joins by commas what there is of several facts. */
+export function commaList(facts: readonly (Words | false | undefined)[]): Word[] {
+  const known = facts.flatMap((fact) => (fact ? [fact] : []));
+  return known.flatMap((words, index): Word[] => [index > 0 ? ', ' : [], words].flat());
 }
 
 function phrase(words: Words): PhrasingContent[] {

@@ -25,6 +25,8 @@ export interface OpenQuestion {
 /** A KEP to read, and what the club knows about it. */
 export interface Topic {
   kep: Kep;
+  /** Whether it is named by its number. Of several KEPs with the same number, one is. */
+  isNumbered: boolean;
   /** The day of the last meeting or note that discussed it. */
   lastRead: string | undefined;
   /** What happened to it since then, oldest first; empty if it was not read before. */
@@ -45,7 +47,7 @@ export function scaffoldAgenda(
   today: string,
   name = draft.date,
 ): Scaffold {
-  const keps = topics.flatMap(({ kep }) => (kep.kepNumber > 0 ? [kep.kepNumber] : []));
+  const keps = topics.flatMap(({ kep, isNumbered }) => (isNumbered ? [kep.kepNumber] : []));
   const fields = Object.fromEntries(Object.entries({ ...draft, keps }).filter(([, value]) => value !== undefined));
   const sections = topics.map((topic) => writeTopic(topic, today));
   return {
@@ -54,7 +56,7 @@ export function scaffoldAgenda(
   };
 }
 
-function writeTopic({ kep, lastRead, moves, open, debates }: Topic, today: string): string {
+function writeTopic({ kep, isNumbered, lastRead, moves, open, debates }: Topic, today: string): string {
   const changes = moves.map((move) => {
     const source = `[${nameSource(move)}](${changeUrl(move)})`;
     return `- ${longDate(move.date)}: ${escape(capitalize(describeMove(move)))} in ${source}`;
@@ -70,7 +72,7 @@ function writeTopic({ kep, lastRead, moves, open, debates }: Topic, today: strin
       `**Asked:** ${escape(text)} (open since [${longDate(day)}](../${file.replace('content/', '')}))`,
   );
   return `${[
-    introduce(kep),
+    introduce(kep, { isNumbered }),
     `State on ${longDate(today)}: ${escape(describeState(kep))}.`,
     history,
     ...(debates.length > 0 ? [describeDebates(debates)] : []),

@@ -1,7 +1,7 @@
 /** The template of a new note: its front matter, and a heading with links for each KEP. */
 import type { PhrasingContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { kepLabel, plainTitle } from '../kep/describe.ts';
+import { kepLabel, plainTitle, titleParts } from '../kep/describe.ts';
 import type { Kep } from '../kep/kep.ts';
 import { directoryUrl, issueUrl, proposalUrl } from '../kep/github-urls.ts';
 import type { Draft } from './front-matter.ts';
@@ -17,6 +17,8 @@ export interface Scaffold {
 export interface ScaffoldOptions {
   /** Whether to omit the links to the sections of the proposals. */
   brief?: boolean;
+  /** Whether a KEP is named by its number. Of several with the same number, one is; by default, all that have one are. */
+  isNumbered?: (kep: Kep) => boolean;
   /** What the agenda of the meeting asks about a KEP, as plain text. */
   questionsOf?: (kep: Kep) => readonly string[];
   /** The file of that agenda, relative to the root of the project. */
@@ -51,21 +53,28 @@ const SECTIONS = [
   ['alternatives', 'alternatives'],
 ] as const;
 
-/** The heading of a discussion of a KEP, and a line of links into its proposal; if `brief`, without its sections. */
-export function introduce(kep: Kep, { brief = false } = {}): string {
+/**
+ * The heading of a discussion of a KEP, which names it by its number or else by a link to its proposal, and a line of
+ * links into the proposal; if `brief`, without its sections.
+ */
+export function introduce(kep: Kep, { brief = false, isNumbered }: { brief?: boolean; isNumbered: boolean }): string {
   const proposal = proposalUrl(kep.path);
-  const issue = kep.kepNumber > 0 ? [`[issue](${issueUrl(kep.kepNumber)})`] : [];
+  const issue = isNumbered ? [`[issue](${issueUrl(kep.kepNumber)})`] : [];
   const directory = `[directory](${directoryUrl(kep.path)})`;
   const sections = (brief ? [] : SECTIONS).map(([name, id]) => `[${name}](${proposal}#${id})`);
   const title = formatTitle(kep.title);
-  const heading = kep.kepNumber > 0 ? `${kepLabel(kep)}: ${title}` : `[${title}](${proposal})`;
+  const heading = isNumbered ? `${kepLabel(kep)}: ${title}` : `[${title}](${proposal})`;
   return `## ${heading}
 
 ${PROPOSAL_LINKS} ${[...issue, directory, ...sections].join(', ')}.`;
 }
 
-function discuss(kep: Kep, date: string, { brief = false, questionsOf = () => [] }: ScaffoldOptions): string {
-  return `${introduce(kep, { brief })}
+function discuss(
+  kep: Kep,
+  date: string,
+  { brief = false, isNumbered = ({ kepNumber }) => kepNumber > 0, questionsOf = () => [] }: ScaffoldOptions,
+): string {
+  return `${introduce(kep, { brief, isNumbered: isNumbered(kep) })}
 
 ${discussionOf(questionsOf(kep)).join('\n\n')}
 
@@ -88,9 +97,9 @@ export function escape(text: string): string {
 
 /** Formats an upstream title as Markdown: text in backticks is code, and everything else is plain text. */
 function formatTitle(title: string): string {
-  const children = title.split(/`([^`]+)`/).map((value, index): PhrasingContent => ({
-    type: index % 2 === 1 ? 'inlineCode' : 'text',
-    value,
+  const children = titleParts(title).map(({ text, isCode }): PhrasingContent => ({
+    type: isCode ? 'inlineCode' : 'text',
+    value: text,
   }));
   return toMarkdown({ type: 'paragraph', children }).trim();
 }

@@ -41,6 +41,23 @@ test('the dates of the note and of the meeting can be set, and a dry run writes 
   expect(() => readFileSync(join(root, 'content/notes/2021/2021-07-25.md'))).toThrow(/ENOENT/);
 });
 
+test('a KEP that is named twice has one section', () => {
+  const { out } = begin('2599', 'KEP-2599', '02599', '2258', '--date', '2021-07-25', '--dry-run');
+  expect(out.match(/^## .*$/gm)).toEqual([
+    '## KEP-2599: minReadySeconds for StatefulSets',
+    '## KEP-2258: Node log query',
+  ]);
+});
+
+test('an agenda without KEPs does not name any for the note', () => {
+  writeFileSync(join(root, 'content/meetings/2021-07-19.md'), '---\ndate: 2021-07-19\nkeps: []\n---\n\nTalk.\n');
+  const { status, err } = begin('--meeting', '2021-07-19', '--date', '2021-07-25');
+  expect({ status, err }).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/^new: expected the number of a KEP/),
+  });
+});
+
 test('an existing note is never overwritten', () => {
   const file = join(root, 'content/notes/2021/2021-06-27.md');
   const before = readFileSync(file, 'utf8');
@@ -56,6 +73,10 @@ test.each([
   [['2259'], /^new: There is no KEP "2259" in the data; did you mean 2258, Node log query\?\n.*npm run fetch/],
   [['2599', '--date', '2021-02-30'], /^new: --date: found "2021-02-30", expected a day.*\n {5}Usage/],
   [[], /^new: expected the number of a KEP\.\n {5}Usage/],
+  [
+    ['2599', '--meeting', '2021-07-20-typo'],
+    /^new: There is no agenda content\/meetings\/2021-07-20-typo\.md\.\n {5}Give the name of an agenda, or only/,
+  ],
   [['--froce'], /^new: Unknown option '--froce'/],
 ])('%j is an error with advice', (args, answer) => {
   const { status, err } = begin(...args);

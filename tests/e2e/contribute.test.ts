@@ -19,6 +19,19 @@ test('the page of a KEP links to a new note about it', async ({ page }) => {
   expect(new URL(href!).searchParams.get('value')).toContain('## KEP-2258: Node log query');
 });
 
+test('after a meeting, its page links to a note about it, with the dates filled in', async ({ page }) => {
+  const link = page.getByRole('link', { name: 'Write the note about this meeting on GitHub' });
+  await page.clock.setFixedTime(new Date('2026-12-14T12:00:00Z'));
+  await page.goto('./meetings/2026-12-14/');
+  await expect(page.getByText('Your time: ')).toBeVisible();
+  await expect(link).toBeHidden();
+  await page.clock.setFixedTime(new Date('2026-12-16T12:00:00Z'));
+  await page.reload();
+  const address = new URL((await link.getAttribute('href'))!);
+  expect(address.searchParams.get('filename')).toBe('content/notes/2026/2026-12-16.md');
+  expect(address.searchParams.get('value')).toContain('date: 2026-12-16\n');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

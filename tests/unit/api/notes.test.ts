@@ -31,3 +31,16 @@ test('a note includes its KEPs, even those missing from the data, and its follow
   });
   expect(notesSchema.parse([record])).toHaveLength(1);
 });
+
+test('of two KEPs with the same number, only the one that the note discusses is marked so', () => {
+  const keps = [buildKep('2133-kubelet'), buildKep('2133-out-of-tree', { status: 'replaced' })];
+  const note = buildNote('2021-06-27', {
+    discussions: [{ number: 2133, name: '2133-out-of-tree', anchor: 'out', heading: 'Out-of-Tree' }],
+    references: [{ number: 2133 }, { number: 2133, name: '2133-out-of-tree' }],
+  });
+  const { notes } = catalogOf({ '2021-06-01': keps }, '2021-08-01', [note]);
+  expect(noteRecord(notes[0]!, full).keps.map(({ name, discussed }) => [name, discussed])).toEqual([
+    ['2133-out-of-tree', true],
+    ['2133-kubelet', false],
+  ]);
+});

@@ -8,7 +8,7 @@ const catalog = catalogOf(
   {
     '2021-09-03': [buildKep('2594-multiple-cluster-cidrs'), buildKep('506-ipv6')],
     '2021-09-10': [
-      buildKep('2593-multiple-cluster-cidrs', { title: 'Multiple CIDRs' }),
+      buildKep('2593-multiple-cluster-cidrs', { title: 'Multiple `CIDRs`' }),
       buildKep('1138-ipv6'),
       buildKep('506-another'),
     ],

@@ -43,3 +43,17 @@ test('a KEP is Markdown with its metadata, history, and notes', () => {
 - [Issue 1](https://github.com/kubernetes/enhancements/issues/1)
 `);
 });
+
+test('code in a title is code, wherever the title is', () => {
+  const keps = [
+    buildKep('3720-scheduler', { title: 'Add `pods` to `*_set` and a ` b', seeAlso: ['24-seccomp'] }),
+    buildKep('24-seccomp', { title: '`a|b`' }),
+  ];
+  const { keps: entries } = catalogOf({ '2021-01-08': keps }, '2021-02-10');
+  const [seccomp, scheduler] = entries
+    .toSorted((a, b) => a.kep.kepNumber - b.kep.kepNumber)
+    .map((entry) => kepToMarkdown(entry, undefined, full));
+  expect(scheduler).toMatch(/^# KEP-3720: Add `pods` to `\*_set` and a {2}b\n/);
+  expect(scheduler).toContain('\n- See also: [KEP-24: `a|b`](https://club.example/keps/24/)\n');
+  expect(seccomp).toMatch(/^# KEP-24: `a\|b`\n/);
+});

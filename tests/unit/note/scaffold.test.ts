@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { parseNote } from '../../../src/check/markdown.ts';
 import { claimNotes, readContext } from '../../../src/check/context.ts';
+import { parseNote } from '../../../src/check/markdown.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
+import { keyKeps } from '../../../src/kep/kep.ts';
+import { createResolver } from '../../../src/kep/relations.ts';
 import { parseSnapshot } from '../../../src/kep/snapshot.ts';
 import { scaffoldAgenda } from '../../../src/meeting/scaffold.ts';
 import { findFrontMatter } from '../../../src/note/front-matter.ts';
 import { frontMatterSchema } from '../../../src/note/note.ts';
 import { MEETING_DAY, NOTE_DAY, PLACEHOLDERS } from '../../../src/note/placeholders.ts';
 import { scaffoldNote } from '../../../src/note/scaffold.ts';
+import { findOpened } from '../../../src/note/statements.ts';
 import { readYaml } from '../../../src/util/yaml-document.ts';
 import { lint } from '../../support/check.ts';
 import { buildKep } from '../../support/keps.ts';
@@ -129,6 +133,28 @@ test('a directory with parentheses does not end a link', () => {
   expect(directories.map((url) => /9-tides%28spring|tides%29spring/.exec(url)?.[0])).not.toContain(undefined);
 });
 
+test('of two KEPs with the same number, a note about the one that does not hold it is about that one', () => {
+  const keps = [
+    buildKep('2133-kubelet-credential-providers', { title: 'Kubelet Credential Providers' }),
+    buildKep('2133-out-of-tree-credential-provider', { title: 'Out-of-tree credential provider', status: 'replaced' }),
+  ];
+  const keyed = keyKeps(keps);
+  const resolve = createResolver(keps, []);
+  const others = keps.filter((kep) => keyed.get(String(kep.kepNumber)) !== kep);
+  expect(others.map(({ name }) => name)).toEqual(['2133-out-of-tree-credential-provider']);
+  for (const kep of others) {
+    const isNumbered = (each: Kep) => keyed.get(String(each.kepNumber)) === each;
+    const { text } = scaffoldNote([kep], { date: '2021-07-04' }, { isNumbered });
+    const topic = { kep, isNumbered: false, lastRead: undefined, moves: [], open: [], debates: [] };
+    const agenda = scaffoldAgenda([topic], { date: '2021-07-04', hosts: [] }, '2021-07-04');
+    for (const tree of [text, agenda.text].map(parseNote)) {
+      const opened = findOpened(tree).map(({ number, name }) => keyed.get(resolve(number, name) ?? ''));
+      expect(opened).toEqual([kep]);
+    }
+    expect(agenda.text).not.toMatch(/^keps:/m);
+  }
+});
+
 test('whichever KEPs of the snapshot are read, the check asks for nothing but what is left to be written', async () => {
   const { keps } = parseSnapshot(readFileSync('src/data/keps.json', 'utf8'));
   const context = readContext('.', { today: '2021-07-04', claimed: claimNotes([]) });
@@ -143,7 +169,7 @@ test('whichever KEPs of the snapshot are read, the check asks for nothing but wh
 test('every placeholder is a paragraph of its own', () => {
   const note = scaffoldNote([freezing], { date: '2021-07-18' });
   const agenda = scaffoldAgenda(
-    [{ kep: freezing, lastRead: undefined, moves: [], open: [], debates: [] }],
+    [{ kep: freezing, isNumbered: true, lastRead: undefined, moves: [], open: [], debates: [] }],
     { date: '2021-07-19', hosts: [] },
     '2021-07-18',
   );
