@@ -482,9 +482,9 @@ test.each(['50%ZZ.png', '100%.png', '%C3%BC%ZZ.png', '%FF.png', 'a%20b.png', '%E
   'a picture is found by the address %s if the check finds it',
   async (address) => {
     const named: string[] = [];
-    const exists = (path: string) => void named.push(path.normalize('NFC')) ?? false;
+    const exists = (path: string) => named.push(path.normalize('NFC')) === 0;
     const inCheck: string[] = [];
-    findPicture(address, (path) => void inCheck.push(path.normalize('NFC')) ?? false);
+    findPicture(address, (path) => inCheck.push(path.normalize('NFC')) === 0);
     const processor = createNoteProcessor({ ...outside, exists }, { base: '/', origin: 'https://club.example' });
     const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
     await (await processor.createRenderer({ syntaxHighlight: false })).render(`![A Pod](${address})`, { fileURL });
