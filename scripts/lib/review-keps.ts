@@ -38,7 +38,7 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
       .toSorted()
       .reverse();
     const life = history.present.get(names.get(kep)!);
-    const kept = findKept(lock, kep);
+    const kept = findKept(lock, kep, snapshot.keps);
     const moves = life && lastRead !== undefined ? readMoves(life.changes, history.begins) : [];
     return {
       kep,

@@ -1,4 +1,5 @@
 /** Merges notes and KEPs: links them in both directions, and puts them in order. */
+import { posix } from 'node:path';
 import type { Club } from '../club/club.ts';
 import type { Change } from '../kep/changes.ts';
 import { kepLabel } from '../kep/describe.ts';
@@ -149,9 +150,12 @@ export function merge(
   }
   const resolve = createResolver(snapshot.keps, changes);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
+  const byPath = new Map([...keyed.values()].map((entry) => [entry.kep.path, entry]));
   for (const text of texts) {
-    const entry = find(text.kept.kepNumber, text.kept.name);
-    if (entry) entry.text = text;
+    const directory = posix.dirname(text.kept.today.path);
+    const entry = byPath.get(directory) ?? find(text.kept.kepNumber, text.kept.name);
+    // A KEP that was moved or renamed since is found by its name, but another one with that name keeps its own text.
+    if (entry && (entry.kep.path === directory || !entry.text)) entry.text = text;
   }
   for (const entry of keyed.values()) relate(entry, find);
   for (const entry of keyed.values()) entry.related = sortRelated(entry);

@@ -77,15 +77,20 @@ export function listMarks(entry: KepEntry, { find }: Catalog): Map<string, Secti
 
 /** Adapts the links of a version to the site: returns the address that an address in its file leads to. */
 export function adaptLinks({ version }: TextPage, catalog: Catalog, library: Library) {
-  const isAnchor = (id: string, fragment: string) => findAnchor(fragment, new Set(library.facts(id)?.anchors));
+  const known = new Map<string, Set<string>>();
+  const anchorIn = (id: string, fragment: string) => {
+    const anchors = known.get(id) ?? new Set(library.facts(id)?.anchors);
+    known.set(id, anchors);
+    return findAnchor(fragment, anchors);
+  };
   return (address: string): string => {
     const target = resolveTarget(address, version.path);
     if (!target) return address;
     const { path, anchor } = target;
-    if (path === version.path) return `#${encodeURIComponent(isAnchor(version.id, anchor) ?? '')}`;
+    if (path === version.path) return `#${encodeURIComponent(anchorIn(version.id, anchor) ?? '')}`;
     const kep = findByPath(path, catalog);
     if (kep && isReadme(path) && kep.text)
-      return textPath(kep.key, undefined, isAnchor(kep.text.kept.today.id, anchor));
+      return textPath(kep.key, undefined, anchorIn(kep.text.kept.today.id, anchor));
     // The names of some directories end like those of files: 2915-kubeadm-replace-kubelet-config-x.y
     if (kep && (isReadme(path) || kep.kep.path === path || !/\.\w+$/.test(path))) return kepPath(kep.key);
     return pinnedUrl(path, version.commit) + (anchor && `#${anchor}`);

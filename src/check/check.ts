@@ -62,14 +62,11 @@ function openContent({ root, today, paths }: CheckOptions) {
   const context = readContext(root, { today });
   const lintNote = createLinter(context);
   const lint = async (file: VFile) => void (file.path === CLUB_FILE ? checkClub(file, context) : await lintNote(file));
+  const strays = new Set(listStrays(root).map(({ path }) => path));
   const files = (paths ?? [...context.notes, ...context.agendas.map(({ path }) => path), CLUB_FILE])
-    .filter((path) => !strayAt(root, path))
+    .filter((path) => !strays.has(path))
     .map((path) => openFile(root, path));
   return { files, lint };
-}
-
-function strayAt(root: string, path: string): boolean {
-  return listStrays(root).some((stray) => stray.path === path);
 }
 
 /**

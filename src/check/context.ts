@@ -12,6 +12,7 @@ import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fi
 import type { Askable } from '../note/questions.ts';
 import { collectQuestions, toAskable } from '../note/questions.ts';
 import { findStatements } from '../note/statements.ts';
+import { isCalendarDate } from '../util/dates.ts';
 import { listAgendas, listNotes } from './files.ts';
 import type { KepIndex } from './kep-index.ts';
 import { createKepIndex } from './kep-index.ts';
@@ -133,14 +134,20 @@ function readAgenda(path: string, source: string): AgendaFile {
 function readQuestions(source: string, keps: KepIndex): Askable[] {
   // Parsing is slow, and most notes of an archive have no questions.
   if (!/(?:asked|open)\b/i.test(source)) return [];
-  const { date, meeting } = readLoosely(source);
-  const days = [date, (meeting as { date?: unknown } | undefined)?.date].filter((day) => typeof day === 'string');
-  if (typeof date !== 'string') return [];
+  const days = daysOf(readLoosely(source));
+  if (days.length === 0) return [];
   const { questions } = collectQuestions(
     findStatements(parseNote(source)).filter((statement) => statement.keps.length > 0),
     (a, b) => keps.today(a.number) === keps.today(b.number),
   );
   return toAskable(questions, days);
+}
+
+/** Returns the day of a note, and that of its meeting if it has one; nothing if it has no day that exists. */
+export function daysOf({ date, meeting }: Record<string, unknown>): string[] {
+  const isDay = (value: unknown) => typeof value === 'string' && isCalendarDate(value);
+  const held = (meeting as { date?: unknown } | null | undefined)?.date;
+  return isDay(date) ? [date, held].filter((day): day is string => isDay(day)) : [];
 }
 
 /** Reads the KEP data below a root. */

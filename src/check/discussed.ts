@@ -1,15 +1,13 @@
 /** The KEPs that a club reads: in meetings that its notes report, in future meetings, and on its reading list. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Heading, PhrasingContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import type { Club } from '../club/club.ts';
 import { FrontMatterError, readFrontMatterFields } from '../note/front-matter-fields.ts';
 import type { NamedKep } from '../note/references.ts';
-import { leadingReference, linkedKep, nameOnly } from '../note/references.ts';
+import { findOpened } from '../note/statements.ts';
 import { isCalendarDate } from '../util/dates.ts';
 import { listAgendas, listNotes } from './files.ts';
-import { findTargets, nodesOf, parseNote } from './markdown.ts';
+import { parseNote } from './markdown.ts';
 
 /** A KEP that the club reads, as it is named, and the day (`yyyy-mm-dd`) of the meeting if there was one. */
 export interface ReadKep extends NamedKep {
@@ -31,14 +29,14 @@ export function listReadKeps(root: string, { readingList }: Pick<Club, 'readingL
 
 function readAgenda(source: string): ReadKep[] {
   const numbers = [readFields(source)['keps']].flat().filter((value) => Number.isSafeInteger(value)) as number[];
-  return [...numbers.map((number) => ({ number })), ...findDiscussed(source)];
+  return [...numbers.map((number) => ({ number })), ...findOpened(parseNote(source))];
 }
 
 function readNote(source: string): ReadKep[] {
   const { meeting, date } = readFields(source);
   const day = [(meeting as { date?: unknown } | undefined)?.date, date].find((value) => value !== undefined);
   const isDay = typeof day === 'string' && isCalendarDate(day);
-  return findDiscussed(source).map((kep) => ({ ...kep, ...(isDay && { meeting: day }) }));
+  return findOpened(parseNote(source)).map((kep) => ({ ...kep, ...(isDay && { meeting: day }) }));
 }
 
 /** Errors in the note are left to the check. */
@@ -49,24 +47,4 @@ function readFields(source: string): Record<string, unknown> {
     if (error instanceof FrontMatterError) return {};
     throw error;
   }
-}
-
-/** The KEPs at the start of headings, which open discussions on the note's page. */
-function findDiscussed(source: string): NamedKep[] {
-  const tree = parseNote(source);
-  const addresses = new Map<unknown, string>(findTargets(tree).map(({ node, address }) => [node, address]));
-  const openedBy = ({
-    children,
-  }: Heading | (PhrasingContent & { children: PhrasingContent[] })): NamedKep | undefined => {
-    const first = children.find((child) => child.type !== 'text' || child.value.trim() !== '');
-    if (!first) return undefined;
-    if (first.type === 'link' || first.type === 'linkReference')
-      return linkedKep(addresses.get(first) ?? '', toString(first, { includeImageAlt: false }));
-    if (first.type === 'text') {
-      const reference = leadingReference(first.value);
-      return reference && nameOnly(reference);
-    }
-    return 'children' in first ? openedBy(first) : undefined;
-  };
-  return nodesOf(tree, 'heading').flatMap((heading) => openedBy(heading) ?? []);
 }

@@ -84,7 +84,7 @@ export function filesToCheck(root: string, path: string): string[] {
 
 function explainStray(path: string): string | undefined {
   const name = basename(path);
-  if (/[/\\]_|^_|^\.|~$/.test(path.slice(path.lastIndexOf('/') - 1)) || name.startsWith('_')) return undefined;
+  if (/(?:^|\/)[_.]|~$/.test(path)) return undefined;
   if (/^(?:content\/)?club\.ya?ml$/i.test(path) && path !== 'content/club.yaml')
     return `found ${path}, which is never read; the club's file is content/club.yaml`;
   const looksLikeNote = DATED.test(name) && (DOCUMENT.test(name) || !/\.\w+$/.test(name));

@@ -9,23 +9,34 @@ export interface Line extends Range {
   text: string;
 }
 
-/** The lines of all paragraphs; code and HTML in them are blanked. */
+/** The lines of all paragraphs. In their texts, code, HTML and escaped characters are masked, since they are no syntax. */
 export function linesOf(tree: Root, file: VFile): Line[] {
-  const source = blankOut(String(file), nodesOf(tree, 'inlineCode', 'html'));
+  const source = mask(String(file), nodesOf(tree, 'inlineCode', 'html'));
   return nodesOf(tree, 'paragraph').flatMap((paragraph) => {
     const { start, end } = rangeOf(paragraph);
-    return [...source.slice(start, end).matchAll(/^(?:[ \t]*>)*[ \t]*(.+?)[ \t]*$/gm)].map((match) => {
-      const from = start + match.index + match[0].indexOf(match[1]!);
-      return { text: match[1]!, start: from, end: from + match[1]!.length };
+    return [...source.slice(start, end).matchAll(LINE)].map(({ index, 1: marks = '', 2: rest = '' }) => {
+      const text = rest.trimEnd();
+      const from = start + index + marks.length;
+      return { text, start: from, end: from + text.length };
     });
   });
 }
 
-function blankOut(source: string, nodes: readonly Nodes[]): string {
-  return nodes.reduce((text, node) => {
-    const { start, end } = rangeOf(node);
-    return text.slice(0, start) + text.slice(start, end).replace(/[^\n]/g, ' ') + text.slice(end);
-  }, source);
+/** The marks of quotations with the spaces around them, then the text. */
+const LINE = /^((?:[ \t]*>)*[ \t]*)([^ \t\r\n].*)$/gm;
+
+/** A character that a backslash makes plain text (CommonMark 0.31, section 2.4). */
+const ESCAPED = /\\[!-/:-@[-`{-~]/g;
+
+/** Replaces nodes, which are in order, and escaped characters with letters. All offsets stay the same. */
+function mask(source: string, nodes: readonly Nodes[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of nodes.map(rangeOf)) {
+    parts.push(source.slice(from, start).replace(ESCAPED, 'xx'), source.slice(start, end).replace(/[^\r\n]/g, 'x'));
+    from = end;
+  }
+  return [...parts, source.slice(from).replace(ESCAPED, 'xx')].join('');
 }
 
 /** Where a node begins and ends. */

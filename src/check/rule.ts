@@ -50,8 +50,13 @@ export function report(file: VFile, message: string, place: Place = { start: 0, 
   if (expected !== undefined) reported.expected = [expected];
 }
 
+const locations = new WeakMap<VFile, ReturnType<typeof location>>();
+
 function positionOf(file: VFile, { start, end }: Range): Position | undefined {
-  const { toPoint } = location(file);
+  // It finds all lines of the file, which takes longer than what follows.
+  const known = locations.get(file) ?? location(file);
+  locations.set(file, known);
+  const { toPoint } = known;
   const [from, to] = [toPoint(start), toPoint(end)] as [Point | undefined, Point | undefined];
   return from && to && { start: from, end: to };
 }

@@ -73,7 +73,7 @@ export function findSiteFault(
     return rest.length > 0 ? missing : checkNote(meeting.path);
   }
   if (folder === 'api') return hasData([name, ...rest], context) ? undefined : missing;
-  if (!(folder in KINDS)) return missing;
+  if (!Object.hasOwn(KINDS, folder)) return missing;
   const kind = folder as keyof typeof KINDS;
   // The feeds of promotions have a folder of their own, and no page.
   const isPromotions = kind === 'activity' && name === 'promotions';

@@ -47,12 +47,15 @@ function textOf(row: HTMLTableRowElement): string {
 }
 
 /** All rows, in the order in which they are shown. */
-let rows: Row[] = [...body.rows].map((element) => ({
-  element,
-  text: textOf(element),
-  values: valuesOf(element),
-}));
-const original = rows;
+let rows: Row[] = [];
+let original = rows;
+
+/** Reads the rows when they are first needed, since that takes longer than the rest of the page. */
+function readRows() {
+  if (rows.length > 0) return;
+  rows = [...body.rows].map((element) => ({ element, text: textOf(element), values: valuesOf(element) }));
+  original = rows;
+}
 
 /** Compares numbers within texts by value: v1.9 comes before v1.10. */
 function compareNaturally(a: string, b: string): number {
@@ -86,6 +89,7 @@ function elementsOf(found: Found): Set<Element> {
 }
 
 function show(state: State) {
+  readRows();
   showSorting(state['sort'] ?? '');
   const found = findRows(state);
   const shown = elementsOf(found);
@@ -202,6 +206,7 @@ for (const header of headers) {
     change({ ...state, sort: next }, true);
   });
 }
+form.addEventListener('focusin', readRows);
 search.addEventListener('input', () => change({ ...readState(), q: search.value.trim() }, false));
 form.addEventListener('change', ({ target }) => {
   if (target instanceof HTMLSelectElement) change({ ...readState(), [target.name]: target.value }, true);

@@ -7,7 +7,7 @@ import { address, day, repository, strict } from '../util/schema.ts';
 import { closest } from '../util/suggest.ts';
 import type { YamlReading } from '../util/yaml-document.ts';
 import { readYaml } from '../util/yaml-document.ts';
-import { FARTHEST_MOVE, isScheduled, seriesKey } from './meetings.ts';
+import { FARTHEST_MOVE, isScheduled, lengthOf, seriesKey } from './meetings.ts';
 import { currentZone, suggestZone } from './time-zones.ts';
 
 export const CLUB_FILE = 'content/club.yaml';
@@ -119,10 +119,7 @@ const severalSchema = z.array(meetingsSchema).check(({ value, issues }) => {
 const LONGEST_MEETING = 12;
 
 function isTooLong(start: string, end: string): boolean {
-  if (![start, end].every((time) => TIME.test(time))) return false;
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const length = (minutes(end) - minutes(start) + 24 * 60) % (24 * 60);
-  return length === 0 || length > LONGEST_MEETING * 60;
+  return [start, end].every((time) => TIME.test(time)) && lengthOf({ start, end }) > LONGEST_MEETING * 60;
 }
 
 function describeLength(start: string): string {
@@ -142,12 +139,16 @@ function describeMove(meetings: Meetings, { date, movedTo, ...others }: MeetingE
   return twin && `expected a day without a meeting; the one of ${twin.date} is also moved to ${movedTo}`;
 }
 
-/** Explains that no meeting is scheduled on a day, and suggests the ones before and after it. */
+/** Explains that no meeting is scheduled on a day, and suggests the nearest ones, or days within the schedule. */
 export function describeMissed(meetings: Meetings, date: string): string {
-  const step = meetings.everyWeeks * 7;
-  const before = shift(meetings.first, Math.floor(daysBetween(meetings.first, date) / step) * step);
+  const { first, last, everyWeeks } = meetings;
+  const missed = `no meeting is scheduled on ${date}`;
+  if (last !== undefined && date > last)
+    return `${missed}, which is after the last meeting; expected a day up to ${last}`;
+  const step = everyWeeks * 7;
+  const before = shift(first, Math.floor(daysBetween(first, date) / step) * step);
   const near = [before, shift(before, step)].filter((candidate) => isScheduled(meetings, candidate));
-  return `no meeting is scheduled on ${date}; expected ${near.join(' or ') || `a day from ${meetings.first} on`}`;
+  return `${missed}; expected ${near.join(' or ') || `a day from ${first} on`}`;
 }
 
 const TEXTS = ['discussed', 'all', 'none'] as const;

@@ -1,4 +1,4 @@
-/** Converts local times in a time zone to moments. */
+/** Converts local times in a time zone to moments, and back. */
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -12,6 +12,12 @@ export function toInstant(day: string, time: string, timeZone: string): Date {
   const [before, after] = [offset(shown - DAY), offset(shown + DAY)];
   const moment = [before, after].map((each) => shown - each).find((each) => each + offset(each) === shown);
   return new Date(moment ?? shown - before);
+}
+
+/** Returns the local day and time of a moment in a time zone, as `yyyy-mm-ddThh:mm`. */
+export function toLocal(moment: Date, timeZone: string): string {
+  const time = moment.getTime();
+  return new Date(time + createOffset(timeZone)(time)).toISOString().slice(0, 16);
 }
 
 /** Returns the offset of a time zone from UTC at a moment, in milliseconds. */

@@ -46,6 +46,24 @@ export interface Meeting {
   agenda?: string | undefined;
 }
 
+/** Returns how long a meeting lasts by the clock, in minutes. If its end is not after its start, it is on the next day. */
+export function lengthOf({ start, end }: Pick<Meeting, 'start' | 'end'>): number {
+  return minutesOf(end) - minutesOf(start) + (end > start ? 0 : DAY);
+}
+
+/** Returns the end of a meeting, `hh:mm`, from its start and its length in minutes. */
+export function endAfter(start: string, length: number): string {
+  const end = (minutesOf(start) + length) % DAY;
+  return [Math.floor(end / 60), end % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** In minutes. */
+const DAY = 24 * 60;
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
 /** Whether a meeting is scheduled on a day. */
 export function isScheduled({ first, last, everyWeeks }: Rhythm, day: string): boolean {
   const days = daysBetween(first, day);

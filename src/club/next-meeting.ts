@@ -1,9 +1,9 @@
 /** Finds the next meeting after a moment. */
 import { shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
-import { toInstant } from './instants.ts';
+import { toInstant, toLocal } from './instants.ts';
 import type { Meeting } from './meetings.ts';
-import { FARTHEST_MOVE, listMeetings, seriesOf } from './meetings.ts';
+import { FARTHEST_MOVE, lengthOf, listMeetings, seriesOf } from './meetings.ts';
 
 export interface UpcomingMeeting {
   meeting: Meeting;
@@ -16,6 +16,8 @@ const LONGEST_RHYTHM = 52 * 7 + 1;
 
 /** How many days after its date a meeting can end, in UTC: at night, and in any time zone. */
 const LONGEST_END = 2;
+
+const MINUTE = 60_000;
 
 /** Returns the first meeting of any series that is not over; undefined if no more are planned. */
 export function findNextMeeting(meetings: Meetings | Meetings[], now: Date): UpcomingMeeting | undefined {
@@ -40,13 +42,18 @@ function later(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-/** Returns when a meeting starts and ends; if its end is not after its start, it ends on the next day. */
+/**
+ * Returns when a meeting starts and ends; if its end is not after its start, it ends on the next day. If clocks are put
+ * forward over its start, it starts later and lasts as long as planned.
+ */
 export function spanOf(
   { date, start, end }: Pick<Meeting, 'date' | 'start' | 'end'>,
   timeZone: string,
 ): Pick<UpcomingMeeting, 'starts' | 'ends'> {
-  return {
-    starts: toInstant(date, start, timeZone),
-    ends: toInstant(end > start ? date : shift(date, 1), end, timeZone),
-  };
+  const starts = toInstant(date, start, timeZone);
+  const ends =
+    toLocal(starts, timeZone) === `${date}T${start}`
+      ? toInstant(end > start ? date : shift(date, 1), end, timeZone)
+      : new Date(starts.getTime() + lengthOf({ start, end }) * MINUTE);
+  return { starts, ends };
 }

@@ -14,15 +14,16 @@ export interface LinkOptions {
   origin: string;
 }
 
-/** A relative link to a Markdown file: its path, and its fragment. */
-const MARKDOWN_FILE = /^(?![a-z][a-z\d+.-]*:|\/|#)([^?#]+)\.md(#.*)?$/i;
+/** A relative link: its path, and its fragment. A query such as `?plain=1` only means something on GitHub. */
+const RELATIVE = /^(?![a-z][a-z\d+.-]*:|\/)([^?#]+)(?:\?[^#]*)?(#.*)?$/i;
 
 /** Resolves a link. A link to the file of a note or a meeting becomes a link to its page, as a path from the root. */
 export function resolveLink(address: string, folder: string): { address: string; note?: string } {
-  const [, target, anchor = ''] = MARKDOWN_FILE.exec(address) ?? [];
+  const [, target, anchor = ''] = RELATIVE.exec(address) ?? [];
   if (target === undefined) return { address };
   const path = posix.join(folder, decode(target));
-  const note = posix.basename(path);
+  const [, note] = /([^/]+)\.md$/i.exec(path) ?? [];
+  if (note === undefined) return { address };
   if (/(?:^|\/)content\/meetings\//.test(path)) return { address: meetingPath(note) + anchor };
   if (!/(?:^|\/)content\/notes\//.test(path)) return { address };
   return { address: notePath(note) + anchor, note };

@@ -59,19 +59,21 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
     ],
     rehypePlugins: [
       rehypeSafeHtml,
+      // Before anything changes the text of a heading, as in the check.
+      rehypeAnchors,
       [rehypeImageSources, { exists }],
       rehypeHeadingLevels,
-      rehypeAnchors,
       // Collects the headings, with the ids from rehypeAnchors.
       rehypeHeadingIds,
       rehypeKepDiscussions,
-      rehypeGithubAlerts,
       rehypeFigures,
       rehypeCellAlignment,
       rehypeScrollable,
       [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
       rehypeTaskLists,
       [rehypeFollowUps, { repository }],
+      // Until here, an alert is a quotation.
+      rehypeGithubAlerts,
       rehypeStatements,
       rehypeStatementLinks,
       rehypeWordBreaks,
@@ -91,7 +93,7 @@ export function createTextLinks(
   return ({ number, name, section = '' }) => {
     const key = resolve(number, name);
     const kep = key === undefined ? undefined : keyed.get(key);
-    const kept = kep && findKept(lock, kep);
+    const kept = kep && findKept(lock, kep, snapshot.keps);
     if (key === undefined || !kept) return undefined;
     const found = section ? findSection(kept, section, library) : undefined;
     return found ? { href: textPath(key, found.meeting, found.anchor), section: found.title } : { href: textPath(key) };

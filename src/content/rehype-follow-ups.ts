@@ -8,7 +8,7 @@ import type { NamedKep } from '../note/references.ts';
 import { nameOnly } from '../note/references.ts';
 import { outcomePlaceholder } from './card-placeholder.ts';
 import type { Outside } from './processor.ts';
-import { kepOf, plainText } from './rehype-kep-discussions.ts';
+import { findQuoted, kepOf, plainText } from './rehype-kep-discussions.ts';
 
 /**
  * Collects every task list item as a follow-up, under the id that `rehypeAnchors` gave it, into the findings that
@@ -20,9 +20,13 @@ export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
     const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
     if (!findings) return;
     let discussion: { kep: Discussion; level: string } | undefined;
-    visit(tree, 'element', (node) => {
+    const quoted = findQuoted(tree);
+    const discussions = findings.discussions.values();
+    visit(tree, 'element', (node, index, parent) => {
       if (/^h[1-6]$/.test(node.tagName)) {
-        const opened = findings.discussions.find(({ anchor }) => anchor === node.properties['id']);
+        if (quoted.has(node)) return;
+        // The heading of a discussion has the placeholder of a card below it.
+        const opened = parent!.children[index! + 1]?.type === 'comment' ? discussions.next().value : undefined;
         if (opened) discussion = { kep: opened, level: node.tagName };
         // A heading of the same or a higher level ends the discussion.
         else if (discussion && node.tagName <= discussion.level) discussion = undefined;

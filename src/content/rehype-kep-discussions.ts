@@ -27,10 +27,12 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     statements: [],
   };
   let anchor: string | undefined;
+  const listed = findListed(tree);
+  const quoted = findQuoted(tree);
   visit(tree, 'element', (node, index, parent) => {
     if (/^h[1-6]$/.test(node.tagName)) {
       anchor = String(node.properties['id']);
-      const discussion = openDiscussion(node, anchor);
+      const discussion = quoted.has(node) ? undefined : openDiscussion(node, anchor);
       if (!discussion) return undefined;
       findings.discussions.push(discussion);
       findings.references.push(...collect(node, anchor));
@@ -39,7 +41,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     }
     if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
     if (node.tagName === 'a') {
-      const isListed = parent?.type === 'element' && toString(parent).startsWith(PROPOSAL_LINKS);
+      const isListed = listed.has(parent);
       findings.references.push(
         ...collect(node, anchor).map(({ section, ...kep }) => (section && !isListed ? { ...kep, section } : kep)),
       );
@@ -50,18 +52,39 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
   file.data.astro.frontmatter = { ...file.data.astro.frontmatter, findings };
 };
 
+/** The paragraphs of links to the sections of a proposal. */
+function findListed(tree: Root): Set<unknown> {
+  const listed = new Set<unknown>();
+  visit(tree, 'element', (node) => {
+    const [first] = node.children;
+    if (first?.type === 'text' && first.value.startsWith(PROPOSAL_LINKS)) listed.add(node);
+  });
+  return listed;
+}
+
+/** Returns the headings in quotations, which neither open nor end a discussion. */
+export function findQuoted(tree: Root): Set<Element> {
+  const quoted = new Set<Element>();
+  visit(tree, 'element', (node) => {
+    if (node.tagName !== 'blockquote') return undefined;
+    visit(node, 'element', (inner) => void (/^h[1-6]$/.test(inner.tagName) && quoted.add(inner)));
+    return SKIP;
+  });
+  return quoted;
+}
+
 function openDiscussion(heading: Element, anchor: string): Discussion | undefined {
   const link = openingLink(heading);
   const kep = link && kepOf(link);
   return kep && { ...kep, anchor, heading: toString(heading).trim() };
 }
 
-/** Returns the link at the start of an element, ignoring white space, emphasis, and a moment of the recording. */
+/** Returns the link at the start of an element, in emphasis or not, behind a moment of the recording or not. */
 function openingLink({ children }: Element): Element | undefined {
   const first = children.find((child) =>
-    child.type === 'text'
-      ? withoutMark(child.value).trim() !== ''
-      : child.type !== 'element' || !hasClass(child, RECORDING_CLASS),
+    child.type === 'element' && hasClass(child, RECORDING_CLASS)
+      ? false
+      : withoutMark(toString(child as Element)).trim() !== '',
   );
   if (first?.type !== 'element') return undefined;
   return first.tagName === 'a' ? first : openingLink(first);

@@ -1,11 +1,12 @@
 /** The club's meetings as a calendar (RFC 5545). */
 import ICAL from 'ical.js';
 import type { Club, Meetings } from '../club/club.ts';
-import { toInstant } from '../club/instants.ts';
+import { toInstant, toLocal } from '../club/instants.ts';
 import type { Meeting } from '../club/meetings.ts';
 import { FARTHEST_MOVE, listMeetings, meetingOf, seriesKey, seriesOf } from '../club/meetings.ts';
+import { spanOf } from '../club/next-meeting.ts';
 import type { Agenda, Appointment } from '../meeting/meeting.ts';
-import { announcedOn, isOfSeries, isReportedBy } from '../meeting/meeting.ts';
+import { announcedOn, findSeries, isOfSeries, isReportedBy } from '../meeting/meeting.ts';
 import { shift } from '../util/dates.ts';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog } from '../catalog/merge.ts';
@@ -73,27 +74,31 @@ export function formatCalendar(
   addProperty(calendar, 'refresh-interval', ICAL.Duration.fromString('P1D'), 'duration');
   const all = seriesOf(club);
   if (all.length === 1) calendar.addPropertyWithValue('x-wr-timezone', all[0]!.timeZone);
-  addTimeZones(calendar, all);
-  const rest = new Set<Announcement | Report>([...announcements, ...reports]);
-  for (const meetings of all) addSeries(calendar, club, meetings, rest);
-  for (const each of [...rest].filter((each) => 'agenda' in each)) {
-    const report = [...rest].find(
-      (other) => isReport(other) && isReportedBy(other.note.meeting!, each.agenda, each.appointment),
-    );
-    if (report) rest.delete(report);
-    calendar.addSubcomponent(announcedEvent(club.name, each, report as Report | undefined));
-  }
-  for (const report of [...rest].filter(isReport)) calendar.addSubcomponent(reportedDay(club.name, report));
-  return `${calendar.toString()}\r\n`;
+  const byAgenda = Map.groupBy(reports, ({ note }) =>
+    announcements.find(({ agenda, appointment }) => isReportedBy(note.meeting!, agenda, appointment)),
+  );
+  const rest: Rest = {
+    announced: new Map(announcements.map((each) => [each, byAgenda.get(each) ?? []])),
+    reported: new Set(byAgenda.get(undefined)),
+  };
+  const events = all.flatMap((meetings) => listSeries(club, meetings, rest));
+  for (const [announcement, about] of rest.announced) events.push(announcedEvent(club.name, announcement, about));
+  for (const [id, about] of Map.groupBy(rest.reported, (report) => identify(club, report)))
+    events.push(reportedDay(club, id, about));
+  return formatEvents(calendar, events);
+}
+
+/** The meetings that have no event yet. */
+interface Rest {
+  /** Those with an agenda, and the notes about each. */
+  announced: Map<Announcement, Report[]>;
+  /** The notes about meetings without one. */
+  reported: Set<Report>;
 }
 
 /** Formats the calendar of one meeting, to be added to another calendar. */
 export function formatMeeting(club: Club, announcement: Announcement): string {
-  const calendar = newCalendar(club);
-  const { series } = announcement.appointment;
-  addTimeZones(calendar, series ? [{ ...series, first: announcement.agenda.date }] : []);
-  calendar.addSubcomponent(announcedEvent(club.name, announcement));
-  return `${calendar.toString()}\r\n`;
+  return formatEvents(newCalendar(club), [announcedEvent(club.name, announcement)]);
 }
 
 function newCalendar(club: Club): ICAL.Component {
@@ -110,25 +115,27 @@ function newCalendar(club: Club): ICAL.Component {
   return calendar;
 }
 
-/** Adds each time zone once, from the earliest meeting in it on. */
-function addTimeZones(calendar: ICAL.Component, all: readonly Meetings[]) {
-  for (const [timeZone, sharing] of Map.groupBy(all, (meetings) => meetings.timeZone)) {
-    const first = sharing.map((meetings) => meetings.first).toSorted()[0]!;
-    calendar.addSubcomponent(describeTimeZone(timeZone, shift(first, -FARTHEST_MOVE)));
+/** Adds events to a calendar, after the time zones that they use, and formats it. */
+function formatEvents(calendar: ICAL.Component, events: readonly ICAL.Component[]): string {
+  const times = events.flatMap((event) => event.getAllProperties()).filter((each) => each.getFirstParameter('tzid'));
+  for (const [timeZone, inZone] of Map.groupBy(times, (each) => each.getFirstParameter('tzid'))) {
+    const [earliest] = inZone.map((each) => String(each.getFirstValue())).toSorted();
+    // The day before, because a time zone starts with a year in UTC, and some begin the year earlier.
+    calendar.addSubcomponent(describeTimeZone(timeZone, shift(earliest!, -1)));
   }
+  for (const event of events) calendar.addSubcomponent(event);
+  return `${calendar.toString()}\r\n`;
 }
 
-/** Adds the events of a series, and removes the meetings that it has from the rest. */
-function addSeries(calendar: ICAL.Component, club: Club, meetings: Meetings, rest: Set<Announcement | Report>) {
+/** Returns the events of a series, and removes the meetings that it has from the rest. */
+function listSeries(club: Club, meetings: Meetings, rest: Rest): ICAL.Component[] {
   const name = nameEvent(club.name, meetings);
   const regular = meetingOf({ ...meetings, exceptions: [] }, meetings.first)!;
-  calendar.addSubcomponent(addRule(eventOf(name, regular, meetings), meetings));
+  const events = [addRule(eventOf(name, regular, meetings), meetings)];
 
-  const announced = [...rest].filter(
-    (each) => 'agenda' in each && each.appointment.series === meetings,
-  ) as Announcement[];
-  const reports = [...rest].filter((each) => isReport(each) && isOfSeries(each.note.meeting!, meetings)) as Report[];
-  const days = [...announced.map(({ agenda }) => agenda.date), ...reports.map(({ note }) => note.meeting!.date)];
+  const announced = [...rest.announced].filter(([{ appointment }]) => appointment.series === meetings);
+  const reported = [...rest.reported].filter(({ note }) => isOfSeries(note.meeting!, meetings));
+  const days = [...announced.map(([{ agenda }]) => agenda.date), ...reported.map(({ note }) => note.meeting!.date)];
   const newest = days.toSorted().at(-1) ?? meetings.first;
   const past = listMeetings(meetings, meetings.first, shift(newest, FARTHEST_MOVE));
   const excepted = meetings.exceptions.flatMap(({ date }) => meetingOf(meetings, date) ?? []);
@@ -136,22 +143,22 @@ function addSeries(calendar: ICAL.Component, club: Club, meetings: Meetings, res
     [...past.filter(({ date }) => days.includes(date)), ...excepted].map((each) => [each.scheduled, each]),
   );
   for (const meeting of [...deviations.values()].toSorted((a, b) => (a.scheduled < b.scheduled ? -1 : 1))) {
-    const announcement = announced.find(({ agenda }) => agenda.date === meeting.date);
-    const report = reports.find(({ note }) => note.meeting!.date === meeting.date);
+    // If another meeting was moved to the day of a regular one, an agenda or a note is about only one of the two.
+    const isUnused = (report: Report) => report.note.meeting!.date === meeting.date && rest.reported.has(report);
+    const [announcement, about = reported.filter(isUnused)] =
+      announced.find(([{ appointment }]) => appointment.scheduled === meeting.scheduled) ?? [];
     const held = announcement ? applyAppointment(meeting, announcement.appointment) : meeting;
-    const event = eventOf(name, held, meetings, report, announcement);
+    const event = eventOf(name, held, meetings, about, announcement);
     addTime(event, 'recurrence-id', meeting.scheduled, meetings.start, meetings);
-    calendar.addSubcomponent(event);
-    for (const each of [announcement, report]) if (each) rest.delete(each);
+    events.push(event);
+    if (announcement) rest.announced.delete(announcement);
+    for (const report of about) rest.reported.delete(report);
   }
+  return events;
 }
 
 function applyAppointment(meeting: Meeting, { time, place = meeting.place, link, agenda }: Appointment): Meeting {
   return { ...meeting, ...time, place, link, agenda };
-}
-
-function isReport(each: Announcement | Report): each is Report {
-  return 'note' in each;
 }
 
 /** The title of a series’ events. */
@@ -173,63 +180,69 @@ function eventOf(
   name: string,
   meeting: Meeting,
   meetings: Meetings,
-  report?: Report,
+  reports: readonly Report[] = [],
   announcement?: Announcement,
 ): ICAL.Component {
-  const { date, start, end, place, link, agenda } = meeting;
+  const { place, link, agenda } = meeting;
   const id = meetings.name === undefined ? 'rhythm' : `rhythm ${seriesKey(meetings.name)}`;
   const event = newEvent(stableId('meeting', id), name, meetings.first);
-  addTime(event, 'dtstart', date, start, meetings);
-  addTime(event, 'dtend', end > start ? date : shift(date, 1), end, meetings);
+  addSpan(event, meeting, meetings);
   addText(event, 'location', place);
-  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...describePages(announcement, report)];
-  describe(event, lines, report?.url ?? announcement?.url ?? link);
+  const lines = [link && `Join: ${link}`, agenda && `Agenda: ${agenda}`, ...describePages(reports, announcement)];
+  describe(event, lines, reports[0]?.url ?? announcement?.url ?? link);
   return event;
 }
 
 /** Returns the event of a meeting that is not in the schedule, or stands alone. */
-function announcedEvent(club: string, announcement: Announcement, report?: Report): ICAL.Component {
+function announcedEvent(club: string, announcement: Announcement, reports: readonly Report[] = []): ICAL.Component {
   const { agenda, appointment, url } = announcement;
   const { series, time, place, link } = appointment;
   const event = newEvent(stableId('meeting', agenda.id), nameEvent(club, series ?? {}), announcedOn(agenda));
-  if (time) {
-    addTime(event, 'dtstart', agenda.date, time.start, time);
-    addTime(event, 'dtend', time.end > time.start ? agenda.date : shift(agenda.date, 1), time.end, time);
-  } else addProperty(event, 'dtstart', ICAL.Time.fromDateString(agenda.date), 'date');
+  if (time) addSpan(event, { date: agenda.date, ...time }, time);
+  else addProperty(event, 'dtstart', ICAL.Time.fromDateString(agenda.date), 'date');
   if (place) addText(event, 'location', place);
   const more = appointment.agenda && `Agenda: ${appointment.agenda}`;
-  describe(event, [link && `Join: ${link}`, more, ...describePages(announcement, report)], report?.url ?? url);
+  describe(event, [link && `Join: ${link}`, more, ...describePages(reports, announcement)], reports[0]?.url ?? url);
   return event;
 }
 
-function describePages(announcement: Announcement | undefined, report: Report | undefined): string[] {
-  if (!announcement) return report ? describeReport(report) : [];
-  const { agenda, keps, url } = announcement;
-  const hosts = agenda.hosts.map((handle) => `@${handle}`).join(', ');
+/** Lists the pages about a meeting, and its recordings. */
+function describePages(reports: readonly Report[], announcement?: Announcement): (string | undefined)[] {
+  const recordings = new Set([...reports.map(({ note }) => note.meeting!.recording), announcement?.agenda.recording]);
   return [
-    ...(keps.length > 0 ? [`KEPs: ${keps.join(', ')}`] : []),
-    ...(hosts ? [`Hosts: ${hosts}`] : []),
-    `Meeting: ${url}`,
-    ...(report ? describeReport(report) : agenda.recording ? [`Recording: ${agenda.recording}`] : []),
+    ...(announcement ? describeAnnouncement(announcement) : []),
+    ...reports.flatMap(({ note, url }) => [`Notes: ${note.title}`, url]),
+    ...[...recordings].map((recording) => recording && `Recording: ${recording}`),
   ];
 }
 
-/** Returns the event of a meeting whose time is unknown. */
-function reportedDay(name: string, report: Report): ICAL.Component {
-  const { date } = report.note.meeting!;
-  const event = newEvent(stableId('meeting', date), name, date);
-  addProperty(event, 'dtstart', ICAL.Time.fromDateString(date), 'date');
-  describe(event, describeReport(report), report.url);
+function describeAnnouncement({ agenda, keps, url }: Announcement): string[] {
+  const hosts = agenda.hosts.map((handle) => `@${handle}`).join(', ');
+  const labels = keps.join(', ');
+  return [labels && `KEPs: ${labels}`, hosts && `Hosts: ${hosts}`, `Meeting: ${url}`];
+}
+
+/**
+ * Returns the name from which the id of an unscheduled meeting is made: the day that a note gives, and the series if the
+ * club has others. It must never change, and the slash keeps it apart from the ids of agendas, which are file names.
+ */
+function identify(club: Club, { note }: Report): string {
+  const { date, series } = note.meeting!;
+  const isOnly = seriesOf(club).length === 1 && findSeries(club, note.meeting!) !== undefined;
+  return series === undefined || isOnly ? date : `${date}/${seriesKey(series)}`;
+}
+
+/** Returns the event of a meeting whose time is unknown, from the notes about it. */
+function reportedDay(club: Club, id: string, reports: readonly Report[]): ICAL.Component {
+  const meeting = reports[0]!.note.meeting!;
+  const event = newEvent(stableId('meeting', id), nameEvent(club.name, findSeries(club, meeting) ?? {}), meeting.date);
+  addProperty(event, 'dtstart', ICAL.Time.fromDateString(meeting.date), 'date');
+  describe(event, describePages(reports), reports[0]!.url);
   return event;
 }
 
-function describeReport({ note, url }: Report): string[] {
-  const { recording } = note.meeting!;
-  return [`Notes: ${note.title}`, url, ...(recording ? [`Recording: ${recording}`] : [])];
-}
-
 function describe(event: ICAL.Component, lines: readonly (string | undefined)[], url: string | undefined) {
-  const description = lines.filter((line) => line !== undefined).join('\n');
+  const description = lines.filter(Boolean).join('\n');
   if (description) addText(event, 'description', description);
   // Parsing removes line breaks, which a URI can't contain.
   if (url) addProperty(event, 'url', new URL(url).href, 'uri');
@@ -244,14 +257,17 @@ function newEvent(id: string, name: string, stamp: string): ICAL.Component {
   return event;
 }
 
-/** Adds a local time in the club's time zone. */
-function addTime(
-  event: ICAL.Component,
-  name: string,
-  day: string,
-  time: string,
-  { timeZone }: Pick<Meetings, 'timeZone'>,
-) {
+type Zone = Pick<Meetings, 'timeZone'>;
+
+/** Adds the start and the end of a meeting. The end is after the start even if clocks are put forward over the start. */
+function addSpan(event: ICAL.Component, meeting: Pick<Meeting, 'date' | 'start' | 'end'>, zone: Zone) {
+  const [day, time] = toLocal(spanOf(meeting, zone.timeZone).ends, zone.timeZone).split('T');
+  addTime(event, 'dtstart', meeting.date, meeting.start, zone);
+  addTime(event, 'dtend', day!, time!, zone);
+}
+
+/** Adds a local time in a time zone. */
+function addTime(event: ICAL.Component, name: string, day: string, time: string, { timeZone }: Zone) {
   const property = new ICAL.Property(name);
   property.setParameter('tzid', timeZone);
   property.setValue(ICAL.Time.fromDateTimeString(`${day}T${time}:00`));

@@ -11,6 +11,12 @@ const MINUTE = 60 * 1000;
  *
  * The library only has the current rules, and many zones had other rules a few years ago. Therefore changes up to the
  * year of its data are listed individually, from the database of the runtime; after that, the current rules apply.
+ *
+ * For calendar apps that don't know a zone by its name, these rules are wrong for a week of some years in a few zones:
+ * Africa/Cairo, America/Nuuk, America/Santiago, America/Scoresbysund, Asia/Gaza, Asia/Hebron and Asia/Jerusalem. A rule of
+ * the library is a weekday of a month, such as the last Friday of March, but in Jerusalem, for example, clocks change on
+ * the Friday before the last Sunday. To list the changes of more years would only postpone this, and make every
+ * calendar larger.
  */
 export function describeTimeZone(timeZone: string, from: string): ICAL.Component {
   const [block] = [tzlib_get_ical_block(timeZone)].flat();

@@ -1,8 +1,6 @@
 /** Reads the date formats found in archives. The day stays the one that the author wrote, whatever the time zone. */
 import { isCalendarDate } from '../util/dates.ts';
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = `(${MONTHS.join('|')})[a-z]*\\.?`;
+import { MONTH, readMonth } from '../util/days.ts';
 
 /** The forms to look for, in this order; each yields year, month and day. */
 const FORMS: [RegExp, (...groups: string[]) => [string, string, string]][] = [
@@ -12,11 +10,11 @@ const FORMS: [RegExp, (...groups: string[]) => [string, string, string]][] = [
   [/^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/, (day, month, year) => [year!, month!, day!]],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]+(?:of )?${MONTH}[ ,-]+(\\d{4})\\b`, 'i'),
-    (day, month, year) => [year!, numberOf(month!), day!],
+    (day, month, year) => [year!, String(readMonth(month!)), day!],
   ],
   [
     new RegExp(`\\b${MONTH} +(\\d{1,2})(?:st|nd|rd|th)?,? +(?:[\\d:]+ +)?(?:[A-Z]{3,5} +)?(\\d{4})\\b`, 'i'),
-    (month, day, year) => [year!, numberOf(month!), day!],
+    (month, day, year) => [year!, String(readMonth(month!)), day!],
   ],
   // 25/12/2016 and 12/25/2016 are unambiguous; 1/2/2016 could be either of two days, and is not read.
   [
@@ -27,10 +25,6 @@ const FORMS: [RegExp, (...groups: string[]) => [string, string, string]][] = [
         : [year!, Number(second) > 12 ? first! : '0', second!],
   ],
 ];
-
-function numberOf(month: string): string {
-  return String(MONTHS.indexOf(month.toLowerCase()) + 1);
-}
 
 /** Returns the day that a text begins with or names, as `yyyy-mm-dd`; undefined if there is no such day. */
 export function readDay(text: string): string | undefined {

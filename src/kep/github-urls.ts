@@ -25,7 +25,7 @@ export const changeUrl = ({ pull, commit }: { pull?: number | undefined; commit:
 /** The commits that changed a file of the KEP repository. */
 export const historyUrl = (file: string) => `${UPSTREAM}/commits/HEAD/${encodePath(file)}`;
 
-/** Percent-encodes the segments of a path. */
+/** Percent-encodes the segments of a path, with the parentheses, which would end a link in Markdown. */
 export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path.split('/').map(encodeURIComponent).join('/').replaceAll('(', '%28').replaceAll(')', '%29');
 }

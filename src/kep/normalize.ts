@@ -67,10 +67,21 @@ export function normalizeKep(source: KepSource, last?: Kep): Kep {
   };
 }
 
-/** The prefix of problems in the second file. */
+/** The prefixes of problems that concern a file as a whole; all problems in the second file have one. */
+const KEP_FILE = 'kep.yaml: ';
 const PROD_READINESS = 'prod-readiness: ';
 /** The prefix of the problem that the first file cannot be read. */
-const UNREADABLE = 'kep.yaml: cannot be read';
+const UNREADABLE = `${KEP_FILE}cannot be read`;
+
+/** The most lines for the problems of one file, which could have thousands. */
+const MOST_PROBLEMS = 50;
+
+/** Shortens a list of problems; its last line then says how many more there are. */
+function limitProblems(problems: string[], prefix: string): string[] {
+  if (problems.length <= MOST_PROBLEMS) return problems;
+  const listed = problems.slice(0, MOST_PROBLEMS - 1);
+  return [...listed, `${prefix}${problems.length - listed.length} more problems; not listed`];
+}
 
 /** Whether a problem says that a whole file cannot be read, so that the values shown may be outdated. */
 export function isUnreadable(problem: string): boolean {
@@ -90,7 +101,7 @@ function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
     return readFrontMatterFields(
       path,
       parsed.fields,
-      parsed.problems.map((problem) => `kep.yaml: ${problem}`),
+      parsed.problems.map((problem) => KEP_FILE + problem),
     );
   const problem = `${UNREADABLE} (${parsed.unreadable})`;
   if (!lastFacts) return readFrontMatterFields(path, new Map(), [`${problem}; only its directory is known`]);
@@ -140,7 +151,8 @@ function readFrontMatterFields(path: string, fields: Fields, problems: string[])
     seeAlso: read('see-also', readRelations),
     replaces: read('replaces', readRelations),
     supersededBy: read('superseded-by', readRelations),
-    problems,
+    // Last, because the readers above add theirs.
+    problems: limitProblems(problems, KEP_FILE),
   };
 }
 
@@ -277,5 +289,6 @@ function readProdReadiness(
     if (value instanceof Map) reportOthers(value, ['approver'], say);
     return readOnePerson(value instanceof Map ? value.get('approver') : value, say);
   };
-  return { prrApprovers: byStage(stages, approver, report), problems };
+  const prrApprovers = byStage(stages, approver, report);
+  return { prrApprovers, problems: limitProblems(problems, PROD_READINESS) };
 }

@@ -18,9 +18,12 @@ import { quote, readList } from './values.ts';
  */
 const ISSUE =
   /^(?:github\.com\/kubernetes\/enhancements\/issues|issues?\.k8s\.io\/enhancements|(?:features?|keps?)\.(?:k8s|kubernetes)\.io|kubernetes\.dev\/resources\/keps)\/(\d{1,6})\/?(?:[?#].*)?$/i;
-/** The path of a KEP's directory, or of a main file in it, from any root. Folders within the directory are not KEPs. */
+/**
+ * The path of a KEP's directory, or of a main file in it, from the last `keps` above it. Folders within the directory
+ * are not KEPs.
+ */
 const DIRECTORY =
-  /(?:^|\/)keps?\/(?:(?!\d{1,6}-)[^/?#]*\/)*(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
+  /(?:^|\/)keps?\/(?:(?!keps?\/|\d{1,6}-)[^/?#]*\/)*(\d{1,6}-[^/?#\s]+?)(?:\/(?:README\.md|kep\.yaml)?)?(?:[?#].*)?$/i;
 const REPOSITORY_DIRECTORY =
   /^(?:github\.com\/kubernetes\/enhancements\/(?:tree|blob|raw|blame|edit|commits)\/[^?#]+?\/|raw\.githubusercontent\.com\/kubernetes\/enhancements\/[^?#]+?\/|git\.k8s\.io\/enhancements\/)keps\//i;
 
@@ -86,7 +89,8 @@ export type Resolve = (number: number, name?: string) => string | undefined;
 export function createResolver(keps: readonly Kep[], changes: readonly Change[]): Resolve {
   const keyed = keyKeps(keps);
   const keys = new Map([...keyed].map(([key, kep]) => [kep, key]));
-  const byName = new Map(keps.map((kep) => [kep.name, kep]));
+  // Of two directories with the same name in two SIGs, the first is found.
+  const byName = new Map(keps.toReversed().map((kep) => [kep.name, kep]));
   const former = findFormer(keyed, changes);
   return (number, name = '') => {
     const kep = byName.get(name) ?? former.names.get(name) ?? keyed.get(String(number)) ?? former.numbers.get(number);

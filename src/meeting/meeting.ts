@@ -2,7 +2,8 @@
 import { z } from 'astro/zod';
 import { timeOfDay } from '../club/club.ts';
 import type { Club, Meetings } from '../club/club.ts';
-import { FARTHEST_MOVE, listMeetings, seriesKey, seriesOf } from '../club/meetings.ts';
+import type { Meeting } from '../club/meetings.ts';
+import { endAfter, FARTHEST_MOVE, lengthOf, listMeetings, seriesKey, seriesOf } from '../club/meetings.ts';
 import type { Findings } from '../note/note.ts';
 import { shift } from '../util/dates.ts';
 import { address, day, handle, strict } from '../util/schema.ts';
@@ -57,20 +58,24 @@ export function findSeries(club: Pick<Club, 'meetings'>, { date, series }: Plann
   return candidates.length === 1 ? candidates[0] : undefined;
 }
 
-/** Returns the meeting of a schedule on a day, including one that was moved there. */
-export function findRegular(meetings: Meetings, date: string) {
-  return listMeetings(meetings, shift(date, -FARTHEST_MOVE), shift(date, FARTHEST_MOVE)).find(
-    (meeting) => meeting.date === date,
-  );
+/**
+ * Returns the meeting of a schedule on a day, including one that was moved there. If there are two, it is the one that
+ * starts at a time, or else the one that is scheduled earlier.
+ */
+export function findRegular(meetings: Meetings, date: string, start?: string): Meeting | undefined {
+  const near = listMeetings(meetings, shift(date, -FARTHEST_MOVE), shift(date, FARTHEST_MOVE));
+  const held = near.filter((meeting) => meeting.date === date);
+  return held.find((meeting) => meeting.start === start) ?? held[0];
 }
 
 /** Says when and where a meeting is held: as its own front matter says, or else as its series does. */
 export function appoint(club: Pick<Club, 'meetings'>, meeting: Planned): Appointment {
   const series = findSeries(club, meeting);
-  const regular = series && findRegular(series, meeting.date);
+  const regular = series && findRegular(series, meeting.date, meeting.start);
   const usual = regular ?? series;
   const start = meeting.start ?? usual?.start;
-  const end = meeting.end ?? (meeting.start && usual ? moveEnd(usual, meeting.start) : usual?.end);
+  // A meeting that starts at another time lasts as long as it usually does.
+  const end = meeting.end ?? (start && usual && endAfter(start, lengthOf(usual)));
   return {
     series,
     scheduled: regular?.scheduled,
@@ -79,13 +84,6 @@ export function appoint(club: Pick<Club, 'meetings'>, meeting: Planned): Appoint
     link: meeting.link ?? usual?.link,
     agenda: meeting.agenda ?? usual?.agenda,
   };
-}
-
-/** A meeting that starts at another time lasts as long as it usually does. */
-function moveEnd(usual: { start: string; end: string }, start: string): string {
-  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-  const end = (minutes(start) + minutes(usual.end) - minutes(usual.start) + 2 * 24 * 60) % (24 * 60);
-  return `${String(Math.floor(end / 60)).padStart(2, '0')}:${String(end % 60).padStart(2, '0')}`;
 }
 
 /** Returns what the front matter of a note says about a meeting. */

@@ -19,25 +19,23 @@ import { remarkStatements, statementKind } from './statements.ts';
  */
 export const rehypeAnchors: Plugin<[], Page> = () => (tree) => {
   const slugger = new Slugger();
-  let tasks = 0;
-  const statements: Element[] = [];
+  const numbered: [kind: string, Element][] = [];
   const taken = new Set<unknown>();
   visit(tree, 'element', (node) => {
     if (/^h[1-6]$/.test(node.tagName)) node.properties['id'] ??= slugger.slug(toString(node));
-    if (findCheckbox(node)) node.properties['id'] = `follow-up-${(tasks += 1)}`;
-    if (statementKind(node)) statements.push(node);
+    const kind = findCheckbox(node) ? 'follow-up' : statementKind(node);
+    if (kind) numbered.push([kind, node]);
     else taken.add(node.properties['id']);
   });
-  for (const node of statements) node.properties['id'] = claimId(statementKind(node)!, taken);
+  const last = new Map<string, number>();
+  for (const [kind, node] of numbered) {
+    let number = (last.get(kind) ?? 0) + 1;
+    // A heading can have such an id, too.
+    while (taken.has(`${kind}-${number}`)) number += 1;
+    last.set(kind, number);
+    node.properties['id'] = `${kind}-${number}`;
+  }
 };
-
-/** Returns the first of `asked-1`, `asked-2` and so on that is free, and takes it. */
-function claimId(kind: string, taken: Set<unknown>): string {
-  let number = 1;
-  while (taken.has(`${kind}-${number}`)) number += 1;
-  taken.add(`${kind}-${number}`);
-  return `${kind}-${number}`;
-}
 
 /** Returns the checkbox of a task list item; undefined for any other element. */
 export function findCheckbox(item: Element): Element | undefined {

@@ -58,7 +58,13 @@ export function normalizeFrontMatter(document: Document, order: readonly string[
       if (isField(path) && keyOf(key) === 'title' && isScalar(value)) value.type = Scalar.QUOTE_DOUBLE;
       if (isField(path) && ['authors', 'hosts'].includes(keyOf(key)) && isSeq<Scalar>(value))
         value.items.forEach(writeHandle);
-      if (isMap(value) || isSeq(value)) value.flow = isSeq(value) && !value.commentBefore && value.items.every(isPlain);
+      if (isSeq(value)) value.flow = !value.commentBefore && value.items.every(isPlain);
+      if (isMap(value)) value.flow = value.items.length === 0;
+    },
+    Scalar(_, scalar) {
+      // A number has no room for an id of 64 bits, which would be written with other digits.
+      const isLong = typeof scalar.value === 'number' && /^[-+]?\d{16,}$/.test(scalar.source ?? '');
+      if (isLong) scalar.value = BigInt(scalar.source!);
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });

@@ -1,21 +1,25 @@
 /** Moments of recordings: addresses that start a video at a time of it. */
 
-/** The text in brackets that is a moment of a recording: `12:34`, `1:02:03`. */
-export const RECORDING_MARK = /^(?:(\d{1,2}):([0-5]\d):([0-5]\d)|(\d{1,3}):([0-5]\d))$/;
+/** A time with hours, minutes and seconds, or with minutes, of which a long recording has more than 59, and seconds. */
+const MARK = String.raw`(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d`;
+
+/** The text in brackets that is a moment of a recording: `12:34`, `1:02:03`, `75:10`. */
+export const RECORDING_MARK = new RegExp(`^${MARK}$`);
 
 /** Such a mark in a text; the group is the time. */
-export const MARK_IN_BRACKETS = /\[((?:\d{1,2}:)?[0-5]?\d:[0-5]\d|\d{3}:[0-5]\d)\]/g;
+export const MARK_IN_BRACKETS = new RegExp(String.raw`\[(${MARK})\]`, 'g');
+
+const MARK_IN_FRONT = new RegExp(String.raw`^\s*\[${MARK}\]\s*`);
 
 /** Removes a mark at the start of a text, such as a heading. */
 export function withoutMark(text: string): string {
-  return text.replace(/^\s*\[(?:\d{1,2}:)?\d{1,3}:[0-5]\d\]\s*/, '');
+  return text.replace(MARK_IN_FRONT, '');
 }
 
 /** Returns the seconds from the beginning for a mark such as `12:34`; undefined if it is not one. */
 export function readMark(mark: string): number | undefined {
-  const [whole, hours = '0', minutes, seconds, onlyMinutes, onlySeconds] = RECORDING_MARK.exec(mark) ?? [];
-  if (whole === undefined) return undefined;
-  return Number(hours) * 3600 + Number(minutes ?? onlyMinutes) * 60 + Number(seconds ?? onlySeconds);
+  if (!RECORDING_MARK.test(mark)) return undefined;
+  return mark.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
 /**

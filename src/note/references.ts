@@ -19,7 +19,7 @@ export interface TextReference extends NamedKep {
 
 const LETTER = String.raw`\w\p{Script=Latin}`;
 /** Not within a word, path, handle or anchor. A slash can only separate two references. */
-const BEFORE = String.raw`(?<![${LETTER}#@\\-])(?<![${LETTER}]\.)(?<!(?<!\bkep[^\s/]?\d{1,6})\/)`;
+const BEFORE = String.raw`(?<![${LETTER}#@\\-])(?<![${LETTER}-]\.)(?<!(?<!\bkep[^\s/]?\d{1,6})\/)`;
 /** Not within a longer name (`KEP-2599x`, `KEP-2599-slug`), a version, or a file path. */
 const AFTER = String.raw`(?![${LETTER}-]|\.[\p{L}\d]|\/(?!kep)[\w-]+(?:\/|\.\p{L}))`;
 const NUMBER = String.raw`0{0,5}[1-9]\d{0,5}`;

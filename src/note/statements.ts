@@ -1,6 +1,6 @@
 /** Statements: the paragraphs of a note that open with a label such as `**Asked:**`, and say what came of a discussion. */
 import type { Element } from 'hast';
-import type { Heading, Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
+import type { Nodes, Paragraph, Parents, PhrasingContent, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
@@ -80,7 +80,7 @@ export function readLabel(text: string): Label | undefined {
 }
 
 const WRITTEN_DAY =
-  /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,}\.?,? \d{4}|[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/;
+  /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,}\.?,? \d{4}|(?<![A-Za-z])[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/;
 
 /** The day that a text names as `2021-06-21`, `21 June 2021` or `June 21, 2021`. */
 function findDay(text: string): string | undefined {
@@ -127,9 +127,11 @@ export function findStatements(tree: Root): WrittenStatement[] {
 export function findOpened(tree: Root): NamedKep[] {
   const definitions = readDefinitions(tree);
   const found: NamedKep[] = [];
-  visit(tree, 'heading', (heading) => {
-    const kep = openedKep(heading, definitions);
+  visit(tree, (node) => {
+    if (node.type === 'blockquote') return SKIP;
+    const kep = node.type === 'heading' && openedKep(node, definitions);
     if (kep) found.push(kep);
+    return undefined;
   });
   return found;
 }
@@ -137,10 +139,10 @@ export function findOpened(tree: Root): NamedKep[] {
 function readParagraph(paragraph: Paragraph, parents: Parents[], about: NamedKep[]): WrittenStatement[] {
   const { children } = paragraph;
   const starts = children.flatMap((child, index) =>
-    child.type === 'strong' && startsLine(children, index) ? [index] : [],
+    child.type === 'strong' && startsLine(children, index) && opensWithWord(child) ? [index] : [],
   );
-  const labeled = starts.flatMap((start) => {
-    const label = opensWithWord(children[start]!) ? readLabel(toString(children.slice(start))) : undefined;
+  const labeled = starts.flatMap((start, index) => {
+    const label = readLabel(toString(children.slice(start, starts[index + 1])));
     return label ? [{ start, label }] : [];
   });
   return labeled.map(({ start, label }, index) => {
@@ -167,22 +169,20 @@ function isBlank(node: PhrasingContent, index: number): boolean {
   return index === 1 && node.type === 'text' && node.value.trim() === '';
 }
 
-/** The KEP whose discussion a heading opens, as text or as a link. */
-function openedKep({ children }: Heading, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
-  const first = children.find((child) => child.type !== 'text' || withoutMark(child.value).trim() !== '');
-  return first && openingKep(first, definitions);
-}
-
-function openingKep(node: Nodes, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
-  if (node.type === 'text') {
+/** The KEP whose discussion a heading opens, as text or as a link, in emphasis or not. */
+function openedKep({ children }: Parents, definitions: ReadonlyMap<string, string>): NamedKep | undefined {
+  const node = children.find((child) => withoutMark(toString(child, ONLY_TEXT)).trim() !== '');
+  if (node?.type === 'text') {
     const reference = leadingReference(withoutMark(node.value));
     return reference && nameOnly(reference);
   }
-  if (node.type === 'link') return linkedKep(node.url, toString(node));
-  if (node.type === 'linkReference') return linkedKep(definitions.get(node.identifier) ?? '', toString(node));
-  if (node.type !== 'emphasis' && node.type !== 'strong') return undefined;
-  return node.children[0] && openingKep(node.children[0], definitions);
+  if (node?.type === 'link') return linkedKep(node.url, toString(node, ONLY_TEXT));
+  if (node?.type === 'linkReference')
+    return linkedKep(definitions.get(node.identifier) ?? '', toString(node, ONLY_TEXT));
+  return node && 'children' in node ? openedKep(node, definitions) : undefined;
 }
+
+const ONLY_TEXT = { includeImageAlt: false, includeHtml: false };
 
 /** Of several definitions with the same name, the first applies. */
 function readDefinitions(tree: Root): Map<string, string> {

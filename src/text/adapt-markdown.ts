@@ -24,11 +24,13 @@ export function adaptMarkdown(
   return text + source.slice(rest);
 }
 
-/** Writes an address so that Markdown reads it as it is, without angle brackets. */
+/** Writes an address so that Markdown reads it as it is, without angle brackets, in a table as well. */
 function writeAddress(address: string): string {
-  const escaped = address.replace(/[()\s<>\\]/g, (character) =>
-    // Parentheses and the like are left alone by encodeURIComponent.
-    /[()]/.test(character) ? `%${character.charCodeAt(0).toString(16)}` : encodeURIComponent(character),
-  );
+  const escaped = address
+    .replace(/[\s<>\\|\p{Cc}]/gu, encodeURIComponent)
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29')
+    // `?a=1&copy=2` has two parameters, and `&copy;` is a character.
+    .replace(/&(?=#?\w+;)/g, '&amp;');
   return escaped === '' ? '<>' : escaped;
 }

@@ -1,5 +1,5 @@
 /** Where the links of a proposal's text lead to in the upstream repository. */
-import { resolveInRepository } from './pictures.ts';
+import { HAS_SCHEME, resolveInRepository } from './pictures.ts';
 
 /** A file or directory of the repository, from its root, with the fragment of the address without `#`. */
 export interface Target {
@@ -10,7 +10,6 @@ export interface Target {
 /** The file on a branch that people link to for its current version; a link to a commit means that commit. */
 const FILE =
   /^(?:https?:)?\/\/(?:(?:www\.)?github\.com\/kubernetes\/enhancements\/(?:blob|tree|raw)\/(?:master|main|HEAD)|raw\.githubusercontent\.com\/kubernetes\/enhancements\/(?:refs\/heads\/)?(?:master|main|HEAD)|git\.k8s\.io\/enhancements)\/([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/i;
-const HAS_SCHEME = /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i;
 
 /**
  * Returns what an address in a README leads to: relative to the README, or from the root of the repository if it starts

@@ -38,15 +38,26 @@ export function describeChanges({ before, changed, removed, added }: ChangeSumma
   return `${changes} of ${before} ${sections(before)} changed${gone}${added > 0 ? `, and ${added} ${were}` : ''}`;
 }
 
+/** The most lines that may come or go before all of them count as replaced, so that no text can hold up a build. */
+const MOST_EDITS = 5000;
+
 /**
  * Counts the lines that were inserted and deleted, and those of the text as it is now. As few lines as possible: the
- * heuristics of `git diff --numstat` may count a few more of both.
+ * heuristics of `git diff --numstat` may count a few more of both. If that takes more than {@link MOST_EDITS}, all
+ * lines count as replaced.
  */
 export function countLines(before: string, after: string): { inserted: number; deleted: number; now: number } {
-  const counts = { inserted: 0, deleted: 0, now: after.split('\n').length - (after.endsWith('\n') ? 1 : 0) };
-  for (const { added, removed, count } of diffLines(before, after)) {
+  const now = linesOf(after);
+  const runs = diffLines(before, after, { maxEditLength: MOST_EDITS });
+  if (!runs) return { inserted: now, deleted: linesOf(before), now };
+  const counts = { inserted: 0, deleted: 0, now };
+  for (const { added, removed, count } of runs) {
     if (added) counts.inserted += count;
     if (removed) counts.deleted += count;
   }
   return counts;
+}
+
+function linesOf(text: string): number {
+  return text.split('\n').length - (/(?:^|\n)$/.test(text) ? 1 : 0);
 }

@@ -15,15 +15,15 @@ export interface ChangedBlock extends Pick<Block, 'kind' | 'level'> {
   parts: Part[];
 }
 
-/** The most blocks of a section that may come or go before all of it counts as replaced. */
-const MOST_EDITS = 1000;
+/** The most blocks of a section, or words of a block, that may come or go before all of it counts as replaced. */
+const MOST_EDITS = 400;
 
 /** Compares the blocks of two versions of a section, in the order of the later one. */
 export function compareBlocks(before: readonly Block[], after: readonly Block[]): ChangedBlock[] {
-  const changed: ChangedBlock[] = [];
+  const changed: ChangedBlock[][] = [];
   let deleted: Block[] = [];
   const flush = () => {
-    changed.push(...deleted.map((block) => whole(block, 'deleted')));
+    changed.push(deleted.map((block) => whole(block, 'deleted')));
     deleted = [];
   };
   const options = { comparator: isSame, maxEditLength: MOST_EDITS };
@@ -32,15 +32,15 @@ export function compareBlocks(before: readonly Block[], after: readonly Block[])
   for (const { added, removed, value } of runs) {
     if (removed) deleted = value;
     else if (added) {
-      changed.push(...pairBlocks(deleted, value));
+      changed.push(pairBlocks(deleted, value));
       deleted = [];
     } else {
       flush();
-      changed.push(...value.map((block) => whole(block, 'same')));
+      changed.push(value.map((block) => whole(block, 'same')));
     }
   }
   flush();
-  return changed;
+  return changed.flat();
 }
 
 function isSame(a: Block, b: Block): boolean {
@@ -52,12 +52,12 @@ function pairBlocks(deleted: readonly Block[], inserted: readonly Block[]): Chan
   if (deleted.length * inserted.length > MOST_PAIRS)
     return [...deleted.map((block) => whole(block, 'deleted')), ...inserted.map((block) => whole(block, 'inserted'))];
   const deletedWords = deleted.map((block) => countWords([block]));
-  const paired: ChangedBlock[] = [];
+  const paired: ChangedBlock[][] = [];
   let waiting: Block[] = [];
   let next = 0;
   const flush = (end: number) => {
-    paired.push(...deleted.slice(next, end).map((block) => whole(block, 'deleted')));
-    paired.push(...waiting.map((block) => whole(block, 'inserted')));
+    paired.push(deleted.slice(next, end).map((block) => whole(block, 'deleted')));
+    paired.push(waiting.map((block) => whole(block, 'inserted')));
     waiting = [];
   };
   for (const block of inserted) {
@@ -68,16 +68,20 @@ function pairBlocks(deleted: readonly Block[], inserted: readonly Block[]): Chan
     if (match < 0) waiting.push(block);
     else {
       flush(match);
-      paired.push(edit(deleted[match]!, block));
+      paired.push([edit(deleted[match]!, block)]);
       next = match + 1;
     }
   }
   flush(deleted.length);
-  return paired;
+  return paired.flat();
 }
 
 function edit(before: Block, { kind, level, text }: Block): ChangedBlock {
-  const parts = diffWordsWithSpace(before.text, text).map(({ added, removed, value }): Part => ({
+  const runs = diffWordsWithSpace(before.text, text, { maxEditLength: MOST_EDITS }) ?? [
+    { removed: true, added: false, value: before.text },
+    { removed: false, added: true, value: text },
+  ];
+  const parts = runs.map(({ added, removed, value }): Part => ({
     kind: added ? 'inserted' : removed ? 'deleted' : 'same',
     text: value,
   }));

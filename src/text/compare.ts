@@ -22,20 +22,21 @@ export interface SectionChange {
 export function compareSections(before: readonly Section[], after: readonly Section[]): SectionChange[] {
   const matches = matchSections(before, after);
   const moved = findMoved(before, after, matches);
-  const changes = after.map((section) => describe(section, matches.get(section), moved.has(section)));
   const nowOf = new Map([...matches].map(([now, then]) => [then, now]));
-  let place = 0;
+  /** Each current section, with those that are gone from below it. */
+  const groups = new Map<Section | undefined, SectionChange[]>([[undefined, []]]);
+  for (const section of after) groups.set(section, [describe(section, matches.get(section), moved.has(section))]);
+  let above: Section | undefined;
   for (const section of before) {
     const now = nowOf.get(section);
     if (now) {
-      if (!moved.has(now)) place = changes.findIndex((change) => change.section === now) + 1;
+      if (!moved.has(now)) above = now;
       continue;
     }
     const blocks = section.blocks.map((block) => whole(block, 'deleted'));
-    changes.splice(place, 0, { section, change: 'removed', isRenamed: false, isMoved: false, blocks });
-    place += 1;
+    groups.get(above)!.push({ section, change: 'removed', isRenamed: false, isMoved: false, blocks });
   }
-  return changes;
+  return [...groups.values()].flat();
 }
 
 function describe(section: Section, before: Section | undefined, isMoved: boolean): SectionChange {

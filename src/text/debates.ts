@@ -2,9 +2,11 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
+import { depthOf } from './elements.ts';
 
 /** `<<[UNRESOLVED who or what]>>` opens a passage, and `<<[/UNRESOLVED]>>` ends it. */
-const START = /<<\s*\[!?UNRESOLVED\b([^\]\n]*)\](?:>>)?/;
+// The words of one end at the next, so that many marks in a row are not each read to the end of the text.
+const START = /<<\s*\[!?UNRESOLVED\b((?:(?!<<)[^\]\n])*)\](?:>>)?/;
 const END = /<<\s*\[\/\s*UNRESOLVED\s*\]>>/;
 
 /**
@@ -12,37 +14,40 @@ const END = /<<\s*\[\/\s*UNRESOLVED\s*\]>>/;
  */
 export function markDebates(page: Root): string[] {
   const debates: string[] = [];
-  const wrap = (nodes: readonly RootContent[]): RootContent[] => {
-    const shown: RootContent[] = [];
-    for (let index = 0; index < nodes.length;) {
-      const node = nodes[index]!;
-      const opening = START.exec(textOf(node));
-      if (!opening) {
-        shown.push(node);
-        index += 1;
-        continue;
-      }
-      const end = findEnd(nodes, index);
-      debates.push(opening[1]!.trim());
-      shown.push(debate(nodes.slice(index, end) as ElementContent[], debates.length, debates.at(-1)!));
-      index = end;
+  const nodes = page.children;
+  const texts = nodes.map(textOf);
+  const ends = findEnds(nodes, texts);
+  page.children = [];
+  for (let index = 0; index < nodes.length;) {
+    const opening = START.exec(texts[index]!);
+    if (!opening) {
+      page.children.push(nodes[index]!);
+      index += 1;
+      continue;
     }
-    return shown;
-  };
-  page.children = wrap(page.children);
+    debates.push(opening[1]!.trim());
+    const passage = nodes.slice(index, ends[index]) as ElementContent[];
+    page.children.push(debate(passage, debates.length, debates.at(-1)!));
+    index = ends[index]!;
+  }
   return debates;
 }
 
-/** A passage without an end mark ends before the next passage or heading. */
-function findEnd(nodes: readonly RootContent[], start: number): number {
-  if (END.test(textOf(nodes[start]!))) return start + 1;
-  const rest = nodes.slice(start + 1);
-  const limit = rest.findIndex((node) => START.test(textOf(node)));
-  const end = rest.findIndex((node) => END.test(textOf(node)));
-  if (end >= 0 && (limit < 0 || end < limit)) return start + end + 2;
-  const heading = rest.findIndex((node) => node.type === 'element' && /^h[1-6]$/.test(node.tagName));
-  const ends = [limit, heading].filter((place) => place >= 0);
-  return ends.length > 0 ? start + 1 + Math.min(...ends) : nodes.length;
+/**
+ * Returns where a passage ends that begins at each node. One without an end mark ends before the next passage or
+ * heading.
+ */
+function findEnds(nodes: readonly RootContent[], texts: readonly string[]): number[] {
+  const ends = texts.map(() => nodes.length);
+  let [passage, heading, mark] = [nodes.length, nodes.length, Infinity];
+  for (let index = nodes.length - 1; index >= 0; index -= 1) {
+    const isMarked = END.test(texts[index]!);
+    ends[index] = isMarked ? index + 1 : mark < passage ? mark + 1 : Math.min(passage, heading);
+    if (isMarked) mark = index;
+    if (START.test(texts[index]!)) passage = index;
+    if (depthOf(nodes[index]!)) heading = index;
+  }
+  return ends;
 }
 
 function debate(children: ElementContent[], number: number, about: string): Element {

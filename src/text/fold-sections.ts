@@ -17,8 +17,8 @@ export function foldSections(nodes: readonly RootContent[]): RootContent[] {
       index += 1;
       continue;
     }
-    const next = nodes.findIndex((other, at) => at > index && endsSection(other, depth));
-    const end = next < 0 ? nodes.length : next;
+    let end = index + 1;
+    while (end < nodes.length && !endsSection(nodes[end]!, depth)) end += 1;
     shown.push(h('details', [h('summary', node as Element), ...(nodes.slice(index + 1, end) as ElementContent[])]));
     index = end;
   }

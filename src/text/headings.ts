@@ -29,7 +29,12 @@ export function arrangeHeadings(page: Root): TextHeading[] {
   const headings: TextHeading[] = [];
   const around: number[] = [];
   visit(page, 'element', (node) => {
-    if (node.properties['id'] !== undefined && depthOf(node)) slugger.slug(String(node.properties['id']));
+    if (!depthOf(node)) return;
+    if (node.properties['id'] !== undefined) slugger.slug(String(node.properties['id']));
+    // A heading in another one would repeat its words.
+    visit(node, 'element', (other) => {
+      if (other !== node && depthOf(other)) other.tagName = 'div';
+    });
   });
   visit(page, 'element', (node) => {
     const written = depthOf(node);

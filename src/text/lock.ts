@@ -40,7 +40,7 @@ const merge = z.strictObject({
 
 const keptText = z.strictObject({
   kepNumber: z.int().nonnegative(),
-  /** The KEP's directory name in the snapshot. Together with the number, it identifies a KEP. */
+  /** The KEP's directory name in the snapshot. Two KEPs of different SIGs can have the same; `findKept` knows which. */
   name: z.string().min(1),
   /** The text at the commit of the snapshot. */
   today: version,

@@ -1,6 +1,7 @@
 /** Which section of a text is which section of an earlier version. */
 import { compareCounts, countWords, LIKE, MOST_PAIRS } from './likeness.ts';
 import type { Section } from './outline.ts';
+import { findParents } from './outline.ts';
 
 /**
  * Finds the earlier version of each section: the one with its title in the same place of the tree, else the one with
@@ -17,10 +18,10 @@ export function matchSections(before: readonly Section[], after: readonly Sectio
   // The first heading is the title of the text. It contains the title of the proposal, and can change with it.
   const [top, topBefore] = [after, before].map((sections) => sections.find(({ depth }) => depth > 0));
   if (top?.depth === 1 && topBefore?.depth === 1) match(top, topBefore);
-  const placeOf = ({ path, title }: Section) => JSON.stringify([...path.slice(1), title].map(simplify));
-  for (const keyOf of [placeOf, ({ title }: Section) => simplify(title)]) {
-    const known = Map.groupBy(free, keyOf);
-    for (const section of after) if (!matches.has(section)) match(section, known.get(keyOf(section))?.shift());
+  const places = numberPlaces(before, after);
+  for (const keyOf of [(section: Section) => `${places.get(section)}`, ({ title }: Section) => simplify(title)]) {
+    const known = Map.groupBy([...free].reverse(), keyOf);
+    for (const section of after) if (!matches.has(section)) match(section, known.get(keyOf(section))?.pop());
   }
   matchByWords(
     after.filter((section) => !matches.has(section)),
@@ -28,6 +29,22 @@ export function matchSections(before: readonly Section[], after: readonly Sectio
     match,
   );
   return matches;
+}
+
+/** Numbers the places in the trees of some texts: sections with the same title in the same sections share a place. */
+function numberPlaces(...texts: readonly (readonly Section[])[]): Map<Section, number> {
+  const numbers = new Map<string, number>();
+  const places = new Map<Section, number>();
+  for (const sections of texts) {
+    const parents = findParents(sections);
+    for (const section of sections) {
+      const key = `${places.get(parents.get(section)!)} ${simplify(section.title)}`;
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      places.set(section, number);
+    }
+  }
+  return places;
 }
 
 function matchByWords(

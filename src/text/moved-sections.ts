@@ -1,5 +1,6 @@
 /** Which sections of a text are in another place than in an earlier version. */
 import type { Section } from './outline.ts';
+import { findParents } from './outline.ts';
 
 /**
  * The sections that are elsewhere: in another section, or not among the longest run of sections that kept their order.
@@ -22,21 +23,9 @@ export function findMoved(
   const staying = kept.filter((section) => !isElsewhere(section));
   const inOrder = longestRise(staying.map((section) => placeOf.get(matches.get(section)!)!));
   const stayed = new Set(staying.filter((_, index) => inOrder.has(index)));
-  const moved = kept.filter((section) => !stayed.has(section));
-  const isAlong = (section: Section) => !isElsewhere(section) && moved.includes(parents.get(section)!);
-  return new Set(moved.filter((section) => !isAlong(section)));
-}
-
-/** The section around each section, without that of the title, which is around all. */
-function findParents(sections: readonly Section[]): Map<Section, Section> {
-  const parents = new Map<Section, Section>();
-  const around: Section[] = [];
-  for (const section of sections) {
-    while (around.length > 0 && around.at(-1)!.depth >= section.depth) around.pop();
-    if (around.length > 0) parents.set(section, around.at(-1)!);
-    if (section.depth > 1) around.push(section);
-  }
-  return parents;
+  const moved = new Set(kept.filter((section) => !stayed.has(section)));
+  const isAlong = (section: Section) => !isElsewhere(section) && moved.has(parents.get(section)!);
+  return new Set([...moved].filter((section) => !isAlong(section)));
 }
 
 /** The places of a longest run of rising numbers, found by patience sorting. */
@@ -45,8 +34,12 @@ function longestRise(numbers: readonly number[]): Set<number> {
   const ends: number[] = [];
   const previous = numbers.map(() => -1);
   for (const [place, number] of numbers.entries()) {
-    const found = ends.findIndex((end) => numbers[end]! >= number);
-    const length = found < 0 ? ends.length : found;
+    let [length, above] = [0, ends.length];
+    while (length < above) {
+      const middle = (length + above) >> 1;
+      if (numbers[ends[middle]!]! < number) length = middle + 1;
+      else above = middle;
+    }
     previous[place] = ends[length - 1] ?? -1;
     ends[length] = place;
   }

@@ -1,6 +1,6 @@
 /** A proposal's README as sections of blocks: what is compared, counted and listed. */
 import type { Root, RootContent } from 'mdast';
-import { anchorOf, titleOf } from './parse.ts';
+import { anchorOf, COMMENT, titleOf } from './parse.ts';
 
 /** The smallest part that a comparison reports: a paragraph, a list item, a row of a table, or a block of code. */
 export interface Block {
@@ -17,26 +17,31 @@ export interface Section {
   depth: number;
   /** The anchor of the heading on GitHub, without `#`; empty above the first heading. */
   anchor: string;
-  /** The titles of the sections around it, outermost first. */
-  path: string[];
   /** Its own blocks, without those of the sections below it. */
   blocks: Block[];
 }
 
 /** Returns the sections of a README in order. `source` is the text that `root` was parsed from. */
 export function outline(root: Root, source: string): Section[] {
-  const sections: Section[] = [{ title: '', depth: 0, anchor: '', path: [], blocks: [] }];
-  const around: Section[] = [];
+  const sections: Section[] = [{ title: '', depth: 0, anchor: '', blocks: [] }];
   for (const node of root.children) {
-    if (node.type === 'heading') {
-      while (around.length > 0 && around.at(-1)!.depth >= node.depth) around.pop();
-      const path = around.map(({ title }) => title);
-      const section = { title: titleOf(node), depth: node.depth, anchor: anchorOf(node), path, blocks: [] };
-      sections.push(section);
-      around.push(section);
-    } else sections.at(-1)!.blocks.push(...toBlocks(node, source));
+    if (node.type === 'heading')
+      sections.push({ title: titleOf(node), depth: node.depth, anchor: anchorOf(node), blocks: [] });
+    else sections.at(-1)!.blocks.push(...toBlocks(node, source));
   }
   return sections.filter(({ depth, blocks }) => depth > 0 || blocks.length > 0);
+}
+
+/** The section around each section, without that of the title, which is around all. */
+export function findParents(sections: readonly Section[]): Map<Section, Section> {
+  const parents = new Map<Section, Section>();
+  const around: Section[] = [];
+  for (const section of sections) {
+    while (around.length > 0 && around.at(-1)!.depth >= section.depth) around.pop();
+    if (around.length > 0) parents.set(section, around.at(-1)!);
+    if (section.depth > 1) around.push(section);
+  }
+  return parents;
 }
 
 function toBlocks(node: RootContent, source: string, level = 0): Block[] {
@@ -61,7 +66,7 @@ function toBlocks(node: RootContent, source: string, level = 0): Block[] {
     case 'thematicBreak':
       return [];
     default: {
-      const text = collapse(sliceOf(node, source).replace(/<!--[\s\S]*?-->/g, ''));
+      const text = collapse(sliceOf(node, source).replace(COMMENT, (all) => (all.endsWith('-->') ? '' : all)));
       return text ? [{ kind, level, text }] : [];
     }
   }

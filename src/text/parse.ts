@@ -70,7 +70,8 @@ function isListOfAnchors(node: RootContent): boolean {
   return addresses.length > 0 && addresses.every((address) => address.startsWith('#'));
 }
 
-const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+/** A comment in HTML, which needs no end. */
+export const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 
 function isComment(node: Nodes): boolean {
   return node.type === 'html' && node.value.replace(COMMENT, '').trim() === '';

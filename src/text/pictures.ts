@@ -8,6 +8,8 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { decode } from '../util/decode.ts';
 
+/** An address on another host, or one that is not of a file, such as `mailto:`. */
+export const HAS_SCHEME = /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i;
 const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
 
 const parser = unified().use(remarkParse).use(remarkGfm);
@@ -49,7 +51,7 @@ function findImageSources(html: string): string[] {
  */
 export function resolveInRepository(file: string, address: string): string | undefined {
   const [bare = ''] = address.trim().split(/[?#]/, 1);
-  if (bare === '' || /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(bare)) return undefined;
+  if (bare === '' || HAS_SCHEME.test(bare)) return undefined;
   const path = decode(bare);
   if (/[\\\p{Cc}]/u.test(path)) return undefined;
   const resolved = posix.normalize(path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(file), path));

@@ -4,12 +4,12 @@
  */
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
 import { decode } from '../util/decode.ts';
-import { depthOf, hasElement } from './elements.ts';
+import { depthOf, isEmpty } from './elements.ts';
 import { findAnchor } from './headings.ts';
+import { HAS_SCHEME } from './pictures.ts';
 
 export interface TextPicture {
   /** The address in the text. */
@@ -19,8 +19,7 @@ export interface TextPicture {
   isLinked: boolean;
 }
 
-const HAS_SCHEME = /^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i;
-const UPSTREAM = /^(?:https?:)?[/\\]{2}[^/\\]*(?:github|k8s\.io)[^?#]*\benhancements\b/i;
+const UPSTREAM = /^(?:https?:)?[/\\]{2}(?=[^/\\]*(?:github|k8s\.io))[^?#]*\benhancements\b/i;
 
 /** Whether an address leads into the repository of the proposals, so that the site may have a page for it. */
 function isUpstream(address: string): boolean {
@@ -33,8 +32,7 @@ export function replaceLinks(page: Root, anchors: ReadonlySet<string>): string[]
   visit(page, 'element', (node) => {
     const { href } = node.properties;
     if (node.tagName !== 'a' || typeof href !== 'string') return;
-    const isEmpty = toString(node).trim() === '' && !hasElement(node, 'img');
-    if (isEmpty) delete node.properties['href'];
+    if (isEmpty(node)) delete node.properties['href'];
     else if (href.startsWith('#')) {
       const anchor = findAnchor(href.slice(1), anchors);
       if (anchor !== undefined) node.properties['href'] = `#${encodeURIComponent(anchor)}`;
@@ -63,7 +61,7 @@ export function replacePictures(page: Root): TextPicture[] {
       const { src, alt } = child.properties;
       const source = typeof src === 'string' ? src : '';
       node.children[index] = { type: 'comment', value: `picture ${pictures.length}` };
-      const name = decode(/([^/\\?#]*)(?:[?#].*)?$/.exec(source)?.[1] ?? '');
+      const name = decode(source.replace(/[?#][^]*/, '').replace(/^[^]*[/\\]/, ''));
       pictures.push({ source, alt: String(alt || name || 'Picture'), isLinked });
     }
   };

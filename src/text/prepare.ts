@@ -7,7 +7,7 @@ import type { RenderedText } from './render.ts';
 import { renderText } from './render.ts';
 import type { WrittenAddress } from './written-addresses.ts';
 
-/** In bytes. The largest text upstream has 170 kB; a page larger than this would be useless. */
+/** In bytes. A larger README is not kept, and its page would be useless; the largest one upstream has 170 kB. */
 export const LARGEST_TEXT = 1_000_000;
 
 /** Decodes a README; returns undefined if it is too large, or isn't text. */

@@ -5,7 +5,6 @@
 import type { Root } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import { toString } from 'hast-util-to-string';
 import type { Root as MarkdownRoot } from 'mdast';
 import { rehypeGithubAlerts } from 'rehype-github-alerts';
 import remarkRehype from 'remark-rehype';
@@ -17,7 +16,7 @@ import { rehypeScrollable } from '../note/rehype-scrollable.ts';
 import { rehypeTaskLists } from '../note/rehype-task-lists.ts';
 import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { markDebates } from './debates.ts';
-import { depthOf, hasElement } from './elements.ts';
+import { depthOf, isElement, isEmpty } from './elements.ts';
 import { foldSections } from './fold-sections.ts';
 import type { TextHeading } from './headings.ts';
 import { arrangeHeadings, collectAnchors, takeTitle } from './headings.ts';
@@ -89,12 +88,15 @@ export function renderText(markdown: MarkdownRoot): RenderedText {
   };
 }
 
-/** Corrects what hand-written HTML and tables get wrong for screen readers. */
+/** Corrects what hand-written HTML and tables get wrong for screen readers and for plugins. */
 function fixMarkup(page: Root) {
   visit(page, 'element', (node) => {
-    if (node.tagName === 'th' && toString(node).trim() === '' && !hasElement(node, 'img')) node.tagName = 'td';
+    if (node.tagName === 'th' && isEmpty(node)) node.tagName = 'td';
     // A heading without words has nothing to link to.
-    if (depthOf(node) && toString(node).trim() === '' && !hasElement(node, 'img')) node.tagName = 'div';
+    if (depthOf(node) && isEmpty(node)) node.tagName = 'div';
+    // The plugin for alerts fails at a paragraph without contents.
+    if (node.tagName === 'blockquote')
+      node.children = node.children.filter((child) => !isElement(child, 'p') || child.children.length > 0);
   });
 }
 

@@ -1,4 +1,5 @@
 /** Finds the sections of kept texts that notes name. */
+import type { Kep } from '../kep/kep.ts';
 import type { Library } from './library.ts';
 import type { KeptText, TextLock } from './lock.ts';
 import { findAnchor } from './headings.ts';
@@ -11,12 +12,15 @@ export interface NamedSection {
   title: string;
 }
 
-/** Returns the kept text of the KEP with a number and directory name in the snapshot. */
-export function findKept(
-  { texts }: TextLock,
-  { kepNumber, name }: { kepNumber: number; name: string },
-): KeptText | undefined {
-  return texts.find((kept) => kept.kepNumber === kepNumber && kept.name === name);
+/**
+ * Returns the kept text of a KEP: that of its directory or, if the KEP moved to another SIG since, the one with its
+ * number and name, unless several KEPs of the snapshot have these.
+ */
+export function findKept({ texts }: TextLock, kep: Kep, snapshot: readonly Kep[]): KeptText | undefined {
+  const isNamesake = ({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>) =>
+    kepNumber === kep.kepNumber && name === kep.name;
+  const here = texts.find(({ today }) => today.path === `${kep.path}/README.md`);
+  return here ?? (snapshot.filter(isNamesake).length > 1 ? undefined : texts.find(isNamesake));
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Commit, TreeFile, Upstream } from '../kep/upstream.ts';
 import type { KeptText, ReadVersion, TextLock, TextMerge, TextVersion } from './lock.ts';
 import type { FindReadme } from './merges.ts';
 import { listMerges, searchMerges } from './merges.ts';
+import { findKept } from './sections.ts';
 import { describeVersions } from './versions.ts';
 
 const README = '/README.md';
@@ -51,8 +52,7 @@ export async function updateTexts(
   const { commit, committedAt } = store.snapshot;
   const head: Commit = { id: commit, committedAt };
   const wanted = listWanted(store, which, read);
-  const lastTexts = new Map(last.texts.map((text) => [identify(text), text]));
-  const lastOf = (kep: Kep) => lastTexts.get(identify(kep));
+  const lastOf = (kep: Kep) => findKept(last, kep, store.snapshot.keps);
   const omissions: string[] = [];
   const withinLimit = stopAtLimit((reason) => omissions.push(`${reason} The next fetch adds the missing texts.`));
   const keep = (kep: Kep, version: TextVersion | string | undefined): TextVersion | undefined => {
@@ -103,10 +103,6 @@ export async function updateTexts(
   return { lock: { commit, committedAt, texts: texts.toSorted(compareKeps) }, omissions };
 }
 
-function identify({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string {
-  return `${kepNumber} ${name}`;
-}
-
 /** Returns the KEPs whose texts are kept, each with the days of the meetings that read it. */
 function listWanted({ snapshot, changes }: Store, which: UpdateOptions['which'], read: readonly ReadKep[]) {
   const wanted = new Map<Kep, Set<string>>();
@@ -142,11 +138,12 @@ function stopAtLimit(onLimit: (reason: string) => void) {
 
 /**
  * Finds the README of a KEP at a commit, in any SIG: under one of its recorded directory names, or else under the only
- * directory with its number.
+ * directory with its number. The directories that other KEPs have today are not its own.
  */
 function createFinder({ snapshot, changes }: Store, upstream: Upstream) {
   const { present } = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
+  const taken = new Set(snapshot.keps.map((kep) => kep.path + README));
   const indexes = new Map<string, ReadmeIndex>();
   const index = async (commit: Pick<Commit, 'id'>) => {
     const known = indexes.get(commit.id) ?? indexReadmes(await upstream.files({ committedAt: '', ...commit }));
@@ -158,8 +155,9 @@ function createFinder({ snapshot, changes }: Store, upstream: Upstream) {
     const known = new Set([kep.name, ...recorded.map(({ name }) => nameOf(name))]);
     return async (commit) => {
       const { byName, byNumber } = await index(commit);
-      const found = [...known].flatMap((name) => byName.get(name) ?? []);
-      const numbered = (kep.kepNumber > 0 && byNumber.get(kep.kepNumber)) || [];
+      const isOwn = (file: TreeFile) => file.path === path || !taken.has(file.path);
+      const found = [...known].flatMap((name) => byName.get(name) ?? []).filter(isOwn);
+      const numbered = ((kep.kepNumber > 0 && byNumber.get(kep.kepNumber)) || []).filter(isOwn);
       return found.find((file) => file.path === path) ?? found[0] ?? (numbered.length === 1 ? numbered[0] : undefined);
     };
   };

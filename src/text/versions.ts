@@ -5,9 +5,8 @@ import { readContents } from '../kep/contents.ts';
 import type { Commit, TreeFile, Upstream } from '../kep/upstream.ts';
 import type { TextFile, TextVersion } from './lock.ts';
 import { findPictures } from './pictures.ts';
+import { LARGEST_TEXT, readReadme } from './prepare.ts';
 
-/** In bytes. A larger README is not kept; the largest that upstream has is a sixth of this. */
-export const LARGEST_TEXT = 1_000_000;
 /** In bytes. A larger picture is not kept. */
 export const LARGEST_PICTURE = 5_000_000;
 
@@ -45,7 +44,7 @@ export async function describeVersions(
       // The pictures of a text depend only on its bytes and its path.
       const shown = last
         ? last.pictures.map((picture) => picture.path)
-        : findPictures(contents.get(file.id)!.toString('utf8'), path);
+        : findPictures(readReadme(contents.get(file.id)!) ?? '', path);
       return {
         commit: commit.id,
         date: commit.committedAt.slice(0, 10),

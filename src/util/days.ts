@@ -1,6 +1,28 @@
 /** Days as people write them. */
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** The names of each month, in full and as they are usually abbreviated. */
+const MONTHS = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['october', 'oct'],
+  ['november', 'nov'],
+  ['december', 'dec'],
+];
+
+/** The pattern of a month's name. */
+export const MONTH = `(${MONTHS.flat().join('|')})\\.?`;
+
+/** Returns the number of a month, 1 to 12, by one of its names in any case; 0 for any other word. */
+export function readMonth(name: string): number {
+  return MONTHS.findIndex((names) => names.includes(name.toLowerCase())) + 1;
+}
 
 /** Returns every date that a text in another format can mean, including dates that don't exist. */
 export function readDays(input: string): string[] {
@@ -17,6 +39,6 @@ export function readDays(input: string): string[] {
   const words = /^(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,})\.?,? (\d{4})$/.exec(input)?.slice(1);
   const american = /^([A-Za-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/.exec(input)?.slice(1);
   const [dayInWords, name, yearInWords] = words ?? (american ? [american[1], american[0], american[2]] : []);
-  const index = MONTHS.indexOf((name ?? '').slice(0, 3).toLowerCase());
-  return index < 0 ? [] : [format(yearInWords!, index + 1, dayInWords!)];
+  const number = readMonth(name ?? '');
+  return number === 0 ? [] : [format(yearInWords!, number, dayInWords!)];
 }

@@ -1,4 +1,5 @@
 /** Decodes bytes as UTF-8, or else as the encodings of older editors. */
+import { isUtf8 } from 'node:buffer';
 
 export interface DecodedText {
   /** Without a byte order mark, its lines ended by `\n`. */
@@ -7,10 +8,12 @@ export interface DecodedText {
   transcoded: number[];
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 const windows1252 = new TextDecoder('windows-1252');
 const utf16 = { little: new TextDecoder('utf-16le'), big: new TextDecoder('utf-16be') };
 
+/** The byte order mark of UTF-8. */
+const MARK = Buffer.from('\uFEFF');
 const NEWLINE = 0x0a;
 
 /** Decodes bytes as text; returns undefined if they are not text. */
@@ -20,11 +23,9 @@ export function decodeText(bytes: Uint8Array): DecodedText | undefined {
   if (first === 0xfe && second === 0xff) return finish(utf16.big.decode(bytes), []);
   // Neither UTF-8 nor a single-byte encoding has zero bytes in text.
   if (bytes.includes(0)) return undefined;
-  try {
-    return finish(utf8.decode(bytes), []);
-  } catch {
-    return decodeLines(bytes);
-  }
+  if (isUtf8(bytes)) return finish(utf8.decode(bytes), []);
+  // If the first line is not UTF-8, the mark would be read as three letters.
+  return decodeLines(MARK.equals(bytes.subarray(0, MARK.length)) ? bytes.subarray(MARK.length) : bytes);
 }
 
 /** Decodes line by line, since files written by several editors can mix encodings. */
@@ -35,17 +36,14 @@ function decodeLines(bytes: Uint8Array): DecodedText {
     const newline = bytes.indexOf(NEWLINE, start);
     const end = newline < 0 ? bytes.length : newline;
     const line = bytes.subarray(start, end);
-    try {
-      lines.push(utf8.decode(line));
-    } catch {
-      lines.push(windows1252.decode(line));
-      transcoded.push(lines.length);
-    }
+    const isValid = isUtf8(line);
+    lines.push((isValid ? utf8 : windows1252).decode(line));
+    if (!isValid) transcoded.push(lines.length);
     start = end + 1;
   }
   return finish(lines.join('\n'), transcoded);
 }
 
 function finish(text: string, transcoded: number[]): DecodedText {
-  return { text: text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), transcoded };
+  return { text: text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n'), transcoded };
 }

@@ -1,7 +1,7 @@
 /**
  * Plays a club: a fresh clone of this repository gets a `club.yaml` of its own, and a hundred notes one after the
  * other, as `npm run new` begins them. After each tenth note they are checked and built, at some sizes the whole
- * `npm test` is run. It takes hours, and stops at the first command that fails.
+ * `npm test` is run. It takes about half an hour, and stops at the first command that fails.
  *
  *     npm run test:club [-- [--sizes 0,1,13,30,100] [--notes 100] [--folder DIR]]
  *

@@ -13,6 +13,7 @@ const running: ChildProcess[] = [];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'serving-'));
   cpSync('package.json', join(folder, 'package.json'));
+  cpSync('scripts/lib', join(folder, 'scripts/lib'), { recursive: true });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   mkdirSync(join(folder, 'dist'));
   writeFileSync(join(folder, 'dist/index.html'), 'The site');
@@ -44,6 +45,11 @@ function serve(): Promise<string> {
     server.on('exit', (code) => fail(new Error(`exit code ${code}:\n${printed}`)));
   });
 }
+
+test('without a built site, there is a message', async () => {
+  rmSync(join(folder, 'dist'), { recursive: true });
+  await expect(serve()).rejects.toThrow('exit code 1:\npreview: there is no site in dist/. Run npm run build first.\n');
+});
 
 test('a site that is already being served is served again on another port', async () => {
   const addresses = [await serve(), await serve()];

@@ -5,9 +5,9 @@ import { ENHANCEMENTS } from '../../src/kep/kep.ts';
 
 export const COMMIT: Commit = { id: 'c'.repeat(40), committedAt: '2021-06-21T12:00:00Z' };
 
-export function buildUpstream(texts: Record<string, string>) {
+export function buildUpstream(texts: Record<string, string | Buffer>) {
   const asked = { files: 0, blobs: [] as string[], archives: [] as string[][] };
-  const contents = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]));
+  const contents = new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text as string)]));
   const files: TreeFile[] = [...contents].map(([path, content]) => ({ path, id: blobId(content) }));
   const upstream: Required<Upstream> = {
     repository: ENHANCEMENTS,

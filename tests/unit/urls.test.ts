@@ -12,6 +12,9 @@ test('addresses on GitHub follow the newest commit', () => {
   expect(directoryUrl('keps/sig-x/1-a b')).toBe(
     'https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-x/1-a%20b',
   );
+  expect(directoryUrl('keps/sig-x/9-x(y) (z')).toBe(
+    'https://github.com/kubernetes/enhancements/tree/HEAD/keps/sig-x/9-x%28y%29%20%28z',
+  );
 });
 
 test('addresses of GitHub’s editor name the branch', () => {

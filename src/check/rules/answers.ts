@@ -6,6 +6,7 @@ import type { WrittenStatement } from '../../note/statements.ts';
 import { findStatements } from '../../note/statements.ts';
 import { longDate } from '../../util/dates.ts';
 import type { Context } from '../context.ts';
+import { daysOf } from '../context.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, pathOf, report } from '../rule.ts';
 import { fieldOf } from './front-matter.ts';
@@ -17,8 +18,11 @@ export const answer = defineRule('answer', (tree, file, context) => {
     findStatements(tree).filter(({ keps }) => keps.length > 0),
     isSame,
   );
-  if (replies.length === 0) return;
-  const earlier = [...listEarlier(file, context), ...toAskable(questions, daysOf(file))];
+  const days = daysOf({ date: fieldOf(file, 'date'), meeting: fieldOf(file, 'meeting') });
+  const [day] = days;
+  // Without a day, which is reported, it is unknown which notes are earlier.
+  if (replies.length === 0 || day === undefined) return;
+  const earlier = [...listEarlier(file, day, context), ...toAskable(questions, days)];
   for (const reply of replies) {
     const found = findAsked(reply, earlier, isSame);
     if (found.length === 1) continue;
@@ -27,17 +31,11 @@ export const answer = defineRule('answer', (tree, file, context) => {
   }
 });
 
-function listEarlier(file: VFile, { questionsOf, notes }: Context): Askable[] {
-  const date = fieldOf(file, 'date');
+function listEarlier(file: VFile, day: string, { questionsOf, notes }: Context): Askable[] {
   return [...notes]
     .filter((path) => path !== pathOf(file))
     .flatMap((path) => questionsOf(path))
-    .filter(({ days }) => typeof date !== 'string' || days[0]! <= date);
-}
-
-function daysOf(file: VFile): string[] {
-  const meeting = fieldOf(file, 'meeting') as { date?: unknown } | undefined;
-  return [fieldOf(file, 'date'), meeting?.date].filter((day) => typeof day === 'string');
+    .filter(({ days }) => days[0]! <= day);
 }
 
 function describeMissing({ keps, question }: WrittenStatement, others: readonly Askable[]): string {

@@ -2,12 +2,14 @@
  * The KEPs that a note mentions: they must exist, and a heading must not combine the number of one with the title of
  * another.
  */
-import type { Root, Text } from 'mdast';
+import type { Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { visitParents } from 'unist-util-visit-parents';
 import type { VFile } from 'vfile';
 import { findReferences as findInText, leadingReference } from '../../note/references.ts';
 import type { Context } from '../context.ts';
 import { nodesOf, plainText } from '../markdown.ts';
+import { createPlacer } from '../places.ts';
 import type { Place } from '../rule.ts';
 import { defineRule, report } from '../rule.ts';
 import { fieldOf, placeOf } from './front-matter.ts';
@@ -38,21 +40,18 @@ export const newKep = defineRule('new-kep', (tree, file, context) => {
 export const nearReference = defineRule('near-reference', (tree, file, { keps }) => {
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
-    if (node.type !== 'text' || !node.position) return undefined;
+    if (node.type !== 'text') return undefined;
     const named = findInText(node.value);
-    for (const { index, 0: text, 1: digits } of node.value.matchAll(NEAR_REFERENCE)) {
+    const near = [...node.value.matchAll(NEAR_REFERENCE)];
+    if (near.length === 0) return undefined;
+    const placeOf = createPlacer(node, String(file));
+    for (const { index, 0: text, 1: digits } of near) {
       const isNamed = named.some(({ start, end }) => start < index + text.length && index < end);
       if (isNamed || !keps.has(Number(digits))) continue;
-      const start = node.position.start.offset! + index;
-      // Only text that is the same in the file as in the tree becomes a link.
-      if (!String(file).startsWith(text, start)) continue;
+      const place = placeOf({ start: index, end: index + text.length });
+      if (!place) continue;
       const answer = `KEP-${Number(digits)}`;
-      report(
-        file,
-        `found ${text}, which does not become a link; write ${answer}`,
-        { start, end: start + text.length },
-        answer,
-      );
+      report(file, `found ${text}, which does not become a link; write ${answer}`, place, answer);
     }
     return undefined;
   });
@@ -76,29 +75,27 @@ export const kepTitle = defineRule('kep-title', (tree, file, { keps }) => {
 function findUnknown(tree: Root, file: VFile, { keps }: Context): { number: number; place: Place | undefined }[] {
   const listed = [fieldOf(file, 'keps')].flat().filter((number) => typeof number === 'number');
   const named = listed.map((number) => ({ number, place: placeOf(file, 'keps') }));
-  return [...named, ...findReferences(tree)].filter(({ number }) => !keps.has(number));
+  return [...named, ...findReferences(tree, String(file))].filter(({ number }) => !keps.has(number));
 }
 
-const referencesOf = new WeakMap<Root, { number: number; place: Place }[]>();
+const referencesOf = new WeakMap<Root, { number: number; place: Place | undefined }[]>();
 
 /** Returns the KEPs that the text mentions outside of the writer's own links. */
-function findReferences(tree: Root): { number: number; place: Place }[] {
+function findReferences(tree: Root, source: string): { number: number; place: Place | undefined }[] {
   const known = referencesOf.get(tree);
   if (known) return known;
-  const found: { number: number; place: Place }[] = [];
+  const found: { number: number; place: Place | undefined }[] = [];
   referencesOf.set(tree, found);
-  visit(tree, (node) => {
+  visitParents(tree, (node, parents) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
-    if (node.type === 'text' && node.position) found.push(...referencesIn(node));
+    if (node.type !== 'text') return undefined;
+    const named = findInText(node.value);
+    if (named.length === 0) return undefined;
+    const placeOf = createPlacer(node, source);
+    // What an address was cut out of has no position.
+    const around = [...parents, node].findLast(({ position }) => position);
+    found.push(...named.map(({ number, start, end }) => ({ number, place: placeOf({ start, end }) ?? around })));
     return undefined;
   });
   return found;
-}
-
-function referencesIn({ value, position }: Text): { number: number; place: Place }[] {
-  const offset = position!.start.offset!;
-  return findInText(value).map(({ number, start, end }) => ({
-    number,
-    place: { start: offset + start, end: offset + end },
-  }));
 }

@@ -9,9 +9,13 @@ export const headingSpace = defineRule('heading-space', (tree, file) => {
     const [marks = ''] = /^#+/.exec(text) ?? [];
     const rest = text.slice(marks.length);
     const at = { start, end: start + marks.length };
-    // `#word` is a tag to some, and `#28` an issue.
-    if (marks === '' || rest === '' || (marks === '#' && !/^[ \u00A0]?kep/i.test(rest))) continue;
-    if (marks.length > 6) report(file, `found a heading with ${marks.length} marks, expected at most six: ######`, at);
+    // `#word` is a tag or a channel to some, and `#28` an issue.
+    if (marks === '' || rest === '' || (marks === '#' && !/^[ \u00A0]?keps?\W{0,3}\d/i.test(rest))) continue;
+    // Within a paragraph, spaces before the marks are not code.
+    if (/^[ \t]/.test(rest) && marks.length <= 6)
+      report(file, `found spaces before ${marks}, so this is part of the text above it; remove them`, at);
+    else if (marks.length > 6)
+      report(file, `found a heading with ${marks.length} marks, expected at most six: ######`, at);
     else if (rest.startsWith('\u00A0'))
       report(
         file,
@@ -25,9 +29,9 @@ export const headingSpace = defineRule('heading-space', (tree, file) => {
 
 /** A box of a task list is written `- [ ]` or `- [x]`, with a space after it. */
 export const taskBox = defineRule('task-box', (tree, file) => {
-  const items = nodesOf(tree, 'listItem').flatMap(({ children: [first] }) => (first ? rangeOf(first).start : []));
+  const items = new Set(nodesOf(tree, 'listItem').map(({ children: [first] }) => first && rangeOf(first).start));
   for (const { text, start } of linesOf(tree, file)) {
-    const isItem = items.includes(start);
+    const isItem = items.has(start);
     const [found, mark, box] = (isItem ? BOX_IN_LIST : BOX).exec(text) ?? [];
     if (found === undefined || box === undefined) continue;
     const answer = `${isItem ? '' : `${mark || '-'} `}${/^\[\s*\]$/.test(box) ? '[ ]' : '[x]'} `;
@@ -43,35 +47,47 @@ const BOX = /^([-*+]?)(\[[ xX]?\])[ \t]?(?![([:])/;
 export const linkSyntax = defineRule('link-syntax', (tree, file) => {
   const links = nodesOf(tree, 'link', 'image', 'linkReference', 'imageReference').map(rangeOf);
   const isLink = (at: number) => links.some(({ start, end }) => start <= at && at < end);
-  for (const { text, start } of linesOf(tree, file)) {
+  for (const line of linesOf(tree, file)) {
+    const source = String(file).slice(line.start, line.end);
     for (const { pattern, message, write } of SLIPS) {
-      for (const match of text.matchAll(pattern)) {
-        const place = { start: start + match.index, end: start + match.index + match[0].length };
-        if (!isLink(place.start)) report(file, message, place, match[0].replace(pattern, write));
+      for (const { index, 0: found, indices } of line.text.matchAll(pattern)) {
+        const start = line.start + index;
+        // Code and escapes are masked in the line, but not in what replaces it.
+        const groups = indices!.slice(1).map((place) => (place ? source.slice(...place) : ''));
+        const expected = write(...groups);
+        if (expected !== undefined && !isLink(start))
+          report(file, message, { start, end: start + found.length }, expected);
       }
     }
   }
 });
 
-const SLIPS = [
+/** An address in parentheses, perhaps with a title. */
+const ADDRESS_AND_TITLE = /^\s*([^"]*?\S)(\s+(?:"[^"]*"|'[^']*'))?\s*$/;
+
+/** What is written wrongly, and how it is written: undefined if it is right. */
+const SLIPS: { pattern: RegExp; message: string; write: (...groups: string[]) => string | undefined }[] = [
   {
-    pattern: /(!?\[[^\]]*\])\(\s*((?:https?:\/\/)?[^()<>"\s][^()<>"]*?\s[^()<>"]*?)\s*\)/g,
+    pattern: /(!?\[[^[\]]*\])\(([^()<>]*)\)/dg,
     message: 'an address with a space needs angle brackets: [text](<my file.png>)',
-    write: '$1(<$2>)',
+    write(text, within = '') {
+      const [, address = '', title = ''] = ADDRESS_AND_TITLE.exec(within) ?? [];
+      return /\s/.test(address) ? `${text}(<${address}>${title})` : undefined;
+    },
   },
   {
-    pattern: /(!?\[[^\]]+\])[ \t]+(\((?:https?:\/\/|\.{0,2}\/)?[^()\s]+\.[^()\s]+\))/g,
+    pattern: /(!?\[[^[\]]+\])[ \t]+(\((?=[^()\s]+\.[^()\s])[^()\s]+\))/dg,
     message: 'remove the space between ] and (; otherwise this is not a link',
-    write: '$1$2',
+    write: (text, address) => `${text}${address}`,
   },
   {
-    pattern: /\(([^()]+)\)\[(https?:\/\/[^\]\s]+)\]/g,
+    pattern: /\(([^()]+)\)\[(https?:\/\/[^[\]()\s]+)\]/dg,
     message: 'a link has its text in square brackets and its address in parentheses: [text](address)',
-    write: '[$1]($2)',
+    write: (text, address) => `[${text}](${address})`,
   },
   {
-    pattern: /(!?\[[^\]]+\]\((?:https?:\/\/)?[^()\s<>"]+\.[^()\s<>"]+)$/g,
+    pattern: /(!?\[[^[\]]+\]\((?=[^()\s<>"]+\.[^()\s<>"])[^()\s<>"]+)$/dg,
     message: 'the ) at the end of the link is missing',
-    write: '$1)',
+    write: (whole) => `${whole})`,
   },
 ];

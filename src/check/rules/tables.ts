@@ -32,10 +32,9 @@ function reportMissingDashes(paragraph: Paragraph, file: VFile) {
     .split(/(?<!\\)\|/).length;
   const dashes = `|${' --- |'.repeat(columns)}`;
   const hasDashes = /^[|\s:=_–—-]+$/.test(rows[1]!);
-  const place = hasDashes
-    ? { start: start + rows[0]!.length + 1, end: start + rows[0]!.length + 1 + rows[1]!.length }
-    : { start, end: start + rows[0]!.length };
-  const isPlain = paragraph.position!.start.column === 1 && (hasDashes || !String(file).includes('\r'));
+  const below = start + String(file).slice(start, end).indexOf('\n') + 1;
+  const place = hasDashes ? { start: below, end: below + rows[1]!.length } : { start, end: start + rows[0]!.length };
+  const isPlain = paragraph.position!.start.column === 1;
   report(
     file,
     `expected the line ${dashes} below the head of the table; without it this is not a table`,

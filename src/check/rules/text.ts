@@ -35,7 +35,7 @@ function reportHeading(file: VFile, { position }: Heading, message: string, leve
   const [start, end] = [position!.start.offset!, position!.end.offset!];
   const text = String(file).slice(start, end);
   const marks = /^#+/.exec(text)?.[0];
-  const underline = /[=-]+\s*$/.exec(text);
+  const underline = /(?<![=-])[=-]+\s*$/.exec(text);
   if (marks) report(file, message, { start, end: start + marks.length }, '#'.repeat(level));
   else if (level === 2 && underline)
     report(file, message, { start: start + underline.index, end }, underline[0].replaceAll('=', '-'));
@@ -54,7 +54,8 @@ export const bareAddress = defineRule('bare-address', (tree, file) => {
       file,
       'found a bare address; put it in angle brackets or, better, make it a link with text',
       { start, end },
-      `<${link.url}>`,
+      // The protocol of an e-mail address is not written, and would be shown.
+      `<${link.url.replace(/^mailto:/, '')}>`,
     );
   }
 });

@@ -25,7 +25,7 @@ export const unclosedHtml = defineRule('unclosed-html', (tree, file) => {
       });
       continue;
     }
-    const tags = html.value.replace(/<!--[^]*?-->/g, (comment) => ' '.repeat(comment.length));
+    const tags = html.value.replace(/<!--[^]*?(?:-->|$)/g, (comment) => ' '.repeat(comment.length));
     for (const { index, 0: tag, 1: slash, 2: name = '' } of tags.matchAll(/<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi)) {
       const places = open.get(name.toLowerCase()) ?? [];
       open.set(name.toLowerCase(), places);

@@ -3,6 +3,9 @@ import type { Catalog } from '../../../src/catalog/merge.ts';
 import { compareNewest, merge } from '../../../src/catalog/merge.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
+import { describeTexts } from '../../../src/text/kep-text.ts';
+import { EMPTY_LOCK } from '../../../src/text/lock.ts';
+import { buildLibrary, buildText, buildVersion } from '../../support/texts.ts';
 
 const snapshot = buildSnapshot(
   buildKep('2258-node-log-query', {
@@ -154,4 +157,30 @@ test('a number that a KEP had before leads to it, unless another KEP has that nu
   expect([...formerNumbers].map(([number, { key }]) => [number, key])).toEqual([[2594, '2593']]);
   expect(find(2594)?.key).toBe('2593');
   expect(find(506)?.key).toBe('506');
+});
+
+describe('a text', () => {
+  const kepIn = (sig: string, name = '5-x') => buildKep(name, { path: `keps/${sig}/${name}` });
+  const textIn = (sig: string) => buildText('5-x', { today: buildVersion(sig, { path: `keps/${sig}/5-x/README.md` }) });
+  const show = (keps: ReturnType<typeof kepIn>[], ...sigs: string[]) => {
+    const texts = describeTexts({ ...EMPTY_LOCK, texts: sigs.map(textIn) }, buildLibrary({}));
+    const entries = merge(club, buildSnapshot(...keps), [], [], [], texts).keps;
+    return entries.map(({ key, kep, text }) => [key, kep.path, text?.kept.today.id]);
+  };
+  const namesakes = [kepIn('sig-a'), kepIn('sig-b')];
+
+  test('belongs to the KEP of its directory, even if another SIG has one with the same name', () => {
+    expect(show(namesakes, 'sig-a', 'sig-b')).toEqual([
+      ['5', 'keps/sig-a/5-x', 'sig-a'],
+      ['5-x', 'keps/sig-b/5-x', 'sig-b'],
+    ]);
+    expect(show(namesakes, 'sig-a').map(([, , text]) => text)).toEqual(['sig-a', undefined]);
+    expect(show(namesakes, 'sig-b').map(([, , text]) => text)).toEqual([undefined, 'sig-b']);
+  });
+
+  test('of a KEP that moved since belongs to it, but takes no other text’s place', () => {
+    expect(show([kepIn('sig-c')], 'sig-a').map(([, , text]) => text)).toEqual(['sig-a']);
+    expect(show(namesakes, 'sig-c', 'sig-a').map(([, , text]) => text)).toEqual(['sig-a', undefined]);
+    expect(show(namesakes, 'sig-a', 'sig-c').map(([, , text]) => text)).toEqual(['sig-a', undefined]);
+  });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../../src/catalog/texts.ts';
 import { describeTexts } from '../../../src/text/kep-text.ts';
 import { EMPTY_LOCK } from '../../../src/text/lock.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 import { buildLibrary, buildText, buildVersion } from '../../support/texts.ts';
 
@@ -152,6 +153,20 @@ describe('a link', () => {
   ])('to %s stays as it is', (address) => {
     expect(adapt(address)).toBe(address);
   });
+});
+
+test('tens of thousands of links to as many sections do not hold up a build', () => {
+  const anchors = Array.from({ length: 20_000 }, (_, index) => `part-${index}`);
+  const facts = { ...library.facts('tides')!, anchors };
+  const adaptMany = adaptLinks(pages[0]!, catalog, { ...library, facts: () => facts });
+  let adapted: string[] = [];
+  const adaptAll = () =>
+    (adapted = anchors.flatMap((anchor) => [
+      adaptMany(`README.md#${anchor}`),
+      adaptMany(`../8-buoys/README.md#${anchor}`),
+    ]));
+  expect(cpuTime(adaptAll)).toBeLessThan(5_000);
+  expect(adapted.slice(-2)).toEqual(['#part-19999', '/keps/8/text/#part-19999']);
 });
 
 test('a picture is found by every address that means its file', () => {

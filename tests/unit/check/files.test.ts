@@ -50,6 +50,7 @@ test.each([
   'README.md',
   'content/notes/2021/pod.png',
   'content/notes/2021/.DS_Store',
+  'content/notes/_ideas/2021-06-27.txt',
   'content/README.md',
 ])('%s is not a stray', (path) => {
   write(path);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 
 interface Case {
   /** Notes in which the rule speaks, with what it says. */
@@ -255,6 +256,7 @@ const cases: Record<string, Case> = {
       [noteOf('[x](/notes/2021-06-14.md)'), '5:1 link there is no note 2021-06-14; did you mean 2021-06-13?'],
       [noteOf('[x](/feed.css.map)'), '5:1 link the site has no page or file at /feed.css.map'],
       [noteOf('[x](/nowhere)'), '5:1 link the site has no page or file at /nowhere'],
+      [noteOf('[x](/constructor/a/)'), '5:1 link the site has no page or file at /constructor/a/'],
       [
         noteOf('[x](javascript:alert(1))'),
         '5:1 link found an address that begins with javascript:, expected https:, http: or mailto:',
@@ -439,7 +441,10 @@ const cases: Record<string, Case> = {
         '5:1 unclosed-html <pre is never closed, so nothing below it is shown; close it with </pre>',
       ],
     ],
-    silent: [noteOf('<!-- later -->\n\n<details>\n\nText <br> and `<!--`\n\n</details>')],
+    silent: [
+      noteOf('<!-- later -->\n\n<details>\n\nText <br> and `<!--`\n\n</details>'),
+      noteOf('An escaped \\<!-- is text'),
+    ],
   },
   'link-syntax': {
     speaks: [
@@ -457,7 +462,10 @@ const cases: Record<string, Case> = {
       ],
       [noteOf('[a](https://example.org'), '5:1 link-syntax the ) at the end of the link is missing'],
     ],
-    silent: [noteOf('![A Pod](pod.png "The pod"), [a](https://example.org "b c") and `[a] (b.md)`, f(x)')],
+    silent: [
+      noteOf('![A Pod](pod.png "The pod"), [a](https://example.org "b c") and `[a] (b.md)`, f(x)'),
+      noteOf('See \\[a\\] (b.md), and a\\[1\\](b c).'),
+    ],
   },
   placeholder: {
     speaks: [
@@ -634,9 +642,57 @@ describe('answer, of a question in another note', () => {
     expect(await lintWith([later], '**Answered** (KEP-2258, 11 July 2021): So.')).toHaveLength(1);
   });
 
+  test.each(['', 'date: 2021-13-45\n', 'date: soon\n'])(
+    'leaves it to the rule about front matter that the note has no day: %j',
+    async (day) => {
+      const text = '## KEP-2258\n\n**Asked:** A?\n\n**Asked:** A?\n\n**Answered (KEP-2258, “a”):** B.\n';
+      const rules = (await lint(`---\ntitle: "A note"\n${day}---\n${text}`)).map((message) => message.split(' ')[1]);
+      expect(rules).toEqual(['front-matter']);
+    },
+  );
+
   test('accepts any answer in an imported note', async () => {
     const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
     expect(await lint(note)).toEqual([]);
+  });
+});
+
+describe('a large note is checked in time if it has', () => {
+  test.each([
+    ['spaces within a line', `a${' '.repeat(100_000)}b`],
+    ['words without end in the parentheses of a link', `[a](${'b '.repeat(50_000)}`],
+    ['dashes in a heading', `# ${'-'.repeat(100_000)}a`],
+    ['letters where an answer has a day', `**Answered (${'a'.repeat(100_000)}):** b`],
+    ['dots and dashes', '.-'.repeat(50_000)],
+    ['comments that are never closed', `<div>${'<!--'.repeat(100_000)}`],
+  ])('%s', async (_, text) => {
+    // With a search from each of these characters to the end, it would be more than ten seconds.
+    expect(await cpuTimeOf(() => lint(noteOf(text)))).toBeLessThan(5_000);
+  });
+});
+
+describe('a KEP that is not in the data is reported where it is in the file', () => {
+  test.each([
+    ['in the second line of a list item', '- A and\n  then KEP-99999', '6:8'],
+    ['in the second line of a quotation', '> A and\n> KEP-99999', '6:3'],
+    ['in a quotation within a list', '- > A and\n  >   KEP-99999', '6:7'],
+    ['behind a character reference', 'A &amp; &#x1F389; &mdash; KEP-99999', '5:27'],
+    ['behind escapes', '\\* \\[a\\] KEP-99999', '5:10'],
+    ['behind a space at the end of a line', 'A \nB KEP-99999', '6:3'],
+    ['behind an emoji', '🎉 KEP-99999', '5:4'],
+    ['behind an address of which the file has no place', '/a@b.example KEP-99999', '5:1'],
+  ])('%s', async (_, text, place) => {
+    for (const note of [noteOf(text), noteOf(text).replaceAll('\n', '\r\n')])
+      expect((await lint(note)).filter((message) => message.includes('unknown-kep'))).toEqual([
+        expect.stringMatching(new RegExp(`^${place} unknown-kep KEP-99999`)),
+      ]);
+  });
+
+  test('and a name that is not recognized is fixed in a list and in a quotation', async () => {
+    expect(await lint(noteOf('- A and\n  kep_2599\n\n> A and\n> kep_2599'))).toEqual([
+      '6:3 near-reference warning: found kep_2599, which does not become a link; write KEP-2599',
+      '9:3 near-reference warning: found kep_2599, which does not become a link; write KEP-2599',
+    ]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'astro/zod';
-import { clubSchema, parseClub, placeSite } from '../../../src/club/club.ts';
+import { clubSchema, describeMissed, parseClub, placeSite } from '../../../src/club/club.ts';
 import { seriesOf } from '../../../src/club/meetings.ts';
+import { buildMeetings } from '../../support/keps.ts';
 
 const WHOLE = `name: A club
 description: Reads.
@@ -57,6 +58,21 @@ readingList: [2599, none]
     expect(() => parseClub('name: [')).toThrow(/^content\/club\.yaml:1:7: /);
     expect(() => parseClub('')).toThrow(/^content\/club\.yaml:1:1: found nothing, expected fields/);
   });
+});
+
+test.each([
+  ['2021-05-31', '; expected a day from 2021-06-21 on'],
+  ['2021-06-20', '; expected 2021-06-21'],
+  ['2021-06-28', '; expected 2021-06-21 or 2021-07-05'],
+  ['2021-07-15', '; expected 2021-07-05'],
+  ['2021-07-17', ', which is after the last meeting; expected a day up to 2021-07-16'],
+  // The weekday is right, but the schedule has ended.
+  ['2021-07-19', ', which is after the last meeting; expected a day up to 2021-07-16'],
+  ['2021-12-20', ', which is after the last meeting; expected a day up to 2021-07-16'],
+])('for %s, a day without a meeting, the schedule suggests others', (date, advice) => {
+  expect(describeMissed(buildMeetings({ last: '2021-07-16' }), date)).toBe(
+    `no meeting is scheduled on ${date}${advice}`,
+  );
 });
 
 describe('several series', () => {

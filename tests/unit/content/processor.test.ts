@@ -6,6 +6,7 @@ import { createKepLinks, createNoteProcessor } from '../../../src/content/proces
 import type { NoteImages } from '../../../src/note/images.ts';
 import { imagePlaceholder } from '../../../src/note/images.ts';
 import type { Findings } from '../../../src/note/note.ts';
+import { findPicture } from '../../../src/note/picture-files.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
@@ -231,6 +232,9 @@ test('the findings are added to the front matter', async () => {
 describe('links', () => {
   test.each([
     ['[x](./2021-06-13.md)', '/kep-club/notes/2021-06-13/'],
+    ['[x](2021-06-13.md?plain=1)', '/kep-club/notes/2021-06-13/'],
+    ['[x](2021-06-13.md?plain=1#goals)', '/kep-club/notes/2021-06-13/#goals'],
+    ['[x](2021-06-13%2Emd)', '/kep-club/notes/2021-06-13/'],
     ['[x](../2020/2020-12-27.md#kep-24)', '/kep-club/notes/2020-12-27/#kep-24'],
     ['[x](/keps/2258/)', '/kep-club/keps/2258/'],
     ['KEP-2258', '/kep-club/keps/2258/'],
@@ -472,3 +476,17 @@ describe('follow-ups', () => {
     expect(html.match(/<li class="task-list-item" id="follow-up-\d"/g)).toHaveLength(4);
   });
 });
+
+test.each(['50%ZZ.png', '100%.png', '%C3%BC%ZZ.png', '%FF.png', 'a%20b.png', '%E4%20.png'])(
+  'a picture is found by the address %s if the check finds it',
+  async (address) => {
+    const named: string[] = [];
+    const exists = (path: string) => void named.push(path.normalize('NFC')) ?? false;
+    const inCheck: string[] = [];
+    findPicture(address, (path) => void inCheck.push(path.normalize('NFC')) ?? false);
+    const processor = createNoteProcessor({ ...outside, exists }, { base: '/', origin: 'https://club.example' });
+    const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
+    await (await processor.createRenderer({ syntaxHighlight: false })).render(`![A Pod](${address})`, { fileURL });
+    expect(named[0]).toBe(`/club/content/notes/2021/${inCheck[0]}`);
+  },
+);

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createKepLinks, createNoteProcessor } from '../../../src/content/processor.ts';
 import type { Findings } from '../../../src/note/note.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 const snapshot = buildSnapshot(
@@ -15,8 +16,8 @@ async function render(markdown: string, recording?: string) {
   const renderer = await createRenderer({ syntaxHighlight: false });
   const fileURL = pathToFileURL('/club/content/notes/2021/2021-06-27.md');
   const { code, metadata } = await renderer.render(markdown, { fileURL, frontmatter: { recording } });
-  const { statements } = metadata.frontmatter['findings'] as Findings;
-  return { html: code, statements };
+  const { statements, followUps, discussions } = metadata.frontmatter['findings'] as Findings;
+  return { html: code, statements, followUps, discussions };
 }
 const HEADING = '### KEP-2599: minReadySeconds\n\n';
 
@@ -193,4 +194,57 @@ describe('a mark such as [12:34]', () => {
     const { html } = await render('`[12:34]` and [at [12:34]](https://example.org)', VIDEO);
     expect(html).not.toContain('youtu.be');
   });
+});
+
+describe('a heading in a quotation', () => {
+  test('does not end the discussion that quotes it', async () => {
+    const { statements, followUps } = await render(
+      `${HEADING}> ## Motivation\n>\n> Rollouts.\n\n**Agreed:** Yes.\n\n- [ ] @octocat to ask`,
+    );
+    expect(statements).toMatchObject([{ keps: [{ number: 2599 }] }]);
+    expect(followUps).toMatchObject([{ keps: [{ number: 2599 }] }]);
+  });
+
+  test('does not open one', async () => {
+    const { html, statements, followUps, discussions } = await render(
+      `${HEADING}> ## KEP-2258: Node log query\n\n**Agreed:** Yes.\n\n- [ ] @octocat to ask`,
+    );
+    expect(html.match(/kep-card/g)).toHaveLength(1);
+    expect(discussions.map(({ number }) => number)).toEqual([2599]);
+    expect(statements).toMatchObject([{ keps: [{ number: 2599 }] }]);
+    expect(followUps).toMatchObject([{ keps: [{ number: 2599 }] }]);
+  });
+
+  test('is the same in an alert', async () => {
+    const { html, followUps } = await render(`${HEADING}> [!NOTE]\n> ## Motivation\n\n- [ ] @octocat to ask`);
+    expect(html).toContain('markdown-alert');
+    expect(followUps).toMatchObject([{ keps: [{ number: 2599 }] }]);
+  });
+});
+
+test.each([
+  '<b>KEP-2599</b>',
+  '<!-- later -->KEP-2599',
+  '<a id="min"></a>KEP-2599',
+  '~~KEP-2599~~',
+  '[05:30] _KEP-2599_',
+])('statements, follow-ups and the card agree that the heading %s opens a discussion', async (heading) => {
+  const { statements, followUps, discussions } = await render(
+    `### ${heading}: minReadySeconds\n\n**Asked:** Why?\n\n- [ ] @octocat to ask`,
+    'https://youtu.be/abc',
+  );
+  expect(discussions).toMatchObject([{ number: 2599 }]);
+  expect(statements).toMatchObject([{ keps: [{ number: 2599 }] }]);
+  expect(followUps).toMatchObject([{ keps: [{ number: 2599 }] }]);
+});
+
+test('a heading with the id of the heading of a discussion does not open it', async () => {
+  const { followUps } = await render(
+    '<h2 id="kep-2599-a">Other</h2>\n\n- [ ] @octocat to ask\n\n## KEP-2599: a\n\n- [ ] @octocat to answer',
+  );
+  expect(followUps.map(({ keps }) => keps)).toEqual([[], [{ number: 2599 }]]);
+});
+
+test('thousands of links in one paragraph take no more time each than a few', async () => {
+  expect(await cpuTimeOf(() => render('@octocat '.repeat(8_000)))).toBeLessThan(8_000);
 });

@@ -11,6 +11,7 @@ test.each([
   ['2.1.2016', '2016-01-02'],
   ['January 2, 2016', '2016-01-02'],
   ['2nd of January 2016', '2016-01-02'],
+  ['Fri, 02 Sept. 2016', '2016-09-02'],
   ['Sat, 02 Jan 2016 10:00:00 +0000', '2016-01-02'],
   ['Sat Jan  2 10:00:00 UTC 2016', '2016-01-02'],
   ['12/25/2016', '2016-12-25'],
@@ -19,9 +20,12 @@ test.each([
   expect(readDay(text)).toBe(day);
 });
 
-test.each(['1/2/2016', '2016-02-30', '31/12/20xx', 'soon', '', '201601021'])('%j contains no date', (text) => {
-  expect(readDay(text)).toBeUndefined();
-});
+test.each(['1/2/2016', '2016-02-30', '31/12/20xx', 'soon', '', '201601021', 'Mayhem 5, 2016', '5 Decisions, 2016'])(
+  '%j contains no date',
+  (text) => {
+    expect(readDay(text)).toBeUndefined();
+  },
+);
 
 test.each([
   ['2016-01-02 23:30:00 -0800', 'UTC', { day: '2016-01-03', time: '07:30:00' }],

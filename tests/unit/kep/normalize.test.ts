@@ -305,6 +305,50 @@ test('a production-readiness file that is not valid YAML gives only what was rea
   ]);
 });
 
+describe('a file with thousands of problems', () => {
+  const keys = (count: number) => Array.from({ length: count }, (_, index) => `key${index}: x`).join('\n');
+
+  test.each([
+    ['unknown fields', keys(5000)],
+    ['entries that are not KEPs', `title: A\nsee-also: [${Array.from({ length: 8000 }, (_, at) => `a${at}`).join()}]`],
+    ['stages that do not exist', `title: A\nmilestone: { ${keys(5000).replaceAll('\n', ', ')} }`],
+    ['duplicate fields', 'title: A\n'.repeat(6000)],
+  ])('lists the first ones, and how many more there are: %s', (_, text) => {
+    const { problems } = normalize(text);
+    expect(problems).toHaveLength(50);
+    expect(problems.at(-1)).toMatch(/^kep\.yaml: \d{4} more problems; not listed$/);
+  });
+
+  test('counts all of them', () => {
+    expect(normalize(`title: A\n${keys(50)}`).problems.at(-1)).toBe('key49: unknown field; ignored');
+    expect(normalize(`title: A\n${keys(51)}`).problems.at(-1)).toBe('kep.yaml: 2 more problems; not listed');
+    expect(normalize(`title: A\n${keys(5000)}`).problems.at(-1)).toBe('kep.yaml: 4951 more problems; not listed');
+  });
+
+  test('has them listed for each of the two files', () => {
+    const { problems } = normalize(`title: A\n${keys(60)}`, keys(70));
+    expect(problems).toHaveLength(100);
+    expect([problems[49], problems[99]]).toEqual([
+      'kep.yaml: 11 more problems; not listed',
+      'prod-readiness: 21 more problems; not listed',
+    ]);
+  });
+
+  test('gives the same record, whichever of the files is read again', () => {
+    const texts = { kep: file(keys(60)), prodReadiness: file(keys(70), 'b'.repeat(40)) };
+    const whole = normalizeKep({ path, ...texts });
+    const unread = { kep: { id: texts.kep.id }, prodReadiness: { id: texts.prodReadiness.id } };
+    for (const read of [{ kep: texts.kep }, { prodReadiness: texts.prodReadiness }, {}])
+      expect(normalizeKep({ path, ...unread, ...read }, whole)).toEqual(whole);
+  });
+
+  test('is read again after a move, because a problem that is not listed could be about the old name', () => {
+    const kep = normalize(keys(60));
+    expect(kep.title).toBe('Node log query');
+    expect(isMovable(kep, 'keps/sig-node/2258-logs')).toBe(false);
+  });
+});
+
 describe('a record whose directory moved', () => {
   const kep = normalize(WHOLE);
 

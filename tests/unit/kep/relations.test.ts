@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createResolver, formerNumbers, kepOfAddress, readRelations } from '../../../src/kep/relations.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
 
@@ -32,6 +33,8 @@ describe('readRelations', () => {
     ['kep.k8s.io/1441', '1441'],
     ['https://kep.k8s.io/1441.', '1441'],
     ['/keps/sig-node/5307', '5307'],
+    ['keps/keps/sig-node/375-cpumanager', '375-cpumanager'],
+    ['/keps/1-fix/keps/sig-node/375-cpumanager/kep.yaml', '375-cpumanager'],
     ['/keps/prod-readiness/sig-apps/3329', '3329'],
     ['[the KEP](https://github.com/kubernetes/enhancements/issues/541)', '541'],
   ])('finds the KEP in %j', (found, expected) => {
@@ -122,6 +125,14 @@ describe('kepOfAddress', () => {
   });
 });
 
+test.each(['keps/', '/keps', 'keps/1-a/', 'keps/a/', '1-a/'])(
+  'a path of %j a hundred thousand times does not hold up a build',
+  (part) => {
+    const address = `https://github.com/kubernetes/enhancements/tree/master/keps/${part.repeat(100_000)}`;
+    expect(cpuTime(() => kepOfAddress(address))).toBeLessThan(5_000);
+  },
+);
+
 describe('createResolver', () => {
   const keps = [
     buildKep('2133-kubelet-credential-providers', { status: 'implemented' }),
@@ -145,6 +156,12 @@ describe('createResolver', () => {
     expect(resolve(2133, '2133-out-of-tree-credential-provider')).toBe('2133-out-of-tree-credential-provider');
     expect(resolve(2133, '2133-a-name-of-long-ago')).toBe('2133');
     expect(resolve(0, '0000-kep-process')).toBe('0000-kep-process');
+  });
+
+  test('finds the first of two directories with the same name in two SIGs', () => {
+    const namesakes = ['sig-a', 'sig-b'].map((sig) => buildKep('5-x', { path: `keps/${sig}/5-x` }));
+    const find = createResolver(namesakes, []);
+    expect([find(5), find(5, '5-x')]).toEqual(['5', '5']);
   });
 
   test('finds a KEP under the number and the directory that it had before', () => {

@@ -39,6 +39,25 @@ test('a meeting is held as its series says, unless it says otherwise', () => {
   expect(appoint({}, { date: '2021-07-19' }).time).toBeUndefined();
 });
 
+describe('on a day to which another meeting was moved', () => {
+  const meetings = buildMeetings({
+    everyWeeks: 1,
+    exceptions: [{ date: '2021-07-05', canceled: false, movedTo: '2021-07-12', start: '09:00', end: '10:00' }],
+  });
+  const appointOn = (fields: { start?: string; end?: string }) =>
+    appoint({ meetings }, { date: '2021-07-12', ...fields });
+
+  test('a meeting is the one that starts at its time', () => {
+    expect(appointOn({ start: '20:30' })).toMatchObject({ scheduled: '2021-07-12', time: { end: '21:30' } });
+    expect(appointOn({ start: '09:00' })).toMatchObject({ scheduled: '2021-07-05', time: { end: '10:00' } });
+  });
+
+  test('a meeting at another time is the one that is scheduled earlier', () => {
+    expect(appointOn({})).toMatchObject({ scheduled: '2021-07-05', time: { start: '09:00', end: '10:00' } });
+    expect(appointOn({ start: '12:00' })).toMatchObject({ scheduled: '2021-07-05', time: { end: '13:00' } });
+  });
+});
+
 test('a note reports the meeting of its day, unless it names another series', () => {
   const agenda = buildAgenda('2026-09-14');
   const appointment = appoint(two, agenda);

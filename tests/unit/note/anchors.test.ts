@@ -35,6 +35,10 @@ test.each([
   ['Text[^note] and again[^note]\n\n[^note]: More.', 'user-content-fnref-note-2'],
   ['- [ ] @octocat to ask\n  - [x] within\n- none', 'follow-up-2'],
   ['## {braces} of #tags', 'braces-of-tags'],
+  ['## ![A logo](https://x.example/a.png) Remote', '-remote'],
+  ['## ![A pod](missing.png) Missing', '-missing'],
+  ['## Follow-up 1\n\n- [ ] @octocat to ask', 'follow-up-2'],
+  ['## Asked 1\n\n## KEP-2599\n\n**Asked:** Why?', 'asked-2'],
   ['<!-- ## Hidden -->\n\n<script><h2>Gone</h2></script>\n\n## Left', 'left'],
 ])('the check finds the ids on the page of %j', async (markdown, expected) => {
   const { code } = await renderer.render(markdown, { fileURL: pathToFileURL('/club/content/notes/2021/a.md') });

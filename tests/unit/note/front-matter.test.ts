@@ -126,3 +126,8 @@ extra:
 ---
 `);
 });
+
+test('the normal form keeps all digits of a long number, and an empty map on its line', () => {
+  const text = 'title: "A"\ndate: 2021-06-27\nextra:\n  id: 1410678901234567890\n  ratio: 1.10\n  more: {}\n';
+  expect(normalizeFrontMatter(parseDocument(text))).toBe(text);
+});

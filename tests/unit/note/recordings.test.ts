@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { momentOf, readMark, withoutMark } from '../../../src/note/recordings.ts';
+import { MARK_IN_BRACKETS, momentOf, readMark, RECORDING_MARK, withoutMark } from '../../../src/note/recordings.ts';
 
 test.each([
   ['12:34', 754],
@@ -37,6 +37,16 @@ test.each([
 ])('12:34 of %s is at %s', (recording, moment) => {
   expect(momentOf(recording, 754)).toBe(moment);
 });
+
+test.each(['0:05', '12:34', '75:10', '112:00', '1:02:03', '10:59:59', '1:2:3', '1:2:03', '12:60', '75:60', '1234:00'])(
+  '[%s] is a mark in a text and before a heading if it is a time',
+  (mark) => {
+    const isTime = readMark(mark) !== undefined;
+    expect(RECORDING_MARK.test(mark)).toBe(isTime);
+    expect(`At [${mark}] it ends.`.match(MARK_IN_BRACKETS)).toEqual(isTime ? [`[${mark}]`] : null);
+    expect(withoutMark(`[${mark}] KEP-2599`)).toBe(isTime ? 'KEP-2599' : `[${mark}] KEP-2599`);
+  },
+);
 
 test('a mark at the start of a heading is removed', () => {
   expect(withoutMark('[1:02:03] KEP-2599')).toBe('KEP-2599');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { visit } from 'unist-util-visit';
 import { expect, test } from 'vitest';
-import { claimNotes, readContext, readData } from '../../../src/check/context.ts';
+import { claimNotes, readContext } from '../../../src/check/context.ts';
 import { parseNote } from '../../../src/check/markdown.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { keyKeps } from '../../../src/kep/kep.ts';
@@ -118,15 +119,29 @@ test('a title is escaped as plain text, and its code is code', () => {
   expect(text).toContain('## KEP-1: `a_b` for \\<Pods> & \\[all] \\*of\\* them\n');
 });
 
+test('a directory with parentheses does not end a link', () => {
+  const kep = buildKep('9-tides(spring', { title: 'Tides' });
+  const numberless = buildKep('tides)spring', { title: 'Tides' });
+  const urls: string[] = [];
+  visit(
+    parseNote(scaffoldNote([kep, numberless], { date: '2021-07-04' }).text),
+    'link',
+    ({ url }) => void urls.push(url),
+  );
+  const directories = urls.filter((url) => url.includes('/keps/'));
+  expect(directories).toHaveLength(17);
+  expect(directories.map((url) => /9-tides%28spring|tides%29spring/.exec(url)?.[0])).not.toContain(undefined);
+});
+
 test('of two KEPs with the same number, a note about the one that does not hold it is about that one', () => {
-  const {
-    snapshot: { keps },
-    changes,
-  } = readData('.');
+  const keps = [
+    buildKep('2133-kubelet-credential-providers', { title: 'Kubelet Credential Providers' }),
+    buildKep('2133-out-of-tree-credential-provider', { title: 'Out-of-tree credential provider', status: 'replaced' }),
+  ];
   const keyed = keyKeps(keps);
-  const resolve = createResolver(keps, changes);
-  const others = keps.filter((kep) => kep.kepNumber > 0 && keyed.get(String(kep.kepNumber)) !== kep);
-  expect(others.map(({ name }) => name)).toContain('2133-out-of-tree-credential-provider');
+  const resolve = createResolver(keps, []);
+  const others = keps.filter((kep) => keyed.get(String(kep.kepNumber)) !== kep);
+  expect(others.map(({ name }) => name)).toEqual(['2133-out-of-tree-credential-provider']);
   for (const kep of others) {
     const isNumbered = (each: Kep) => keyed.get(String(each.kepNumber)) === each;
     const { text } = scaffoldNote([kep], { date: '2021-07-04' }, { isNumbered });

@@ -18,6 +18,7 @@ test.each([
   ['a link with parentheses', '[a](b(1).md)', '[a](/to/b%281%29.md)'],
   ['a link with escapes', '[a](b\\_c\\).md "b_c")', '[a](/to/b_c%29.md "b_c")'],
   ['a link with an entity', '[a](b&amp;c.md)', '[a](/to/b&c.md)'],
+  ['a link with a query', '[a](b.md?c=1&d=2&copy=3)', '[a](/to/b.md?c=1&d=2&copy=3)'],
   ['a link without an address', '[a]()', '[a]()'],
   [
     'a reference',
@@ -58,6 +59,33 @@ test('an address that stays the same is not rewritten', () => {
   const source = '[a](<b c> "t") [d](javascript:alert\\(1\\))\n\n[e]:   <f>';
   const same = (address: string) => address;
   expect(adapt(source, { link: same, picture: same })).toBe(source);
+});
+
+test.each([
+  ['a|b.md', 'a%7Cb.md'],
+  ['a&copy;.md', 'a&copy;.md'],
+  ['a&amp;amp;b.md', 'a&amp;amp;b.md'],
+  ['?a=1&b=2&copy=3&lt;=4&#35;&#x41;&amp', '?a=1&b=2&copy=3&lt;=4&#35;&#x41;&amp'],
+  ['#a&b;|c', '#a&b;%7Cc'],
+  ['a b\tc\u0001\u007F\u00A0d', 'a%20b%09c%01%7F%C2%A0d'],
+  ['((a)', '%28%28a%29'],
+  ['<a>"\'`*_~[]!', '%3Ca%3E"\'`*_~[]!'],
+  ['a\\|b\\', 'a%5C%7Cb%5C'],
+])('Markdown reads the adapted address %j as %j, wherever it is', (address, read) => {
+  const adaptation = { link: () => address, picture: () => address };
+  for (const source of [
+    '[a](b)',
+    '![a](b "c")',
+    '[a]\n\n[a]: b',
+    '|a|b|\n|-|-|\n|[a](b)|c|',
+    '> - [![a](b)](b) c',
+    'a[^1]\n\n[^1]: [a](b)',
+  ]) {
+    const adapted = adapt(source, adaptation);
+    const urls = parseReadme(adapted).addresses.map(({ url }) => url);
+    expect(new Set(urls), adapted).toEqual(new Set([read]));
+    expect(urls).toHaveLength(parseReadme(source).addresses.length);
+  }
 });
 
 test('an adapted address cannot end the link, or begin another', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { SectionChange } from '../../../src/text/compare.ts';
 import { compareSections } from '../../../src/text/compare.ts';
-import { foldUnchanged } from '../../../src/text/compare-blocks.ts';
+import { compareBlocks, foldUnchanged } from '../../../src/text/compare-blocks.ts';
 import { countLines, describeChanges, summarize } from '../../../src/text/change-summary.ts';
+import type { Block, Section } from '../../../src/text/outline.ts';
 import { outline } from '../../../src/text/outline.ts';
 import { parseReadme } from '../../../src/text/parse.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const sectionsOf = (text: string) => outline(parseReadme(text).root, text);
 const compare = (before: string, after: string) => compareSections(sectionsOf(before), sectionsOf(after));
@@ -88,6 +90,17 @@ describe('a section', () => {
     ]);
   });
 
+  test('is compared with its namesake in the same section, also in a text without a title of its own', () => {
+    const before = '## Alpha\n\n### Tests\n\nOne.\n\n## Beta\n\n### Tests\n\nTwo.\n';
+    const after = '## Beta\n\n### Tests\n\nTwo.\n';
+    expect(brief(compare(before, after))).toEqual([
+      'Alpha removed',
+      'Tests removed',
+      'Beta unchanged',
+      'Tests unchanged',
+    ]);
+  });
+
   test('is added or removed, and a removed one follows the one that it followed', () => {
     const after = BEFORE.replace(/## Goals[^]*?(?=## Risks)/, '') + '\n## Drawbacks\n\nIt costs a new pier.\n';
     expect(brief(compare(BEFORE, after))).toEqual([
@@ -148,8 +161,90 @@ test('a thousand unlike sections and rows are compared without trying every pair
   expect(section!.blocks).toHaveLength(2002);
 });
 
+describe('a comparison that no reader could use, but that must not hold up a build,', () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+  const block = (text: string): Block => ({ kind: 'text', level: 0, text });
+  const section = (title: string, ...texts: string[]): Section => ({
+    title,
+    depth: 2,
+    anchor: title,
+    blocks: texts.map(block),
+  });
+  const timed = <Result>(run: () => Result): Result => {
+    let result!: Result;
+    expect(cpuTime(() => (result = run()))).toBeLessThan(5_000);
+    return result;
+  };
+
+  test('of twenty thousand other lines counts all of them as replaced', () => {
+    const lines = (word: string) => numbers(20_000).map((index) => `${word}${index}\n`);
+    const counts = timed(() => countLines(lines('gull').join(''), lines('tern').join('')));
+    expect(counts).toEqual({ inserted: 20_000, deleted: 20_000, now: 20_000 });
+  });
+
+  test('of a paragraph of ten thousand words in reverse marks all of it as replaced', () => {
+    const words = numbers(10_000).map((index) => `word${index}`);
+    const [before, after] = [words.join(' '), words.toReversed().join(' ')];
+    expect(timed(() => compareBlocks([block(before)], [block(after)]))).toEqual([
+      {
+        kind: 'text',
+        level: 0,
+        change: 'edited',
+        parts: [
+          { kind: 'deleted', text: before },
+          { kind: 'inserted', text: after },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['unchanged', (at: number) => section(`Part ${at}`), { unchanged: 100_000, moved: 0 }],
+    ['of one name', () => section('Part'), { unchanged: 100_000, moved: 0 }],
+    ['all others', (at: number, time: string) => section(`${time} ${at}`), { added: 100_000, removed: 100_000 }],
+    [
+      'in pairs that were exchanged',
+      (at: number, time: string) => section(`Part ${time === 'then' ? at : at ^ 1}`),
+      { unchanged: 100_000, moved: 50_000 },
+    ],
+  ])('has a hundred thousand sections, %s', (_, make, expected) => {
+    const [before, after] = ['then', 'now'].map((time) => numbers(100_000).map((index) => make(index, time)));
+    expect(summarize(timed(() => compareSections(before!, after!)))).toMatchObject(expected);
+  });
+
+  test('has one section with very many words and very many with few', () => {
+    const words = numbers(100_000).map((index) => `word${index}`);
+    const few = numbers(20_000).map((index) => section(`Part ${index}`, `gull ${index}`));
+    const changes = timed(() => compareSections(few, [section('All', words.join(' '))]));
+    expect(summarize(changes)).toMatchObject({ added: 1, removed: 20_000 });
+  });
+
+  test('has two hundred thousand blocks', () => {
+    const blocks = numbers(200_000).map((index) => block(`gull ${index}`));
+    expect(timed(() => compareBlocks(blocks, [...blocks, block('tern')]))).toHaveLength(200_001);
+    expect(timed(() => compareBlocks([], blocks))).toHaveLength(200_000);
+    expect(timed(() => compareBlocks(blocks, []))).toHaveLength(200_000);
+  });
+});
+
+test('the lines of a text of two thousand lines, of which every other one is new, are counted exactly', () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `The buoy number ${index}.\n`);
+  const after = lines.map((line, index) => (index % 2 ? line : `New: ${line}`)).join('');
+  expect(countLines(lines.join(''), after)).toEqual({ inserted: 1000, deleted: 1000, now: 2000 });
+  expect(countLines(lines.join(''), lines.map((line) => `New: ${line}`).join(''))).toMatchObject({ inserted: 2000 });
+});
+
+test('the words of a paragraph of four hundred words, of which every other one is new, are marked one by one', () => {
+  const words = Array.from({ length: 400 }, (_, index) => `word${index}`);
+  const before = { kind: 'text', level: 0, text: words.join(' ') } as const;
+  const after = { ...before, text: words.map((word, index) => (index % 2 ? word : `new${index}`)).join(' ') };
+  const [changed] = compareBlocks([before], [after]);
+  expect(changed!.parts.filter(({ kind }) => kind === 'inserted')).toHaveLength(200);
+});
+
 test.each([
   ['a\nb\n', 'a\nc\n', { inserted: 1, deleted: 1, now: 2 }],
+  ['a\n', '', { inserted: 0, deleted: 1, now: 0 }],
   ['', 'a\n', { inserted: 1, deleted: 0, now: 1 }],
   ['a\n', 'a\nb', { inserted: 1, deleted: 0, now: 2 }],
   ['a\n', 'a\n', { inserted: 0, deleted: 0, now: 1 }],

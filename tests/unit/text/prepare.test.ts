@@ -1,8 +1,12 @@
 /** READMEs in every shape that upstream has, and that an attacker could give them. */
+import type { Root } from 'hast';
+import { h } from 'hastscript';
 import { describe, expect, test } from 'vitest';
+import { markDebates } from '../../../src/text/debates.ts';
 import { LARGEST_TEXT, prepareText } from '../../../src/text/prepare.ts';
 import type { TextFilling } from '../../../src/text/placeholders.ts';
 import { fillText } from '../../../src/text/placeholders.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const prepare = (markdown: string | Uint8Array) =>
   prepareText(typeof markdown === 'string' ? Buffer.from(markdown) : markdown)!;
@@ -40,6 +44,14 @@ describe('headings', () => {
 
   test('can be written as HTML, or in a quotation', () => {
     expect(slugs('## A\n\n<h2>Boats</h2>\n\n> ## Quoted\n')).toEqual(['2 a', '2 boats', '2 quoted']);
+  });
+
+  test('are not in other headings', () => {
+    expect(slugs('<h2>Boats <div>and <h3 id="b">buoys</h3></div></h2>\n\n## After\n')).toEqual([
+      '2 boats-and-buoys',
+      '2 after',
+    ]);
+    expect(prepare(`${'<h2><div>'.repeat(200)}${'boat '.repeat(1000)}`).text.headings).toHaveLength(1);
   });
 
   test('can be missing', () => {
@@ -209,6 +221,32 @@ describe('debates', () => {
   });
 
   test.each([
+    ['its end, over headings', 'One.\n\n## Next\n\nTwo.\n\n<<[/UNRESOLVED]>>\n\nAfter.', 'One. Next Two.'],
+    ['the next one, if that comes before its end', 'One.\n\n<<[UNRESOLVED b]>>\n\n<<[/UNRESOLVED]>>', 'One.'],
+    ['the next one, even if that has its end with it', 'One.\n\n<<[UNRESOLVED b]>>\n<<[/UNRESOLVED]>>', 'One.'],
+    ['a heading, if the next one has the end', 'One.\n\n## Next\n\n<<[UNRESOLVED b]>>\n\n<<[/UNRESOLVED]>>', 'One.'],
+    ['the end of the text', 'One.\n\n- two\n', 'One. two'],
+  ])('reach up to %s', (_, rest, inside) => {
+    const html = show(`<<[UNRESOLVED a]>>\n\n${rest}`);
+    const [first = ''] = /<div class="debate"[^>]*>[^]*?<\/div>/.exec(html) ?? [];
+    const words = first
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
+    expect(words).toBe(`Unresolved: a ${inside}`);
+  });
+
+  test('are searched once for the end of each mark', () => {
+    const page: Root = { type: 'root', children: [h('p', '<<[UNRESOLVED '.repeat(60_000))] };
+    expect(cpuTime(() => markDebates(page))).toBeLessThan(5_000);
+  });
+
+  test('are about what their own mark says', () => {
+    expect(prepare('<<[UNRESOLVED one <<[UNRESOLVED two]>>\n').text.debates).toEqual(['two']);
+    expect(prepare('<<[UNRESOLVED a < b, @c > d]>>\n').text.debates).toEqual(['a < b, @c > d']);
+  });
+
+  test.each([
     'Mark it with `<<[UNRESOLVED]>>` until then.',
     '<!-- <<[UNRESOLVED]>> x <<[/UNRESOLVED]>> -->',
     'UNRESOLVED',
@@ -244,6 +282,18 @@ test('alerts, footnotes, tables and task lists are those of GitHub', () => {
   expect(html).toContain('class="align-right"');
   expect(html).not.toMatch(/<th[^>]*><\/th>/);
   expect(html).toContain('aria-label="done"');
+});
+
+test.each([
+  '<p></p>',
+  '<p></p><p>[!NOTE]</p>',
+  '<p><!-- a --></p>',
+  '<p><img src="a.png"></p>',
+  '<p>',
+  '<p><script></script></p>',
+])('a quotation with %s is no obstacle', (inside) => {
+  expect(show(`<blockquote>${inside}</blockquote>\n\nAfter.\n`)).toContain('<p>After.</p>');
+  expect(show(`> ${inside}\n\nAfter.\n`)).toContain('<p>After.</p>');
 });
 
 describe('bytes', () => {
@@ -292,4 +342,20 @@ test.each([
   ['emphasis', '*a '.repeat(5000)],
 ])('deep or endless %s do not stop a build', (_, markdown) => {
   expect(prepare(markdown)).toBeDefined();
+});
+
+test.each([
+  ['debates without an end', '<<[UNRESOLVED]>>\n\n'.repeat(8000)],
+  ['comments without an end', `<div>\n${'<!--'.repeat(200_000)}`],
+  ['letters in the name of a picture', `![](${'x'.repeat(200_000)}/)`],
+  ['words in nested headings', '<h2><div>'.repeat(400) + 'boat '.repeat(40_000)],
+  ['words in nested tables', '<table><tr><th>'.repeat(200) + 'boat '.repeat(40_000)],
+  ['letters in the address of a link', `[x](//${'github'.repeat(60_000)})`],
+])('tens of thousands of %s do not hold up a build', (_, markdown) => {
+  expect(cpuTime(() => prepare(markdown))).toBeLessThan(5_000);
+});
+
+test('a long title is not repeated for each of its sections', () => {
+  const source = `# KEP-7: ${'Tides and '.repeat(1000)}\n\n${'## Goals\n\n### Boats\n\n'.repeat(200)}`;
+  expect(JSON.stringify(prepare(source).sections).length).toBeLessThan(10 * source.length);
 });

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Library } from '../../../src/text/library.ts';
 import { EMPTY_LOCK } from '../../../src/text/lock.ts';
 import { findKept, findSection } from '../../../src/text/sections.ts';
+import { buildKep } from '../../support/keps.ts';
 import { buildLibrary, buildText, buildVersion } from '../../support/texts.ts';
 
 const kept = buildText('7-tides', {
@@ -38,9 +39,25 @@ test('versions whose contents are missing have no sections', () => {
   expect(find('goals-once', buildLibrary({ first: '## Goals, once\n' }))?.meeting).toBe('2021-01-04');
 });
 
-test('a text belongs to a KEP with the same number and the same name', () => {
+describe('a kept text', () => {
+  const tides = buildKep('7-tides');
+  const moved = buildKep('7-tides', { path: 'keps/sig-apps/7-tides' });
   const lock = { ...EMPTY_LOCK, texts: [buildText('7-boats'), kept] };
-  expect(findKept(lock, { kepNumber: 7, name: '7-tides' })).toBe(kept);
-  expect(findKept(lock, { kepNumber: 8, name: '7-tides' })).toBeUndefined();
-  expect(findKept(EMPTY_LOCK, { kepNumber: 7, name: '7-tides' })).toBeUndefined();
+
+  test('belongs to the KEP of its directory', () => {
+    expect(findKept(lock, tides, [tides])).toBe(kept);
+    expect(findKept(EMPTY_LOCK, tides, [tides])).toBeUndefined();
+  });
+
+  test('belongs to the KEP with its number and its name, if that moved to another SIG', () => {
+    expect(findKept(lock, moved, [moved])).toBe(kept);
+    expect(findKept(lock, { ...moved, kepNumber: 8 }, [moved])).toBeUndefined();
+  });
+
+  test('belongs only to the KEP of its directory if the directory of another SIG has the same name', () => {
+    const other = buildText('7-tides', { today: buildVersion('other', { path: 'keps/sig-apps/7-tides/README.md' }) });
+    expect(findKept(lock, moved, [tides, moved])).toBeUndefined();
+    expect(findKept({ ...lock, texts: [other, kept] }, tides, [tides, moved])).toBe(kept);
+    expect(findKept({ ...lock, texts: [other, kept] }, moved, [tides, moved])).toBe(other);
+  });
 });

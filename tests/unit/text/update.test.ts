@@ -268,6 +268,43 @@ describe('which texts are kept', () => {
   });
 });
 
+describe('two KEPs of different SIGs whose directories have the same name', () => {
+  const kep = (sig: string, readme: string, status = 'implementable') => ({
+    [`keps/${sig}/5-x/kep.yaml`]: `title: ${sig}\nkep-number: 5\nstatus: ${status}\n`,
+    [`keps/${sig}/5-x/README.md`]: readme,
+  });
+  const texts = ({ texts: kept }: TextLock) =>
+    kept.map(({ today, asRead, merges }) => [
+      today.path,
+      today.id,
+      asRead.map((version) => version.id),
+      merges.map((change) => change.id),
+    ]);
+  beforeEach(() => writeClub(root, 'texts: all\n'));
+
+  test('keep their own merges', async () => {
+    merge('2021-06-01', 1, { ...kep('sig-a', 'a\n'), ...kep('sig-b', 'b\n') });
+    await fetchLock();
+    merge('2021-06-02', 2, kep('sig-b', 'b, changed\n'));
+    expect(texts(await fetchLock())).toEqual([
+      ['keps/sig-a/5-x/README.md', id('a\n'), [], []],
+      ['keps/sig-b/5-x/README.md', id('b, changed\n'), [], [id('b, changed\n')]],
+    ]);
+  });
+
+  test('are not read in place of each other', async () => {
+    merge('2021-06-01', 1, kep('sig-a', 'a\n', 'withdrawn'));
+    merge('2021-06-22', 2, kep('sig-b', 'b\n'));
+    writeNote('2021-06-27', '### KEP-5: sig-b', 'meeting: { date: 2021-06-21 }\n');
+    const { out } = await runFetch(['--root', root], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });
+    expect(out).toContain('A text of KEP-5 was left out: it did not exist upstream on 2021-06-21.');
+    expect(texts(readLock())).toEqual([
+      ['keps/sig-a/5-x/README.md', id('a\n'), [], []],
+      ['keps/sig-b/5-x/README.md', id('b\n'), [], []],
+    ]);
+  });
+});
+
 describe('the contents', () => {
   const fetchTexts = (...args: string[]) =>
     runFetch(['--root', root, '--texts', ...args], { GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' });

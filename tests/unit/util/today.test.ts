@@ -21,7 +21,12 @@ test('the date is that of the time zone of the machine', () => {
   expect(JSON.parse(days)).toEqual(moments.map(([, , day]) => day));
 });
 
-test('in CI, the date is that of the easternmost time zone', () => {
-  expect(today(new Date('2026-08-03T10:00:00Z'), { CI: 'true' })).toBe('2026-08-04');
-  expect(today(new Date('2026-08-03T09:59:00Z'), { CI: 'true' })).toBe('2026-08-03');
+test.each(['true', '1', 'yes', 'github'])('in CI, the date is that of the easternmost time zone: CI=%s', (CI) => {
+  expect(today(new Date('2026-08-03T10:00:00Z'), { CI })).toBe('2026-08-04');
+  expect(today(new Date('2026-08-03T09:59:00Z'), { CI })).toBe('2026-08-03');
+});
+
+test.each(['', ' ', 'false', 'False', '0'])('CI=%j is not CI', (CI) => {
+  const now = new Date('2026-08-03T10:00:00Z');
+  expect(today(now, { CI })).toBe(today(now, {}));
 });
