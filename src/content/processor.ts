@@ -3,7 +3,6 @@ import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import dockerfile from 'highlight.js/lib/languages/dockerfile';
 import protobuf from 'highlight.js/lib/languages/protobuf';
 import { common } from 'lowlight';
-import { rehypeGithubAlerts } from 'rehype-github-alerts';
 import rehypeHighlight from 'rehype-highlight';
 import remarkGithub from 'remark-github';
 import type { Change } from '../kep/changes.ts';
@@ -18,6 +17,7 @@ import { findKept, findSection } from '../text/sections.ts';
 import { issueUrl } from '../urls.ts';
 import { rehypeAnchors } from '../note/anchors.ts';
 import { githubReferences } from '../note/github-references.ts';
+import { rehypeAlerts } from '../note/rehype-alerts.ts';
 import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { rehypeCellAlignment } from '../note/rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
@@ -73,7 +73,7 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
       rehypeTaskLists,
       [rehypeFollowUps, { repository }],
       // Until here, an alert is a quotation.
-      rehypeGithubAlerts,
+      rehypeAlerts,
       rehypeStatements,
       rehypeStatementLinks,
       rehypeWordBreaks,

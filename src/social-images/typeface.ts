@@ -33,7 +33,9 @@ export class Typeface {
   wrap(text: string, size: number, room: number, most: number): string[] {
     const lines: string[] = [];
     let width = Infinity;
-    for (const word of this.#clean(text).split(' ')) {
+    // No letter is narrower than a pixel, and measuring all of a text that has no end can take minutes.
+    const longest = [...this.#clean(text)].slice(0, most * room).join('');
+    for (const word of longest.split(' ')) {
       const longer = width + this.#measure(` ${word}`, size);
       const fits = longer <= room;
       if (fits) lines[lines.length - 1] += ` ${word}`;

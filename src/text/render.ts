@@ -6,17 +6,17 @@ import type { Root } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import type { Root as MarkdownRoot } from 'mdast';
-import { rehypeGithubAlerts } from 'rehype-github-alerts';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { NOTE_HTML } from '../note/allowed-html.ts';
+import { rehypeAlerts } from '../note/rehype-alerts.ts';
 import { rehypeCellAlignment } from '../note/rehype-cell-alignment.ts';
 import { rehypeScrollable } from '../note/rehype-scrollable.ts';
 import { rehypeTaskLists } from '../note/rehype-task-lists.ts';
 import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { markDebates } from './debates.ts';
-import { depthOf, isElement, isEmpty } from './elements.ts';
+import { depthOf, isEmpty } from './elements.ts';
 import { foldSections } from './fold-sections.ts';
 import type { TextHeading } from './headings.ts';
 import { arrangeHeadings, collectAnchors, takeTitle } from './headings.ts';
@@ -52,12 +52,7 @@ const toSafeHtml = unified()
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: 'text-' })
   .use(rehypeSafeHtml, TEXT_HTML)
   .freeze();
-const finish = unified()
-  .use(rehypeGithubAlerts, {})
-  .use(rehypeCellAlignment)
-  .use(rehypeScrollable)
-  .use(rehypeTaskLists)
-  .freeze();
+const finish = unified().use(rehypeAlerts).use(rehypeCellAlignment).use(rehypeScrollable).use(rehypeTaskLists).freeze();
 
 /** Renders a parsed README. Never throws, whatever the text holds. */
 export function renderText(markdown: MarkdownRoot): RenderedText {
@@ -88,15 +83,12 @@ export function renderText(markdown: MarkdownRoot): RenderedText {
   };
 }
 
-/** Corrects what hand-written HTML and tables get wrong for screen readers and for plugins. */
+/** Corrects what hand-written HTML and tables get wrong for screen readers. */
 function fixMarkup(page: Root) {
   visit(page, 'element', (node) => {
     if (node.tagName === 'th' && isEmpty(node)) node.tagName = 'td';
     // A heading without words has nothing to link to.
     if (depthOf(node) && isEmpty(node)) node.tagName = 'div';
-    // The plugin for alerts fails at a paragraph without contents.
-    if (node.tagName === 'blockquote')
-      node.children = node.children.filter((child) => !isElement(child, 'p') || child.children.length > 0);
   });
 }
 

@@ -289,6 +289,7 @@ describe('links', () => {
 describe('what GitHub shows', () => {
   test('an alert', async () => {
     expect((await render('> [!WARNING]\n> Take care.')).html).toContain('markdown-alert-warning');
+    expect((await render('<blockquote><p></p></blockquote>\n\nAfter.')).html).toContain('<p>After.</p>');
   });
 
   test('a footnote, whose number leads there and back', async () => {

@@ -116,3 +116,12 @@ test('an image is a valid PNG for a program other than the one that wrote it', a
 test('the same card always gives the same image', async () => {
   expect((await drawSocialImage({ ...card })).equals(await drawSocialImage({ ...card }))).toBe(true);
 });
+
+test.each([
+  ['many words', 'word '.repeat(20_000)],
+  ['a word of many letters', 'x'.repeat(40_000)],
+  ['many long words', `${'x'.repeat(100)} `.repeat(500)],
+])('only as much of a text with %s is measured as could be shown', { timeout: 20_000 }, (_, text) => {
+  const { lines } = layOut({ ...card, title: text, eyebrow: text, facts: [text], club: text });
+  expect(lines.filter(({ text }) => text.endsWith('…'))).toHaveLength(4);
+});

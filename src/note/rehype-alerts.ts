@@ -1,0 +1,17 @@
+import type { RehypePlugin } from '@astrojs/markdown-remark';
+import { rehypeGithubAlerts } from 'rehype-github-alerts';
+import { visit } from 'unist-util-visit';
+
+/** Shows quotations that begin with a mark such as `[!NOTE]` as GitHub does. */
+export const rehypeAlerts: RehypePlugin = () => {
+  const showAlerts = rehypeGithubAlerts({});
+  return (tree) => {
+    // The library fails at a paragraph without contents, which only HTML can have.
+    visit(tree, { type: 'element', tagName: 'blockquote' }, (quotation) => {
+      quotation.children = quotation.children.filter(
+        (child) => child.type !== 'element' || child.tagName !== 'p' || child.children.length > 0,
+      );
+    });
+    showAlerts(tree);
+  };
+};
