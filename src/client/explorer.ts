@@ -65,12 +65,10 @@ function compareNaturally(a: string, b: string): number {
 /** The search text, the values of the filters, and the sort column, by parameter name. */
 type State = Record<string, string>;
 
-/** The parameters of the form. Others, which services add to links, are left out. */
-const names = ['q', 'sort', ...selects.map(({ name }) => name)];
-
+/** Reads the state from the address, without the parameters that services add to links. */
 function readState(): State {
   const parameters = new URLSearchParams(location.search);
-  return Object.fromEntries([...parameters].filter(([name, value]) => names.includes(name) && value !== ''));
+  return Object.fromEntries([...parameters].filter(([name, value]) => value && form.elements.namedItem(name)));
 }
 
 /** The rows whose text contains all words of the search, each with the filters that it doesn’t match. */

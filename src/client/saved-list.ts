@@ -1,5 +1,6 @@
 /** The list of the KEPs that the reader saved. */
-import { followStorage, lastVisit, readSaved } from './saved.ts';
+import { lastVisit, readSaved } from './saved.ts';
+import { followStorage } from './saving.ts';
 import { loadChanged, nameDay } from './since-visit.ts';
 
 /** Fills in the section, and marks what changed since the last visit. */

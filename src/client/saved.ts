@@ -43,14 +43,8 @@ function write(name: string, value: unknown) {
   }
 }
 
-/**
- * Calls a function now, and whenever what it read may have changed: in another tab, or on the pages that were open since
- * the reader left this one.
- */
-export function followStorage(show: () => void) {
-  show();
-  addEventListener('storage', show);
-  addEventListener('pageshow', ({ persisted }) => persisted && show());
+export function writeSaved(keps: readonly SavedKep[]) {
+  write(SAVED, keps);
 }
 
 /** The saved KEPs, in the order in which they were saved. Malformed entries are skipped. */
@@ -58,17 +52,6 @@ export function readSaved(): SavedKep[] {
   const saved = read(SAVED);
   if (!Array.isArray(saved)) return [];
   return saved.filter((kep): kep is SavedKep => typeof kep?.key === 'string' && typeof kep.name === 'string');
-}
-
-/** Whether a KEP is saved. */
-export function isSaved(key: string): boolean {
-  return readSaved().some((kep) => kep.key === key);
-}
-
-/** Saves a KEP or removes it, if that has not been done already, by another tab for example. */
-export function setSaved(kep: SavedKep, save: boolean) {
-  if (isSaved(kep.key) === save) return;
-  write(SAVED, save ? [...readSaved(), kep] : readSaved().filter(({ key }) => key !== kep.key));
 }
 
 /**
@@ -96,5 +79,5 @@ function isVisit(visit: Partial<Visit> | undefined): visit is Visit {
 }
 
 function isDay(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
+  return typeof value === 'string' && Date.parse(`${value}T00:00Z`) > 0;
 }

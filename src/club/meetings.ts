@@ -2,7 +2,7 @@
 import { daysBetween, shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 
-const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
+const WEEKDAY = /* @__PURE__ */ new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const ORDINALS = ['', 'Every', 'Every second', 'Every third', 'Every fourth'];
 
 /** Describes the schedule: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`, after the name of a series. */

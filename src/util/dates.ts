@@ -6,14 +6,20 @@ export function isCalendarDate(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
-const LONG = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+// Without these marks, pages would load formats that they don't use.
+const LONG = /* @__PURE__ */ new Intl.DateTimeFormat('en-US', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** Formats a date as `June 27, 2021` in every locale and time zone. Takes `yyyy-mm-dd`, with or without a time. */
 export function longDate(date: string): string {
   return LONG.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
 }
 
-const SHORT = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const SHORT = /* @__PURE__ */ new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 /** Formats two dates, `yyyy-mm-dd`, as `Jun 21 – 27` or `Jun 28 – Jul 4`. */
 export function shortRange(from: string, to: string): string {

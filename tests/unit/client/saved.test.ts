@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { followStorage, isSaved, lastVisit, readSaved, setSaved } from '../../../src/client/saved.ts';
+import { lastVisit, readSaved } from '../../../src/client/saved.ts';
+import { followStorage, isSaved, setSaved } from '../../../src/client/saving.ts';
 
 const stored = new Map<string, string>();
 let isFull = false;
