@@ -83,7 +83,7 @@ test('the page of a meeting is within its weight budget', async ({ page }, { pro
   expect(findExcess(weight, MEETING)).toEqual([]);
 });
 
-test('pages with the text of a KEP are within their weight budget', async ({ page }, { project }) => {
+test('pages with the text of a KEP are within their weight budget', async ({ browser }, { project }) => {
   test.skip(project.name !== 'fixture', 'no other site has texts of its own');
   const root = String(project.metadata['root']);
   const sizeOf = (id: string) => gzipSync(readText(id, join(root, TEXT_CACHE))!, { level: 9 }).length;
@@ -97,7 +97,9 @@ test('pages with the text of a KEP are within their weight budget', async ({ pag
   ] as const) {
     const markdown = ids.reduce((sum, id) => sum + sizeOf(id), 0);
     const allowed = { ...TEXT, html: Math.round(TEXT.html + MARKUP * markdown) };
+    const page = await browser.newPage();
     const weight = await weigh(page, path);
+    await page.close();
     console.log(`${project.name} ${path}: ${describeWeight(weight, allowed)}`);
     expect(findExcess(weight, allowed)).toEqual([]);
   }
