@@ -24,7 +24,7 @@ export function wordsOfAddress(path: string): string {
   return decode(path)
     .replace(/\.(html?|md|json|xml|yaml)$/i, '')
     .split(/[/\s_+.-]+/)
-    .filter((word) => !/^(keps?|notes?|posts?|index|readme|enhancements?|sigs?|www)?$/i.test(word))
+    .filter((word) => !/^(keps?|notes?|posts?|index|readme|enhancements?|sigs?|www|404)?$/i.test(word))
     .join(' ');
 }
 

@@ -8,6 +8,7 @@ export async function offerPages(section: HTMLElement, input: HTMLInputElement) 
   const { base = '/', names = '', notes = '[]' } = section.dataset;
   const path = location.pathname.slice(base.length - 1);
   input.value = wordsOfAddress(path);
+  if (input.value === '') return;
   const guesses = guessPages(path, await loadKepNames(names), JSON.parse(notes) as NoteName[]);
   const items = guesses.map(({ path, text }) => {
     const item = document.createElement('li');

@@ -53,6 +53,8 @@ test.each([
   ['/keps/node-log_query.html', 'node log query'],
   ['/notes/%3Cscript%3E/', '<script>'],
   ['/KEP-2599/index.html', '2599'],
+  ['/404.html', ''],
+  ['/', ''],
   ['/%E0%A4%A/', '%E0%A4%A'],
 ])('the search for %s is for “%s”', (path, words) => {
   expect(wordsOfAddress(path)).toBe(words);
