@@ -82,6 +82,7 @@ function findRows(state: State): (Row & { failed: string[] })[] {
 
 type Found = ReturnType<typeof findRows>;
 
+/** The elements of the rows that match all filters. */
 function elementsOf(found: Found): Set<Element> {
   return new Set(found.filter(({ failed }) => failed.length === 0).map(({ element }) => element));
 }

@@ -43,6 +43,7 @@ function write(name: string, value: unknown) {
   }
 }
 
+/** Replaces the list of saved KEPs. */
 export function writeSaved(keps: readonly SavedKep[]) {
   write(SAVED, keps);
 }

@@ -1,4 +1,4 @@
-/** Saves KEPs, and keeps what a page shows of them up to date. Apart from saved.ts, which more pages load. */
+/** Saves KEPs, and keeps what a page shows of them up to date. Separate from saved.ts, which more pages load. */
 import type { SavedKep } from './saved.ts';
 import { readSaved, writeSaved } from './saved.ts';
 

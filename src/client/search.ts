@@ -46,7 +46,7 @@ const PAGE_SIZE = 10;
 const MOST_TEXTS = 20;
 /** How long to wait for further keys before searching, in milliseconds. */
 const PAUSE = 120;
-/** How long a search may take until the reader is told that it runs, in milliseconds. */
+/** How long a search may take before a message says that it is running, in milliseconds. */
 const PATIENCE = 400;
 
 const FAILED = import.meta.env.DEV

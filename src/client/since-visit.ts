@@ -21,7 +21,7 @@ export function nameDay(day: string, today: string): string {
 
 /** Loads the names of all KEPs, which only readers need who saved some, and returns the saved ones that changed. */
 export async function loadChanged(saved: readonly SavedKep[], address: string, visit: Visit): Promise<KepName[]> {
-  // Not by kep-names.ts: importing that takes more of every page than these lines.
+  // Doesn’t use kep-names.ts: importing it would add more to every page than these lines.
   const response = await fetch(address);
   return listChanged(saved, (await response.json()) as KepName[], visit);
 }

@@ -6,7 +6,7 @@ export function isCalendarDate(date: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }
 
-// Without these marks, pages would load formats that they don't use.
+// Without these annotations, scripts would include formats that they don't use.
 const LONG = /* @__PURE__ */ new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'long',

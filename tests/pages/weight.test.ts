@@ -49,7 +49,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
 const NOTE: Budget = { ...EVERY, html: 6_900, nodes: 400 };
 /** It has the address of GitHub’s editor, with a note about the meeting. */
 const MEETING: Budget = { ...EVERY, html: 6_500, nodes: 220 };
-/** A page with a proposal, and its style sheet, besides what the proposal itself weighs; enough for all of upstream. */
+/** A page with a proposal, not counting the proposal itself. Pages of texts have a style sheet of their own. */
 const TEXT: Budget = { ...EVERY, css: 8_300, html: 4_300, nodes: 300 };
 /** HTML for each byte of Markdown, both compressed. */
 const MARKUP = 1.1;
