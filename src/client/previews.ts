@@ -2,8 +2,6 @@
  * Shows a preview while a KEP reference or a footnote number is hovered over or focused. The content
  * comes from the page itself: the list of KEPs at the end of the note, and the footnotes.
  */
-import { decode } from '../util/decode.ts';
-
 /** How long a preview stays after the pointer leaves, in milliseconds, so that the pointer can enter it. */
 const GRACE = 150;
 /** The gap between a link and its preview, in pixels. */
@@ -28,7 +26,8 @@ function contentOf(link: HTMLAnchorElement): Element | undefined {
   const { kep = '', kepName = '' } = link.dataset;
   // Of several KEPs with the same number, one has it as its key, the others have their names.
   if (!link.hasAttribute('data-footnote-ref')) return kepItems.get(kepName) ?? kepItems.get(kep);
-  return document.getElementById(decode(link.hash.slice(1))) ?? undefined;
+  // The id of a footnote is percent-encoded itself.
+  return document.getElementById(link.hash.slice(1)) ?? undefined;
 }
 
 let hiding: ReturnType<typeof setTimeout> | undefined;
