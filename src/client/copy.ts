@@ -1,15 +1,19 @@
 /** Buttons that copy an address to the clipboard. */
-/** How long a button shows that the address was copied, in milliseconds. */
+/** How long a button shows whether the address was copied, in milliseconds. */
 const CONFIRMATION = 2000;
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   // The clipboard is available only on secure connections.
   button.hidden = !navigator.clipboard;
-  const label = button.textContent;
+  const label = [...button.childNodes];
+  const say = (text: string) => {
+    button.replaceChildren(text);
+    setTimeout(() => button.replaceChildren(...label), CONFIRMATION);
+  };
   button.addEventListener('click', () => {
-    void navigator.clipboard.writeText(button.dataset['copy']!).then(() => {
-      button.textContent = 'Copied';
-      setTimeout(() => (button.textContent = label), CONFIRMATION);
-    });
+    void navigator.clipboard.writeText(button.dataset['copy']!).then(
+      () => say('Copied'),
+      () => say('Not copied'),
+    );
   });
 }
