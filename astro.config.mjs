@@ -19,7 +19,7 @@ export default defineConfig({
   // Outside of node_modules, which `npm ci` empties.
   cacheDir: './.cache/astro',
   // Social images are drawn in other threads, several at a time.
-  build: { inlineStylesheets: 'never', concurrency: 4 },
+  build: { inlineStylesheets: 'always', concurrency: 4 },
   integrations: siteMap(),
   // Pages load scripts only when they need them, so there is nothing to preload.
   security: { csp: POLICY },

@@ -1,4 +1,4 @@
-/** Saves KEPs, and keeps what a page shows of them up to date. Separate from saved.ts, which more pages load. */
+/** Saves KEPs, and keeps what a page shows of them up to date. */
 import type { SavedKep } from './saved.ts';
 import { readSaved, writeSaved } from './saved.ts';
 
@@ -21,4 +21,15 @@ export function isSaved(key: string): boolean {
 export function setSaved(kep: SavedKep, save: boolean) {
   if (isSaved(kep.key) === save) return;
   writeSaved(save ? [...readSaved(), kep] : readSaved().filter(({ key }) => key !== kep.key));
+}
+
+/** Makes a button save a KEP, and show whether it is saved. */
+export function mountSaveButton(button: HTMLButtonElement) {
+  const { key = '', name = '' } = button.dataset;
+  const show = () => button.setAttribute('aria-pressed', String(isSaved(key)));
+  followStorage(show);
+  button.addEventListener('click', () => {
+    setSaved({ key, name }, button.getAttribute('aria-pressed') !== 'true');
+    show();
+  });
 }

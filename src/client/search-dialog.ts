@@ -14,15 +14,20 @@ async function openSearch(over: HTMLDialogElement) {
     isSubmitted = true;
   };
   form.addEventListener('submit', hold);
-  try {
-    const { mountSearch } = await import('./search.ts');
-    mountSearch(form);
-  } catch {
-    // The form falls back to the search page; the next opening tries again.
-    isMounted = false;
-  }
+  // If it fails, the form falls back to the search page, and the next opening tries again.
+  isMounted = await loadScript(over);
   form.removeEventListener('submit', hold);
   if (isSubmitted) form.requestSubmit();
+}
+
+/** Runs the script in a dialog's template; returns whether it could be loaded. */
+function loadScript(over: HTMLDialogElement): Promise<boolean> {
+  const script = document.importNode(over.querySelector('template')!.content, true).querySelector('script')!;
+  return new Promise((resolve) => {
+    script.addEventListener('load', () => resolve(true));
+    script.addEventListener('error', () => resolve(false));
+    over.append(script);
+  });
 }
 
 /** The search page has no dialog and handles these keys itself. */

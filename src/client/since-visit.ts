@@ -21,26 +21,25 @@ export function nameDay(day: string, today: string): string {
 
 /** Loads the names of all KEPs, which only readers need who saved some, and returns the saved ones that changed. */
 export async function loadChanged(saved: readonly SavedKep[], address: string, visit: Visit): Promise<KepName[]> {
-  // Doesn’t use kep-names.ts: importing it would add more to every page than these lines.
+  // Doesn’t use kep-names.ts: what the search uses too would be another request.
   const response = await fetch(address);
   return listChanged(saved, (await response.json()) as KepName[], visit);
 }
 
-/** Adds a badge to every element with `data-date` that is newer than the last visit. */
-export function showBadges() {
-  const visit = lastVisit();
-  for (const item of document.querySelectorAll<HTMLElement>('[data-date]')) {
+/** Adds a badge to those notes in a list that are newer than the last visit. A page without a list is not a visit. */
+export function showBadges(notes: readonly HTMLElement[]) {
+  const visit = notes.length > 0 ? lastVisit() : undefined;
+  for (const item of notes) {
     if (!visit || item.dataset['date']! <= visit.day) continue;
     const badge = Object.assign(document.createElement('span'), { className: 'new-badge', textContent: 'new' });
     item.querySelector('.eyebrow')!.append(' ', badge);
   }
 }
 
-/** Fills in the line, unless this is the first visit. */
-export async function showNews() {
-  const line = document.querySelector<HTMLElement>('.since-visit');
+/** Fills in the line of SinceVisit.astro, unless this is the first visit. */
+export async function showNews(line: HTMLElement) {
   const visit = lastVisit();
-  if (!line || !visit) return;
+  if (!visit) return;
   const { notes = '', names = '', notesPath = '', savedPath = '' } = line.dataset;
   const saved = readSaved();
   const newNotes = notes.split(' ').filter((date) => date > visit.day).length;
