@@ -7,8 +7,9 @@ import { Typeface } from './typeface.ts';
 export const SOCIAL_SIZE = { width: 1200, height: 630 };
 export const MARGIN = 80;
 
-// Several images are drawn at a time, each by one thread.
+// Several images are drawn at a time, each by one thread, and none twice.
 sharp.concurrency(1);
+sharp.cache(false);
 
 const PAPER = '#fcfbf8';
 const INK = '#1d222a';
