@@ -56,7 +56,7 @@ export function findFaults(text: string): string[] {
         refuse(options['persist-credentials'] !== false, `${name}: persist-credentials is not false`);
         refuse(mayWrite && 'ref' in options, `${name}: may write, and checks out another ref than its own`);
       }
-      refuse(mayWrite && action === 'actions/cache', `${name}: may write, and trusts a cache`);
+      refuse(mayWrite && /^actions\/cache\b/.test(action), `${name}: may write, and trusts a cache`);
       if (action === 'actions/setup-node') {
         const caches = 'cache' in options || options['package-manager-cache'] !== false;
         refuse(mayWrite && caches, `${name}: may write, and trusts a cache`);

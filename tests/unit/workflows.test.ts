@@ -71,6 +71,15 @@ test.each([
     expect(fetches.length).toBe(1);
     expect(cache).toBeLessThan(build);
   }
+  // What a fetch got before it failed is found by the next run.
+  const last = steps.findLastIndex(({ run }) => run === 'npm run fetch -- --texts');
+  const { uses, if: condition, with: options } = steps[last + 1]!;
+  expect(uses).toBe(steps[cache]!.uses!.replace('actions/cache@', 'actions/cache/save@'));
+  expect(condition).toBe('failure()');
+  expect(options).toEqual({
+    path: steps[cache]!.with!['path'],
+    key: 'texts-${{ github.run_id }}-${{ github.run_attempt }}',
+  });
 });
 
 test('main is published only after it was checked and tested', () => {
@@ -142,6 +151,7 @@ test.each([
   ['x: may write, and trusts a cache', privileged + setup],
   ['x: may write, and trusts a cache', `${privileged + setup}        with: { cache: npm }\n`],
   ['x: may write, and trusts a cache', privileged + setup.replace('setup-node', 'cache')],
+  ['x: may write, and trusts a cache', privileged + setup.replace('setup-node', 'cache/restore')],
 ])('the rules reject: %s', (fault, text) => {
   expect(findFaults(text)).toContain(fault);
 });
