@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { dirname } from 'node:path/posix';
 import type { VFile } from 'vfile';
 import { isCalendarDate } from '../../util/dates.ts';
-import { addressKey, isOwnAddress } from '../../note/aliases.ts';
+import { addressKey, aliasFile, isOwnAddress } from '../../note/aliases.ts';
 import { idOf } from '../context.ts';
 import { isDraft, NOTES } from '../files.ts';
 import { defineRule, pathOf, report } from '../rule.ts';
@@ -93,10 +93,27 @@ export const address = defineRule('address', (_, file, { claims }) => {
     const holder = findOther(file, claims.aliases.get(addressKey(alias)));
     const place = placeOf(file, 'aliases');
     if (holder) report(file, `the older address ${alias} already belongs to ${holder}`, place);
+    const blocked = foldersOf(aliasFile(alias)).find((path) => HTML.test(path) && claims.aliases.has(addressKey(path)));
+    if (blocked !== undefined) {
+      const [other] = claims.aliases.get(addressKey(blocked))!;
+      report(
+        file,
+        `the older address ${alias} is below /${blocked}, which is an older address of ${other} itself`,
+        place,
+      );
+    }
     if (isOwnAddress(alias, (other) => claims.ids.has(other)))
       report(file, `the older address ${alias} is one of the site's own pages`, place);
   }
 });
+
+const HTML = /\.html?$/i;
+
+/** Returns the folders that a file is in: `a` and `a/b` for `a/b/c.html`. */
+function foldersOf(path: string): string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
+}
 
 /** Finds one of the notes that is not this file. */
 function findOther(file: VFile, paths: readonly string[] = []): string | undefined {

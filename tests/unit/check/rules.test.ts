@@ -116,8 +116,15 @@ const cases: Record<string, Case> = {
         '4:10 address the older address /old/25/ already belongs to content/notes/2021/2021-06-13.md',
         "4:10 address the older address /keps/1/ is one of the site's own pages",
       ],
+      [
+        noteOf('Text', 'aliases: [/old/25.html/part.html]\n'),
+        '4:10 address the older address /old/25.html/part.html is below /old/25.html, which is an older address of content/notes/2021/2021-06-13.md itself',
+      ],
     ],
-    silent: [noteOf('Text', 'aliases: [/old/26/]\n')],
+    silent: [
+      noteOf('Text', 'aliases: [/old/26/]\n'),
+      noteOf('Text', 'aliases: [/old.html, /old/26.html, /a.htm.d/b/]\n'),
+    ],
   },
   'unknown-kep': {
     speaks: [
