@@ -23,7 +23,11 @@ export default defineConfig({
   integrations: siteMap(),
   // Pages load scripts only when they need them, so there is nothing to preload.
   security: { csp: POLICY },
-  vite: { build: { modulePreload: false } },
+  vite: {
+    build: { modulePreload: false },
+    // Upstream's texts and the sites of tests, which are thousands of files; pictures of notes are in .cache/astro.
+    server: { watch: { ignored: ['**/.cache/!(astro)/**'] } },
+  },
   // Notes have their own pipeline; see src/content/processor.ts.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
