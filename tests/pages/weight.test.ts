@@ -45,7 +45,8 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'search', path: './search/', ...EVERY, html: 8_000, script: 6_000, requests: 3, nodes: 130 },
 ];
 
-const NOTE: Budget = { ...EVERY, html: 11_600, nodes: 400 };
+/** One of them has a picture. */
+const NOTE: Budget = { ...EVERY, html: 13_100, requests: 2, nodes: 400 };
 /** It has the address of GitHub’s editor, with a note about the meeting. */
 const MEETING: Budget = { ...EVERY, html: 12_900, nodes: 220 };
 /** A page with a proposal, not counting the proposal itself. Its script opens what is folded. */
