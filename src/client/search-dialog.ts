@@ -14,6 +14,7 @@ async function openSearch(over: HTMLDialogElement) {
     isSubmitted = true;
   };
   form.addEventListener('submit', hold);
+  over.addEventListener('close', () => (isSubmitted = false));
   // If it fails, the form falls back to the search page, and the next opening tries again.
   isMounted = await loadScript(over);
   form.removeEventListener('submit', hold);
