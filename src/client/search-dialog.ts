@@ -17,6 +17,7 @@ async function openSearch(over: HTMLDialogElement) {
   over.addEventListener('close', () => (isSubmitted = false));
   // If it fails, the form falls back to the search page, and the next opening tries again.
   isMounted = await loadScript(over);
+  if (!isMounted) form.querySelector('output')!.value = 'Press Enter to search.';
   form.removeEventListener('submit', hold);
   if (isSubmitted) form.requestSubmit();
 }

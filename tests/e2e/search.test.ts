@@ -133,6 +133,20 @@ test('a reader who closes the dialog after Enter stays on the page when the scri
   await expect(page).toHaveURL(/\/notes\/2021-06-27\/$/);
 });
 
+test('a dialog whose script can’t be loaded says to press Enter, and loads it when it is opened again', async ({ page }) => {
+  await page.goto('./notes/2021-06-27/');
+  await page.route('**/*.js', (route) => route.abort());
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await expect(dialog.getByRole('status')).toHaveText('Press Enter to search.');
+  await page.unroute('**/*.js');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('node log');
+  await expect(results(page).first()).toContainText('KEP-2258');
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ results?$/);
+});
+
 test('no part of search is loaded before it is used', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -18,7 +18,7 @@ const EVERY = { css: 0, script: 0, requests: 1 };
 
 const BUDGETS: (Budget & { kind: string; path: string })[] = [
   { kind: 'home', path: './', ...EVERY, html: 12_900, nodes: 700 },
-  { kind: 'notes', path: './notes/', ...EVERY, html: 9_300, nodes: 110, perNote: { html: 30, nodes: 10 } },
+  { kind: 'notes', path: './notes/', ...EVERY, html: 9_350, nodes: 110, perNote: { html: 30, nodes: 10 } },
   // The sentence on where it stands, what was asked, what changed since, and the key of the timeline.
   { kind: 'KEP', path: './keps/2258/', ...EVERY, html: 15_300, nodes: 580 },
   { kind: 'KEPs', path: './keps/', ...EVERY, html: 11_150, nodes: 200, perKep: { html: 45, nodes: 16 } },
@@ -30,7 +30,7 @@ const BUDGETS: (Budget & { kind: string; path: string })[] = [
     kind: 'weeks',
     path: './activity/',
     ...EVERY,
-    html: 12_850,
+    html: 12_900,
     nodes: 1_000,
     perNote: { html: 40, nodes: 13 },
   },
