@@ -133,7 +133,9 @@ test('a reader who closes the dialog after Enter stays on the page when the scri
   await expect(page).toHaveURL(/\/notes\/2021-06-27\/$/);
 });
 
-test('a dialog whose script can’t be loaded says to press Enter, and loads it when it is opened again', async ({ page }) => {
+test('a dialog whose script can’t be loaded says to press Enter, and loads it when it is opened again', async ({
+  page,
+}) => {
   await page.goto('./notes/2021-06-27/');
   await page.route('**/*.js', (route) => route.abort());
   await page.keyboard.press('/');
