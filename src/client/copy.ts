@@ -1,4 +1,5 @@
 /** Buttons that copy an address to the clipboard. */
+
 /** How long a button shows whether the address was copied, in milliseconds. */
 const CONFIRMATION = 2000;
 
