@@ -2,6 +2,7 @@
  * Shows a preview while a KEP reference or a footnote number is hovered over or focused. The content
  * comes from the page itself: the list of KEPs at the end of the note, and the footnotes.
  */
+
 /** How long a preview stays after the pointer leaves, in milliseconds, so that the pointer can enter it. */
 const GRACE = 150;
 /** The gap between a link and its preview, in pixels. */

@@ -14,8 +14,10 @@ async function openSearch(over: HTMLDialogElement) {
     isSubmitted = true;
   };
   form.addEventListener('submit', hold);
+  over.addEventListener('close', () => (isSubmitted = false));
   // If it fails, the form falls back to the search page, and the next opening tries again.
   isMounted = await loadScript(over);
+  if (!isMounted) form.querySelector('output')!.value = 'Press Enter to search.';
   form.removeEventListener('submit', hold);
   if (isSubmitted) form.requestSubmit();
 }

@@ -43,15 +43,16 @@ export async function showNews(line: HTMLElement) {
   const { notes = '', names = '', notesPath = '', savedPath = '' } = line.dataset;
   const saved = readSaved();
   const newNotes = notes.split(' ').filter((date) => date > visit.day).length;
-  const changed = saved.length === 0 ? 0 : (await loadChanged(saved, names, visit)).length;
+  // If they can't be loaded, the line doesn't mention them.
+  const changed = saved.length === 0 ? [] : await loadChanged(saved, names, visit).catch(() => undefined);
   const parts = [
     ...(newNotes > 0 ? [link(notesPath, newNotes === 1 ? '1 note' : `${newNotes} notes`)] : []),
-    ...(changed > 0 ? [link(savedPath, `${changed} of your saved KEPs changed`)] : []),
+    ...(changed?.length ? [link(savedPath, `${changed.length} of your saved KEPs changed`)] : []),
   ];
   line.append(`Since ${nameDay(visit.day, new Date().toISOString())}: `);
   for (const [index, part] of parts.entries()) line.append(index > 0 ? ', ' : '', part);
   if (parts.length === 0)
-    line.append(saved.length > 0 ? 'no new notes, and no changes to your saved KEPs' : 'no new notes');
+    line.append(saved.length > 0 && changed ? 'no new notes, and no changes to your saved KEPs' : 'no new notes');
   line.hidden = false;
 }
 

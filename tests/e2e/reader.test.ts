@@ -128,6 +128,30 @@ test('without storage, a KEP can still be saved and removed', async ({ page }) =
   await expect(button).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('a follow-up that is done looks different from an open one, even where backgrounds are not drawn', async ({
+  page,
+}) => {
+  await page.goto('./follow-ups/');
+  // Forced colors and most printers leave only borders.
+  const borderOf = (selector: string) =>
+    page
+      .locator(`.follow-ups > ${selector}`)
+      .first()
+      .evaluate((item) => getComputedStyle(item, '::before').borderWidth);
+  expect(await borderOf('.done')).not.toBe(await borderOf(':not(.done)'));
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page of a KEP has no button to save it', async ({ page }) => {
+    await page.goto('./keps/2258/');
+    await expect(page.getByRole('link', { name: 'Feed' })).toBeVisible();
+    await expect(page.getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('link', { name: 'Saved KEPs' })).toBeHidden();
+  });
+});
+
 test('malformed or hostile entries in storage do no harm', async ({ page }) => {
   await page.goto('./reading-list/');
   await page.evaluate(() =>

@@ -114,6 +114,41 @@ test('Enter waits for a script that loads late', async ({ page }) => {
   await expect(page).toHaveURL(/\/kep-club\/keps\/2599\/$/);
 });
 
+test('a reader who closes the dialog after Enter stays on the page when the script arrives', async ({ page }) => {
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.goto('./notes/2021-06-27/');
+  await page.route('**/*.js', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await dialog.getByRole('searchbox').fill('kep-2599');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('/');
+  arrive();
+  await expect(results(page).first()).toContainText('KEP-2599');
+  await expect(page).toHaveURL(/\/notes\/2021-06-27\/$/);
+});
+
+test('a dialog whose script can’t be loaded says to press Enter, and loads it when it is opened again', async ({
+  page,
+}) => {
+  await page.goto('./notes/2021-06-27/');
+  await page.route('**/*.js', (route) => route.abort());
+  await page.keyboard.press('/');
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await expect(dialog.getByRole('status')).toHaveText('Press Enter to search.');
+  await page.unroute('**/*.js');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('/');
+  await page.keyboard.type('node log');
+  await expect(results(page).first()).toContainText('KEP-2258');
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ results?$/);
+});
+
 test('no part of search is loaded before it is used', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -30,6 +30,16 @@ test('a button says that it copied its address, and then has its own label again
   expect(button.innerHTML).toBe('Copy<span class="unseen"> feed address: notes</span>');
 });
 
+test('a button that is pressed twice says it for as long after the second time', async () => {
+  const button = await clickWith(async () => {});
+  await vi.advanceTimersByTimeAsync(1500);
+  button.click();
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(button.innerHTML).toBe('Copied');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(button.innerHTML).toBe('Copy<span class="unseen"> feed address: notes</span>');
+});
+
 test('a button says if the browser refused to copy', async () => {
   const button = await clickWith(() => Promise.reject(new Error('NotAllowedError')));
   expect(button.innerHTML).toBe('Not copied');
