@@ -24,16 +24,17 @@ export interface Question extends Said {
  * that a reference is to.
  */
 export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep) => NamedEntry): Question[] {
-  const isSame = (a: NamedKep, b: NamedKep) => {
-    const [one, other] = [named(a), named(b)];
-    return one.entry ? one.entry === other.entry : one.label === other.label;
+  const keyOf = (kep: NamedKep) => {
+    const { entry, label } = named(kep);
+    return entry ?? label;
   };
-  const replies: Said[] = [];
+  const isSame = (a: NamedKep, b: NamedKep) => keyOf(a) === keyOf(b);
+  const replies: Said[][] = [];
   const linked: (Askable & { question: Question })[] = [];
   for (const note of notes) {
     const { date, meeting, statements } = note.note;
     const collected = collectQuestions(statements, isSame);
-    replies.push(...collected.replies.map((statement) => ({ statement, note })));
+    replies.push(collected.replies.map((statement) => ({ statement, note })));
     for (const { asked, answers, isOpen } of collected.questions) {
       const keps = [...new Map(asked.keps.map(named).map((kep) => [kep.entry ?? kep.label, kep])).values()];
       const said = answers.map((statement) => ({ statement, note }));
@@ -41,11 +42,14 @@ export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep
       linked.push({ keps: asked.keps, text: asked.text, days: [date, meeting?.date ?? date], isOpen, question });
     }
   }
-  const dated = replies.map((said) => ({ ...said.statement, date: said.note.note.date, said })).reverse();
-  matchReplies(linked, dated, isSame, ({ question }, { said }) => {
-    question.answers.push(said);
-    question.isOpen = false;
-  });
+  // Notes are newest first, but what is said in each is in order.
+  for (const said of replies.reverse().flat()) {
+    const reply = { ...said.statement, date: said.note.note.date };
+    matchReplies(linked, [reply], isSame, ({ question }) => {
+      question.answers.push(said);
+      question.isOpen = false;
+    });
+  }
   return linked.map(({ question }) => question);
 }
 

@@ -58,6 +58,11 @@ test.each(['2021-06-13', '2021-06-07'])('a later note answers a question by its 
   expect(read([say('open', 'A'), say('answered', 'a')], [reply('b', { day })])).toEqual([['A', 'answered', 'a', 'b']]);
 });
 
+test('the answers of one note to a question of another are in their order', () => {
+  const day = '2021-06-13';
+  expect(read([say('asked', 'A')], [reply('a', { day }), reply('b', { day })])).toEqual([['A', 'answered', 'a', 'b']]);
+});
+
 test('the KEP alone is enough if only one question about it is open', () => {
   expect(read([say('asked', 'A')], [reply('a', {})])).toEqual([['A', 'answered', 'a']]);
   expect(read([say('asked', 'A'), say('asked', 'B')], [reply('a', {})])).toEqual([
