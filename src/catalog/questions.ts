@@ -42,10 +42,16 @@ export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep
       linked.push({ keps: asked.keps, text: asked.text, days: [date, meeting?.date ?? date], isOpen, question });
     }
   }
+  // Comparing every reply with every question would take most of the build of a large archive.
+  const byKep = new Map<KepEntry | string, Set<(typeof linked)[number]>>();
+  for (const each of linked) {
+    for (const key of each.keps.map(keyOf)) byKep.set(key, (byKep.get(key) ?? new Set()).add(each));
+  }
   // Notes are newest first, but what is said in each is in order.
   for (const said of replies.reverse().flat()) {
     const reply = { ...said.statement, date: said.note.note.date };
-    matchReplies(linked, [reply], isSame, ({ question }) => {
+    const asked = new Set(reply.keps.flatMap((kep) => [...(byKep.get(keyOf(kep)) ?? [])]));
+    matchReplies([...asked], [reply], isSame, ({ question }) => {
       question.answers.push(said);
       question.isOpen = false;
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupQuestions, openFirst } from '../../../src/catalog/questions.ts';
+import { groupQuestions, linkQuestions, openFirst } from '../../../src/catalog/questions.ts';
 import type { Question } from '../../../src/catalog/questions.ts';
 import type { Statement, StatementKind } from '../../../src/note/statements.ts';
 import { catalogOf } from '../../support/history.ts';
@@ -111,4 +111,15 @@ test('questions are grouped by KEP, also by one that is not in the data', () => 
     ['KEP-1', 'Both', 'A'],
     ['KEP-99', 'Both'],
   ]);
+});
+
+test('tens of thousands of questions about as many KEPs do not hold up a build', () => {
+  const count = 25_000;
+  const statements = Array.from({ length: count }, (_, index) => [
+    say('asked', 'A', { keps: [{ number: index + 1 }] }),
+    reply('a', { day: '2021-06-13' }, index + 1),
+  ]).flat();
+  const note = { note: buildNote('2021-06-13', { statements }), discussions: [], keps: [], linkedFrom: [] };
+  const named = ({ number }: { number: number }) => ({ label: `KEP-${number}`, number, entry: undefined });
+  expect(linkQuestions([note], named).filter(({ isOpen }) => !isOpen)).toHaveLength(count);
 });
