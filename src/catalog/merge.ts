@@ -70,7 +70,7 @@ export interface Reading {
 export interface NamedEntry {
   /** `KEP-2599`, or the directory name if the KEP has no number. */
   label: string;
-  /** 0 if the KEP has none. */
+  /** As the reference has it, which can be a number that the KEP had before; 0 if it has none. */
   number: number;
   /** Undefined if the KEP is not in the snapshot. */
   entry: KepEntry | undefined;
