@@ -99,7 +99,8 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
       ...(kep && { kepNumber: numberOf(kep) }),
       ...(kep?.entry && { title: kep.entry.kep.title, url: full(kepPath(kep.entry.key)) }),
       ...(kep && !kep.entry && kep.number > 0 && { url: issueUrl(kep.number) }),
-      ...(address && { url: address }),
+      // In JSON Schema, addresses are of ASCII characters alone.
+      ...(address && { url: new URL(address).href }),
     })),
   };
 }

@@ -13,6 +13,7 @@ export function noteRecord(
   full: (path: string) => string,
 ): NoteRecord {
   const numbersOf = (named: readonly NamedKep[]) => [...new Set(named.map((kep) => numberOf(nameEntry(kep, find))))];
+  const { meeting } = note;
   const discussed = new Set(discussions.map(({ entry, label }) => entry ?? label));
   return {
     id: note.id,
@@ -22,7 +23,10 @@ export function noteRecord(
     date: note.date,
     updated: note.updated ?? note.date,
     ...(note.number !== undefined && { number: note.number }),
-    ...(note.meeting && { meeting: note.meeting }),
+    ...(meeting && {
+      // In JSON Schema, addresses are of ASCII characters alone.
+      meeting: { ...meeting, ...(meeting.recording && { recording: new URL(meeting.recording).href }) },
+    }),
     authors: note.authors,
     tags: note.tags,
     summary: note.summary || note.opening,

@@ -45,6 +45,15 @@ test('of two KEPs with the same number, only the one that the note discusses is 
   ]);
 });
 
+test('the meeting matches the schema, whatever characters the address of its recording has', () => {
+  const meeting = { date: '2021-06-21', series: 'Asia', recording: 'https://video.example/réunion' };
+  const catalog = catalogOf({ '2021-06-01': [] }, '2021-08-01', [buildNote('2021-06-27', { meeting })]);
+  const record = noteRecord(catalog.notes[0]!, catalog, full);
+  const asciiOnly = { ...meeting, recording: 'https://video.example/r%C3%A9union' };
+  expect(record.meeting).toEqual(asciiOnly);
+  expect(notesSchema.parse([record])[0]!.meeting).toEqual(asciiOnly);
+});
+
 test('a KEP has its present number, even if the note names it by a former one', () => {
   const keps = [{ number: 2594 }, { number: 2593, name: '2593-cidrs' }];
   const note = buildNote('2021-06-27', {
