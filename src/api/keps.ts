@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
-import type { KepEntry } from '../catalog/merge.ts';
+import type { KepEntry, NamedEntry } from '../catalog/merge.ts';
 import { listTextPages } from '../catalog/texts.ts';
 import { changeUrl, issueUrl, kepPath, markdownPath, notePath, textChangesPath, textPath } from '../urls.ts';
 import type { KepDetails, KepRecord } from './schemas.ts';
@@ -96,12 +96,18 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
     })),
     related: entry.related.map(({ relation, kep, address }) => ({
       relation,
-      ...(kep && { kepNumber: String(kep.number) }),
+      ...(kep && { kepNumber: numberOf(kep) }),
       ...(kep?.entry && { title: kep.entry.kep.title, url: full(kepPath(kep.entry.key)) }),
       ...(kep && !kep.entry && kep.number > 0 && { url: issueUrl(kep.number) }),
-      ...(address && { url: address }),
+      // In JSON Schema, addresses are of ASCII characters alone.
+      ...(address && { url: new URL(address).href }),
     })),
   };
+}
+
+/** Returns the present number of a KEP, even if it was named by a former one. */
+export function numberOf({ number, entry }: Pick<NamedEntry, 'number' | 'entry'>): string {
+  return String(entry?.kep.kepNumber ?? number);
 }
 
 /** Returns the same id as the Kubernetes project's tool, so that both lists can be joined. */

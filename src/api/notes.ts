@@ -1,10 +1,19 @@
 /** Notes in the JSON API. */
-import type { NoteEntry } from '../catalog/merge.ts';
+import type { Catalog, NoteEntry } from '../catalog/merge.ts';
+import { nameEntry } from '../catalog/merge.ts';
+import type { NamedKep } from '../note/references.ts';
 import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
+import { numberOf } from './keps.ts';
 import type { NoteRecord } from './schemas.ts';
 
 /** Returns a note with its KEPs and follow-ups. `full` returns the address of a path. */
-export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: string) => string): NoteRecord {
+export function noteRecord(
+  { note, keps, discussions }: NoteEntry,
+  { find }: Pick<Catalog, 'find'>,
+  full: (path: string) => string,
+): NoteRecord {
+  const numbersOf = (named: readonly NamedKep[]) => [...new Set(named.map((kep) => numberOf(nameEntry(kep, find))))];
+  const { meeting } = note;
   const discussed = new Set(discussions.map(({ entry, label }) => entry ?? label));
   return {
     id: note.id,
@@ -14,13 +23,16 @@ export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: 
     date: note.date,
     updated: note.updated ?? note.date,
     ...(note.number !== undefined && { number: note.number }),
-    ...(note.meeting && { meeting: note.meeting }),
+    ...(meeting && {
+      // In JSON Schema, addresses are of ASCII characters alone.
+      meeting: { ...meeting, ...(meeting.recording && { recording: new URL(meeting.recording).href }) },
+    }),
     authors: note.authors,
     tags: note.tags,
     summary: note.summary || note.opening,
     words: note.words,
     keps: keps.map(({ label, number, entry }) => ({
-      kepNumber: String(number),
+      kepNumber: numberOf({ number, entry }),
       name: entry?.kep.name ?? '',
       title: entry?.kep.title ?? '',
       ...(entry ? { url: full(kepPath(entry.key)) } : number > 0 && { url: issueUrl(number) }),
@@ -31,13 +43,13 @@ export function noteRecord({ note, keps, discussions }: NoteEntry, full: (path: 
       done: isDone,
       ...(owner && { owner }),
       ...(due && { due }),
-      kepNumbers: named.map(({ number }) => String(number)),
+      kepNumbers: numbersOf(named),
     })),
     statements: note.statements.map(({ kind, text, anchor, keps: named }) => ({
       kind,
       text,
       url: full(notePath(note.id, anchor)),
-      kepNumbers: named.map(({ number }) => String(number)),
+      kepNumbers: numbersOf(named),
     })),
   };
 }

@@ -71,7 +71,7 @@ export function listWeeks(catalog: Catalog): Week[] {
 
 /** The number of KEPs that changed in a week. */
 export function countChanged({ activities }: Week): number {
-  return new Set(activities.flatMap(({ items }) => items.map(({ kep }) => kep.entry ?? kep.label))).size;
+  return new Set(activities.flatMap(({ items }) => items.map(({ kep }) => kep))).size;
 }
 
 /** The changes of each KEP in each week. KEPs that were removed upstream have no entry, since they have no page. */

@@ -80,7 +80,7 @@ function groupAsked({ statements }: Agenda, named: (kep: NamedKep) => NamedEntry
   const groups = new Map<unknown, AgendaEntry['questions'][number]>();
   for (const statement of statements) {
     if (statement.kind !== 'asked' && statement.kind !== 'open') continue;
-    for (const kep of statement.keps.map(named)) {
+    for (const kep of withoutRepeats(statement.keps.map(named))) {
       const group = groups.get(kep.entry ?? kep.label) ?? { kep, asked: [] };
       group.asked.push(statement);
       groups.set(kep.entry ?? kep.label, group);

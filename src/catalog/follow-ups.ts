@@ -42,8 +42,8 @@ function groupByKep(entries: readonly FollowUpEntry[], { find }: Catalog): Follo
   const groups = new Map<KepEntry | string | undefined, FollowUpGroup>();
   for (const entry of entries) {
     const { keps } = entry.followUp;
-    for (const kep of keps.length > 0 ? keps.map((named) => nameEntry(named, find)) : [undefined]) {
-      const key = kep?.entry ?? kep?.label;
+    const named = keps.length > 0 ? keps.map((kep) => nameEntry(kep, find)) : [undefined];
+    for (const [key, kep] of new Map(named.map((each) => [each?.entry ?? each?.label, each]))) {
       const group = groups.get(key) ?? { kep, items: [] };
       group.items.push(entry);
       groups.set(key, group);

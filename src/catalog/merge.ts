@@ -42,7 +42,9 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
-  /** Where it stands today. */
+  /** The day as of which it stands: that on which it was closed, or else today. Later releases don't have its stages. */
+  asOf: string;
+  /** Where it stands. */
   progress: Progress;
   /** Its text, if the site keeps it. */
   text?: KepText;
@@ -70,7 +72,7 @@ export interface Reading {
 export interface NamedEntry {
   /** `KEP-2599`, or the directory name if the KEP has no number. */
   label: string;
-  /** 0 if the KEP has none. */
+  /** As the reference has it, which can be a number that the KEP had before; 0 if it has none. */
   number: number;
   /** Undefined if the KEP is not in the snapshot. */
   entry: KepEntry | undefined;
@@ -134,7 +136,9 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    const progress = readProgress(kep, today);
+    const closed = phase === 'closed' ? life?.changes.findLast(({ field }) => field === 'status')?.date : undefined;
+    const asOf = closed ?? today;
+    const progress = readProgress(kep, asOf);
     keyed.set(key, {
       key,
       kep,
@@ -145,6 +149,7 @@ export function merge(
       moves,
       quietSince,
       phase,
+      asOf,
       progress,
     });
   }

@@ -46,7 +46,10 @@ export interface MovedKep {
 
 /** What happened to a KEP since the club last read it; undefined if the club has not read it. */
 export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
-  const discussions = entry.readings.filter(({ discussed }) => discussed);
+  // The note of an earlier meeting may have been published later.
+  const discussions = entry.readings
+    .filter(({ discussed }) => discussed)
+    .toSorted((a, b) => compareText(dayOf(b.note.note), dayOf(a.note.note)));
   const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
   if (!note) return undefined;
   const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();

@@ -61,7 +61,7 @@ function countStages({ history, keps, today }: Catalog): ChartData {
   return {
     id: 'stages',
     title: 'Proposals by stage',
-    summary: `Proposals as of ${longDate(today)}: ${keps.length}, of which ${stable} are stable.${days.length > 0 ? ` As of ${longDate(days[0]!)}: ${total(rows[0]!)}.` : ''}`,
+    summary: `Proposals as of ${longDate(today)}: ${keps.length}, of which ${stable} ${stable === 1 ? 'is' : 'are'} stable.${days.length > 0 ? ` As of ${longDate(days[0]!)}: ${total(rows[0]!)}.` : ''}`,
     rowTitle: 'Date',
     series,
     rows,
@@ -116,6 +116,8 @@ function countReleasesToStable({ keps }: Catalog): ChartData {
   });
   const sorted = lengths.toSorted((a, b) => a - b);
   const longest = sorted.at(-1) ?? 0;
+  const median = sorted[Math.ceil(sorted.length / 2) - 1];
+  const countOf = (releases: number | undefined) => (releases === 1 ? '1 release' : `${releases} releases`);
   const rows = Array.from({ length: sorted.length > 0 ? longest + 1 : 0 }, (_, length) => ({
     name: String(length),
     counts: [lengths.filter((other) => other === length).length],
@@ -124,9 +126,11 @@ function countReleasesToStable({ keps }: Catalog): ChartData {
     id: 'to-stable',
     title: 'Releases from alpha to stable',
     summary:
-      sorted.length > 0
-        ? `Half of the ${sorted.length} proposals that list both stages took ${sorted[Math.floor(sorted.length / 2)]} releases or fewer; the longest took ${longest}.`
-        : 'No proposals have gone from alpha to stable.',
+      sorted.length > 1
+        ? `Half of the ${sorted.length} proposals that list both stages took ${countOf(median)} or fewer; the longest took ${longest}.`
+        : sorted.length === 1
+          ? `The only proposal that lists both stages took ${countOf(longest)}.`
+          : 'No proposals have gone from alpha to stable.',
     rowTitle: 'Releases',
     series: ['proposals'],
     rows,

@@ -12,7 +12,11 @@ export interface Tag {
 export function listTags({ notes }: Pick<Catalog, 'notes'>): Tag[] {
   const tags = new Map<string, NoteEntry[]>();
   for (const entry of notes) {
-    for (const name of new Set(entry.note.tags)) tags.set(name, [...(tags.get(name) ?? []), entry]);
+    for (const name of new Set(entry.note.tags)) {
+      const tagged = tags.get(name) ?? [];
+      tagged.push(entry);
+      tags.set(name, tagged);
+    }
   }
   return [...tags].map(([name, tagged]) => ({ name, notes: tagged })).toSorted((a, b) => compareText(a.name, b.name));
 }

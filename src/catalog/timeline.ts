@@ -146,7 +146,7 @@ export function drawTimeline(entry: KepEntry, today: string): Timeline | undefin
 
   const reached = listReached(entry, start, today);
   const planned = periods(({ stage }) => stage).flatMap((period) => {
-    const day = reached.find(({ value }) => value === period.value)?.day ?? today;
+    const day = reached.find(({ value }) => value === period.value)?.day ?? entry.asOf;
     const to = day < period.to ? day : period.to;
     return period.from < to ? [{ ...period, to, text: `${period.value} planned`, isReached: false }] : [];
   });
@@ -177,11 +177,11 @@ export function drawTimeline(entry: KepEntry, today: string): Timeline | undefin
  * The stages that a KEP reached, in order: each from the day of its release to that of the next. The releases are those
  * of the current metadata, since a failed plan is often corrected only after the release.
  */
-function listReached({ kep, progress }: KepEntry, start: string, today: string) {
+function listReached({ kep, progress, asOf }: KepEntry, start: string, today: string) {
   const stages = STAGES.flatMap((stage) => {
     const release = stage === progress.stage ? progress.release : kep.milestone[stage];
     const day = release && releaseDay(release);
-    return day && day <= today && !isPlanned(kep, stage) ? [{ value: stage, text: `${stage} ${release}`, day }] : [];
+    return day && day <= asOf && !isPlanned(kep, stage) ? [{ value: stage, text: `${stage} ${release}`, day }] : [];
   });
   return stages.flatMap((stage, index) => {
     const from = stage.day < start ? start : stage.day;

@@ -50,7 +50,10 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
     style: { fontSize: '12px' },
     color: { domain: [...series], range: series.map(colorOf) },
   };
-  const counts = { label: null, grid: true, nice: true, ticks: 5, tickFormat: 'd' } as const;
+  const most = Math.max(...rows.map((row) => row.counts.reduce((sum, count) => sum + count, 0)));
+  // With more ticks than the highest count, they would be fractions, which are labeled as the same whole numbers.
+  const ticks = (wanted: number) => Math.max(1, Math.min(wanted, most));
+  const counts = { label: null, grid: true, nice: true, ticks: ticks(5), tickFormat: 'd' } as const;
   const charts: Record<ChartData['kind'], () => Element> = {
     area: () =>
       Plot.plot({
@@ -93,7 +96,7 @@ export function drawChart({ kind, series, rows, rowTitle }: ChartData, width: nu
         ...common,
         height: rows.length * 22 + 40,
         marginLeft: Math.min(Math.max(...names.map(({ length }) => length)) * 6.5 + 12, narrow ? 165 : 220),
-        x: { ...counts, ...(narrow && { ticks: 3 }) },
+        x: { ...counts, ...(narrow && { ticks: ticks(3) }) },
         y: { domain: names, label: null },
         marks: [
           Plot.barX(data, { y: 'name', x: 'count', fill: 'series', href: 'path', order: [...series] }),

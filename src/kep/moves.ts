@@ -52,12 +52,18 @@ export function readMoves(changes: readonly Change[], begins: string | undefined
     const latest = ofCommit.find(({ field }) => field === 'latestMilestone')?.to;
     const moves = (opening ? [opening] : ofCommit).flatMap((change) => readMove(change, values, latest));
     const staged = new Set(moves.flatMap(({ kind, to }) => (isStaging(kind) ? (to ?? []) : [])));
-    const covered = new Set(moves.flatMap(({ kind, to, release }) => (kind === 'milestone' ? [] : [to, release])));
     return moves
       .filter(({ kind, stage }) => !(kind === 'targeted' && stage && staged.has(stage)))
-      .filter(({ kind, to }) => !(kind === 'milestone' && covered.has(to)))
+      .filter((move) => !(move.kind === 'milestone' && moves.some((other) => covers(other, move))))
       .toSorted((a, b) => MOVE_KINDS.indexOf(a.kind) - MOVE_KINDS.indexOf(b.kind));
   });
+}
+
+/** Whether another move names the release that became the latest milestone, or that is no longer it. */
+function covers({ kind, from, to, release }: Move, milestone: Move): boolean {
+  if (kind === 'milestone') return false;
+  if (milestone.to === undefined) return to === undefined && from === milestone.from;
+  return to === milestone.to || release === milestone.to;
 }
 
 /** Whether a move takes a KEP to another stage, which includes its release. */

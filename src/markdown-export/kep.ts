@@ -70,7 +70,8 @@ function listFacts({ kep, phase, progress }: KepEntry): string[] {
 }
 
 function formatEvent({ date, words, source, reading }: HistoryEvent): Words {
-  if (reading) return `${date}: read by the club in “${reading.note.note.title}”`;
+  if (reading)
+    return `${date}: ${reading.discussed ? 'read' : 'mentioned'} by the club in “${reading.note.note.title}”`;
   return [`${date}: ${words.join('; ')}`, ...(source ? [' in ', link(changeUrl(source), nameSource(source))] : [])];
 }
 

@@ -65,3 +65,17 @@ test('both match their schemas', () => {
   expect(kepsSchema.parse(catalog.keps.map((each) => kepRecord(each, full)))).toHaveLength(2);
   for (const each of catalog.keps) expect(kepSchema.parse(kepDetails(each, full)).url).toContain('/keps/');
 });
+
+test('a related address is of ASCII characters alone', () => {
+  const { find } = catalogOf({ '2021-06-01': [buildKep('1-a', { seeAlso: ['https://example.org/é'] })] }, '2021-08-01');
+  expect(kepDetails(find(1)!, full).related).toEqual([{ relation: 'See also', url: 'https://example.org/%C3%A9' }]);
+});
+
+test('a related KEP has its present number, even if the relation names a former one', () => {
+  const other = buildKep('1-a', { seeAlso: ['2594'] });
+  const days = { '2021-06-01': [other, buildKep('2594-cidrs')], '2021-06-08': [other, buildKep('2593-cidrs')] };
+  const { find } = catalogOf(days, '2021-08-01');
+  expect(kepDetails(find(1)!, full).related).toEqual([
+    { relation: 'See also', kepNumber: '2593', title: 'cidrs', url: 'https://club.example/keps/2593/' },
+  ]);
+});

@@ -15,8 +15,8 @@ test('a note includes its KEPs, even those missing from the data, and its follow
     references: [{ number: 99999 }],
     followUps: [{ anchor: 'follow-up-1', text: 'ask', isDone: true, owner: 'octocat', keps: [{ number: 2599 }] }],
   });
-  const { notes } = catalogOf({ '2021-06-01': [buildKep('2599-min', { title: 'Min' })] }, '2021-08-01', [note]);
-  const record = noteRecord(notes[0]!, full);
+  const catalog = catalogOf({ '2021-06-01': [buildKep('2599-min', { title: 'Min' })] }, '2021-08-01', [note]);
+  const record = noteRecord(catalog.notes[0]!, catalog, full);
   expect(record).toMatchObject({
     id: '2021-06-27',
     markdown: 'https://club.example/notes/2021-06-27.md',
@@ -38,9 +38,34 @@ test('of two KEPs with the same number, only the one that the note discusses is 
     discussions: [{ number: 2133, name: '2133-out-of-tree', anchor: 'out', heading: 'Out-of-Tree' }],
     references: [{ number: 2133 }, { number: 2133, name: '2133-out-of-tree' }],
   });
-  const { notes } = catalogOf({ '2021-06-01': keps }, '2021-08-01', [note]);
-  expect(noteRecord(notes[0]!, full).keps.map(({ name, discussed }) => [name, discussed])).toEqual([
+  const catalog = catalogOf({ '2021-06-01': keps }, '2021-08-01', [note]);
+  expect(noteRecord(catalog.notes[0]!, catalog, full).keps.map(({ name, discussed }) => [name, discussed])).toEqual([
     ['2133-out-of-tree', true],
     ['2133-kubelet', false],
   ]);
+});
+
+test('the meeting matches the schema, whatever characters the address of its recording has', () => {
+  const meeting = { date: '2021-06-21', series: 'Asia', recording: 'https://video.example/réunion' };
+  const catalog = catalogOf({ '2021-06-01': [] }, '2021-08-01', [buildNote('2021-06-27', { meeting })]);
+  const record = noteRecord(catalog.notes[0]!, catalog, full);
+  const asciiOnly = { ...meeting, recording: 'https://video.example/r%C3%A9union' };
+  expect(record.meeting).toEqual(asciiOnly);
+  expect(notesSchema.parse([record])[0]!.meeting).toEqual(asciiOnly);
+});
+
+test('a KEP has its present number, even if the note names it by a former one', () => {
+  const keps = [{ number: 2594 }, { number: 2593, name: '2593-cidrs' }];
+  const note = buildNote('2021-06-27', {
+    references: keps,
+    followUps: [{ anchor: 'follow-up-1', text: 'ask', isDone: false, keps }],
+    statements: [{ kind: 'asked', text: 'Why?', anchor: 'asked', keps }],
+  });
+  const days = { '2021-06-01': [buildKep('2594-cidrs')], '2021-06-08': [buildKep('2593-cidrs')] };
+  const catalog = catalogOf(days, '2021-08-01', [note]);
+  expect(noteRecord(catalog.notes[0]!, catalog, full)).toMatchObject({
+    keps: [{ kepNumber: '2593', name: '2593-cidrs', url: 'https://club.example/keps/2593/' }],
+    followUps: [{ kepNumbers: ['2593'] }],
+    statements: [{ kepNumbers: ['2593'] }],
+  });
 });

@@ -35,6 +35,15 @@ test('two KEPs with the same number that changed are counted as two', () => {
   expect(countChanged(week!)).toBe(2);
 });
 
+test('two KEPs with the same number that were removed are counted as two, each of them once', () => {
+  const days = {
+    '2021-01-01': [buildKep('1-a'), buildKep('6-b'), buildKep('6-c')],
+    '2021-02-01': [buildKep('1-a'), buildKep('6-b', { status: 'withdrawn' }), buildKep('6-c')],
+    '2021-02-02': [buildKep('1-a')],
+  };
+  expect(listWeeks(catalogOf(days, '2021-02-10')).map(countChanged)).toEqual([2]);
+});
+
 test('changes are grouped by kind, including those of removed KEPs', () => {
   const described = weeks.map(({ activities }) =>
     activities.flatMap(({ activity, items }) => items.map(({ kep }) => `${activity.id} ${kep.label}`)),

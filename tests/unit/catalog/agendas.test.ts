@@ -4,6 +4,7 @@ import { groupMeetings, listMeetingRows } from '../../../src/catalog/agendas.ts'
 import { merge } from '../../../src/catalog/merge.ts';
 import type { Agenda } from '../../../src/meeting/meeting.ts';
 import type { Note } from '../../../src/note/note.ts';
+import { recordDays } from '../../support/history.ts';
 import { buildAgenda, buildKep, buildMeetings, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
 const APAC = buildMeetings({ name: 'APAC', first: '2021-06-07' });
@@ -52,6 +53,14 @@ test('a meeting names each KEP that its notes discuss once', () => {
   );
   const rows = listRows(notes, [buildAgenda('2021-06-14')]);
   expect(rows.map(({ keps }) => keps.map(({ label }) => label))).toEqual([['KEP-1'], ['KEP-1']]);
+});
+
+test('an agenda lists a question once for a KEP that it names in several ways', () => {
+  const keps = [{ number: 2 }, { number: 1, name: '1-a' }];
+  const agenda = buildAgenda('2021-06-21', { statements: [{ kind: 'asked', text: 'Why?', anchor: 'asked', keps }] });
+  const changes = recordDays({ '2021-06-01': [buildKep('2-a')], '2021-06-08': [buildKep('1-a')] });
+  const { agendas } = merge(club, buildSnapshot(buildKep('1-a')), changes, [], [agenda]);
+  expect(agendas[0]!.questions.map(({ kep, asked }) => [kep.label, asked.length])).toEqual([['KEP-1', 1]]);
 });
 
 test('two series that meet on one day have a meeting each', () => {

@@ -33,6 +33,15 @@ test('open and completed follow-ups are grouped by KEP, newest note first, those
   expect(described(done)).toEqual([['KEP-1', ['old']]]);
 });
 
+test('a follow-up that names a KEP in several ways is listed once', () => {
+  const keps = [{ number: 1 }, { number: 2 }, { number: 2, name: '2-a' }];
+  const days = { '2021-06-01': [buildKep('1-a')], '2021-06-08': [buildKep('2-a')] };
+  const renumbered = catalogOf(days, '2021-08-01', [
+    buildNote('2021-06-13', { followUps: [{ ...followUp('once', false), keps }] }),
+  ]);
+  expect(listFollowUps(renumbered).open.map(({ kep, items }) => [kep?.label, items.length])).toEqual([['KEP-2', 1]]);
+});
+
 test('the follow-ups of two KEPs with the same number are two groups', () => {
   const about = (name: string) => ({ ...followUp(name, false), keps: [{ number: 2133, name }] });
   const twins = catalogOf({ '2021-06-01': [buildKep('2133-a'), buildKep('2133-b')] }, '2021-08-01', [

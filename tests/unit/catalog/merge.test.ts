@@ -129,6 +129,13 @@ describe('KEPs', () => {
   });
 });
 
+test('a discussion keeps the number that its note names, by which the page finds the place of its card', () => {
+  const note = buildNote('2021-06-27', { discussions: [{ number: 2594, anchor: 'kep-2594', heading: 'KEP-2594' }] });
+  const days = { '2021-06-01': [buildKep('2594-cidrs')], '2021-06-08': [buildKep('2593-cidrs')] };
+  const [discussion] = catalogOf(days, '2021-08-01', [note]).notes[0]!.discussions;
+  expect(discussion).toMatchObject({ number: 2594, label: 'KEP-2593', entry: { key: '2593' } });
+});
+
 test('a former address redirects to its note, unless an older note has the same one', () => {
   const { aliases } = merge(
     club,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupQuestions, openFirst } from '../../../src/catalog/questions.ts';
+import { groupQuestions, linkQuestions, openFirst } from '../../../src/catalog/questions.ts';
 import type { Question } from '../../../src/catalog/questions.ts';
 import type { Statement, StatementKind } from '../../../src/note/statements.ts';
 import { catalogOf } from '../../support/history.ts';
@@ -58,6 +58,11 @@ test.each(['2021-06-13', '2021-06-07'])('a later note answers a question by its 
   expect(read([say('open', 'A'), say('answered', 'a')], [reply('b', { day })])).toEqual([['A', 'answered', 'a', 'b']]);
 });
 
+test('the answers of one note to a question of another are in their order', () => {
+  const day = '2021-06-13';
+  expect(read([say('asked', 'A')], [reply('a', { day }), reply('b', { day })])).toEqual([['A', 'answered', 'a', 'b']]);
+});
+
 test('the KEP alone is enough if only one question about it is open', () => {
   expect(read([say('asked', 'A')], [reply('a', {})])).toEqual([['A', 'answered', 'a']]);
   expect(read([say('asked', 'A'), say('asked', 'B')], [reply('a', {})])).toEqual([
@@ -106,4 +111,15 @@ test('questions are grouped by KEP, also by one that is not in the data', () => 
     ['KEP-1', 'Both', 'A'],
     ['KEP-99', 'Both'],
   ]);
+});
+
+test('tens of thousands of questions about as many KEPs do not hold up a build', () => {
+  const count = 25_000;
+  const statements = Array.from({ length: count }, (_, index) => [
+    say('asked', 'A', { keps: [{ number: index + 1 }] }),
+    reply('a', { day: '2021-06-13' }, index + 1),
+  ]).flat();
+  const note = { note: buildNote('2021-06-13', { statements }), discussions: [], keps: [], linkedFrom: [] };
+  const named = ({ number }: { number: number }) => ({ label: `KEP-${number}`, number, entry: undefined });
+  expect(linkQuestions([note], named).filter(({ isOpen }) => !isOpen)).toHaveLength(count);
 });

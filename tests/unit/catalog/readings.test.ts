@@ -3,6 +3,7 @@ import type { Kep } from '../../../src/kep/kep.ts';
 import {
   isSameStanding,
   listMoved,
+  movedSinceRead,
   movesWhenRead,
   proposeReadings,
   standingWhenRead,
@@ -48,6 +49,15 @@ test('a KEP is compared with its state at the last meeting about it; a note with
     ['2021-09-01', 'renamed'],
     ['2021-09-01', 'promoted'],
   ]);
+});
+
+test('the last meeting about a KEP counts, even if the note of an earlier one was published after its note', () => {
+  const days = { '2021-01-01': [old(9)], '2021-02-01': [old(1)], '2021-07-01': [old(1, { stage: 'alpha' })] };
+  const { find } = catalogOf(days, '2021-12-01', [
+    buildNote('2021-08-02', { meeting: { date: '2021-08-01' }, discussions: discuss(1) }),
+    buildNote('2021-09-01', { meeting: { date: '2021-05-01' }, discussions: discuss(1) }),
+  ]);
+  expect(movedSinceRead(find(1)!)).toMatchObject({ note: { note: { id: '2021-08-02' } }, moves: [] });
 });
 
 test('a change on the day of a meeting is part of its state, and is listed beside it', () => {

@@ -40,6 +40,22 @@ test('releases from alpha to stable are counted for stable proposals', () => {
   ]);
 });
 
+test.each([
+  [[1], 'The only proposal that lists both stages took 1 release.'],
+  [[1, 5], 'Half of the 2 proposals that list both stages took 1 release or fewer; the longest took 5.'],
+  [[1, 2, 5], 'Half of the 3 proposals that list both stages took 2 releases or fewer; the longest took 5.'],
+])('of proposals that took %j releases, the summary gives the median', (lengths, summary) => {
+  const keps = lengths.map((length, index) =>
+    buildKep(`${index + 1}-a`, { stage: 'stable', milestone: { alpha: 'v1.10', stable: `v1.${10 + length}` } }),
+  );
+  const charts = listCharts(catalogOf({ '2021-02-01': keps }, '2021-08-01'));
+  expect(charts.find(({ id }) => id === 'to-stable')!.summary).toBe(summary);
+});
+
+test('a single stable proposal is counted in the singular', () => {
+  expect(numbers.get('stages')!.summary).toMatch(/^Proposals as of August 1, 2021: 2, of which 1 is stable\./);
+});
+
 test('proposals that the club has read are counted by stage, and as a percentage', () => {
   expect(rows('read')).toEqual([
     ['alpha', 0, 1],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { describeStand } from '../../../src/kep/progress.ts';
 import type { Reading } from '../../../src/catalog/merge.ts';
 import type { Label } from '../../../src/catalog/timeline.ts';
 import { drawTimeline, listEvents, listPulls } from '../../../src/catalog/timeline.ts';
+import { daysBetween } from '../../../src/util/dates.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -111,6 +113,25 @@ test('a stage whose release is ahead is planned up to today', () => {
     ['stable planned', '2026-06-01', false],
   ]);
   expect(stages.at(-1)!.x + stages.at(-1)!.width).toBe(100);
+});
+
+test('a stage whose release came only after its proposal was closed is not reached, and planned until then', () => {
+  const kep = (status: 'implementable' | 'withdrawn') =>
+    buildKep('2593-cidrs', { status, stage: 'beta', milestone: { alpha: 'v1.25', beta: 'v1.29' } });
+  const { keps, today } = catalogOf(
+    { '2022-06-01': [kep('implementable')], '2023-09-29': [kep('withdrawn')] },
+    '2026-07-24',
+  );
+  expect(describeStand(keps[0]!.kep, keps[0]!.progress)).toEqual(['Withdrawn after alpha in v1.25']);
+  const { stages } = drawTimeline(keps[0]!, today)!;
+  expect(stages.map(({ text, from }) => [text, from])).toEqual([
+    ['beta planned', '2022-06-01'],
+    ['alpha v1.25', '2022-08-23'],
+  ]);
+  expect(stages[0]!.width).toBeCloseTo(
+    (100 * daysBetween('2022-06-01', '2023-09-29')) / daysBetween('2022-06-01', today),
+    1,
+  );
 });
 
 test('the timeline marks planned releases, years, and readings', () => {

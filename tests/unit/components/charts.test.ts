@@ -44,3 +44,15 @@ test('an area without a page is drawn, too', () => {
   expect(svg).toContain('var(--series-early)');
   expect(svg).toContain('var(--series-reached)');
 });
+
+test.each([
+  [1, ['0', '1']],
+  [2, ['0', '1', '2']],
+  [1000, ['0', '200', '400', '600', '800', '1000']],
+])('an axis up to %i has whole numbers, each once', (most, expected) => {
+  for (const kind of ['columns', 'bars'] as const) {
+    const chart = { ...build(kind, []), rows: [{ name: 'A', counts: [most, 0] }] };
+    const texts = [...drawChart(chart, 800, 'X').matchAll(/<text [^>]*>(\d+)<\/text>/g)];
+    expect(texts.map(([, text]) => text)).toEqual(expected);
+  }
+});

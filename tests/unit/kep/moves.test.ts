@@ -110,6 +110,25 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     { stage: 'alpha', milestone: { alpha: 'v1.2' } },
     ['restaged: stage set to alpha for v1.2'],
   ],
+  ['a lost latest milestone', { latestMilestone: 'v1.2' }, {}, ['milestone: latest milestone removed (was v1.2)']],
+  [
+    'a latest milestone lost beside another change',
+    { status: 'implementable', latestMilestone: 'v1.2' },
+    { status: 'withdrawn' },
+    ['status: implementable → withdrawn', 'milestone: latest milestone removed (was v1.2)'],
+  ],
+  [
+    'a latest milestone lost with the plan for it',
+    { milestone: { alpha: 'v1.2' }, latestMilestone: 'v1.2' },
+    {},
+    ['untargeted: alpha no longer planned for v1.2'],
+  ],
+  [
+    'a new latest milestone for which a stage is no longer planned',
+    { milestone: { beta: 'v1.3' }, latestMilestone: 'v1.2' },
+    { latestMilestone: 'v1.3' },
+    ['untargeted: beta no longer planned for v1.3', 'milestone: latest milestone v1.2 → v1.3'],
+  ],
   [
     'a promotion beside an aim of another stage',
     { stage: 'alpha' },

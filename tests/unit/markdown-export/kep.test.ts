@@ -44,6 +44,14 @@ test('a KEP is Markdown with its metadata, history, and notes', () => {
 `);
 });
 
+test('a note that only mentions a KEP does not count as a reading', () => {
+  const mention = buildNote('2021-01-31', { title: 'Two', references: [{ number: 1 }] });
+  const { keps } = catalogOf(days, '2021-02-10', [mention]);
+  const markdown = kepToMarkdown(keps[0]!, undefined, full);
+  expect(markdown).toContain('\n- 2021-01-31: mentioned by the club in “Two”\n');
+  expect(markdown).not.toContain('read by the club');
+});
+
 test('code in a title is code, wherever the title is', () => {
   const keps = [
     buildKep('3720-scheduler', { title: 'Add `pods` to `*_set` and a ` b', seeAlso: ['24-seccomp'] }),
