@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { placeSite } from './src/club/club.ts';
@@ -8,7 +9,8 @@ import { siteMap } from './src/hosting/sitemap.ts';
 // A build doesn't use the network, not even for telemetry.
 process.env['ASTRO_TELEMETRY_DISABLED'] ??= '1';
 
-const club = openClub(fileURLToPath(new URL('.', import.meta.url)));
+const root = fileURLToPath(new URL('.', import.meta.url));
+const club = openClub(root);
 const { origin, base } = placeSite(club, process.env);
 
 export default defineConfig({
@@ -26,7 +28,7 @@ export default defineConfig({
   vite: {
     build: { modulePreload: false },
     // Upstream's texts and the sites of tests, which are thousands of files; pictures of notes are in .cache/astro.
-    server: { watch: { ignored: ['**/.cache/!(astro)/**'] } },
+    server: { watch: { ignored: (path) => /^\.cache[/\\](?!astro)/.test(relative(root, path)) } },
   },
   // Notes have their own pipeline; see src/content/processor.ts.
   markdown: { syntaxHighlight: false },
