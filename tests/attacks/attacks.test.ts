@@ -32,7 +32,7 @@ async function openWatched(browser: Browser, baseURL: string, bypassCSP: boolean
 
 /** Does what a reader might do to every element, and returns what in the page could run or load. */
 async function provoke(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
     const main = document.querySelector('main')!;
     // Whether to follow links to other sites is up to readers, so they are not followed here.
     document.addEventListener('click', (event) => event.preventDefault(), { capture: true });
@@ -46,8 +46,17 @@ async function provoke(page: Page): Promise<string[]> {
       }
     }
     const foreign =
-      'iframe, object, embed, base, frame, applet, form:not(.search, .explorer, [method=dialog]), math, style, main link, main meta';
+      'iframe, object, embed, base, frame, applet, form:not(.search, .explorer, [method=dialog]), math, main link, main meta';
     for (const element of document.querySelectorAll(foreign)) faults.push(`<${element.localName}>`);
+    // The site's own styles are in its policy with their hashes, even where the browser was told to ignore it.
+    const policy = document.querySelector<HTMLMetaElement>(
+      'head > meta[http-equiv="content-security-policy"]',
+    )?.content;
+    for (const style of document.querySelectorAll('style')) {
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style.textContent));
+      const hash = btoa(String.fromCharCode(...new Uint8Array(digest)));
+      if (!policy?.includes(`'sha256-${hash}'`)) faults.push('<style>');
+    }
     const own = new URL(document.baseURI).origin;
     for (const script of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
       if (new URL(script.src).origin !== own) faults.push(`script ${script.src}`);
@@ -148,9 +157,10 @@ test('the tests notice a successful attack', async ({ browser, baseURL }) => {
   const { page, incidents, close } = await openWatched(browser, baseURL!, true);
   await page.goto('./about/');
   await page.evaluate(() => {
-    document.querySelector('main')!.innerHTML = '<img src="https://evil.example/x.png" onerror="alert(1)">';
+    document.querySelector('main')!.innerHTML =
+      '<img src="https://evil.example/x.png" onerror="alert(1)"><style>p { color: red }</style>';
   });
   await expect.poll(() => incidents.length).toBeGreaterThanOrEqual(2);
-  expect(await provoke(page)).toContain('onerror on <img>');
+  expect(await provoke(page)).toEqual(['onerror on <img>', '<style>']);
   await close();
 });
