@@ -27,7 +27,7 @@ async function listSaved(section: HTMLElement) {
 
   const visit = lastVisit();
   if (!visit || saved.length === 0) return;
-  for (const { key, changed } of await loadChanged(saved, names, visit)) {
+  for (const { key, changed } of (await loadChanged(saved, names, visit)) ?? []) {
     const remark = document.createElement('span');
     remark.className = 'new-badge';
     remark.textContent = `changed ${nameDay(changed!, visit.day)}`;

@@ -19,11 +19,20 @@ export function nameDay(day: string, today: string): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** Loads the names of all KEPs, which only readers need who saved some, and returns the saved ones that changed. */
-export async function loadChanged(saved: readonly SavedKep[], address: string, visit: Visit): Promise<KepName[]> {
+/**
+ * Loads the names of all KEPs, which only readers who saved some need, and returns the saved ones that changed; undefined
+ * if the names can’t be loaded.
+ */
+export async function loadChanged(
+  saved: readonly SavedKep[],
+  address: string,
+  visit: Visit,
+): Promise<KepName[] | undefined> {
   // Doesn’t use kep-names.ts: what the search uses too would be another request.
-  const response = await fetch(address);
-  return listChanged(saved, (await response.json()) as KepName[], visit);
+  const names = await fetch(address)
+    .then((response) => response.json() as Promise<KepName[]>)
+    .catch(() => undefined);
+  return names && listChanged(saved, names, visit);
 }
 
 /** Adds a badge to those notes in a list that are newer than the last visit. A page without a list is not a visit. */
@@ -43,8 +52,7 @@ export async function showNews(line: HTMLElement) {
   const { notes = '', names = '', notesPath = '', savedPath = '' } = line.dataset;
   const saved = readSaved();
   const newNotes = notes.split(' ').filter((date) => date > visit.day).length;
-  // If they can't be loaded, the line doesn't mention them.
-  const changed = saved.length === 0 ? [] : await loadChanged(saved, names, visit).catch(() => undefined);
+  const changed = saved.length === 0 ? [] : await loadChanged(saved, names, visit);
   const parts = [
     ...(newNotes > 0 ? [link(notesPath, newNotes === 1 ? '1 note' : `${newNotes} notes`)] : []),
     ...(changed?.length ? [link(savedPath, `${changed.length} of your saved KEPs changed`)] : []),

@@ -97,14 +97,20 @@ test('a result stays chosen when the results of what was typed last arrive', asy
   await expect(links.first()).toBeFocused();
 });
 
-test('Enter waits for a script that loads late', async ({ page }) => {
+/** Keeps scripts from loading until the function that it returns is called. */
+async function holdScripts(page: Page): Promise<() => void> {
   let arrive = () => {};
   const late = new Promise<void>((resolve) => (arrive = resolve));
-  await page.goto('./notes/2021-06-27/');
   await page.route('**/*.js', async (route) => {
     await late;
     await route.continue();
   });
+  return arrive;
+}
+
+test('Enter waits for a script that loads late', async ({ page }) => {
+  await page.goto('./notes/2021-06-27/');
+  const arrive = await holdScripts(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('kep-2599');
@@ -115,13 +121,8 @@ test('Enter waits for a script that loads late', async ({ page }) => {
 });
 
 test('a reader who closes the dialog after Enter stays on the page when the script arrives', async ({ page }) => {
-  let arrive = () => {};
-  const late = new Promise<void>((resolve) => (arrive = resolve));
   await page.goto('./notes/2021-06-27/');
-  await page.route('**/*.js', async (route) => {
-    await late;
-    await route.continue();
-  });
+  const arrive = await holdScripts(page);
   await page.keyboard.press('/');
   const dialog = page.getByRole('dialog', { name: 'Search' });
   await dialog.getByRole('searchbox').fill('kep-2599');

@@ -93,7 +93,10 @@ export const address = defineRule('address', (_, file, { claims }) => {
     const holder = findOther(file, claims.aliases.get(addressKey(alias)));
     const place = placeOf(file, 'aliases');
     if (holder) report(file, `the older address ${alias} already belongs to ${holder}`, place);
-    const blocked = foldersOf(aliasFile(alias)).find((path) => HTML.test(path) && claims.aliases.has(addressKey(path)));
+    // Only the address of a file can be one of a folder, too.
+    const blocked = foldersOf(aliasFile(alias)).find(
+      (path) => aliasFile(path) === path && claims.aliases.has(addressKey(path)),
+    );
     if (blocked !== undefined) {
       const [other] = claims.aliases.get(addressKey(blocked))!;
       report(
@@ -106,8 +109,6 @@ export const address = defineRule('address', (_, file, { claims }) => {
       report(file, `the older address ${alias} is one of the site's own pages`, place);
   }
 });
-
-const HTML = /\.html?$/i;
 
 /** Returns the folders that a file is in: `a` and `a/b` for `a/b/c.html`. */
 function foldersOf(path: string): string[] {
