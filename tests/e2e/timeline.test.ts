@@ -264,13 +264,12 @@ test('every chart has a text alternative and a table of its data', async ({ page
   );
 });
 
-test('the reading list has the KEPs that the club chose, and those worth revisiting', async ({ page }) => {
+test('the reading list has the KEPs on the next agenda, and those that the club chose', async ({ page }) => {
   await page.goto('./reading-list/');
-  await expect(page.getByRole('region', { name: 'Planned' }).getByRole('listitem')).toContainText([
-    'KEP-24: ',
-    'KEP-2999 (not in the data)',
-  ]);
-  await expect(page.getByRole('region', { name: 'Worth revisiting' })).toContainText('KEP-2599: ');
+  const planned = page.getByRole('region', { name: 'Planned' });
+  await expect(planned.getByRole('listitem')).toContainText(['KEP-2599: ', 'KEP-24: ', 'KEP-2999 (not in the data)']);
+  await planned.getByRole('link', { name: 'December 14, 2026' }).first().click();
+  await expect(page).toHaveURL(/\/meetings\/2026-12-14\/$/);
 });
 
 test('follow-ups are listed, open ones first, and link to their lines in the notes', async ({ page }) => {
