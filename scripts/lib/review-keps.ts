@@ -10,9 +10,8 @@ import { readMoves } from '../../src/kep/moves.ts';
 import { createResolver } from '../../src/kep/relations.ts';
 import type { Store } from '../../src/kep/store.ts';
 import type { OpenQuestion, Topic } from '../../src/meeting/scaffold.ts';
-import type { Askable, IsSameKep } from '../../src/note/questions.ts';
+import type { Askable, KeyOfKep } from '../../src/note/questions.ts';
 import { collectQuestions, matchReplies, toAskable } from '../../src/note/questions.ts';
-import type { NamedKep } from '../../src/note/references.ts';
 import { findOpened, findStatements } from '../../src/note/statements.ts';
 import { openLibrary } from '../../src/text/library.ts';
 import type { TextLock } from '../../src/text/lock.ts';
@@ -22,16 +21,15 @@ import { findKept } from '../../src/text/sections.ts';
 /** Reviews KEPs, by the notes below a root and the KEP data. */
 export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, changes }: Store): Topic[] {
   const resolve = createResolver(snapshot.keps, changes);
-  const keyOf = ({ number, name }: NamedKep) => resolve(number, name) ?? String(number);
-  const isSame: IsSameKep = (a, b) => keyOf(a) === keyOf(b);
-  const notes = readNotes(root, isSame);
+  const keyOf: KeyOfKep = ({ number, name }) => resolve(number, name) ?? String(number);
+  const notes = readNotes(root, keyOf);
   const lock = readTextLock(root);
   const library = openLibrary(root);
   const history = traceHistory(changes);
   const names = identifyKeps(snapshot.keps);
   return keps.map((kep) => {
     const named = { number: kep.kepNumber, name: kep.name };
-    const about = notes.filter(({ opened }) => opened.some((other) => isSame(other, named)));
+    const about = notes.filter(({ opened }) => opened.some((other) => keyOf(other) === keyOf(named)));
     const atMeetings = about.filter(({ isReport }) => isReport);
     const [lastRead] = (atMeetings.length > 0 ? atMeetings : about)
       .map(({ day }) => day)
@@ -46,7 +44,7 @@ export function reviewKeps(keps: readonly Kep[], root: string, { snapshot, chang
       lastRead,
       moves: moves.filter(({ date }) => date > lastRead!),
       debates: (kept && library.facts(kept.today.id)?.debates) ?? [],
-      open: listOpen(notes, isSame).filter(({ keps: about }) => about.some((other) => isSame(other, named))),
+      open: listOpen(notes, keyOf).filter(({ keps: about }) => about.some((other) => keyOf(other) === keyOf(named))),
     };
   });
 }
@@ -59,7 +57,7 @@ function readTextLock(root: string): TextLock {
 
 type ReadNote = ReturnType<typeof readNotes>[number];
 
-function readNotes(root: string, isSame: IsSameKep) {
+function readNotes(root: string, keyOf: KeyOfKep) {
   return listNotes(root).flatMap((file) => {
     const source = readFileSync(join(root, file), 'utf8');
     const { date, meeting } = readLoosely(source);
@@ -70,7 +68,7 @@ function readNotes(root: string, isSame: IsSameKep) {
     const tree = parseNote(source);
     const { questions, replies } = collectQuestions(
       findStatements(tree).filter(({ keps }) => keps.length > 0),
-      isSame,
+      keyOf,
     );
     return [
       { file, date, day, isReport, opened: findOpened(tree), questions: toAskable(questions, [date, day]), replies },
@@ -79,11 +77,11 @@ function readNotes(root: string, isSame: IsSameKep) {
 }
 
 /** The questions that no note has answered, oldest first. */
-function listOpen(notes: readonly ReadNote[], isSame: IsSameKep): (Askable & OpenQuestion)[] {
+function listOpen(notes: readonly ReadNote[], keyOf: KeyOfKep): (Askable & OpenQuestion)[] {
   const oldestFirst = notes.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   const asked = oldestFirst.flatMap(({ questions, day, file }) => questions.map((each) => ({ ...each, day, file })));
   const replies = oldestFirst.flatMap((note) => note.replies.map((reply) => ({ ...reply, date: note.date })));
   const closed = new Set<Askable>();
-  matchReplies(asked, replies, isSame, (question) => closed.add(question));
+  matchReplies(asked, replies, keyOf, (question) => closed.add(question));
   return asked.filter((question) => question.isOpen && !closed.has(question));
 }

@@ -28,12 +28,11 @@ export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep
     const { entry, label } = named(kep);
     return entry ?? label;
   };
-  const isSame = (a: NamedKep, b: NamedKep) => keyOf(a) === keyOf(b);
   const replies: Said[][] = [];
   const linked: (Askable & { question: Question })[] = [];
   for (const note of notes) {
     const { date, meeting, statements } = note.note;
-    const collected = collectQuestions(statements, isSame);
+    const collected = collectQuestions(statements, keyOf);
     replies.push(collected.replies.map((statement) => ({ statement, note })));
     for (const { asked, answers, isOpen } of collected.questions) {
       const keps = [...new Map(asked.keps.map(named).map((kep) => [kep.entry ?? kep.label, kep])).values()];
@@ -42,20 +41,17 @@ export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep
       linked.push({ keps: asked.keps, text: asked.text, days: [date, meeting?.date ?? date], isOpen, question });
     }
   }
-  // Comparing every reply with every question would take most of the build of a large archive.
-  const byKep = new Map<KepEntry | string, Set<(typeof linked)[number]>>();
-  for (const each of linked) {
-    for (const key of each.keps.map(keyOf)) byKep.set(key, (byKep.get(key) ?? new Set()).add(each));
-  }
   // Notes are newest first, but what is said in each is in order.
-  for (const said of replies.reverse().flat()) {
-    const reply = { ...said.statement, date: said.note.note.date };
-    const asked = new Set(reply.keps.flatMap((kep) => [...(byKep.get(keyOf(kep)) ?? [])]));
-    matchReplies([...asked], [reply], isSame, ({ question }) => {
+  const oldestFirst = replies.reverse().flat();
+  matchReplies(
+    linked,
+    oldestFirst.map((said) => ({ ...said.statement, date: said.note.note.date, said })),
+    keyOf,
+    ({ question }, { said }) => {
       question.answers.push(said);
       question.isOpen = false;
-    });
-  }
+    },
+  );
   return linked.map(({ question }) => question);
 }
 

@@ -138,7 +138,7 @@ function readQuestions(source: string, keps: KepIndex): Askable[] {
   if (days.length === 0) return [];
   const { questions } = collectQuestions(
     findStatements(parseNote(source)).filter((statement) => statement.keps.length > 0),
-    (a, b) => keps.today(a.number) === keps.today(b.number),
+    keps.keyOf,
   );
   return toAskable(questions, days);
 }

@@ -2,10 +2,13 @@
 import { distance } from 'fastest-levenshtein';
 import type { Change } from '../kep/changes.ts';
 import { plainTitle } from '../kep/describe.ts';
-import { formerNumbers } from '../kep/relations.ts';
+import { createResolver, formerNumbers } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
+import type { NamedKep } from '../note/references.ts';
 
 export interface KepIndex {
+  /** Returns a key that is the same for all references to a KEP, by its number or by its directory. */
+  keyOf: (kep: NamedKep) => string;
   /** Returns the current number, which differs if the KEP was renumbered. */
   today: (number: number) => number;
   has: (number: number) => boolean;
@@ -26,6 +29,7 @@ export interface KepIndex {
 /** Indexes the KEPs of a snapshot and of the record. A former number of a KEP refers to its current one. */
 export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): KepIndex {
   const former = formerNumbers(keps, changes);
+  const resolve = createResolver(keps, changes);
   const today = (number: number) => former.get(number)?.kepNumber ?? number;
   const titles = new Map<number, Set<string>>();
   const current = new Map<number, string>();
@@ -51,6 +55,7 @@ export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): 
       .toSorted((a, b) => unlikeliness(number, a) - unlikeliness(number, b))
       .slice(0, 6);
   return {
+    keyOf: ({ number, name }) => resolve(number, name) ?? String(number),
     today,
     has: (number) => titles.has(today(number)),
     isNewer: (number) => number > newest && number <= newest + A_YEAR,

@@ -18,13 +18,13 @@ export interface NoteQuestions<Statement extends Said> {
   replies: Statement[];
 }
 
-/** Whether two references are to the same KEP. */
-export type IsSameKep = (a: NamedKep, b: NamedKep) => boolean;
+/** Returns a key that is the same for all references to a KEP. */
+export type KeyOfKep = (kep: NamedKep) => unknown;
 
 /** Assigns the answers of a note, in order, to the questions above them. */
 export function collectQuestions<Statement extends Said>(
   statements: readonly Statement[],
-  isSame: IsSameKep,
+  keyOf: KeyOfKep,
 ): NoteQuestions<Statement> {
   const questions: Asked<Statement>[] = [];
   const replies: Statement[] = [];
@@ -36,7 +36,8 @@ export function collectQuestions<Statement extends Said>(
     }
     if (kind !== 'answered') continue;
     const above = questions.at(-1);
-    const isNearby = above && shareKep(above.asked, statement, isSame);
+    const keys = new Set(statement.keps.map(keyOf));
+    const isNearby = above && above.asked.keps.some((kep) => keys.has(keyOf(kep)));
     if (question?.day || question?.words || (question && !isNearby)) replies.push(statement);
     else if (isNearby) {
       above.answers.push(statement);
@@ -62,50 +63,59 @@ export function toAskable(questions: readonly Asked<Said & { text: string }>[], 
   return questions.map(({ asked, isOpen }) => ({ keps: asked.keps, text: asked.text, days, isOpen }));
 }
 
+/** An answer to an earlier question, with the day of its note. */
+export type Reply = Pick<Said, 'keps' | 'question'> & { date: string };
+
 /**
- * Returns the questions that a reply may be about: exactly one if it can be told. Of several, those that their own notes
- * answer are left out.
+ * Returns a function that finds the questions that a reply may be about, in notes that are not newer: exactly one if it
+ * is clear. Of several, those that their own notes answer are left out.
  */
-export function findAsked<Question extends Askable>(
-  { keps, question = {} }: Pick<Said, 'keps' | 'question'>,
+export function createQuestionFinder<Question extends Askable>(
   questions: readonly Question[],
-  isSame: IsSameKep,
-): Question[] {
-  const { day, words } = question;
-  const found = questions.filter(
-    (asked) =>
-      shareKep(asked, { keps }, isSame) &&
-      (day === undefined || asked.days.includes(day)) &&
-      (words === undefined || normalize(asked.text).includes(normalize(words))),
-  );
-  const open = found.filter(({ isOpen }) => isOpen);
-  return found.length > 1 && open.length > 0 ? open : found;
+  keyOf: KeyOfKep,
+): (reply: Reply) => Question[] {
+  // An archive has thousands of questions and replies, so not every reply is compared with every question.
+  const byKep = new Map<unknown, { question: Question; text: string }[]>();
+  for (const question of questions) {
+    const entry = { question, text: normalize(question.text) };
+    for (const key of new Set(question.keps.map(keyOf))) {
+      const about = byKep.get(key);
+      if (about) about.push(entry);
+      else byKep.set(key, [entry]);
+    }
+  }
+  return ({ keps, question: { day, words } = {}, date }) => {
+    const quoted = words && normalize(words);
+    const about = [...new Set(keps.map(keyOf))].flatMap((key) => byKep.get(key) ?? []);
+    const matching = about.filter(
+      ({ question: { days }, text }) =>
+        days[0]! <= date &&
+        (day === undefined || days.includes(day)) &&
+        (quoted === undefined || text.includes(quoted)),
+    );
+    const found = [...new Set(matching.map(({ question }) => question))];
+    const open = found.filter(({ isOpen }) => isOpen);
+    return found.length > 1 && open.length > 0 ? open : found;
+  };
 }
 
 /**
- * Finds the question that each reply answers, and hands both over. A reply can only be about a question of a note that
- * is not newer. One that matches no question, or several, is passed over; the check reports it.
+ * Finds the question that each reply answers, and hands both over. One that matches no question, or several, is passed
+ * over; the check reports it.
  *
  * @param replies oldest first
  */
-export function matchReplies<
-  Question extends Askable,
-  Reply extends Pick<Said, 'keps' | 'question'> & { date: string },
->(
+export function matchReplies<Question extends Askable, Each extends Reply>(
   questions: readonly Question[],
-  replies: readonly Reply[],
-  isSame: IsSameKep,
-  match: (question: Question, reply: Reply) => void,
+  replies: readonly Each[],
+  keyOf: KeyOfKep,
+  match: (question: Question, reply: Each) => void,
 ) {
+  const find = createQuestionFinder(questions, keyOf);
   for (const reply of replies) {
-    const earlier = questions.filter(({ days }) => days[0]! <= reply.date);
-    const [asked, ...others] = findAsked(reply, earlier, isSame);
+    const [asked, ...others] = find(reply);
     if (asked && others.length === 0) match(asked, reply);
   }
-}
-
-function shareKep(a: { keps: readonly NamedKep[] }, b: { keps: readonly NamedKep[] }, isSame: IsSameKep): boolean {
-  return a.keps.some((kep) => b.keps.some((other) => isSame(kep, other)));
 }
 
 /** Quotations differ from what they quote in case, punctuation and line breaks. */

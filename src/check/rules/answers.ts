@@ -1,48 +1,45 @@
 /** Questions and answers: an answer to an earlier question must match exactly one. */
 import type { VFile } from 'vfile';
-import type { Askable, IsSameKep } from '../../note/questions.ts';
-import { collectQuestions, findAsked, toAskable } from '../../note/questions.ts';
+import type { Askable } from '../../note/questions.ts';
+import { collectQuestions, createQuestionFinder, toAskable } from '../../note/questions.ts';
 import type { WrittenStatement } from '../../note/statements.ts';
 import { findStatements } from '../../note/statements.ts';
 import { longDate } from '../../util/dates.ts';
 import type { Context } from '../context.ts';
 import { daysOf } from '../context.ts';
-import type { Place } from '../rule.ts';
 import { defineRule, pathOf, report } from '../rule.ts';
 import { fieldOf } from './front-matter.ts';
 
 /** An answer that refers to an earlier question refers to exactly one. */
 export const answer = defineRule('answer', (tree, file, context) => {
-  const isSame: IsSameKep = (a, b) => context.keps.today(a.number) === context.keps.today(b.number);
+  const { keyOf } = context.keps;
   const { questions, replies } = collectQuestions(
     findStatements(tree).filter(({ keps }) => keps.length > 0),
-    isSame,
+    keyOf,
   );
   const days = daysOf({ date: fieldOf(file, 'date'), meeting: fieldOf(file, 'meeting') });
-  const [day] = days;
+  const [date] = days;
   // Without a day, which is reported, it is unknown which notes are earlier.
-  if (replies.length === 0 || day === undefined) return;
-  const earlier = [...listEarlier(file, day, context), ...toAskable(questions, days)];
+  if (replies.length === 0 || date === undefined) return;
+  const find = createQuestionFinder([...listOthers(file, context), ...toAskable(questions, days)], keyOf);
   for (const reply of replies) {
-    const found = findAsked(reply, earlier, isSame);
+    const found = find({ ...reply, date });
     if (found.length === 1) continue;
-    const sameKep = findAsked({ keps: reply.keps, question: {} }, earlier, isSame);
-    report(file, found.length === 0 ? describeMissing(reply, sameKep) : describeSeveral(found), placeOf(reply));
+    const message =
+      found.length === 0 ? describeMissing(reply, find({ keps: reply.keps, date })) : describeSeveral(found);
+    report(file, message, reply.paragraph.children[reply.start]);
   }
 });
 
-function listEarlier(file: VFile, day: string, { questionsOf, notes }: Context): Askable[] {
-  return [...notes]
-    .filter((path) => path !== pathOf(file))
-    .flatMap((path) => questionsOf(path))
-    .filter(({ days }) => days[0]! <= day);
+function listOthers(file: VFile, { questionsOf, notes }: Context): Askable[] {
+  return [...notes].filter((path) => path !== pathOf(file)).flatMap((path) => questionsOf(path));
 }
 
 function describeMissing({ keps, question }: WrittenStatement, others: readonly Askable[]): string {
   const names = keps.map(({ number }) => `KEP-${number}`).join(' and ');
   const day = question?.day ? ` of ${longDate(question.day)}` : '';
   const words = question?.words ? ` with the words “${question.words}”` : '';
-  const known = others.map(({ text, days }) => `“${shorten(text)}” (${longDate(days.at(-1)!)})`).slice(0, 3);
+  const known = others.slice(0, 3).map(({ text, days }) => `“${shorten(text)}” (${longDate(days.at(-1)!)})`);
   const advice = known.length > 0 ? `; it was asked: ${known.join(', ')}` : `; expected a question that a note asks`;
   return `no earlier note has a question about ${names}${day}${words}${advice}`;
 }
@@ -62,14 +59,4 @@ function shorten(text: string): string {
     .slice(0, 6)
     .join(' ')
     .replace(/[\s,.;:?!]+$/, '');
-}
-
-function placeOf(found: WrittenStatement): Place {
-  const [start, end] = offsets(found);
-  return { start, end };
-}
-
-function offsets({ paragraph, start }: WrittenStatement): [number, number] {
-  const { position } = paragraph.children[start]!;
-  return [position!.start.offset!, position!.end.offset!];
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createKepIndex } from '../../../src/check/kep-index.ts';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
+import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 interface Case {
   /** Notes in which the rule speaks, with what it says. */
@@ -658,6 +660,20 @@ describe('answer, of a question in another note', () => {
     },
   );
 
+  test('tells two KEPs with the same number apart by their directories', async () => {
+    const keps = createKepIndex(buildSnapshot(buildKep('2258-log-query'), buildKep('2258-log-viewer')), []);
+    const heading = (name: string) =>
+      `## [Logs](https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/${name})\n\n`;
+    const [query, viewer] = ['2258-log-query', '2258-log-viewer'].map(heading) as [string, string];
+    const lintBoth = (text: string) => lint(noteOf(text), buildContext({ keps }));
+    expect(
+      await lintBoth(`${query}**Asked:** Why?\n\n${viewer}**Asked:** When?\n\n**Answered** (27 June 2021): Now.`),
+    ).toEqual([]);
+    expect(await lintBoth(`${query}**Asked:** Why?\n\n${viewer}**Answered** (27 June 2021): So.`)).toEqual([
+      '11:1 answer no earlier note has a question about KEP-2258 of June 27, 2021; expected a question that a note asks',
+    ]);
+  });
+
   test('accepts any answer in an imported note', async () => {
     const note = noteOf('**Answered** (KEP-2258, 1 May 2021): So.\n\n**Open:** Nine to five.', 'imported: a.md\n');
     expect(await lint(note)).toEqual([]);
@@ -672,6 +688,10 @@ describe('a large note is checked in time if it has', () => {
     ['letters where an answer has a day', `**Answered (${'a'.repeat(100_000)}):** b`],
     ['dots and dashes', '.-'.repeat(50_000)],
     ['comments that are never closed', `<div>${'<!--'.repeat(100_000)}`],
+    [
+      'as many answers as questions',
+      `## KEP-2258\n\n${'**Asked:** Why?\n\n**Answered** (“why is that”): So.\n\n'.repeat(2500)}`,
+    ],
   ])('%s', async (_, text) => {
     // With a search from each of these characters to the end, it would be more than ten seconds.
     expect(await cpuTimeOf(() => lint(noteOf(text)))).toBeLessThan(5_000);
