@@ -1,11 +1,12 @@
 /** Creates the next note; see `npm run new -- --help`. Without numbers, on a terminal, it asks. */
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openClub } from '../src/club/open.ts';
 import { lastMeeting, seriesOf } from '../src/club/meetings.ts';
-import { readData } from '../src/check/context.ts';
+import { listNotes, readData } from '../src/check/context.ts';
+import { listDrafts } from '../src/check/files.ts';
 import { keyKeps } from '../src/kep/kep.ts';
 import { createResolver } from '../src/kep/relations.ts';
 import { appoint, describeMeeting } from '../src/meeting/meeting.ts';
@@ -98,12 +99,10 @@ try {
 
 /** The numbers that the notes and drafts of the series have so far. */
 function readNumbers(root: string): number[] {
-  return globSync('content/notes/**/*.md', { cwd: root })
-    .toSorted()
-    .flatMap((file) => {
-      const { number } = readNote(file, root);
-      return typeof number === 'number' ? number : [];
-    });
+  return [...listNotes(root), ...listDrafts(root)].flatMap((file) => {
+    const { number } = readNote(file, root);
+    return typeof number === 'number' ? number : [];
+  });
 }
 
 function readNote(file: string, root: string): Record<string, unknown> {
@@ -112,7 +111,7 @@ function readNote(file: string, root: string): Record<string, unknown> {
   } catch (error) {
     if (!(error instanceof FrontMatterError)) throw error;
     throw advise(
-      `${file.replaceAll('\\', '/')}:${error.line}: ${error.message}`,
+      `${file}:${error.line}: ${error.message}`,
       'The next number depends on every note and draft: fix this one first.',
     );
   }

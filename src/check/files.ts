@@ -1,6 +1,6 @@
 /** The files of the content: notes, drafts, and files that look like notes in places where none are read. */
-import { globSync, readdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { globSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { MEETINGS } from '../meeting/meeting.ts';
 
 export const NOTES = 'content/notes';
@@ -57,7 +57,7 @@ export interface Stray {
 /** Lists the files that look like notes, or like `club.yaml`, in places where they are not read. */
 export function listStrays(root: string): Stray[] {
   const markdown = new Set([...listMarkdown(root), ...list(root, `${MEETINGS}/**/*.md`)]);
-  const paths = [...list(root, 'content/**/*'), ...list(root, 'notes/**/*'), ...readdirSync(root)];
+  const paths = [...list(root, 'content/**/*'), ...list(root, 'notes/**/*'), ...list(root, '*')];
   return paths
     .filter((path) => !markdown.has(path))
     .flatMap((path) => {
@@ -100,6 +100,9 @@ function explainStray(path: string): string | undefined {
   return `found ${path}, but notes are not read from there; move it to ${NOTES}/${year}/`;
 }
 
+/** The files that match a pattern; folders can have any name. */
 function list(root: string, pattern: string): string[] {
-  return globSync(pattern, { cwd: root, withFileTypes: false }).map((path) => path.replaceAll('\\', '/'));
+  return globSync(pattern, { cwd: root, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }

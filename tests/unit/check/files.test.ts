@@ -67,6 +67,14 @@ test.each([
   );
 });
 
+test('a folder may be named like a note', async () => {
+  write('2021-06-20/pod.png');
+  write('content/notes/2021/2021-06-20/pod.png');
+  write('content/notes/2021/2021-06-20.md/pod.png');
+  expect(listStrays(root)).toEqual([]);
+  expect(reportText(await checkContent({ root }))).not.toMatch(/2021-06-20/);
+});
+
 test('a draft is checked only for code that could run', async () => {
   write('content/notes/2021/_one.md', '---js\n{ title: 1 }\n---\n');
   write('content/notes/2021/_two.md', 'Nothing yet');
