@@ -19,19 +19,17 @@ export function parseNote(source: string): Root {
 
 type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>;
 
-const nodesByType = new WeakMap<Root, Map<string, Nodes[]>>();
+const nodesIn = new WeakMap<Root, Nodes[]>();
 
 /** Returns the nodes of some types, in the order of the text. A tree is traversed once for all rules. */
 export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: Type[]): NodeOf<Type>[] {
-  let byType = nodesByType.get(tree);
-  if (!byType) {
-    const nodes: Nodes[] = [];
-    visit(tree, (node) => void nodes.push(node));
-    byType = Map.groupBy(nodes, ({ type }) => type);
-    nodesByType.set(tree, byType);
+  let nodes = nodesIn.get(tree);
+  if (!nodes) {
+    const all: Nodes[] = [];
+    visit(tree, (node) => void all.push(node));
+    nodesIn.set(tree, (nodes = all));
   }
-  const found = types.flatMap((type) => (byType.get(type) ?? []) as NodeOf<Type>[]);
-  return types.length > 1 ? found.toSorted((a, b) => a.position!.start.offset! - b.position!.start.offset!) : found;
+  return nodes.filter((node): node is NodeOf<Type> => (types as string[]).includes(node.type));
 }
 
 /** Returns the text of a heading. */
