@@ -24,8 +24,12 @@ export function readMonth(name: string): number {
   return MONTHS.findIndex((names) => names.includes(name.toLowerCase())) + 1;
 }
 
+/** Hyphens and dashes that editors insert, which look like a plain hyphen. */
+const HYPHENS = /[\u2010-\u2015\u2212]/g;
+
 /** Returns every date that a text in another format can mean, including dates that don't exist. */
-export function readDays(input: string): string[] {
+export function readDays(text: string): string[] {
+  const input = text.replace(HYPHENS, '-');
   const format = (year: string, month: string | number, day: string) =>
     `${year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
   const [, year, month, dayOfMonth] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(input) ?? [];
