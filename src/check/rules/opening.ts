@@ -20,15 +20,15 @@ export function explainLanguage(source: string): string | undefined {
 export function explainOpening(source: string): Opening {
   const [first = ''] = source.split(/\r?\n|\r/, 1);
   const whole = { start: 0, end: first.length };
-  const language = explainLanguage(source);
-  if (language) return { message: language, ...whole };
-  if (source.trim() === '')
-    return { message: 'the file is empty; begin with front matter: ---, title: "…", date: YYYY-MM-DD, ---', ...whole };
   if (/\r(?!\n)/.test(source) && !source.includes('\n'))
     return {
       message: 'the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
       ...whole,
     };
+  const language = explainLanguage(source);
+  if (language) return { message: language, ...whole };
+  if (source.trim() === '')
+    return { message: 'the file is empty; begin with front matter: ---, title: "…", date: YYYY-MM-DD, ---', ...whole };
   const blank = /^\s+(?=-{3,}[ \t]*\r?\n)/.exec(source)?.[0];
   if (blank)
     return {
