@@ -29,6 +29,8 @@ export interface Claims {
   numbers: ReadonlyMap<number, string[]>;
   /** By the ids of notes, which are part of their addresses. */
   ids: ReadonlyMap<string, string[]>;
+  /** By the keys of their addresses, which some file systems don't tell apart by case. */
+  names: ReadonlyMap<string, string[]>;
   /** By the keys of older addresses. */
   aliases: ReadonlyMap<string, string[]>;
   tags: ReadonlyMap<string, string[]>;
@@ -167,7 +169,8 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
   fieldsOf: (note: Note) => Record<string, unknown> = ({ value }) => readLoosely(String(value)),
 ): Claimed {
   const numbers = new Map<number, string[]>();
-  const [ids, aliases, tags, guids] = [
+  const [ids, names, aliases, tags, guids] = [
+    new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
     new Map<string, string[]>(),
@@ -179,13 +182,14 @@ export function claimNotes<Note extends { path: string; value: Uint8Array | stri
     const { path } = note;
     const fields = fieldsOf(note);
     claim(ids, idOf(path), path);
+    claim(names, addressKey(idOf(path)), path);
     if (typeof fields['number'] === 'number') claim(numbers, fields['number'], path);
     if (typeof fields['guid'] === 'string') claim(guids, fields['guid'], path);
     for (const alias of [fields['aliases']].flat())
       if (typeof alias === 'string') claim(aliases, addressKey(alias), path);
     for (const tag of [fields['tags']].flat()) if (typeof tag === 'string') claim(tags, tag, path);
   }
-  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, aliases, tags, guids } };
+  return { notes: new Set(all.map(({ path }) => path)), claims: { numbers, ids, names, aliases, tags, guids } };
 }
 
 /** Reads as much of a front matter as possible; its own check reports its problems. */

@@ -68,6 +68,10 @@ export function buildContext(fields: Partial<Context> = {}): Context {
         ['2021-06-13', [before]],
         ['2021-06-27', [NOTE]],
       ]),
+      names: new Map([
+        ['2021-06-13', [before]],
+        ['2021-06-27', [NOTE]],
+      ]),
       aliases: new Map([['old/25', [before]]]),
       tags: new Map([['prow', [before]]]),
       guids: new Map([['https://old.example/25', [before]]]),

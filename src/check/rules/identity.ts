@@ -86,8 +86,11 @@ export const guid = defineRule('guid', (_, file, { claims }) => {
 /** Addresses of notes are unique, including older ones. */
 export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
-  const twin = findOther(file, claims.ids.get(id));
-  if (twin) report(file, `${twin} has the same name, and thus the same address /notes/${id}/; rename one of them`);
+  const twin = findOther(file, claims.names.get(addressKey(id)));
+  if (twin) {
+    const likeness = idOf(twin) === id ? 'the same name' : 'a name that some systems do not tell from this one';
+    report(file, `${twin} has ${likeness}, and thus the same address /notes/${id}/; rename one of them`);
+  }
   for (const alias of [fieldOf(file, 'aliases')].flat()) {
     if (typeof alias !== 'string') continue;
     const holder = findOther(file, claims.aliases.get(addressKey(alias)));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { claimNotes } from '../../../src/check/context.ts';
 import { createKepIndex } from '../../../src/check/kep-index.ts';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
@@ -36,6 +37,14 @@ const cases: Record<string, Case> = {
       [
         '+++\ntitle = "A"\n+++\n',
         '1:1 front-matter the front matter is TOML; found +++, expected YAML between two lines of ---',
+      ],
+      [
+        '---\rtitle: "A"\rdate: 2021-06-27\r---\rText\r',
+        '1:1 front-matter the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
+      ],
+      [
+        '---\ntitle: "A"\ndate: 2021‑06–27\n---\n',
+        '3:7 front-matter date: found 2021‑06–27, expected a day that exists, in the form 2021-06-27; write 2021-06-27',
       ],
       [
         '---\n---\n',
@@ -611,10 +620,23 @@ test('a date in the future is reported only if the current date is known', async
 });
 
 test('two notes with the same name in two folders have the same address', async () => {
-  const ids = new Map([['2021-06-27', [NOTE, 'content/notes/2021-06-27.md']]]);
-  const context = buildContext();
-  expect(await lint(noteOf('Text'), { ...context, claims: { ...context.claims, ids } })).toEqual([
+  const notes = [NOTE, 'content/notes/2021-06-27.md'].map((path) => ({ path, value: noteOf('Text') }));
+  expect(await lint(noteOf('Text'), { ...buildContext(), ...claimNotes(notes) })).toEqual([
     '1:1 address content/notes/2021-06-27.md has the same name, and thus the same address /notes/2021-06-27/; rename one of them',
+  ]);
+});
+
+test('two notes whose names differ only in case or in the form of accents have the same address', async () => {
+  const notes = ['2021-06-27-Café', '2021-06-27-cafe\u0301'].map((id) => `content/notes/2021/${id}.md`);
+  const context = { ...buildContext(), ...claimNotes(notes.map((path) => ({ path, value: noteOf('Text') }))) };
+  expect(await lint(noteOf('Text'), context, notes[0])).toEqual([
+    `1:1 address ${notes[1]} has a name that some systems do not tell from this one, and thus the same address /notes/2021-06-27-Café/; rename one of them`,
+  ]);
+});
+
+test('links are checked in a note with an address of which the tree has no place', async () => {
+  expect(await lint(noteOf('[a](gone.md) /a@b.example'))).toEqual([
+    '5:1 link there is no note content/notes/2021/gone.md',
   ]);
 });
 
