@@ -29,9 +29,13 @@ export const headingSpace = defineRule('heading-space', (tree, file) => {
 
 /** A box of a task list is written `- [ ]` or `- [x]`, with a space after it. */
 export const taskBox = defineRule('task-box', (tree, file) => {
-  const items = new Set(nodesOf(tree, 'listItem').map(({ children: [first] }) => first && rangeOf(first).start));
+  const items = new Map(
+    nodesOf(tree, 'listItem').map(({ children: [first], checked }) => [first && rangeOf(first).start, checked]),
+  );
   for (const { text, start } of linesOf(tree, file)) {
     const isItem = items.has(start);
+    // The paragraph of a task that opens with a link or with emphasis begins at its box.
+    if (typeof items.get(start) === 'boolean') continue;
     const [found, mark, box] = (isItem ? BOX_IN_LIST : BOX).exec(text) ?? [];
     if (found === undefined || box === undefined) continue;
     const answer = `${isItem ? '' : `${mark || '-'} `}${/^\[\s*\]$/.test(box) ? '[ ]' : '[x]'} `;

@@ -414,7 +414,10 @@ const cases: Record<string, Case> = {
         '6:3 task-box found [ x], expected [x] and a space before the text; otherwise it is not a follow-up',
       ],
     ],
-    silent: [noteOf('- [ ] @ada to ask\n- [X] done\n- [x](https://example.org)\n- `[]`')],
+    silent: [
+      noteOf('- [ ] @ada to ask\n- [X] done\n- [x](https://example.org)\n- `[]`'),
+      noteOf('- [x] [Done](https://example.org)\n- [ ] **@ada** to ask\n- [ ] _@ada_\n  - [ ] <b>@ada</b>\n- [x] `a`'),
+    ],
   },
   'table-shape': {
     speaks: [
