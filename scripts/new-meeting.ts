@@ -1,12 +1,14 @@
 /** Creates the agenda of a meeting; see `npm run new:meeting -- --help`. Without numbers, on a terminal, it asks. */
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listAgendas, readData } from '../src/check/context.ts';
+import { idOf, listAgendas, readData, readLoosely } from '../src/check/context.ts';
 import type { Meetings } from '../src/club/club.ts';
 import { openClub } from '../src/club/open.ts';
 import { FARTHEST_MOVE, listMeetings, seriesKey, seriesOf } from '../src/club/meetings.ts';
 import { keyKeps } from '../src/kep/kep.ts';
+import { findSeries } from '../src/meeting/meeting.ts';
 import { scaffoldAgenda } from '../src/meeting/scaffold.ts';
 import { shift } from '../src/util/dates.ts';
 import { closest } from '../src/util/suggest.ts';
@@ -40,11 +42,16 @@ try {
     expectDays({ date: values.date });
     if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('expected the number of a KEP.');
   });
-  const all = seriesOf(openClub(values.root));
-  const series = findSeries(all, values.series);
-  const taken = new Set(listAgendas(values.root));
+  const club = openClub(values.root);
+  const series = findNamed(seriesOf(club), values.series);
+  const agendas = listAgendas(values.root).map((path) => ({ path, ...readFields(values.root, path) }));
   const nameOf = (date: string) => (series?.name === undefined ? date : `${date}-${slug(series.name)}`);
-  const date = values.date ?? findNext(series, values.today, (day) => taken.has(`content/meetings/${nameOf(day)}.md`));
+  const isTaken = (day: string) =>
+    agendas.some(
+      ({ path, ...agenda }) =>
+        idOf(path) === nameOf(day) || (agenda.date === day && findSeries(club, agenda) === series),
+    );
+  const date = values.date ?? findNext(series, values.today, isTaken);
   const data = readData(values.root);
   const keps = keyKeps(data.snapshot.keps);
   const chosen = positionals.length > 0 ? findKeps(positionals, keps) : await askForKeps([...keps.values()]);
@@ -69,8 +76,14 @@ try {
   reportError('new:meeting', error);
 }
 
+/** The day and the series of an agenda, which may have errors. */
+function readFields(root: string, path: string): { date: string; series?: string } {
+  const { date, series } = readLoosely(readFileSync(join(root, path), 'utf8'));
+  return { date: String(date), ...(typeof series === 'string' && { series }) };
+}
+
 /** The series with a name, or the only one; undefined if the club has none. */
-function findSeries(all: readonly Meetings[], named: string | undefined): Meetings | undefined {
+function findNamed(all: readonly Meetings[], named: string | undefined): Meetings | undefined {
   const names = all.flatMap(({ name }) => name ?? []);
   if (named === undefined) {
     if (all.length > 1) throw advise('The club has several series.', `Choose one with --series: ${names.join(', ')}.`);

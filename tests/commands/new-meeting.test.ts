@@ -68,6 +68,21 @@ test('a club with several series has to choose one', () => {
   expect(out).toContain('series: Americas\n');
 });
 
+test('a meeting that has an agenda under another name is not the next one', () => {
+  mkdirSync(join(root, 'content/meetings'));
+  writeFileSync(join(root, 'content/meetings/2026-12-14.md'), '---\ndate: 2026-12-14\nseries: apac\n---\n');
+  writeFileSync(join(root, 'content/meetings/2026-12-28-party.md'), '---\ndate: 2026-12-28\n---\n');
+  const next = (...args: string[]) =>
+    run('new-meeting', '2258', '--today', '2026-12-02', '--dry-run', ...args).out.split('\n')[0];
+  writeMeetings(
+    `meetings:\n  - { name: APAC, first: 2026-11-30, ${RHYTHM} }\n  - { name: EU, first: 2026-11-30, ${RHYTHM} }\n`,
+  );
+  expect(next('--series', 'APAC')).toBe('content/meetings/2026-12-28-apac.md');
+  expect(next('--series', 'EU')).toBe('content/meetings/2026-12-14-eu.md');
+  writeMeetings(`meetings: { first: 2026-11-30, ${RHYTHM} }\n`);
+  expect(next()).toBe('content/meetings/2027-01-11.md');
+});
+
 test('a note takes over the KEPs, the questions, the hosts and the recording; a later note answers a question', async () => {
   writeMeetings(`meetings: { first: 2026-11-30, ${RHYTHM} }\n`);
   mkdirSync(join(root, 'content/meetings'));
