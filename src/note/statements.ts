@@ -45,6 +45,8 @@ export interface Label {
   keps: NamedKep[];
   /** Only of an answer whose parentheses refer to an earlier question. */
   question?: QuestionReference;
+  /** Only of an answer: what its parentheses have in place of a day, if it does not exist or could be two days. */
+  unreadDay?: string;
   /** Whether the parentheses say that a question is still open, although it has an answer. */
   isMarkedOpen: boolean;
   /** The length of the label with its colon and the space after it. */
@@ -68,23 +70,27 @@ export function readLabel(text: string): Label | undefined {
   const words = QUOTED.exec(inParentheses)?.[1]?.trim();
   const unquoted = inParentheses.replace(QUOTED, '');
   const keps = findReferences(unquoted).map(nameOnly);
-  const day = findDay(unquoted);
+  const { day, unreadDay } = findDay(unquoted);
   return {
     kind,
     keps,
     ...(kind === 'answered' &&
       (keps.length > 0 || day || words) && { question: { ...(day && { day }), ...(words && { words }) } }),
+    ...(kind === 'answered' && unreadDay && { unreadDay }),
     isMarkedOpen: kind === 'asked' && /\bopen\b/i.test(unquoted),
     length: whole.length,
   };
 }
 
 const WRITTEN_DAY =
-  /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:st|nd|rd|th)?\.? [A-Za-z]{3,}\.?,? \d{4}|(?<![A-Za-z])[A-Za-z]{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/;
+  /(?<![\p{L}\d])(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4}|\d{1,2}(?:st|nd|rd|th)?\.? \p{L}{3,}\.?,? \d{4}|\p{L}{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})(?!\d)/u;
 
-/** The day that a text names as `2021-06-21`, `21 June 2021` or `June 21, 2021`. */
-function findDay(text: string): string | undefined {
-  return readDays(WRITTEN_DAY.exec(text.replace(/\s+/g, ' '))?.[0] ?? '').find(isCalendarDate);
+/** The day that a text names as `2021-06-21`, `21 June 2021` or `June 21, 2021`; as it is written if it is unclear. */
+function findDay(text: string): { day?: string; unreadDay?: string } {
+  const [written] = WRITTEN_DAY.exec(text.replace(/\s+/g, ' ')) ?? [];
+  if (written === undefined) return {};
+  const [day, ...others] = readDays(written).filter(isCalendarDate);
+  return day !== undefined && others.length === 0 ? { day } : { unreadDay: written };
 }
 
 /** A statement in the tree of a note: some of the children of a paragraph. */

@@ -13,16 +13,22 @@ import { fieldOf } from './front-matter.ts';
 /** An answer that refers to an earlier question refers to exactly one. */
 export const answer = defineRule('answer', (tree, file, context) => {
   const { keyOf } = context.keps;
-  const { questions, replies } = collectQuestions(
-    findStatements(tree).filter(({ keps }) => keps.length > 0),
-    keyOf,
-  );
+  const statements = findStatements(tree).filter(({ keps }) => keps.length > 0);
+  const unread = statements.filter(({ unreadDay }) => unreadDay !== undefined);
+  for (const statement of unread)
+    report(
+      file,
+      `found ${statement.unreadDay}, expected a day that exists, such as 21 June 2021`,
+      statement.paragraph.children[statement.start],
+    );
+  const { questions, replies } = collectQuestions(statements, keyOf);
   const days = daysOf({ date: fieldOf(file, 'date'), meeting: fieldOf(file, 'meeting') });
   const [date] = days;
   // Without a day, which is reported, it is unknown which notes are earlier.
   if (replies.length === 0 || date === undefined) return;
   const find = createQuestionFinder([...listOthers(file, context), ...toAskable(questions, days)], keyOf);
   for (const reply of replies) {
+    if (reply.unreadDay !== undefined) continue;
     const found = find({ ...reply, date });
     if (found.length === 1) continue;
     const message =

@@ -667,9 +667,14 @@ describe('answer, of a question in another note', () => {
   const lintWith = (questions: ReturnType<typeof asked>[], text: string) =>
     lint(noteOf(text), buildContext({ questionsOf: (path) => (path === before ? questions : []) }));
 
-  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07'])('accepts the day %s', async (day) => {
-    expect(await lintWith([asked('Why?'), asked('When?', false)], `**Answered** (KEP-2258, ${day}): So.`)).toEqual([]);
-  });
+  test.each(['13 June 2021', 'June 7, 2021', '2021-06-07', '2021-6-7', '13/06/2021', '7.6.2021'])(
+    'accepts the day %s',
+    async (day) => {
+      expect(await lintWith([asked('Why?'), asked('When?', false)], `**Answered** (KEP-2258, ${day}): So.`)).toEqual(
+        [],
+      );
+    },
+  );
 
   test('reports a question of a newer note', async () => {
     const later = { ...asked('Why?'), days: ['2021-07-11'] };
@@ -684,6 +689,19 @@ describe('answer, of a question in another note', () => {
       expect(rules).toEqual(['front-matter']);
     },
   );
+
+  test.each(['31 June 2021', 'June 31, 2021', '2021-06-31', '13 Juni 2021', '01/02/2021', '2021-6-31'])(
+    'reports %s, which is not a day or could be two',
+    async (day) => {
+      expect(await lintWith([asked('Why?')], `**Answered** (KEP-2258, ${day}): So.`)).toEqual([
+        `5:1 answer found ${day}, expected a day that exists, such as 21 June 2021`,
+      ]);
+    },
+  );
+
+  test.each(['v1.22.3', 'in 2021', 'by @octocat, 10:30', 'section 3.1'])('takes %s for a remark', async (remark) => {
+    expect(await lintWith([asked('Why?')], `**Answered** (KEP-2258, ${remark}): So.`)).toEqual([]);
+  });
 
   test('tells two KEPs with the same number apart by their directories', async () => {
     const keps = createKepIndex(buildSnapshot(buildKep('2258-log-query'), buildKep('2258-log-viewer')), []);
