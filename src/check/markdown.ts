@@ -13,8 +13,34 @@ export const SYNTAX: PluggableList = [remarkFrontmatter, remarkGfm];
 
 const parser = unified().use(remarkParse).use(SYNTAX);
 
+/** Parses the text of a note; one that is nested too deeply counts as empty, and is reported by its own check. */
 export function parseNote(source: string): Root {
-  return parser.parse(source);
+  const tree = parser.parse(source);
+  return findTooDeep(tree) ? { type: 'root', children: [] } : tree;
+}
+
+/** Programs that read a tree make a call for each level, and fail at some thousands. */
+const DEEPEST = 300;
+
+const TAG = /<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi;
+/** Elements that have no end, or that end where the next one begins. */
+const NOT_NESTED = /^(?:br|col|dd|dt|hr|img|input|li|p|rp|rt|tbody|td|tfoot|th|thead|tr|wbr)$/i;
+
+/** Returns the first node, or piece of HTML, that is nested too deeply; undefined if there is none. */
+export function findTooDeep(tree: Root): Nodes | undefined {
+  let level: Nodes[] = [tree];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return level[0];
+    level = level.flatMap((node) => ('children' in node ? node.children : []));
+  }
+  let open = 0;
+  return nodesOf(tree, 'html').find(({ value }) =>
+    [...value.matchAll(TAG)].some(([tag, slash, name]) => {
+      if (name === undefined || NOT_NESTED.test(name) || tag.endsWith('/>')) return false;
+      open = slash ? Math.max(0, open - 1) : open + 1;
+      return open > DEEPEST;
+    }),
+  );
 }
 
 type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>;

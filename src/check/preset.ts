@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Context } from './context.ts';
 import { MEETINGS, NOTES } from './files.ts';
-import { SYNTAX } from './markdown.ts';
+import { findTooDeep, SYNTAX } from './markdown.ts';
 import { RECORDING_MARK } from '../note/recordings.ts';
 import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
@@ -22,12 +22,13 @@ import { unclosedHtml } from './rules/unclosed-html.ts';
 import { footnote, noText, placeholder } from './rules/unfinished.ts';
 import { lostHtml, rawHtml } from './rules/raw-html.ts';
 import { answer } from './rules/answers.ts';
+import { nesting } from './rules/nesting.ts';
 import { imageFile, imageFormat, imageText, link, remoteImage } from './rules/targets.ts';
 import { meetingDate, meetingDay, meetingSeries, noteSeries } from './rules/meetings.ts';
 import { bareAddress, followUp, headingLevel, mergeConflict, noteSize, unclosedFence } from './rules/text.ts';
 
 /** Rules about the file, its front matter and its pictures, which hold for every note. */
-const WHOLE: readonly Rule[] = [encoding, fileName, frontMatter, date, number, guid, address, imageFormat];
+const WHOLE: readonly Rule[] = [nesting, encoding, fileName, frontMatter, date, number, guid, address, imageFormat];
 
 /** Rules about the text; in imported notes they only warn. */
 const ERRORS: readonly Rule[] = [
@@ -62,7 +63,7 @@ const WRITING: readonly Rule[] = [
 const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
 
 /** Rules about a meeting with an agenda, which is checked like a note otherwise. */
-const MEETING: readonly Rule[] = [encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
+const MEETING: readonly Rule[] = [nesting, encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
 const MEETING_WARNINGS: readonly Rule[] = [meetingDay];
 /** Rules that don't apply to meetings. */
 const NOT_OF_MEETINGS: readonly Rule[] = [noText, answer, noteSeries];
@@ -88,6 +89,10 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
   const lint: Plugin<[], Root> = () => async (tree, file) => {
     const isMeeting = pathOf(file).startsWith(`${MEETINGS}/`);
     if (!isMeeting && !pathOf(file).startsWith(`${NOTES}/`)) return;
+    if (findTooDeep(tree)) {
+      await ONLY_NESTING.run(tree, file);
+      return;
+    }
     const { imported, written, meeting } = createRules(context());
     const isImported = !isMeeting && fieldOf(file, 'imported') !== undefined;
     await (isMeeting ? meeting : isImported ? imported : written).run(tree, file);
@@ -97,6 +102,10 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
   };
   return { plugins: [...SYNTAX, lint] };
 }
+
+const ONLY_NESTING = unified()
+  .use(nesting.plugin, ['error', undefined as never])
+  .freeze();
 
 const rulesOf = new WeakMap<Context, ReturnType<typeof buildRules>>();
 

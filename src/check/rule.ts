@@ -45,7 +45,8 @@ export type Place = { position?: Position | undefined } | Range;
  * it.
  */
 export function report(file: VFile, message: string, place: Place = { start: 0, end: 0 }, expected?: string) {
-  const position = 'start' in place ? positionOf(file, place) : place.position;
+  // The node of a list has a start too: its first number.
+  const position = 'end' in place ? positionOf(file, place) : place.position;
   const reported = file.message(message, position ? { place: position } : {});
   if (expected !== undefined) reported.expected = [expected];
 }

@@ -25,7 +25,7 @@ function write(path: string, text: string) {
 const TERRIBLE = 'content/notes/2025/2026-02-30.md';
 
 /** What no note can break together with the others. */
-const ALONE = ['no-text', 'note-size', 'front-matter-form'];
+const ALONE = ['nesting', 'no-text', 'note-size', 'front-matter-form'];
 
 test('all problems of a terrible note are reported', async () => {
   cpSync('tests/fixtures/terrible', root, { recursive: true });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { claimNotes } from '../../../src/check/context.ts';
 import { createKepIndex } from '../../../src/check/kep-index.ts';
+import { parseNote } from '../../../src/check/markdown.ts';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
+import { findAnchors } from '../../../src/note/anchors.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
@@ -569,7 +571,7 @@ describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
 });
 
 test('every rule has its cases', () => {
-  expect([...Object.keys(cases), 'file-name', 'folder', 'image-format'].toSorted()).toEqual(
+  expect([...Object.keys(cases), 'file-name', 'folder', 'image-format', 'nesting'].toSorted()).toEqual(
     [...RULE_NAMES.errors, ...RULE_NAMES.warnings].toSorted(),
   );
 });
@@ -650,6 +652,33 @@ test('in an imported note, problems in the text are warnings, and others are err
     expect.stringMatching(/^9:1 image-text warning: /),
     expect.stringMatching(/^9:1 image-file warning: /),
   ]);
+});
+
+describe('nesting', () => {
+  test.each([
+    ['quotations', '>'.repeat(1000)],
+    ['lists', '- '.repeat(400)],
+    ['elements in a line', '<b>'.repeat(9000)],
+    ['elements in blocks', '<div>\n\n'.repeat(301)],
+    ['elements with parts that need no end', '<ul><li>'.repeat(301)],
+  ])('is an error if it would make programs fail: %s', async (_, marks) => {
+    expect(await lint(noteOf(`${marks}x`, 'imported: a.md\n'))).toEqual([
+      expect.stringMatching(
+        /^\d+:\d+ nesting quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close/,
+      ),
+    ]);
+  });
+
+  test.each([
+    ['a hundred levels', `${'>'.repeat(100)}x\n\n${'<div>\n\n'.repeat(100)}${'</div>\n\n'.repeat(100)}`],
+    ['hundreds of elements', '<p>a<br><kbd>b</kbd> <!-- <div> -->\n\n'.repeat(301)],
+  ])('is allowed if it is no deeper than %s', async (_, text) => {
+    expect(await lint(noteOf(text))).toEqual([]);
+  });
+
+  test('of a note that another one links to does not make the other fail', () => {
+    expect(findAnchors(parseNote(noteOf(`${'<div>'.repeat(9000)}\n\n## Here`)))).toEqual(new Set());
+  });
 });
 
 test('other Markdown files are left alone', async () => {
