@@ -19,16 +19,20 @@ export const imagePlaceholder = (key: string, index: number) => `https://image.i
 
 /** Replaces the placeholders in an HTML text with the attributes of the images, in order. */
 export function fillHtml(html: string, key: string, images: readonly Properties[]): string {
-  return images.reduce((filled, attributes, index) => {
-    const written = toHtml(h('img', attributes)).slice('<img'.length, -'>'.length);
-    return filled.replaceAll(` src="${imagePlaceholder(key, index)}"`, () => written);
-  }, html);
+  const written = images.map((attributes) => toHtml(h('img', attributes)).slice('<img'.length, -'>'.length));
+  return fill(html, new RegExp(` src="${placeholders(key)}"`, 'g'), written);
 }
 
 /** Replaces the placeholders in a Markdown text with the addresses of the images, in order. Escapes parentheses, which would end an address. */
 export function fillMarkdown(text: string, key: string, addresses: readonly string[]): string {
-  return addresses.reduce((filled, address, index) => {
-    const written = address.replaceAll('(', '%28').replaceAll(')', '%29');
-    return filled.replaceAll(imagePlaceholder(key, index), () => written);
-  }, text);
+  const written = addresses.map((address) => address.replaceAll('(', '%28').replaceAll(')', '%29'));
+  return fill(text, new RegExp(placeholders(key), 'g'), written);
+}
+
+/** The pattern of {@link imagePlaceholder}; its group is the index. */
+const placeholders = (key: string) => String.raw`https://image\.invalid/${key}/(\d+)\.image`;
+
+/** Searches the text once, however many images it has. */
+function fill(text: string, pattern: RegExp, written: readonly string[]): string {
+  return text.replace(pattern, (placeholder, index: string) => written[Number(index)] ?? placeholder);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fillHtml, fillMarkdown, imagePlaceholder } from '../../../src/note/images.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 test('an image in HTML gets its address and its size', () => {
   const html = `<img src="${imagePlaceholder('key', 0)}" alt="A"><img src="/b.svg" alt="B"><img src="${imagePlaceholder('key', 1)}" alt="C">`;
@@ -12,6 +13,16 @@ test('each of many images gets its own address', () => {
   const addresses = Array.from({ length: 12 }, (_, index) => `/${index}.webp`);
   const text = addresses.map((_, index) => `![](${imagePlaceholder('key', index)})`).join(' ');
   expect(fillMarkdown(text, 'key', addresses)).toBe(addresses.map((address) => `![](${address})`).join(' '));
+});
+
+test('thousands of images do not hold up a build', () => {
+  const images = Array.from({ length: 20_000 }, (_, index) => ({ src: `/${index}.webp` }));
+  const html = images.map((_, index) => `<p><img src="${imagePlaceholder('key', index)}"> A picture.</p>`).join('');
+  const used = cpuTime(() => {
+    expect(fillHtml(html, 'key', images)).not.toContain('image.invalid');
+  });
+  // With a search of the whole text for each image, it would be more than ten seconds.
+  expect(used).toBeLessThan(5_000);
 });
 
 test('a parenthesis in the name of a file does not end its address in Markdown', () => {
