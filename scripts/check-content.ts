@@ -54,11 +54,11 @@ function report(files: VFile[], fixed: readonly FixedFile[]): string {
       ? reportAnnotations(files)
       : reportText(files, { excerpts: Boolean(process.stdout.isTTY), color });
   const fixable = files.flatMap(({ messages }) => messages).filter(({ expected }) => expected?.length === 1).length;
-  const answers = fixed.reduce((sum, file) => sum + file.answers, 0);
+  const fixes = fixed.reduce((sum, file) => sum + file.fixes, 0);
   return [
     ...(problems ? [problems] : []),
     `${count(files.length, 'file')}: ${count(errors, 'error')}, ${count(warnings, 'warning')}.` +
-      (fixed.length > 0 ? ` Fixed ${count(answers, 'problem')} in ${count(fixed.length, 'file')}.` : '') +
+      (fixed.length > 0 ? ` Fixed ${count(fixes, 'problem')} in ${count(fixed.length, 'file')}.` : '') +
       (fixable > 0 ? ` npm run check -- --fix fixes ${fixable}.` : ''),
   ].join('\n');
 }

@@ -42,7 +42,7 @@ export interface FixedFile {
   path: string;
   text: string;
   /** How many problems were fixed. */
-  answers: number;
+  fixes: number;
 }
 
 /** Fixes problems that have only one possible fix. Returns the changed files, with their new texts. */

@@ -9,7 +9,7 @@ const MOST_ROUNDS = 10;
 export interface Fixed {
   text: string;
   /** The number of fixes that were applied. */
-  answers: number;
+  fixes: number;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Fixed {
  */
 export async function fixFile(file: VFile, lint: (file: VFile) => Promise<void>): Promise<Fixed> {
   let text = String(file);
-  let answers = 0;
+  let fixes = 0;
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const current = new VFile({ path: file.path, cwd: file.cwd, value: text });
@@ -27,9 +27,9 @@ export async function fixFile(file: VFile, lint: (file: VFile) => Promise<void>)
     if (edits.length === 0) break;
     for (const { start, end, replacement } of edits.toReversed())
       text = text.slice(0, start) + replacement + text.slice(end);
-    answers += edits.length;
+    fixes += edits.length;
   }
-  return { text, answers };
+  return { text, fixes };
 }
 
 interface Edit extends Range {

@@ -141,7 +141,10 @@ function buildRules(context: Context) {
   return { imported: imported.freeze(), written: written.freeze(), meeting: meeting.freeze() };
 }
 
-/** What a broken link or box makes of its brackets and its address, and a merge of its marks, is not reported twice. */
+/**
+ * Drops messages about the brackets and the address of a broken link or box, and about the markers of a merge, since the
+ * cause is reported already.
+ */
 function dropEchoes(file: VFile) {
   // The middle of a merge, =======, makes a heading of the line above it.
   const isMerge = file.messages.some(({ ruleId }) => ruleId === 'merge-conflict');

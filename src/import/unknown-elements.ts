@@ -10,9 +10,9 @@ const OPAQUE = /<!--[^]*?(?:-->|$)|<[!?][^>]*>|<(script|style|textarea|title|xmp
 const TAG = /<\/?([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>/;
 const TOKEN = new RegExp(`${OPAQUE.source}|${TAG.source}`, 'gi');
 
-/** Elements that say nothing without an attribute, and have no end tag. */
+/** Elements that are meaningless without an attribute, and have no end tag. */
 const EMPTY_WHEN_BARE = /^(?:area|base|embed|img|input|link|meta|param|source|track)$/;
-/** Elements that say something on their own; in a chat log, they can be speakers all the same. */
+/** Elements that are complete on their own; in a chat log, they can still be speakers. */
 const COMPLETE = /^(?:br|hr|p|wbr)$/;
 /** Elements whose end tag may be left out (HTML, section 13.1.2.4) within the elements that can hold them. */
 const END_OPTIONAL = /^(?:li|d[dt]|t(?:r|d|h|body|head|foot)|col|colgroup|caption|option|optgroup|r[pt])$/;
@@ -25,8 +25,8 @@ const LINKED =
 
 /**
  * Returns a body in which every tag of an unknown element is escaped, and every bare tag of a known one that is never
- * closed, such as `<mark>` in front of what Mark said (CommonMark 0.31, sections 4.6 and 6.6), or that needs no end but
- * speaks beside others, such as `<p>`. Code, Liquid and shortcodes stay as they are, and no line moves.
+ * closed, such as `<mark>` in front of what Mark said (CommonMark 0.31, sections 4.6 and 6.6), or that needs no end
+ * tag but begins a line next to those of other speakers, such as `<p>`. Code, Liquid and shortcodes stay as they are, and no line moves.
  */
 export function escapeUnknownElements(body: string): string {
   let text = body;

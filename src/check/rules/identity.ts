@@ -88,7 +88,8 @@ export const address = defineRule('address', (_, file, { claims }) => {
   const id = idOf(pathOf(file));
   const twin = findOther(file, claims.names.get(addressKey(id)));
   if (twin) {
-    const likeness = idOf(twin) === id ? 'the same name' : 'a name that some systems do not tell from this one';
+    const likeness =
+      idOf(twin) === id ? 'the same name' : 'a name that some file systems do not distinguish from this one';
     report(file, `${twin} has ${likeness}, and thus the same address /notes/${id}/; rename one of them`);
   }
   for (const alias of [fieldOf(file, 'aliases')].flat()) {

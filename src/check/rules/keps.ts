@@ -50,8 +50,8 @@ export const nearReference = defineRule('near-reference', (tree, file, { keps })
       if (isNamed || !keps.has(Number(digits))) continue;
       const place = placeOf({ start: index, end: index + text.length });
       if (!place) continue;
-      const answer = `KEP-${Number(digits)}`;
-      report(file, `found ${text}, which does not become a link; write ${answer}`, place, answer);
+      const expected = `KEP-${Number(digits)}`;
+      report(file, `found ${text}, which does not become a link; write ${expected}`, place, expected);
     }
     return undefined;
   });

@@ -38,9 +38,9 @@ export const taskBox = defineRule('task-box', (tree, file) => {
     if (typeof items.get(start) === 'boolean') continue;
     const [found, mark, box] = (isItem ? BOX_IN_LIST : BOX).exec(text) ?? [];
     if (found === undefined || box === undefined) continue;
-    const answer = `${isItem ? '' : `${mark || '-'} `}${/^\[\s*\]$/.test(box) ? '[ ]' : '[x]'} `;
-    const message = `found ${found.trim()}, expected ${answer.trim()} and a space before the text; otherwise it is not a follow-up`;
-    report(file, message, { start, end: start + found.length }, answer);
+    const expected = `${isItem ? '' : `${mark || '-'} `}${/^\[\s*\]$/.test(box) ? '[ ]' : '[x]'} `;
+    const message = `found ${found.trim()}, expected ${expected.trim()} and a space before the text; otherwise it is not a follow-up`;
+    report(file, message, { start, end: start + found.length }, expected);
   }
 });
 

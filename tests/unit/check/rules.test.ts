@@ -9,25 +9,25 @@ import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 interface Case {
-  /** Notes in which the rule speaks, with what it says. */
-  speaks: [note: string | Uint8Array, ...messages: string[]][];
-  /** Notes in which no rule says a word. */
-  silent: string[];
+  /** Notes with problems, and the messages about them. */
+  reports: [note: string | Uint8Array, ...messages: string[]][];
+  /** Notes without problems. */
+  accepts: string[];
 }
 
 const cases: Record<string, Case> = {
   encoding: {
-    speaks: [
+    reports: [
       [
         Buffer.concat([Buffer.from(noteOf('Caf')), Buffer.from([0xe9, 0x0a])]),
         '6:1 encoding found the byte 0xe9, which is not UTF-8; save the file as UTF-8',
       ],
       [noteOf('A\0B'), '5:2 encoding found a NUL character, which is not allowed in text; remove it'],
     ],
-    silent: [noteOf('Café, 日本, 🎉')],
+    accepts: [noteOf('Café, 日本, 🎉')],
   },
   'front-matter': {
-    speaks: [
+    reports: [
       [
         'Text',
         '1:1 front-matter there is no front matter; begin the note with lines of ---, title: "…", date: YYYY-MM-DD and ---',
@@ -77,53 +77,53 @@ const cases: Record<string, Case> = {
         '3:1 front-matter the field title appears a second time; keep one',
       ],
     ],
-    silent: [noteOf('Text', 'number: 26\nauthors: ["@octocat"]\ntags: [prow]\n')],
+    accepts: [noteOf('Text', 'number: 26\nauthors: ["@octocat"]\ntags: [prow]\n')],
   },
   'front-matter-form': {
-    speaks: [
+    reports: [
       [
         '---\ndate: 2021-06-27\ntitle: A\n---\nText\n',
         '2:1 front-matter-form warning: the front matter is not in its normal form; `npm run check -- --fix` writes it',
       ],
     ],
-    silent: [noteOf('Text', '# why\ntags: [prow] # what else\n')],
+    accepts: [noteOf('Text', '# why\ntags: [prow] # what else\n')],
   },
   date: {
-    speaks: [
+    reports: [
       [
         '---\ntitle: "A"\ndate: 2021-06-28\n---\nText\n',
         '3:7 date found 2021-06-28, but the file is named 2021-06-27.md; both must be the same day',
       ],
     ],
-    silent: [noteOf('Text')],
+    accepts: [noteOf('Text')],
   },
   // With the series of a club: in meetings.test.ts.
   series: {
-    speaks: [
+    reports: [
       [
         noteOf('Text', 'meeting:\n  date: 2021-06-21\n  series: APAC\n'),
         '6:11 series there is no series APAC in club.yaml; the club has none; remove the line',
       ],
     ],
-    silent: [noteOf('Text', 'meeting:\n  date: 2021-06-21\n')],
+    accepts: [noteOf('Text', 'meeting:\n  date: 2021-06-21\n')],
   },
   number: {
-    speaks: [
+    reports: [
       [noteOf('Text', 'number: 25\n'), '4:9 number number 25 is already used by content/notes/2021/2021-06-13.md'],
     ],
-    silent: [noteOf('Text', 'number: 26\n')],
+    accepts: [noteOf('Text', 'number: 26\n')],
   },
   guid: {
-    speaks: [
+    reports: [
       [
         noteOf('Text', 'guid: https://old.example/25\n'),
         '4:7 guid content/notes/2021/2021-06-13.md has the same guid; feed readers would show only one of them',
       ],
     ],
-    silent: [noteOf('Text', 'guid: https://old.example/26\n')],
+    accepts: [noteOf('Text', 'guid: https://old.example/26\n')],
   },
   address: {
-    speaks: [
+    reports: [
       [
         noteOf('Text', 'aliases: [/old/25/, /keps/1/]\n'),
         '4:10 address the older address /old/25/ already belongs to content/notes/2021/2021-06-13.md',
@@ -134,13 +134,13 @@ const cases: Record<string, Case> = {
         '4:10 address the older address /old/25.html/part.html is below /old/25.html, which is an older address of content/notes/2021/2021-06-13.md itself',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf('Text', 'aliases: [/old/26/]\n'),
       noteOf('Text', 'aliases: [/old.html, /old/26.html, /a.htm.d/b/]\n'),
     ],
   },
   'unknown-kep': {
-    speaks: [
+    reports: [
       [
         noteOf('See KEP-2598.'),
         '5:5 unknown-kep KEP-2598 is not in the KEP data of 2026-07-24; did you mean 2599 (minReadySeconds for StatefulSets)?',
@@ -155,19 +155,19 @@ const cases: Record<string, Case> = {
         '7:5 unknown-kep KEP-1111 is not in the KEP data of 2026-07-24; if it is only an issue or a pull request so far, make it a link',
       ],
     ],
-    silent: [noteOf('KEP-2599, `KEP-1`, and [KEP-1111](https://github.com/kubernetes/enhancements/pull/1111)')],
+    accepts: [noteOf('KEP-2599, `KEP-1`, and [KEP-1111](https://github.com/kubernetes/enhancements/pull/1111)')],
   },
   'new-kep': {
-    speaks: [
+    reports: [
       [
         noteOf('See KEP-4001.'),
         '5:5 new-kep warning: KEP-4001 is newer than the KEP data of 2026-07-24; run `npm run fetch` to refresh it',
       ],
     ],
-    silent: [noteOf('See KEP-4000.')],
+    accepts: [noteOf('See KEP-4000.')],
   },
   'kep-title': {
-    speaks: [
+    reports: [
       [
         noteOf('## KEP-2599: Node Log Query'),
         '5:1 kep-title KEP-2599 is “minReadySeconds for StatefulSets”; “Node Log Query” is the title of KEP-2258',
@@ -177,14 +177,14 @@ const cases: Record<string, Case> = {
         '5:1 kep-title KEP-2599 is “minReadySeconds for StatefulSets”; “Node service log viewer” is the title of KEP-2258',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf(
         '## KEP-2258: Node service log viewer\n\n## KEP-2258: Node log query, again\n\n## KEP 2599\n\n## KEP-2599: a word on names',
       ),
     ],
   },
   'heading-level': {
-    speaks: [
+    reports: [
       [noteOf('### First'), '5:1 heading-level found ###, expected ## or fewer: a level is skipped'],
       [noteOf('## A\n\n#### B'), '7:1 heading-level found ####, expected ### or fewer: a level is skipped'],
       [
@@ -199,20 +199,20 @@ const cases: Record<string, Case> = {
         '8:1 heading-level this heading moves down with the # above it',
       ],
     ],
-    silent: [noteOf('## A\n\n### B\n\n#### C\n\n## D')],
+    accepts: [noteOf('## A\n\n### B\n\n#### C\n\n## D')],
   },
   'image-text': {
-    speaks: [
+    reports: [
       [
         noteOf('![](pod.png) and ![ ][p]\n\n[p]: pod.png'),
         '5:1 image-text the image has no alternative text; describe it between the brackets: ![…](…)',
         '5:18 image-text the image has no alternative text; describe it between the brackets: ![…](…)',
       ],
     ],
-    silent: [noteOf('![A Pod](pod.png "The caption")')],
+    accepts: [noteOf('![A Pod](pod.png "The caption")')],
   },
   'image-file': {
-    speaks: [
+    reports: [
       [noteOf('![A Pod]()'), '5:1 image-file the image has no address'],
       [
         noteOf('![A Pod](pods.png)'),
@@ -231,19 +231,19 @@ const cases: Record<string, Case> = {
         '5:1 image-file found an image whose address begins with data:, expected a file next to the note',
       ],
     ],
-    silent: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg) ![A Pod](p%6Fd.png) ![A Pod](pod.png?raw=true)')],
+    accepts: [noteOf('![A Pod](./pod.png) ![A mark](/favicon.svg) ![A Pod](p%6Fd.png) ![A Pod](pod.png?raw=true)')],
   },
   'remote-image': {
-    speaks: [
+    reports: [
       [
         noteOf('![A Pod](https://example.org/pod.png)'),
         '5:1 remote-image warning: the image is on another host, so the site shows a link instead; save it next to the note if its license allows that',
       ],
     ],
-    silent: [noteOf('![A Pod](pod.png)')],
+    accepts: [noteOf('![A Pod](pod.png)')],
   },
   link: {
-    speaks: [
+    reports: [
       [
         noteOf('[x](2021-06-14.md)'),
         '5:1 link there is no note content/notes/2021/2021-06-14.md; did you mean content/notes/2021/2021-06-13.md?',
@@ -288,7 +288,7 @@ const cases: Record<string, Case> = {
         '5:22 link found https//example.org, expected an address that begins with https://',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf(
         [
           '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
@@ -299,7 +299,7 @@ const cases: Record<string, Case> = {
     ],
   },
   'raw-html': {
-    speaks: [
+    reports: [
       [noteOf('<script>alert(1)</script>'), '5:1 raw-html <script> would run or load something, so the site omits it'],
       [
         noteOf('> Text <iframe src="https://example.org">'),
@@ -315,34 +315,34 @@ const cases: Record<string, Case> = {
         '5:1 raw-html found href=" javascript:x()", expected an address that begins with https:',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf(
         '<details>\n<summary>More</summary>\n\n<kbd>Ctrl</kbd> and <a href="https://example.org">x</a><br>\n\n</details>',
       ),
     ],
   },
   'lost-html': {
-    speaks: [
+    reports: [
       [
         noteOf('Run it as <your-name>.'),
         '5:11 lost-html warning: <your-name> is read as HTML, which the site omits; to show it as text, write `<your-name>`',
       ],
       [noteOf('<b style="color: red">x</b>'), '5:1 lost-html warning: the site omits the style attribute of <b>'],
     ],
-    silent: [noteOf('`<your-name>` and <sub>1</sub>')],
+    accepts: [noteOf('`<your-name>` and <sub>1</sub>')],
   },
   'merge-conflict': {
-    speaks: [
+    reports: [
       [
         noteOf('<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> main'),
         '5:1 merge-conflict this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
         '9:1 merge-conflict this is a leftover merge conflict marker; keep one of the two versions, and remove the markers',
       ],
     ],
-    silent: [noteOf('    <<<<<<< HEAD\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```')],
+    accepts: [noteOf('    <<<<<<< HEAD\n\n```\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> main\n```')],
   },
   'unclosed-fence': {
-    speaks: [
+    reports: [
       [
         noteOf('```sh\nkubectl get pods\n\nText'),
         '5:1 unclosed-fence the code block that starts here is never closed; close it with a line of ```',
@@ -356,20 +356,20 @@ const cases: Record<string, Case> = {
         '7:3 unclosed-fence the code block that starts here is never closed; close it with a line of ~~~',
       ],
     ],
-    silent: [noteOf('```\na\n```\n\n> ~~~~\n> b\n> ~~~~~\n\n- ```\n  c\n  ```\n\n    indented')],
+    accepts: [noteOf('```\na\n```\n\n> ~~~~\n> b\n> ~~~~~\n\n- ```\n  c\n  ```\n\n    indented')],
   },
   'follow-up': {
-    speaks: [
+    reports: [
       [noteOf('- [ ] Ask again'), '5:1 follow-up warning: no one is assigned; begin with a handle, “@octocat to …”'],
       [
         noteOf('- [ ] @octocat to ask by 2021-02-30'),
         '5:1 follow-up warning: there is no 2021-02-30; expected a day that exists',
       ],
     ],
-    silent: [noteOf('- [ ] @octocat to ask by 2021-07-01\n- [x] Done by somebody\n- a list')],
+    accepts: [noteOf('- [ ] @octocat to ask by 2021-07-01\n- [x] Done by somebody\n- a list')],
   },
   'bare-address': {
-    speaks: [
+    reports: [
       [
         noteOf('See https://example.org.'),
         '5:5 bare-address warning: found a bare address; put it in angle brackets or, better, make it a link with text',
@@ -380,29 +380,29 @@ const cases: Record<string, Case> = {
         '5:24 bare-address warning: found a bare address; put it in angle brackets or, better, make it a link with text',
       ],
     ],
-    silent: [noteOf('<https://example.org>, [words](https://example.org), `https://example.org`')],
+    accepts: [noteOf('<https://example.org>, [words](https://example.org), `https://example.org`')],
   },
   'near-reference': {
-    speaks: [
+    reports: [
       [
         noteOf('KEP_2599 and kep:2258'),
         '5:1 near-reference warning: found KEP_2599, which does not become a link; write KEP-2599',
         '5:14 near-reference warning: found kep:2258, which does not become a link; write KEP-2258',
       ],
     ],
-    silent: [noteOf('KEP-2599, `KEP_2599`, [KEP_2599](https://kep.k8s.io/2599), KEP_1234, upkeep 2599, /kep_2599')],
+    accepts: [noteOf('KEP-2599, `KEP_2599`, [KEP_2599](https://kep.k8s.io/2599), KEP_1234, upkeep 2599, /kep_2599')],
   },
   'heading-space': {
-    speaks: [
+    reports: [
       [noteOf('##KEP-2599: a'), '5:1 heading-space a space is missing after ##; without it this is not a heading'],
       [noteOf('Text\n###More'), '6:1 heading-space a space is missing after ###; without it this is not a heading'],
       [noteOf('##\u00A0More'), '5:1 heading-space found a no-break space after ##, expected a plain one'],
       [noteOf('####### More'), '5:1 heading-space found a heading with 7 marks, expected at most six: ######'],
     ],
-    silent: [noteOf('## A\n\n#hashtag\n\n`##b`\n\n```\n##c\n```')],
+    accepts: [noteOf('## A\n\n#hashtag\n\n`##b`\n\n```\n##c\n```')],
   },
   'task-box': {
-    speaks: [
+    reports: [
       [
         noteOf('- [] @ada to ask\n- [ ]@ada to ask\n-[x] done\n\n[ ] @ada to ask'),
         '5:3 task-box found [], expected [ ] and a space before the text; otherwise it is not a follow-up',
@@ -416,13 +416,13 @@ const cases: Record<string, Case> = {
         '6:3 task-box found [ x], expected [x] and a space before the text; otherwise it is not a follow-up',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf('- [ ] @ada to ask\n- [X] done\n- [x](https://example.org)\n- `[]`'),
       noteOf('- [x] [Done](https://example.org)\n- [ ] **@ada** to ask\n- [ ] _@ada_\n  - [ ] <b>@ada</b>\n- [x] `a`'),
     ],
   },
   'table-shape': {
-    speaks: [
+    reports: [
       [
         noteOf('| a | b |\n| - | - |\n| 1 | 2 | 3 |'),
         '7:9 table-shape found 3 cells in a table with 2 columns; the rest is not shown. Write a | inside a cell as \\|',
@@ -436,20 +436,20 @@ const cases: Record<string, Case> = {
         '6:1 table-shape expected the line | --- | --- | below the head of the table; without it this is not a table',
       ],
     ],
-    silent: [noteOf('| a | b |\n| - | - |\n| 1 |\n\n|x| is a norm')],
+    accepts: [noteOf('| a | b |\n| - | - |\n| 1 |\n\n|x| is a norm')],
   },
   footnote: {
-    speaks: [
+    reports: [
       [
         noteOf('Text[^1]\n\n[^1]:\n\n[^2]: Lost'),
         '7:1 footnote the footnote [^1] has no text; write it after the colon',
         '9:1 footnote the footnote [^2] is not shown, because nothing refers to it; write [^2] where it belongs',
       ],
     ],
-    silent: [noteOf('Text[^1]\n\n[^1]: Here')],
+    accepts: [noteOf('Text[^1]\n\n[^1]: Here')],
   },
   'unclosed-html': {
-    speaks: [
+    reports: [
       [
         noteOf('<!-- later\n\nText'),
         '5:1 unclosed-html <!-- is never closed, so nothing below it is shown; close it with -->',
@@ -464,13 +464,13 @@ const cases: Record<string, Case> = {
         '5:1 unclosed-html <pre is never closed, so nothing below it is shown; close it with </pre>',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf('<!-- later -->\n\n<details>\n\nText <br> and `<!--`\n\n</details>'),
       noteOf('An escaped \\<!-- is text'),
     ],
   },
   'link-syntax': {
-    speaks: [
+    reports: [
       [
         noteOf('![A Pod](the pod.png)'),
         '5:1 link-syntax an address with a space needs angle brackets: [text](<my file.png>)',
@@ -485,56 +485,56 @@ const cases: Record<string, Case> = {
       ],
       [noteOf('[a](https://example.org'), '5:1 link-syntax the ) at the end of the link is missing'],
     ],
-    silent: [
+    accepts: [
       noteOf('![A Pod](pod.png "The pod"), [a](https://example.org "b c") and `[a] (b.md)`, f(x)'),
       noteOf('See \\[a\\] (b.md), and a\\[1\\](b c).'),
     ],
   },
   placeholder: {
-    speaks: [
+    reports: [
       [
         noteOf('What this week was about, in a sentence or two.\n\n**Asked:** …'),
         '5:1 placeholder found “What this week was about, in a sentence or two.”, which is left over from the template; replace it, or remove the line',
         '7:1 placeholder found “Asked: …”, which is left over from the template; replace it, or remove the line',
       ],
     ],
-    silent: [noteOf('**Asked:** why, and so on …\n\nWhat this week was about: sidecars.')],
+    accepts: [noteOf('**Asked:** why, and so on …\n\nWhat this week was about: sidecars.')],
   },
   'no-text': {
-    speaks: [[noteOf('<!-- soon -->'), '1:1 no-text the note has no text; write some below the front matter']],
-    silent: [noteOf('Text'), noteOf('<!-- a --> Text <!-- b -->')],
+    reports: [[noteOf('<!-- soon -->'), '1:1 no-text the note has no text; write some below the front matter']],
+    accepts: [noteOf('Text'), noteOf('<!-- a --> Text <!-- b -->')],
   },
   'note-size': {
-    speaks: [
+    reports: [
       [
         noteOf('word '.repeat(60_000)),
         '1:1 note-size found a note of 300 kB, expected at most 250 kB, since feeds carry it whole; split it, or link to what is long',
       ],
     ],
-    silent: [noteOf('word '.repeat(40_000))],
+    accepts: [noteOf('word '.repeat(40_000))],
   },
   'no-undefined-references': {
-    speaks: [
+    reports: [
       [
         noteOf('[text][nowhere]'),
         '5:1 no-undefined-references warning: there is no address for [nowhere]; give it below as [nowhere]: https://…, or write \\[ if you mean a bracket',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf('> [!NOTE]\n> Text.\n\n- [ ] @octocat to ask\n\n[text][somewhere]\n\n[somewhere]: https://example.org'),
     ],
   },
   'no-duplicate-definitions': {
-    speaks: [
+    reports: [
       [
         noteOf('[a]\n\n[a]: https://a.example\n[a]: https://b.example'),
         '8:1 no-duplicate-definitions warning: another address for [a] is defined above, and this one is not used; remove it, or give it another name',
       ],
     ],
-    silent: [noteOf('[a]\n\n[a]: https://a.example')],
+    accepts: [noteOf('[a]\n\n[a]: https://a.example')],
   },
   answer: {
-    speaks: [
+    reports: [
       [
         noteOf('**Answered** (KEP-2258, 21 June 2021): So.'),
         '5:1 answer no earlier note has a question about KEP-2258 of June 21, 2021; expected a question that a note asks',
@@ -552,7 +552,7 @@ const cases: Record<string, Case> = {
         '9:1 answer no earlier note has a question about KEP-2599 of June 27, 2021 with the words “three”; it was asked: “One” (June 27, 2021)',
       ],
     ],
-    silent: [
+    accepts: [
       noteOf('## KEP-2599\n\n**Asked:** Why?\n\n**Answered:** So.\n\n**Answered** (KEP-2599): And so.'),
       noteOf('## KEP-2599\n\n**Open:** One?\n\n**Open:** Two?\n\n**Answered** (27 June 2021, “two”): So.'),
       noteOf('## KEP-2599\n\n**Answered:** To nobody in particular.'),
@@ -560,12 +560,12 @@ const cases: Record<string, Case> = {
   },
 };
 
-describe.each(Object.entries(cases))('%s', (_, { speaks, silent }) => {
-  test.each(speaks)('reports: %j', async (note, ...messages) => {
+describe.each(Object.entries(cases))('%s', (_, { reports, accepts }) => {
+  test.each(reports)('reports: %j', async (note, ...messages) => {
     expect(await lint(note)).toEqual(messages);
   });
 
-  test.each(silent)('accepts: %j', async (note) => {
+  test.each(accepts)('accepts: %j', async (note) => {
     expect(await lint(note)).toEqual([]);
   });
 });
@@ -635,7 +635,7 @@ test('two notes whose names differ only in case or in the form of accents have t
   const notes = ['2021-06-27-Café', '2021-06-27-cafe\u0301'].map((id) => `content/notes/2021/${id}.md`);
   const context = { ...buildContext(), ...claimNotes(notes.map((path) => ({ path, value: noteOf('Text') }))) };
   expect(await lint(noteOf('Text'), context, notes[0])).toEqual([
-    `1:1 address ${notes[1]} has a name that some systems do not tell from this one, and thus the same address /notes/2021-06-27-Café/; rename one of them`,
+    `1:1 address ${notes[1]} has a name that some file systems do not distinguish from this one, and thus the same address /notes/2021-06-27-Café/; rename one of them`,
   ]);
 });
 
