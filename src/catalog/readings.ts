@@ -7,7 +7,7 @@ import type { Move } from '../kep/moves.ts';
 import type { Fields } from '../kep/progress.ts';
 import { readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { AgendaEntry } from './agendas.ts';
-import { listAhead } from './agendas.ts';
+import { listAhead, withoutNotes } from './agendas.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
@@ -93,9 +93,8 @@ function compareDebates(a: KepEntry, b: KepEntry): number {
 /** Lists each KEP that the club plans to read once. A meeting that has a note is not ahead, whatever day it is. */
 function listPlanned(catalog: Catalog): PlannedKep[] {
   const { club, find } = catalog;
-  const ahead = listAhead(catalog).filter(({ notes }) => notes.length === 0);
   const planned: PlannedKep[] = [
-    ...ahead.flatMap((meeting) => meeting.keps.map((kep) => ({ kep, meeting }))),
+    ...withoutNotes(listAhead(catalog)).flatMap((meeting) => meeting.keps.map((kep) => ({ kep, meeting }))),
     ...club.readingList.map((number) => ({ kep: nameEntry({ number }, find) })),
   ];
   return [...Map.groupBy(planned, ({ kep }) => kep.entry ?? kep.label).values()].map(([first]) => first!);

@@ -272,6 +272,25 @@ test('the reading list has the KEPs on the next agenda, and those that the club 
   await expect(page).toHaveURL(/\/meetings\/2026-12-14\/$/);
 });
 
+test('a feature gate on the page of a KEP leads to its place among all', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  await page.getByRole('link', { name: 'NodeLogQuery' }).click();
+  await expect(page).toHaveURL(/\/feature-gates\/#NodeLogQuery$/);
+  await expect(page.locator(':target')).toContainText('KEP-2258: ');
+});
+
+test('the page of a KEP has the questions that the next agenda asks about it', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  const agenda = page.getByRole('region', { name: 'On the agenda' });
+  await expect(agenda.getByRole('link')).toHaveText([
+    'Meeting of December 14, 2026',
+    'Who may read a log_file?',
+    'Where are the logs of a node that is gone?',
+  ]);
+  await agenda.getByRole('link', { name: 'Who may read a log_file?' }).click();
+  await expect(page).toHaveURL(/\/meetings\/2026-12-14\/#asked-2$/);
+});
+
 test('follow-ups are listed, open ones first, and link to their lines in the notes', async ({ page }) => {
   await page.goto('./follow-ups/');
   const open = page.getByRole('region', { name: 'Open' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kepDetails, kepRecord } from '../../../src/api/keps.ts';
 import { kepSchema, kepsSchema } from '../../../src/api/schemas.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
 const full = (path: string) => `https://club.example${path}`;
 const kep = buildKep('2599-min-ready', {
@@ -18,6 +18,9 @@ const catalog = catalogOf(
   { '2021-01-08': [bare, kep], '2021-01-15': [bare, { ...kep, stage: 'beta' }] },
   '2021-02-10',
   [buildNote('2021-01-31', { discussions: [{ number: 2599, anchor: 'min', heading: 'Min' }] })],
+  [],
+  {},
+  [buildAgenda('2021-02-22', { keps: [2599] })],
 );
 const entry = (number: number) => catalog.keps.find(({ kep: { kepNumber } }) => kepNumber === number)!;
 
@@ -37,7 +40,7 @@ test('the id is the one that the Kubernetes project derives from the SIG and the
   expect(kepRecord(entry(2599), full).id).toBe('3249ec501834a94ce1ddc902c7df412c');
 });
 
-test('a single KEP includes its changes, notes and relations', () => {
+test('a single KEP includes its changes, notes, agendas and relations', () => {
   const details = kepDetails(entry(2599), full);
   expect(details.changes.at(-1)).toEqual({
     date: '2021-01-15',
@@ -55,6 +58,9 @@ test('a single KEP includes its changes, notes and relations', () => {
       date: '2021-01-31',
       discussed: true,
     },
+  ]);
+  expect(details.agendas).toEqual([
+    { id: '2021-02-22', url: 'https://club.example/meetings/2021-02-22/', date: '2021-02-22' },
   ]);
   expect(details.related).toEqual([
     { relation: 'Mentioned by', kepNumber: '0', title: 'process', url: 'https://club.example/keps/0000-process/' },
