@@ -76,7 +76,7 @@ describe('fixing', () => {
     const [change, ...others] = await fixContent({ root, paths: [path] });
     expect(change).toEqual({
       path,
-      answers: 6,
+      fixes: 6,
       text: '---\r\ntitle: "Week notes: two KEPs"\r\ndate: 2021-07-18\r\nauthors: ["@octocat"]\r\n---\r\n\r\nSee <https://example.org> and <http://www.example.org>.\r\n\r\n#### Deep\r\n',
     });
     expect(others).toEqual([]);
