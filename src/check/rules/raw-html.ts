@@ -33,18 +33,15 @@ export const rawHtml = defineRule('raw-html', (tree, file) => {
 
 /** The site omits unknown HTML, often a <placeholder> that was meant as text. */
 export const lostHtml = defineRule('lost-html', (tree, file) => {
-  visitElements(tree, file, ({ tagName, properties }, place) => {
+  visitElements(tree, file, ({ tagName, properties }, place, name) => {
     if (tagName !== 'img' && !ACTIVE.has(tagName) && !SHOWN_ELEMENTS.has(tagName))
-      report(
-        file,
-        `<${tagName}> is read as HTML, which the site omits; to show it as text, write \`<${tagName}>\``,
-        place,
-      );
+      report(file, `<${name}> is read as HTML, which the site omits; to show it as text, write \`<${name}>\``, place);
     if ('style' in properties) report(file, `the site omits the style attribute of <${tagName}>`, place);
   });
 });
 
-function visitElements(tree: Root, file: VFile, see: (element: Element, place: Place) => void) {
+/** Visits every element in HTML. `name` is its name as it is written: the parser converts it to lower case. */
+function visitElements(tree: Root, file: VFile, see: (element: Element, place: Place, name: string) => void) {
   const source = String(file);
   for (const html of nodesOf(tree, 'html')) {
     const start = html.position!.start.offset!;
@@ -53,7 +50,8 @@ function visitElements(tree: Root, file: VFile, see: (element: Element, place: P
     visit(fromHtml(html.value, { fragment: true }), 'element', (element) => {
       const { start: from, end: to } = element.position ?? {};
       const place = { start: start + (from?.offset ?? 0), end: start + (to?.offset ?? 0) };
-      see(element, isWhole && from && to ? place : html);
+      const [name] = html.value.slice((from?.offset ?? 0) + 1).match(/^[^\s/>]+/) ?? [element.tagName];
+      see(element, isWhole && from && to ? place : html, name);
     });
   }
 }

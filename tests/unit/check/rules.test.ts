@@ -327,6 +327,10 @@ const cases: Record<string, Case> = {
         noteOf('Run it as <your-name>.'),
         '5:11 lost-html warning: <your-name> is read as HTML, which the site omits; to show it as text, write `<your-name>`',
       ],
+      [
+        noteOf('> A List<PodName>.'),
+        '5:9 lost-html warning: <PodName> is read as HTML, which the site omits; to show it as text, write `<PodName>`',
+      ],
       [noteOf('<b style="color: red">x</b>'), '5:1 lost-html warning: the site omits the style attribute of <b>'],
     ],
     accepts: [noteOf('`<your-name>` and <sub>1</sub>')],
