@@ -3,7 +3,6 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Root } from 'mdast';
-import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
@@ -14,6 +13,7 @@ import type { Context } from './context.ts';
 import { readContext } from './context.ts';
 import { listDrafts, listStrays } from './files.ts';
 import { fixFile } from './fix.ts';
+import { parseNote } from './markdown.ts';
 import { createPreset } from './preset.ts';
 import { report, SOURCE } from './rule.ts';
 import { fileName } from './rules/identity.ts';
@@ -115,11 +115,10 @@ export function hasErrors(files: readonly VFile[]): boolean {
 /** Lints single notes in one context. A tree that is passed in is not parsed again, and not modified. */
 export function createLinter(context: Context): (file: VFile, tree?: Root) => Promise<void> {
   const processor = unified()
-    .use(remarkParse)
     .use(createPreset(() => context))
     .freeze();
   return async (file, tree) => {
-    await processor.run(tree ?? processor.parse(file), file);
+    await processor.run(tree ?? parseNote(String(file)), file);
   };
 }
 

@@ -7,27 +7,41 @@ import remarkParse from 'remark-parse';
 import type { PluggableList } from 'unified';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import type { Place } from './rule.ts';
 
 /** Syntax that a note can use beyond CommonMark. */
 export const SYNTAX: PluggableList = [remarkFrontmatter, remarkGfm];
 
 const parser = unified().use(remarkParse).use(SYNTAX);
 
-/** Parses the text of a note; one that is nested too deeply counts as empty, and is reported by its own check. */
+/** What is nested too deeply in a note whose tree is empty for that reason. */
+const tooDeepIn = new WeakMap<Root, Place>();
+
+/** Parses the text of a note. The tree of one that is nested too deeply is empty, and {@link findTooDeep} says why. */
 export function parseNote(source: string): Root {
-  const tree = parser.parse(source);
-  return findTooDeep(tree) ? { type: 'root', children: [] } : tree;
+  const marks = TOO_MANY_MARKS.exec(source);
+  const tree: Root = marks ? { type: 'root', children: [] } : parser.parse(source);
+  const found = marks ? { start: marks.index, end: marks.index + marks[0].length } : findTooDeep(tree);
+  if (!found) return tree;
+  const empty: Root = { type: 'root', children: [] };
+  tooDeepIn.set(empty, found);
+  return empty;
 }
 
 /** Programs that read a tree make a call for each level, and fail at some thousands. */
 const DEEPEST = 300;
 
+/** The marks of more quotations and lists in one line than the parser can read. */
+const TOO_MANY_MARKS = /^(?:[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){1000}/m;
+
 const TAG = /<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi;
 /** Elements that have no end, or that end where the next one begins. */
 const NOT_NESTED = /^(?:br|col|dd|dt|hr|img|input|li|p|rp|rt|tbody|td|tfoot|th|thead|tr|wbr)$/i;
 
-/** Returns the first node, or piece of HTML, that is nested too deeply; undefined if there is none. */
-export function findTooDeep(tree: Root): Nodes | undefined {
+/** Returns the place of what is nested too deeply; undefined if nothing is. */
+export function findTooDeep(tree: Root): Place | undefined {
+  const known = tooDeepIn.get(tree);
+  if (known) return known;
   let level: Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return level[0];

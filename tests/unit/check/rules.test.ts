@@ -1,4 +1,6 @@
+import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
+import { createLinter } from '../../../src/check/check.ts';
 import { claimNotes } from '../../../src/check/context.ts';
 import { createKepIndex } from '../../../src/check/kep-index.ts';
 import { parseNote } from '../../../src/check/markdown.ts';
@@ -661,6 +663,7 @@ test('in an imported note, problems in the text are warnings, and others are err
 describe('nesting', () => {
   test.each([
     ['quotations', '>'.repeat(1000)],
+    ['quotations that no parser can read', '> '.repeat(20_000)],
     ['lists', '- '.repeat(400)],
     ['elements in a line', '<b>'.repeat(9000)],
     ['elements in blocks', '<div>\n\n'.repeat(301)],
@@ -678,6 +681,12 @@ describe('nesting', () => {
     ['hundreds of elements', '<p>a<br><kbd>b</kbd> <!-- <div> -->\n\n'.repeat(301)],
   ])('is allowed if it is no deeper than %s', async (_, text) => {
     expect(await lint(noteOf(text))).toEqual([]);
+  });
+
+  test('is an error in a build, which parses a note once to check and to render it', async () => {
+    const file = new VFile({ path: NOTE, value: noteOf('<b>'.repeat(301)) });
+    await createLinter(buildContext())(file, parseNote(String(file)));
+    expect(file.messages.map(({ ruleId, fatal }) => `${ruleId} ${fatal}`)).toEqual(['nesting true']);
   });
 
   test('of a note that another one links to does not make the other fail', () => {
