@@ -69,9 +69,13 @@ export const kepSchema = z.strictObject({
 
 export type Kep = z.infer<typeof kepSchema>;
 
-/** Whether a stage comes after the current one; upstream then gives the release for which it is planned. */
-export function isPlanned({ stage }: Pick<Kep, 'stage'>, planned: Stage): boolean {
-  return STAGES.indexOf(planned) > STAGES.indexOf(stage ?? 'removed');
+/**
+ * Whether a stage comes after the current one; upstream then gives the release for which it is planned. Without a current
+ * stage, no stage was reached, unless the proposal is implemented.
+ */
+export function isPlanned({ stage, status }: Pick<Kep, 'stage' | 'status'>, planned: Stage): boolean {
+  if (stage === undefined) return status !== 'implemented';
+  return STAGES.indexOf(planned) > STAGES.indexOf(stage);
 }
 
 /** Compares Kubernetes releases by version, not as text: v1.9 comes before v1.10. */

@@ -34,6 +34,23 @@ test('stages that a KEP has reached count; later ones are planned', () => {
   expect(release('v1.12').planned.map(({ kep, stages }) => [kep.key, stages])).toEqual([['2', ['stable']]]);
 });
 
+test('the release of a proposal without a stage is a plan, unless the proposal is implemented', () => {
+  const milestone = { stable: 'v1.25' };
+  const [release] = listReleases(
+    catalogOf(
+      {
+        '2026-07-24': [
+          buildKep('2853-k-core-branch-rename', { status: 'provisional', latestMilestone: 'v1.24', milestone }),
+          buildKep('9-done', { status: 'implemented', milestone }),
+        ],
+      },
+      '2026-07-24',
+    ),
+  );
+  expect(release!.planned.map(({ kep, stages }) => [kep.key, stages])).toEqual([['2853', ['stable']]]);
+  expect(release!.stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([['stable', ['9']]]);
+});
+
 test('a closed proposal is at no stage, and counts as dropped', () => {
   expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
     ['alpha', ['1']],

@@ -60,7 +60,8 @@ test('a stage is planned while the KEP is at an earlier one', () => {
   expect(isPlanned({ stage: 'alpha' }, 'beta')).toBe(true);
   expect(isPlanned({ stage: 'beta' }, 'beta')).toBe(false);
   expect(isPlanned({ stage: 'stable' }, 'alpha')).toBe(false);
-  expect(isPlanned({ stage: undefined }, 'stable')).toBe(false);
+  expect(isPlanned({}, 'stable')).toBe(true);
+  expect(isPlanned({ status: 'implemented' }, 'stable')).toBe(false);
 });
 
 test('texts are ordered by their characters, and equal ones are equal', () => {
