@@ -13,7 +13,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import type { Progress } from '../kep/progress.ts';
 import { readProgress } from '../kep/progress.ts';
-import { createResolver, formerNumbers } from '../kep/relations.ts';
+import { createResolver, formerKeys } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
@@ -110,8 +110,8 @@ export interface Catalog {
   aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
-  /** The numbers that no KEP has any longer, each with the KEP that had it. */
-  formerNumbers: Map<number, KepEntry>;
+  /** The keys that no KEP has any longer, each with the KEP that had it. */
+  formerKeys: Map<string, KepEntry>;
   /** Finds a KEP by its number, or by its directory name. */
   find: (number: number, name?: string) => KepEntry | undefined;
 }
@@ -185,7 +185,7 @@ export function merge(
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],
-    formerNumbers: new Map([...formerNumbers(snapshot.keps, changes).keys()].map((number) => [number, find(number)!])),
+    formerKeys: new Map([...formerKeys(snapshot.keps, changes)].map(([key, { path }]) => [key, byPath.get(path)!])),
     find,
   };
 }
