@@ -4,7 +4,7 @@ import type { Club } from '../club/club.ts';
 import type { Change } from '../kep/changes.ts';
 import { kepLabel } from '../kep/describe.ts';
 import type { History, Life } from '../kep/history.ts';
-import { traceHistory } from '../kep/history.ts';
+import { findClosing, traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
 import { compareKeps, identifyKeps, keyKeps, splitName } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
@@ -136,8 +136,7 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    const closed = phase === 'closed' ? life?.changes.findLast(({ field }) => field === 'status')?.date : undefined;
-    const asOf = closed ?? today;
+    const asOf = (life && findClosing(life)?.date) ?? today;
     const progress = readProgress(kep, asOf);
     keyed.set(key, {
       key,

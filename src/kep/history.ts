@@ -2,7 +2,7 @@
 import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
-import { STAGES } from './kep.ts';
+import { CLOSED, STAGES } from './kep.ts';
 
 /** One KEP from its first appearance on. */
 export interface Life extends Recorded {
@@ -85,6 +85,12 @@ function apply({ field, to }: Change, values: Map<Field, string>) {
   else if (field === 'name') return;
   else if (to === null) values.delete(field);
   else values.set(field, to);
+}
+
+/** Returns the change that closed a KEP; undefined if it is not closed. Another reason does not close it again. */
+export function findClosing({ changes }: Pick<Life, 'changes'>): Change | undefined {
+  const statuses = changes.filter(({ field }) => field === 'status');
+  return statuses[statuses.findLastIndex(({ to }) => !CLOSED.has(to as Status)) + 1];
 }
 
 /** The tracked values of a KEP on one day. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../src/catalog/merge.ts';
 import { compareNewest, merge } from '../../../src/catalog/merge.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 import { describeTexts } from '../../../src/text/kep-text.ts';
@@ -127,6 +128,12 @@ describe('KEPs', () => {
       '0000-kep-process',
     ]);
   });
+});
+
+test('what was planned for a release after a KEP was closed is not reached, even if the reason was corrected later', () => {
+  const at = (status: Kep['status']) => [buildKep('9-x', { status, stage: 'alpha', milestone: { alpha: 'v1.22' } })];
+  const days = { '2021-01-04': at('provisional'), '2021-02-01': at('rejected'), '2021-09-01': at('withdrawn') };
+  expect(catalogOf(days, '2021-10-01').keps[0]).toMatchObject({ asOf: '2021-02-01', progress: { isReached: false } });
 });
 
 test('a discussion keeps the number that its note names, by which the page finds the place of its card', () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/kep/changes.ts';
 import { parseChanges } from '../../../src/kep/changes.ts';
-import { standingOn, traceHistory } from '../../../src/kep/history.ts';
+import { findClosing, standingOn, traceHistory } from '../../../src/kep/history.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
@@ -21,6 +21,19 @@ test('a KEP has its whole history under its newest name', () => {
   expect(standingOn(life, '2021-02-01')).toMatchObject({ title: 'Node service log viewer', name: viewer.name });
   expect(standingOn(life, '2023-05-04')).toMatchObject({ title: 'Node service log viewer', stage: undefined });
   expect(standingOn(life, '2023-05-05')).toMatchObject({ title: 'Node log query', name: query.name, stage: 'alpha' });
+});
+
+test('a KEP was closed when it was last given up, not when the reason was corrected', () => {
+  const at = (status: Kep['status']) => [buildKep('9-x', { status })];
+  const closed = (days: Record<string, Kep[]>) => findClosing(record(days).present.get('9-x')!)?.date;
+  expect(closed({ '2021-02-01': at('provisional'), '2021-03-01': at('rejected'), '2021-04-01': at('withdrawn') })).toBe(
+    '2021-03-01',
+  );
+  expect(
+    closed({ '2021-02-01': at('rejected'), '2021-03-01': at('implementable'), '2021-04-01': at('withdrawn') }),
+  ).toBe('2021-04-01');
+  expect(closed({ '2021-02-01': at('rejected'), '2021-03-01': at('deferred') })).toBeUndefined();
+  expect(closed({ '2021-02-01': at(undefined) })).toBeUndefined();
 });
 
 test('a KEP that is added again, even with another number, continues its history', () => {
