@@ -136,7 +136,7 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    const asOf = (life && findClosing(life)?.date) ?? today;
+    const asOf = (life && findClosing(life.changes)?.date) ?? today;
     const progress = readProgress(kep, asOf);
     keyed.set(key, {
       key,

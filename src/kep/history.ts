@@ -3,6 +3,7 @@ import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
 import { CLOSED, STAGES } from './kep.ts';
+import type { Fields } from './progress.ts';
 
 /** One KEP from its first appearance on. */
 export interface Life extends Recorded {
@@ -87,17 +88,14 @@ function apply({ field, to }: Change, values: Map<Field, string>) {
   else values.set(field, to);
 }
 
-/** Returns the change that closed a KEP; undefined if it is not closed. Another reason does not close it again. */
-export function findClosing({ changes }: Pick<Life, 'changes'>): Change | undefined {
+/** Returns the one of a KEP's changes that closed it; undefined if it is not closed. Another reason does not close it again. */
+export function findClosing(changes: readonly Change[]): Change | undefined {
   const statuses = changes.filter(({ field }) => field === 'status');
   return statuses[statuses.findLastIndex(({ to }) => !CLOSED.has(to as Status)) + 1];
 }
 
 /** The tracked values of a KEP on one day. */
-export type Standing = Pick<
-  Kep,
-  'kepNumber' | 'name' | 'title' | 'owningSig' | 'status' | 'stage' | 'latestMilestone' | 'milestone'
->;
+export interface Standing extends Fields, Pick<Kep, 'kepNumber' | 'name' | 'title' | 'owningSig'> {}
 
 /**
  * Returns the state of a KEP at the end of a day (`yyyy-mm-dd`), as far as it is tracked; undefined if it did not
@@ -118,6 +116,7 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
   const values = new Map<Field, string>();
   for (const change of past) apply(change, values);
   const milestones = STAGES.map((stage) => [stage, values.get(`milestone.${stage}`)] as const);
+  const closed = findClosing(past);
   return {
     kepNumber: last.kepNumber,
     name: last.name,
@@ -128,5 +127,6 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
     stage: values.get('stage') as Stage | undefined,
     latestMilestone: values.get('latestMilestone'),
     milestone: Object.fromEntries(milestones.filter(([, release]) => release !== undefined)),
+    ...(closed && { closedOn: closed.date }),
   };
 }

@@ -12,7 +12,10 @@ import { CLOSED, STAGES } from './kep.ts';
 import { isOut } from './releases.ts';
 
 /** The fields that the rule reads. */
-export type Fields = Pick<Kep, 'status' | 'stage' | 'latestMilestone' | 'milestone'>;
+export interface Fields extends Pick<Kep, 'status' | 'stage' | 'latestMilestone' | 'milestone'> {
+  /** The day on which it was closed, if it was: later releases don't have its stages. */
+  closedOn?: string;
+}
 
 export interface Progress {
   /** The current or the last stage; undefined if upstream gives none. */
@@ -27,8 +30,9 @@ export interface Progress {
 }
 
 /** Reads where a KEP stood at the end of a day (`yyyy-mm-dd`). */
-export function readProgress(kep: Fields, day: string): Progress {
-  const { status, stage, latestMilestone, milestone } = kep;
+export function readProgress(kep: Fields, today: string): Progress {
+  const { status, stage, latestMilestone, milestone, closedOn } = kep;
+  const day = closedOn !== undefined && closedOn < today ? closedOn : today;
   const release = (stage && milestone[stage]) ?? latestMilestone;
   const isReached = stage !== undefined && (release ? isOut(release, day) : status === 'implemented');
   const before = isReached

@@ -25,7 +25,7 @@ test('a KEP has its whole history under its newest name', () => {
 
 test('a KEP was closed when it was last given up, not when the reason was corrected', () => {
   const at = (status: Kep['status']) => [buildKep('9-x', { status })];
-  const closed = (days: Record<string, Kep[]>) => findClosing(record(days).present.get('9-x')!)?.date;
+  const closed = (days: Record<string, Kep[]>) => findClosing(record(days).present.get('9-x')!.changes)?.date;
   expect(closed({ '2021-02-01': at('provisional'), '2021-03-01': at('rejected'), '2021-04-01': at('withdrawn') })).toBe(
     '2021-03-01',
   );
