@@ -4,9 +4,9 @@ import { groupName } from '../kep/groups.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Stage } from '../kep/kep.ts';
-import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
+import { compareReleases, STAGES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
-import { isOut } from '../kep/releases.ts';
+import { hasReached } from '../kep/progress.ts';
 import type { Catalog } from './merge.ts';
 import { explorerPath, releasePath } from '../urls.ts';
 import { NONE, shortSig } from './explorer.ts';
@@ -113,9 +113,7 @@ function countPromotions(catalog: Catalog): ChartData {
 function countReleasesToStable({ keps }: Catalog): ChartData {
   const lengths = keps.flatMap(({ kep, asOf }) => {
     const { alpha, stable } = kep.milestone;
-    return alpha && stable && isOut(stable, asOf) && !isPlanned(kep, 'stable')
-      ? Math.max(0, compareReleases(stable, alpha))
-      : [];
+    return alpha && stable && hasReached(kep, 'stable', asOf) ? Math.max(0, compareReleases(stable, alpha)) : [];
   });
   const sorted = lengths.toSorted((a, b) => a - b);
   const longest = sorted.at(-1) ?? 0;

@@ -8,7 +8,7 @@
  */
 import { groupName } from './groups.ts';
 import type { Kep, Stage } from './kep.ts';
-import { CLOSED, STAGES } from './kep.ts';
+import { CLOSED, isPlanned, STAGES } from './kep.ts';
 import { isOut } from './releases.ts';
 
 /** The fields that the rule reads. */
@@ -50,6 +50,11 @@ export function readProgress(kep: Fields, today: string): Progress {
 /** Whether the release of a stage is out. */
 function isPast({ milestone }: Pick<Kep, 'milestone'>, stage: Stage, day: string): boolean {
   return milestone[stage] !== undefined && isOut(milestone[stage], day);
+}
+
+/** Whether a KEP had reached a stage at the end of a day, in the release that it lists for that stage. */
+export function hasReached(kep: Fields, stage: Stage, day: string): boolean {
+  return isPast(kep, stage, day) && !isPlanned(kep, stage);
 }
 
 function findConflicts(

@@ -12,7 +12,7 @@ const catalog = catalogOf(
     '2021-02-08': [
       buildKep('1-a', { stage: 'beta', milestone: { alpha: 'v1.9', beta: 'v1.12' } }),
       buildKep('2-b', { stage: 'alpha', milestone: { alpha: 'v1.10', stable: 'v1.12' } }),
-      buildKep('3-c', { status: 'withdrawn', stage: 'alpha', milestone: { alpha: 'v1.9' } }),
+      buildKep('3-c', { status: 'withdrawn', stage: 'beta', milestone: { alpha: 'v1.9', beta: 'v1.22' } }),
       buildKep('4-d', { latestMilestone: 'v1.10' }),
     ],
   },
@@ -22,7 +22,7 @@ const releases = listReleases(catalog);
 const release = (name: string) => releases.find((candidate) => candidate.name === name)!;
 
 test('releases are sorted by version, newest first, and linked to their neighbors', () => {
-  expect(releases.map(({ name }) => name)).toEqual(['v1.12', 'v1.11', 'v1.10', 'v1.9']);
+  expect(releases.map(({ name }) => name)).toEqual(['v1.22', 'v1.12', 'v1.11', 'v1.10', 'v1.9']);
   expect(release('v1.10').next).toBe(release('v1.11'));
   expect(release('v1.10').previous).toBe(release('v1.9'));
 });
@@ -51,10 +51,11 @@ test('the release of a proposal without a stage is a plan, unless the proposal i
   expect(release!.stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([['stable', ['9']]]);
 });
 
-test('a closed proposal is at no stage, and counts as dropped', () => {
+test('a closed proposal has the stages of releases that were out before, and the others count as dropped', () => {
   expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
-    ['alpha', ['1']],
+    ['alpha', ['1', '3']],
   ]);
+  expect(release('v1.22')).toMatchObject({ stages: [], planned: [] });
 });
 
 test('delayed and dropped stages leave their release; those moved up do not count', () => {
@@ -62,14 +63,15 @@ test('delayed and dropped stages leave their release; those moved up do not coun
     release(name).away.map(({ kep, stages }) => [kep.key, stages.map(({ change: _, ...rest }) => rest)]);
   expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
   expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);
-  expect(away('v1.9')).toEqual([['3', [{ stage: 'alpha', to: undefined }]]]);
+  expect(away('v1.22')).toEqual([['3', [{ stage: 'beta', to: undefined }]]]);
+  expect(away('v1.9')).toEqual([]);
 });
 
 test('a stage that left its release names the change by which it did', () => {
   const changes = (name: string) => release(name).away.flatMap(({ stages }) => stages.map(({ change }) => change));
   expect(changes('v1.10')).toMatchObject([{ commit: '2021-02-08', from: 'v1.10', to: 'v1.12' }]);
   expect(changes('v1.11')).toMatchObject([{ commit: '2021-02-08', from: 'v1.11', to: null }]);
-  expect(changes('v1.9')).toMatchObject([{ commit: '2021-02-08', field: 'status', to: 'withdrawn' }]);
+  expect(changes('v1.22')).toMatchObject([{ commit: '2021-02-08', field: 'status', to: 'withdrawn' }]);
 });
 
 test('a release that is only a latest milestone is listed', () => {
