@@ -97,7 +97,7 @@ describe('the committed changes', () => {
   for (const file of readdirSync(folder)) {
     const [commit = '', ...said] = readFileSync(`${folder}/${file}`, 'utf8').trimEnd().split('\n');
     // A club's own record may begin later, or go by week.
-    test.skipIf(!commits.has(commit))(`tell of every KEP what its files said: ${file}`, () => {
+    test.skipIf(!commits.has(commit))(`give every KEP the state that its files described: ${file}`, () => {
       const standings = lives.flatMap((life) => standingOn(life, file.replace('.txt', '')) ?? []);
       expect(standings.map(formatStanding).toSorted()).toEqual(said.toSorted());
     });

@@ -288,7 +288,7 @@ describe('a value that matches only at its beginning or end is not accepted', ()
   });
 
   test.each(['a b/c', 'a/b c', 'ä/b', 'a/ö'])('not a team: %j', (text) => {
-    // It is read as a name, which is no harm, since a name leads nowhere.
+    // It is read as a name, which is harmless, since names are not linked.
     expect(read((report) => readPeople(text, report)).value.map(isHandle)).toEqual([false]);
   });
 
