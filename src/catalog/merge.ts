@@ -4,7 +4,7 @@ import type { Club } from '../club/club.ts';
 import type { Change } from '../kep/changes.ts';
 import { kepLabel } from '../kep/describe.ts';
 import type { History, Life } from '../kep/history.ts';
-import { findClosing, traceHistory } from '../kep/history.ts';
+import { findStop, traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
 import { compareKeps, identifyKeps, keyKeps, splitName } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
@@ -42,7 +42,7 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
-  /** The day as of which it stands: that on which it was closed, or else today. Later releases don't have its stages. */
+  /** The day as of which it stands: that on which the work on it stopped, or else today. Later releases don't have its stages. */
   asOf: string;
   /** Where it stands. */
   progress: Progress;
@@ -136,7 +136,7 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    const asOf = (life && findClosing(life.changes)?.date) ?? today;
+    const asOf = (life && findStop(life.changes)?.date) ?? today;
     const progress = readProgress(kep, asOf);
     keyed.set(key, {
       key,

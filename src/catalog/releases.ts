@@ -1,7 +1,7 @@
 /** KEPs by Kubernetes release: those that reached a stage in it, are planned for it, or are no longer planned for it. */
 import type { Change } from '../kep/changes.ts';
 import type { Stage } from '../kep/kep.ts';
-import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
+import { compareReleases, isPlanned, STAGES, STOPPED } from '../kep/kep.ts';
 import { hasReached } from '../kep/progress.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 import { linkSeries } from './merge.ts';
@@ -27,9 +27,9 @@ export interface Release {
 /** A stage that is no longer planned for a release. */
 export interface Departure {
   stage: Stage;
-  /** The release now planned for the stage, if any; a closed KEP has none. */
+  /** The release now planned for the stage, if any; a closed or deferred KEP has none. */
   to: string | undefined;
-  /** The change that moved the stage to another release, or closed the KEP. */
+  /** The change that moved the stage to another release, or closed or deferred the KEP. */
   change: Change | undefined;
 }
 
@@ -43,13 +43,13 @@ export function listReleases({ keps }: Catalog): Release[] {
   };
   for (const kep of keps) {
     const { milestone, latestMilestone } = kep.kep;
-    const isClosed = kep.phase === 'closed';
+    const isStopped = STOPPED.has(kep.kep.status);
     // Every KEP page, even of a closed KEP, links to the page of its latest milestone.
     const latest = latestMilestone && open(latestMilestone);
-    if (latest && !isClosed && !Object.values(milestone).includes(latestMilestone)) latest.latest.push(kep);
+    if (latest && !isStopped && !Object.values(milestone).includes(latestMilestone)) latest.latest.push(kep);
     for (const stage of STAGES) {
       const target = milestone[stage];
-      const isDropped = isClosed && !hasReached(kep.kep, stage, kep.asOf);
+      const isDropped = isStopped && !hasReached(kep.kep, stage, kep.asOf);
       if (target && !isDropped) enter(open(target), kep, stage);
       for (const name of isDropped ? allTargets(kep, stage) : formerTargets(kep, stage))
         append(open(name).away, kep, depart(kep, stage, name, isDropped));

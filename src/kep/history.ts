@@ -2,7 +2,7 @@
 import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
-import { CLOSED, STAGES } from './kep.ts';
+import { STOPPED, STAGES } from './kep.ts';
 import type { Fields } from './progress.ts';
 
 /** One KEP from its first appearance on. */
@@ -88,10 +88,13 @@ function apply({ field, to }: Change, values: Map<Field, string>) {
   else values.set(field, to);
 }
 
-/** Returns the one of a KEP's changes that closed it; undefined if it is not closed. Another reason does not close it again. */
-export function findClosing(changes: readonly Change[]): Change | undefined {
+/**
+ * Returns the one of a KEP's changes that stopped the work on it; undefined if it goes on. A change from one such status
+ * to another does not stop it again.
+ */
+export function findStop(changes: readonly Change[]): Change | undefined {
   const statuses = changes.filter(({ field }) => field === 'status');
-  return statuses[statuses.findLastIndex(({ to }) => !CLOSED.has(to as Status)) + 1];
+  return statuses[statuses.findLastIndex(({ to }) => !STOPPED.has(to as Status)) + 1];
 }
 
 /** The tracked values of a KEP on one day. */
@@ -116,7 +119,7 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
   const values = new Map<Field, string>();
   for (const change of past) apply(change, values);
   const milestones = STAGES.map((stage) => [stage, values.get(`milestone.${stage}`)] as const);
-  const closed = findClosing(past);
+  const stop = findStop(past);
   return {
     kepNumber: last.kepNumber,
     name: last.name,
@@ -127,6 +130,6 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
     stage: values.get('stage') as Stage | undefined,
     latestMilestone: values.get('latestMilestone'),
     milestone: Object.fromEntries(milestones.filter(([, release]) => release !== undefined)),
-    ...(closed && { closedOn: closed.date }),
+    ...(stop && { stoppedOn: stop.date }),
   };
 }

@@ -23,6 +23,9 @@ export type Status = (typeof STATUSES)[number];
 /** Statuses in which a proposal is no longer pursued. */
 export const CLOSED: ReadonlySet<Status | undefined> = new Set(['rejected', 'withdrawn', 'replaced'] as const);
 
+/** Statuses in which nobody works on a proposal: releases that come out meanwhile don't have its stages. */
+export const STOPPED: ReadonlySet<Status | undefined> = new Set([...CLOSED, 'deferred']);
+
 export const STAGES = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'] as const;
 export type Stage = (typeof STAGES)[number];
 

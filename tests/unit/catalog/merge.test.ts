@@ -130,10 +130,12 @@ describe('KEPs', () => {
   });
 });
 
-test('what was planned for a release after a KEP was closed is not reached, even if the reason was corrected later', () => {
+test('what was planned for a release after a KEP was closed or deferred is not reached, even if the reason was corrected later', () => {
   const at = (status: Kep['status']) => [buildKep('9-x', { status, stage: 'alpha', milestone: { alpha: 'v1.22' } })];
   const days = { '2021-01-04': at('provisional'), '2021-02-01': at('rejected'), '2021-09-01': at('withdrawn') };
   expect(catalogOf(days, '2021-10-01').keps[0]).toMatchObject({ asOf: '2021-02-01', progress: { isReached: false } });
+  const deferred = { '2021-01-04': at('provisional'), '2021-02-01': at('deferred') };
+  expect(catalogOf(deferred, '2021-10-01').keps[0]).toMatchObject({ progress: { isReached: false } });
 });
 
 test('a discussion keeps the number that its note names, by which the page finds the place of its card', () => {

@@ -13,6 +13,7 @@ const catalog = catalogOf(
       buildKep('1-a', { stage: 'beta', milestone: { alpha: 'v1.9', beta: 'v1.12' } }),
       buildKep('2-b', { stage: 'alpha', milestone: { alpha: 'v1.10', stable: 'v1.12' } }),
       buildKep('3-c', { status: 'withdrawn', stage: 'beta', milestone: { alpha: 'v1.9', beta: 'v1.22' } }),
+      buildKep('5-e', { status: 'deferred', stage: 'alpha', milestone: { alpha: 'v1.22' } }),
       buildKep('4-d', { latestMilestone: 'v1.10' }),
     ],
   },
@@ -51,7 +52,7 @@ test('the release of a proposal without a stage is a plan, unless the proposal i
   expect(release!.stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([['stable', ['9']]]);
 });
 
-test('a closed proposal has the stages of releases that were out before, and the others count as dropped', () => {
+test('a closed or deferred proposal has the stages of releases that were out before, and the others count as dropped', () => {
   expect(release('v1.9').stages.map(({ stage, keps }) => [stage, keps.map(({ key }) => key)])).toEqual([
     ['alpha', ['1', '3']],
   ]);
@@ -63,7 +64,10 @@ test('delayed and dropped stages leave their release; those moved up do not coun
     release(name).away.map(({ kep, stages }) => [kep.key, stages.map(({ change: _, ...rest }) => rest)]);
   expect(away('v1.10')).toEqual([['1', [{ stage: 'beta', to: 'v1.12' }]]]);
   expect(away('v1.11')).toEqual([['1', [{ stage: 'stable', to: undefined }]]]);
-  expect(away('v1.22')).toEqual([['3', [{ stage: 'beta', to: undefined }]]]);
+  expect(away('v1.22')).toEqual([
+    ['3', [{ stage: 'beta', to: undefined }]],
+    ['5', [{ stage: 'alpha', to: undefined }]],
+  ]);
   expect(away('v1.9')).toEqual([]);
 });
 
@@ -71,7 +75,10 @@ test('a stage that left its release names the change by which it did', () => {
   const changes = (name: string) => release(name).away.flatMap(({ stages }) => stages.map(({ change }) => change));
   expect(changes('v1.10')).toMatchObject([{ commit: '2021-02-08', from: 'v1.10', to: 'v1.12' }]);
   expect(changes('v1.11')).toMatchObject([{ commit: '2021-02-08', from: 'v1.11', to: null }]);
-  expect(changes('v1.22')).toMatchObject([{ commit: '2021-02-08', field: 'status', to: 'withdrawn' }]);
+  expect(changes('v1.22')).toMatchObject([
+    { commit: '2021-02-08', field: 'status', to: 'withdrawn' },
+    { commit: '2021-02-08', field: 'status', to: 'deferred' },
+  ]);
 });
 
 test('a release that is only a latest milestone is listed', () => {

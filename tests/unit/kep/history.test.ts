@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/kep/changes.ts';
 import { parseChanges } from '../../../src/kep/changes.ts';
-import { findClosing, standingOn, traceHistory } from '../../../src/kep/history.ts';
+import { findStop, standingOn, traceHistory } from '../../../src/kep/history.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
@@ -23,17 +23,18 @@ test('a KEP has its whole history under its newest name', () => {
   expect(standingOn(life, '2023-05-05')).toMatchObject({ title: 'Node log query', name: query.name, stage: 'alpha' });
 });
 
-test('a KEP was closed when it was last given up, not when the reason was corrected', () => {
+test('the work on a KEP stopped when it was last deferred or closed, not when the reason was corrected', () => {
   const at = (status: Kep['status']) => [buildKep('9-x', { status })];
-  const closed = (days: Record<string, Kep[]>) => findClosing(record(days).present.get('9-x')!.changes)?.date;
-  expect(closed({ '2021-02-01': at('provisional'), '2021-03-01': at('rejected'), '2021-04-01': at('withdrawn') })).toBe(
-    '2021-03-01',
-  );
+  const stopped = (days: Record<string, Kep[]>) => findStop(record(days).present.get('9-x')!.changes)?.date;
   expect(
-    closed({ '2021-02-01': at('rejected'), '2021-03-01': at('implementable'), '2021-04-01': at('withdrawn') }),
+    stopped({ '2021-02-01': at('provisional'), '2021-03-01': at('rejected'), '2021-04-01': at('withdrawn') }),
+  ).toBe('2021-03-01');
+  expect(
+    stopped({ '2021-02-01': at('rejected'), '2021-03-01': at('implementable'), '2021-04-01': at('withdrawn') }),
   ).toBe('2021-04-01');
-  expect(closed({ '2021-02-01': at('rejected'), '2021-03-01': at('deferred') })).toBeUndefined();
-  expect(closed({ '2021-02-01': at(undefined) })).toBeUndefined();
+  expect(stopped({ '2021-02-01': at('rejected'), '2021-03-01': at('provisional') })).toBeUndefined();
+  expect(stopped({ '2021-02-01': at('deferred'), '2021-03-01': at('withdrawn') })).toBe('2021-02-01');
+  expect(stopped({ '2021-02-01': at(undefined) })).toBeUndefined();
 });
 
 test('a KEP that is added again, even with another number, continues its history', () => {
