@@ -4,7 +4,16 @@ import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
 import type { KepEntry, NamedEntry } from '../catalog/merge.ts';
 import { hasChanged, listTextPages } from '../catalog/texts.ts';
-import { changeUrl, issueUrl, kepPath, markdownPath, notePath, textChangesPath, textPath } from '../urls.ts';
+import {
+  changeUrl,
+  issueUrl,
+  kepPath,
+  markdownPath,
+  meetingPath,
+  notePath,
+  textChangesPath,
+  textPath,
+} from '../urls.ts';
 import type { KepDetails, KepRecord } from './schemas.ts';
 
 /** Returns the address of a path. */
@@ -52,7 +61,7 @@ export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full)
   };
 }
 
-/** Returns the same record with the changes to the KEP, the notes that mention it, what was asked about it, and its relations. */
+/** Returns the same record with the changes to the KEP, the notes and agendas that name it, what was asked about it, and its relations. */
 export function kepDetails(entry: KepEntry, full: Full): KepDetails {
   return {
     ...kepRecord(entry, full),
@@ -72,6 +81,7 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
       date: note.date,
       discussed,
     })),
+    agendas: entry.agendas.map(({ agenda: { id, date } }) => ({ id, url: full(meetingPath(id)), date })),
     texts: listTextPages([entry]).map(({ version: { commit, date, path, id }, meeting, isAvailable }) => ({
       ...(meeting && { meeting }),
       commit,

@@ -85,6 +85,9 @@ export const kepSchema = kepRecord.extend({
       }),
     )
     .describe('The notes that mention the KEP, newest first'),
+  agendas: z
+    .array(z.object({ id: text.describe('The file name without the extension'), url: address, date: day }))
+    .describe('The meetings that have the KEP on their agenda, newest first'),
   texts: z
     .array(
       z.object({

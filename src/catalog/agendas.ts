@@ -89,6 +89,16 @@ function groupAsked({ statements }: Agenda, named: (kep: NamedKep) => NamedEntry
   return [...groups.values()];
 }
 
+/** Those meetings that no note reports: they are ahead, or nobody has written about them yet. */
+export function withoutNotes(agendas: readonly AgendaEntry[]): AgendaEntry[] {
+  return agendas.filter(({ notes }) => notes.length === 0);
+}
+
+/** What an agenda asks about one of its KEPs. */
+export function askedAbout({ questions }: AgendaEntry, { entry, label }: NamedEntry): Statement[] {
+  return questions.find(({ kep }) => (kep.entry ?? kep.label) === (entry ?? label))?.asked ?? [];
+}
+
 /** A meeting in the list of all. */
 export interface MeetingRow {
   date: string;

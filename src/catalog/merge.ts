@@ -33,6 +33,8 @@ export interface KepEntry {
   related: Related[];
   /** The notes that mention it, newest first. */
   readings: Reading[];
+  /** The meetings that have it on their agenda, newest first. */
+  agendas: AgendaEntry[];
   /** What was asked about it, newest note first. */
   questions: Question[];
   /** Its recorded changes; undefined if there are none. */
@@ -143,6 +145,7 @@ export function merge(
       kep,
       related: [],
       readings: [],
+      agendas: [],
       questions: [],
       life,
       moves,
@@ -171,6 +174,8 @@ export function merge(
     for (const { entry: kep } of entry.keps) kep?.readings.push(read(entry, kep, find));
     for (const id of entry.note.notes) if (id !== entry.note.id) byId.get(id)?.linkedFrom.push(entry);
   }
+  const meetings = linkAgendas(agendas, club, entries, (kep) => nameEntry(kep, find));
+  for (const meeting of meetings) for (const { entry } of meeting.keps) entry?.agendas.push(meeting);
   const questions = linkQuestions(entries, (kep) => nameEntry(kep, find));
   for (const question of questions) for (const { entry } of question.keps) entry?.questions.push(question);
   return {
@@ -180,7 +185,7 @@ export function merge(
     history,
     notes: entries,
     questions,
-    agendas: linkAgendas(agendas, club, entries, (kep) => nameEntry(kep, find)),
+    agendas: meetings,
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],

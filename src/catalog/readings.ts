@@ -6,6 +6,8 @@ import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
 import type { Fields } from '../kep/progress.ts';
 import { readProgress, summarizeProgress } from '../kep/progress.ts';
+import type { AgendaEntry } from './agendas.ts';
+import { listAhead, withoutNotes } from './agendas.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
 import { dayOf } from '../note/note.ts';
@@ -65,9 +67,16 @@ export function listMoved({ keps }: Catalog): MovedKep[] {
 /** The number of days within which a move counts as recent, and a proposal as new. */
 const RECENT = 92;
 
+/** A KEP that the club plans to read. */
+export interface PlannedKep {
+  kep: NamedEntry;
+  /** The first meeting ahead that has it on its agenda. */
+  meeting?: AgendaEntry;
+}
+
 export interface ReadingList {
-  /** The KEPs that the club chose, in its order. */
-  chosen: NamedEntry[];
+  /** Those on the agendas of meetings ahead, soonest first, and then those that the club chose, in its order. */
+  planned: PlannedKep[];
   /** Not read, and added recently; those with open debates first, then newest first. */
   fresh: KepEntry[];
   /** Not read, alpha or earlier, and changed recently; those with open debates first, then most recent change first. */
@@ -81,11 +90,21 @@ function compareDebates(a: KepEntry, b: KepEntry): number {
   return Number(Boolean(b.text?.debates)) - Number(Boolean(a.text?.debates));
 }
 
-/** Suggests KEPs to read. Each KEP is suggested once; those that the club chose aren't suggested. */
+/** Lists each KEP that the club plans to read once. A meeting that has a note is not ahead, whatever day it is. */
+function listPlanned(catalog: Catalog): PlannedKep[] {
+  const { club, find } = catalog;
+  const planned: PlannedKep[] = [
+    ...withoutNotes(listAhead(catalog)).flatMap((meeting) => meeting.keps.map((kep) => ({ kep, meeting }))),
+    ...club.readingList.map((number) => ({ kep: nameEntry({ number }, find) })),
+  ];
+  return [...Map.groupBy(planned, ({ kep }) => kep.entry ?? kep.label).values()].map(([first]) => first!);
+}
+
+/** Suggests KEPs to read. Each KEP is suggested once; those that the club plans to read aren't suggested. */
 export function proposeReadings(catalog: Catalog): ReadingList {
-  const { keps, club, today, find } = catalog;
-  const chosen = club.readingList.map((number) => nameEntry({ number }, find));
-  const taken = new Set(chosen.map(({ entry }) => entry));
+  const { keps, today } = catalog;
+  const planned = listPlanned(catalog);
+  const taken = new Set(planned.map(({ kep }) => kep.entry));
   const recent = shift(today, -RECENT);
   const open = keps
     .filter(
@@ -101,7 +120,7 @@ export function proposeReadings(catalog: Catalog): ReadingList {
     .toSorted((a, b) => compareDebates(a, b) || compareText(b.quietSince, a.quietSince));
   const isFresh = ({ moves }: KepEntry) => moves[0]?.kind === 'added' && moves[0].date > recent;
   return {
-    chosen,
+    planned,
     fresh: open
       .filter(isFresh)
       .toSorted((a, b) => compareDebates(a, b) || compareText(b.moves[0]!.date, a.moves[0]!.date)),

@@ -112,13 +112,18 @@ export interface Piece {
   isMatch: boolean;
 }
 
-/** Cuts a text into pieces, so that what matches a query can be highlighted. */
+/** Cuts a text into pieces, so that what matches a query can be highlighted: similar words only if it has no better ones. */
 export function cutAtMatches(text: string, query: string): Piece[] {
-  const wanted = queryWords(query);
+  const words = textWords(text);
+  const matching = queryWords(query).flatMap((wanted) => {
+    const found = findMatches(wanted, new Set(words.map(({ word }) => word)));
+    const hasBetter = bestMatch([...found.values()]) !== 'typo';
+    return [...found].filter(([, match]) => !(hasBetter && match === 'typo')).map(([word]) => word);
+  });
   const pieces: Piece[] = [];
   let at = 0;
-  for (const { word, start, end } of textWords(text)) {
-    if (start < at || !wanted.some((each) => matchWord(each, word))) continue;
+  for (const { word, start, end } of words) {
+    if (start < at || !matching.includes(word)) continue;
     pieces.push({ text: text.slice(at, start), isMatch: false }, { text: text.slice(start, end), isMatch: true });
     at = end;
   }

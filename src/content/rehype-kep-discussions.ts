@@ -27,7 +27,6 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     statements: [],
   };
   let anchor: string | undefined;
-  const listed = findListed(tree);
   const quoted = findQuoted(tree);
   visit(tree, 'element', (node, index, parent) => {
     if (/^h[1-6]$/.test(node.tagName)) {
@@ -41,7 +40,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     }
     if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
     if (node.tagName === 'a') {
-      const isListed = listed.has(parent);
+      const isListed = isList(parent!);
       findings.references.push(
         ...collect(node, anchor).map(({ section, ...kep }) => (section && !isListed ? { ...kep, section } : kep)),
       );
@@ -52,14 +51,9 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
   file.data.astro.frontmatter = { ...file.data.astro.frontmatter, findings };
 };
 
-/** The paragraphs of links to the sections of a proposal. */
-function findListed(tree: Root): Set<unknown> {
-  const listed = new Set<unknown>();
-  visit(tree, 'element', (node) => {
-    const [first] = node.children;
-    if (first?.type === 'text' && first.value.startsWith(PROPOSAL_LINKS)) listed.add(node);
-  });
-  return listed;
+/** Whether an element is the paragraph of links to the sections of a proposal. */
+function isList({ children: [first] }: Root | Element): boolean {
+  return first?.type === 'text' && first.value.startsWith(PROPOSAL_LINKS);
 }
 
 /** Returns the headings in quotations, which neither open nor end a discussion. */

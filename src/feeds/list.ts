@@ -1,6 +1,7 @@
 /** Every feed of the site. */
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { compareText } from '../kep/kep.ts';
+import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { activityPath, homePath, kepPath, meetingsPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
 import { listWeeks } from '../catalog/activity.ts';
@@ -13,18 +14,18 @@ import { listTextItems } from './texts.ts';
 import { listSigWeekItems, listWeekItems } from './weeks.ts';
 
 /**
- * Returns all feeds: of all notes, of meetings, of each tag, each KEP and each SIG, of upstream activity, and of promotions. An item
- * is the same, with the same id, in every feed.
+ * Returns all feeds: of all notes, of meetings, of each tag, each KEP and each SIG, of upstream activity, and of
+ * promotions. An item is the same, with the same id, in every feed.
  *
  * @param notes the feed items of notes
  * @param full returns the address of a path
- * @param agendas the feed items of meetings with an agenda, newest first
+ * @param agendas the feed items of meetings with an agenda
  */
 export function listFeeds(
   catalog: Catalog,
   notes: ReadonlyMap<NoteEntry, FeedItem>,
   full: (path: string) => string,
-  agendas: readonly FeedItem[] = [],
+  agendas: ReadonlyMap<AgendaEntry, FeedItem> = new Map(),
 ): Feed[] {
   const { club, today } = catalog;
   const weeks = listWeeks(catalog);
@@ -46,7 +47,7 @@ export function listFeeds(
       folder: meetingsPath,
       title: `${club.name}: meetings`,
       description: `What ${club.name} is going to read, one item for each agenda.`,
-      items: sort(agendas),
+      items: sort([...agendas.values()]),
       archived: false,
     },
     {
@@ -88,12 +89,18 @@ export function listFeeds(
     ...listKepKeys(catalog).map(([key, entry]) => {
       const { kep, readings } = entry;
       const read = readings.filter(({ discussed }) => discussed).map(({ note }) => note);
+      const announced = entry.agendas.map((meeting) => agendas.get(meeting)!);
       return {
         name: `keps/${key}`,
         folder: kepPath(key),
         title: `${kepLabel(kep)}: ${plainTitle(kep.title)}`,
-        description: `Changes to ${kepLabel(kep)}, and the notes from ${club.name} that discuss it.`,
-        items: sort([...changes.get(entry)!.map(({ item }) => item), ...listTextItems(entry, full), ...itemsOf(read)]),
+        description: `Changes to ${kepLabel(kep)}, and the agendas and notes from ${club.name} about it.`,
+        items: sort([
+          ...changes.get(entry)!.map(({ item }) => item),
+          ...listTextItems(entry, full),
+          ...announced,
+          ...itemsOf(read),
+        ]),
         archived: false,
       };
     }),

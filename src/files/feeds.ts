@@ -1,5 +1,6 @@
 /** The files of all feeds. */
 import { loadCatalog, loadFeedText } from '../catalog/catalog.ts';
+import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { NoteEntry } from '../catalog/merge.ts';
 import { agendaItem } from '../feeds/agendas.ts';
 import type { FeedDocument } from '../feeds/documents.ts';
@@ -51,9 +52,10 @@ async function loadDocuments(site: URL): Promise<FeedDocument[]> {
     items.set(entry, noteItem(entry, html, absolute(notePath(entry.note.id), site)));
   }
   const full = (path: string) => absolute(path, site);
-  const agendas: FeedItem[] = [];
+  const agendas = new Map<AgendaEntry, FeedItem>();
   for (const entry of catalog.agendas) {
-    agendas.push(agendaItem(entry, await loadFeedText(entry.agenda, site), full(meetingPath(entry.agenda.id))));
+    const html = await loadFeedText(entry.agenda, site);
+    agendas.set(entry, agendaItem(entry, html, full(meetingPath(entry.agenda.id))));
   }
   return listFeeds(catalog, items, full, agendas).flatMap(cutFeed);
 }

@@ -3,8 +3,9 @@ import { kepLabel } from '../kep/describe.ts';
 import { STAGES } from '../kep/kep.ts';
 import { nameSource } from '../kep/moves.ts';
 import { describeStand } from '../kep/progress.ts';
+import { titleAgenda, withoutNotes } from '../catalog/agendas.ts';
 import type { KepEntry, Reading, Related } from '../catalog/merge.ts';
-import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, notePath } from '../urls.ts';
+import { apiKepPath, changeUrl, directoryUrl, issueUrl, kepPath, meetingPath, notePath } from '../urls.ts';
 import type { Question } from '../catalog/questions.ts';
 import { openFirst } from '../catalog/questions.ts';
 import type { HistoryEvent } from '../catalog/timeline.ts';
@@ -25,6 +26,10 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
     ...section(
       'Pull requests that changed its metadata',
       listPulls(entry).map((each) => [link(changeUrl(each), nameSource(each)), `, ${each.date}`]),
+    ),
+    ...section(
+      'On the agenda',
+      withoutNotes(entry.agendas).map((meeting) => link(full(meetingPath(meeting.agenda.id)), titleAgenda(meeting))),
     ),
     ...section(
       'Club notes',

@@ -17,10 +17,8 @@ export function siteCard({ club }: Catalog): SocialCard {
  * Returns the path of a KEP's own image. Only KEPs that the club reads have one: people share those pages, and drawing
  * an image takes longer than everything else about a KEP.
  */
-export function kepImagePath(entry: KepEntry, { agendas, club, find }: Catalog): string | undefined {
-  const isNamed =
-    agendas.some(({ keps }) => keps.some((kep) => kep.entry === entry)) ||
-    club.readingList.some((number) => find(number) === entry);
+export function kepImagePath(entry: KepEntry, { club, find }: Catalog): string | undefined {
+  const isNamed = entry.agendas.length > 0 || club.readingList.some((number) => find(number) === entry);
   return isRead(entry) || isNamed ? socialImagePath('keps', entry.key) : undefined;
 }
 

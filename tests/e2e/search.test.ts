@@ -108,11 +108,13 @@ async function holdScripts(page: Page): Promise<() => void> {
   return arrive;
 }
 
-test('Enter waits for a script that loads late', async ({ page }) => {
+test('while its script loads late, the dialog says so, and Enter waits for it', async ({ page }) => {
   await page.goto('./notes/2021-06-27/');
   const arrive = await holdScripts(page);
   await page.keyboard.press('/');
-  await expect(page.getByRole('dialog', { name: 'Search' }).getByRole('searchbox')).toBeFocused();
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await expect(dialog.getByRole('searchbox')).toBeFocused();
+  await expect(dialog.getByRole('status')).toHaveText('Loading…');
   await page.keyboard.type('kep-2599');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/notes\/2021-06-27\/$/);

@@ -6,6 +6,7 @@ test('a button copies an address and confirms it', async ({ page, context }) => 
   const notes = page.getByRole('region', { name: 'Notes' });
   await notes.getByRole('button', { name: 'Copy' }).click();
   await expect(notes.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toHaveText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('https://club.example/kep-club/feed.xml');
 });
 

@@ -264,13 +264,24 @@ test('every chart has a text alternative and a table of its data', async ({ page
   );
 });
 
-test('the reading list has the KEPs that the club chose, and those worth revisiting', async ({ page }) => {
+test('the reading list has the KEPs on the next agenda, and those that the club chose', async ({ page }) => {
   await page.goto('./reading-list/');
-  await expect(page.getByRole('region', { name: 'Planned' }).getByRole('listitem')).toContainText([
-    'KEP-24: ',
-    'KEP-2999 (not in the data)',
+  const planned = page.getByRole('region', { name: 'Planned' });
+  await expect(planned.getByRole('listitem')).toContainText(['KEP-2599: ', 'KEP-24: ', 'KEP-2999 (not in the data)']);
+  await planned.getByRole('link', { name: 'December 14, 2026' }).first().click();
+  await expect(page).toHaveURL(/\/meetings\/2026-12-14\/$/);
+});
+
+test('the page of a KEP has the questions that the next agenda asks about it', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  const agenda = page.getByRole('region', { name: 'On the agenda' });
+  await expect(agenda.getByRole('link')).toHaveText([
+    'Meeting of December 14, 2026',
+    'Who may read a log_file?',
+    'Where are the logs of a node that is gone?',
   ]);
-  await expect(page.getByRole('region', { name: 'Worth revisiting' })).toContainText('KEP-2599: ');
+  await agenda.getByRole('link', { name: 'Who may read a log_file?' }).click();
+  await expect(page).toHaveURL(/\/meetings\/2026-12-14\/#asked-2$/);
 });
 
 test('follow-ups are listed, open ones first, and link to their lines in the notes', async ({ page }) => {

@@ -5,6 +5,7 @@ import { traceHistory } from '../../src/kep/history.ts';
 import type { Kep } from '../../src/kep/kep.ts';
 import type { Catalog } from '../../src/catalog/merge.ts';
 import { merge } from '../../src/catalog/merge.ts';
+import type { Agenda } from '../../src/meeting/meeting.ts';
 import type { Note } from '../../src/note/note.ts';
 import { buildSnapshot, club } from './keps.ts';
 
@@ -21,14 +22,15 @@ export function recordDays(days: Record<string, Kep[]>, pulls: Record<string, nu
   return changes;
 }
 
-/** Returns the catalog on `today`, of KEPs that had these states from each day on, and of notes. */
+/** Returns the catalog on `today`, of KEPs that had these states from each day on, of notes, and of agendas. */
 export function catalogOf(
   days: Record<string, Kep[]>,
   today: string,
   notes: Note[] = [],
   readingList: number[] = [],
   pulls: Record<string, number> = {},
+  agendas: Agenda[] = [],
 ): Catalog {
   const snapshot = { ...buildSnapshot(...Object.values(days).at(-1)!), committedAt: `${today}T12:00:00Z` };
-  return merge({ ...club, readingList }, snapshot, recordDays(days, pulls), notes);
+  return merge({ ...club, readingList }, snapshot, recordDays(days, pulls), notes, agendas);
 }

@@ -5,7 +5,7 @@ import { merge } from '../../../src/catalog/merge.ts';
 import { describeTexts } from '../../../src/text/kep-text.ts';
 import { EMPTY_LOCK } from '../../../src/text/lock.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 import { buildLibrary, buildText, buildVersion } from '../../support/texts.ts';
 
 const full = (path: string) => `https://club.example${path}`;
@@ -22,6 +22,9 @@ const catalog = catalogOf(
   { '2021-01-08': [bare, kep], '2021-01-15': [bare, { ...kep, stage: 'beta' }] },
   '2021-02-10',
   [buildNote('2021-01-31', { discussions: [{ number: 2599, anchor: 'min', heading: 'Min' }] })],
+  [],
+  {},
+  [buildAgenda('2021-02-22', { keps: [2599] })],
 );
 const entry = (number: number) => catalog.keps.find(({ kep: { kepNumber } }) => kepNumber === number)!;
 
@@ -58,7 +61,7 @@ test('a version of a text has an address for its changes only if there are any',
   ]);
 });
 
-test('a single KEP includes its changes, notes and relations', () => {
+test('a single KEP includes its changes, notes, agendas and relations', () => {
   const details = kepDetails(entry(2599), full);
   expect(details.changes.at(-1)).toEqual({
     date: '2021-01-15',
@@ -76,6 +79,9 @@ test('a single KEP includes its changes, notes and relations', () => {
       date: '2021-01-31',
       discussed: true,
     },
+  ]);
+  expect(details.agendas).toEqual([
+    { id: '2021-02-22', url: 'https://club.example/meetings/2021-02-22/', date: '2021-02-22' },
   ]);
   expect(details.related).toEqual([
     { relation: 'Mentioned by', kepNumber: '0', title: 'process', url: 'https://club.example/keps/0000-process/' },

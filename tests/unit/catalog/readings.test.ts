@@ -10,7 +10,7 @@ import {
 } from '../../../src/catalog/readings.ts';
 import { describeProgress, readProgress } from '../../../src/kep/progress.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
 const discuss = (...numbers: number[]) => numbers.map((number) => ({ number, anchor: `kep-${number}`, heading: '' }));
 const TODAY = '2026-07-24';
@@ -91,9 +91,28 @@ test('a KEP that did not exist yet has no standing', () => {
 });
 
 test('suggestions are new or early KEPs with recent changes that no note and no list mentions', () => {
-  const { chosen, fresh, early, again } = proposeReadings(catalog);
-  expect(chosen.map(({ label }) => label)).toEqual(['KEP-7', 'KEP-99999']);
+  const { planned, fresh, early, again } = proposeReadings(catalog);
+  expect(planned.map(({ kep }) => kep.label)).toEqual(['KEP-7', 'KEP-99999']);
   expect(fresh.map(({ key }) => key)).toEqual(['5']);
   expect(early.map(({ key }) => key)).toEqual(['2']);
   expect(again.map(({ entry }) => entry.key)).toEqual(['1']);
+});
+
+test('KEPs on the agenda of a meeting ahead are planned, soonest first, each with its first meeting', () => {
+  const days = { '2021-06-01': [old(9)], '2026-05-01': [1, 2, 3, 4, 5, 9].map((number) => old(number)) };
+  const notes = [buildNote('2026-07-31', { meeting: { date: '2026-07-30' } })];
+  const agendas = [
+    buildAgenda('2026-07-23', { keps: [5] }),
+    buildAgenda('2026-07-30', { keps: [4] }),
+    buildAgenda('2026-08-06', { keps: [2, 88888] }),
+    buildAgenda('2026-08-13', { keps: [2, 1] }),
+  ];
+  const { planned, fresh } = proposeReadings(catalogOf(days, TODAY, notes, [3, 1], {}, agendas));
+  expect(planned.map(({ kep, meeting }) => [kep.label, meeting?.agenda.date])).toEqual([
+    ['KEP-2', '2026-08-06'],
+    ['KEP-88888', '2026-08-06'],
+    ['KEP-1', '2026-08-13'],
+    ['KEP-3', undefined],
+  ]);
+  expect(fresh.map(({ key }) => key)).toEqual(['4', '5']);
 });

@@ -26,7 +26,9 @@ test('a button says that it copied its address, and then has its own label again
   const button = await clickWith(async (text) => void copied.push(text));
   expect(copied).toEqual(['https://club.example/feed.xml']);
   expect(button.innerHTML).toBe('Copied');
+  expect(document.querySelector('output')!.textContent).toBe('Copied');
   await vi.advanceTimersByTimeAsync(2000);
+  expect(document.querySelector('output')!.textContent).toBe('');
   expect(button.innerHTML).toBe('Copy<span class="unseen"> feed address: notes</span>');
 });
 

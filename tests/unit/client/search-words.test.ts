@@ -63,6 +63,8 @@ test.each([
   ['Ünïcode nodes', 'unicode node', '[Ünïcode] [nodes]'],
   ['CSIMigrationAWS', 'csi', '[CSIMigrationAWS]'],
   ['KEP-24: <script>', 'script', 'KEP-24: <[script]>'],
+  ['A note on node logs', 'node log', 'A note on [node] [logs]'],
+  ['A note on logs', 'node log', 'A [note] on [logs]'],
   ['nothing', 'else', 'nothing'],
   ['', 'else', ''],
 ])('%s, found for %s, is highlighted as %s', (text, query, expected) => {

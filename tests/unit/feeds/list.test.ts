@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listFeeds } from '../../../src/feeds/list.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildItem } from '../../support/items.ts';
-import { buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
 const kep = buildKep('1-a', { stage: 'alpha', owningSig: 'sig-node' });
 const other = buildKep('2-b', { owningSig: 'sig-apps' });
@@ -19,10 +19,14 @@ const catalog = catalogOf(
     buildNote('2021-01-31', { discussions: [{ number: 1, anchor: 'a', heading: 'A' }], tags: ['prow'] }),
     buildNote('2021-01-10', { references: [{ number: 1 }] }),
   ],
+  [],
+  {},
+  [buildAgenda('2021-02-22', { keps: [2] })],
 );
 const notes = new Map(catalog.notes.map((entry) => [entry, buildItem(entry.note.id)]));
+const agendas = new Map(catalog.agendas.map((entry) => [entry, buildItem(entry.agenda.id)]));
 const feeds = new Map(
-  listFeeds(catalog, notes, (path) => `https://club.example${path}`).map((feed) => [feed.folder, feed]),
+  listFeeds(catalog, notes, (path) => `https://club.example${path}`, agendas).map((feed) => [feed.folder, feed]),
 );
 const daysOf = (folder: string) => feeds.get(folder)?.items.map(({ published }) => published);
 
@@ -40,9 +44,9 @@ test('all feeds are listed', () => {
   ]);
 });
 
-test('a KEP’s feed has its changes and the notes that discuss it, newest first', () => {
+test('a KEP’s feed has its changes, the agendas that name it and the notes that discuss it, newest first', () => {
   expect(daysOf('/keps/1/')).toEqual(['2021-01-31', '2021-01-15']);
-  expect(daysOf('/keps/2/')).toEqual(['2021-01-15']);
+  expect(daysOf('/keps/2/')).toEqual(['2021-02-22', '2021-01-15']);
 });
 
 test('a SIG’s feed has the weeks of its KEPs and the notes that discuss them', () => {

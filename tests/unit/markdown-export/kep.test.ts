@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { kepToMarkdown } from '../../../src/markdown-export/kep.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
 const full = (path: string) => `https://club.example${path}`;
 const kep = buildKep('1-a', { title: 'A <b> & *star*', stage: 'alpha', owningSig: 'sig-node' });
@@ -50,6 +50,15 @@ test('a note that only mentions a KEP does not count as a reading', () => {
   const markdown = kepToMarkdown(keps[0]!, undefined, full);
   expect(markdown).toContain('\n- 2021-01-31: mentioned by the club in “Two”\n');
   expect(markdown).not.toContain('read by the club');
+});
+
+test('a KEP lists the meetings that are going to read it, but not those that a note reports', () => {
+  const held = buildNote('2021-01-31', { meeting: { date: '2021-01-25' } });
+  const agendas = [buildAgenda('2021-01-25', { keps: [1] }), buildAgenda('2021-02-22', { keps: [1] })];
+  const { keps } = catalogOf(days, '2021-02-10', [held], [], {}, agendas);
+  expect(kepToMarkdown(keps[0]!, undefined, full)).toContain(
+    '\n## On the agenda\n\n- [Meeting of February 22, 2021](https://club.example/meetings/2021-02-22/)\n\n## ',
+  );
 });
 
 test('code in a title is code, wherever the title is', () => {

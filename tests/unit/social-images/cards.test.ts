@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { kepCard, kepImagePath, noteCard } from '../../../src/social-images/cards.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
 const kep = buildKep('2258-node-log-query', {
   title: 'Node log query',
@@ -47,23 +47,19 @@ test('the card of a note shows its date, its number and its KEPs', () => {
 
 test('a KEP has its own image if the club has read it, or plans to', () => {
   const numbers = [1, 2, 3, 4, 5];
-  const { keps, ...rest } = catalogOf(
+  const note = buildNote('2026-07-12', {
+    discussions: [{ number: 1, anchor: 'kep-1', heading: 'KEP-1' }],
+    references: [{ number: 2 }],
+  });
+  const catalog = catalogOf(
     { '2026-07-01': numbers.map((number) => buildKep(`${number}-x`)) },
     '2026-07-24',
-    [
-      buildNote('2026-07-12', {
-        discussions: [{ number: 1, anchor: 'kep-1', heading: 'KEP-1' }],
-        references: [{ number: 2 }],
-      }),
-    ],
+    [note],
+    [3],
+    {},
+    [buildAgenda('2026-07-30', { keps: [4] })],
   );
-  const catalog = {
-    ...rest,
-    keps,
-    club: { ...rest.club, readingList: [3] },
-    agendas: [{ keps: [{ label: 'KEP-4', number: 4, entry: keps[3] }] }] as typeof rest.agendas,
-  };
-  expect(keps.map((entry) => kepImagePath(entry, catalog))).toEqual([
+  expect(catalog.keps.map((entry) => kepImagePath(entry, catalog))).toEqual([
     '/social/keps/1.png',
     undefined,
     '/social/keps/3.png',
