@@ -5,6 +5,7 @@
  * (`keps/NNNN-kep-template/kep.yaml` in kubernetes/enhancements).
  */
 import { z } from 'astro/zod';
+import { NOT_IN_NAMES } from '../util/file-names.ts';
 
 /** The repository that KEPs are proposed in. */
 export const ENHANCEMENTS = 'kubernetes/enhancements';
@@ -131,11 +132,17 @@ export function keyKeps(keps: readonly Kep[]): Map<string, Kep> {
   const keyed = new Map<string, Kep>();
   for (const kep of keps) {
     const isHolder = holders.get(kep.kepNumber) === kep;
-    const key = isHolder ? String(kep.kepNumber) : taken.has(kep.name) ? kep.path.replaceAll('/', '-') : kep.name;
+    const [name, path] = [keyOf(kep.name), keyOf(kep.path)];
+    const key = isHolder ? String(kep.kepNumber) : taken.has(name) ? path : name;
     taken.add(key);
     keyed.set(key, kep);
   }
   return keyed;
+}
+
+/** Returns the key that a name or a path gives a KEP: it is also the name of a file, on any host. */
+export function keyOf(text: string): string {
+  return text.replace(new RegExp(`/|${NOT_IN_NAMES.source}`, 'gu'), '-');
 }
 
 function compareClaims(a: Kep, b: Kep): number {

@@ -8,7 +8,7 @@ import type { Change } from './changes.ts';
 import type { Life } from './history.ts';
 import { traceHistory } from './history.ts';
 import type { Kep } from './kep.ts';
-import { compareText, identifyKeps, keyKeps, nameOf, splitName } from './kep.ts';
+import { compareText, identifyKeps, keyKeps, keyOf, nameOf, splitName } from './kep.ts';
 import type { Report } from './values.ts';
 import { quote, readList } from './values.ts';
 
@@ -133,7 +133,7 @@ function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[])
     if (change.name !== name) names.set(directory, kep);
     if (number > 0 && !keyed.has(String(number))) numbers.set(number, kep);
     const isKey = number === 0 || holders.get(number)!.length > 1;
-    if (isKey && !keyed.has(directory)) directories.set(directory, kep);
+    if (isKey && !keyed.has(keyOf(directory))) directories.set(keyOf(directory), kep);
   }
   return { names, numbers, directories };
 }

@@ -42,6 +42,11 @@ test('a directory that was the key of a KEP without a number of its own leads to
   ]);
 });
 
+test('a former key has only characters that are allowed in file names on every host, like a key', () => {
+  const days = { '2021-01-04': [buildKep('20190603-what:why')], '2021-02-01': [buildKep('9-what:why')] };
+  expect(listRedirects(catalogOf(days, '2021-02-01')).map(({ from }) => from)).toEqual(['/keps/20190603-what-why/']);
+});
+
 test('its feed and its data are there under both numbers', () => {
   const keys = listKepKeys(catalog).map(([key, { kep }]) => [key, kep.name]);
   expect(keys).toContainEqual(['2593', '2593-multiple-cluster-cidrs']);
