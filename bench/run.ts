@@ -1,4 +1,7 @@
-/** Builds archives of several sizes from scratch and serves them to a writer, with this project and with Eleventy for comparison. */
+/**
+ * Builds archives of several sizes from scratch and serves them to a writer, with this project and with Eleventy for
+ * comparison.
+ */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Builder } from './builders.ts';

@@ -4,7 +4,7 @@ import { encodePath, GITHUB } from './kep/github-urls.ts';
 export { changeUrl, directoryUrl, historyUrl, issueUrl, pinnedUrl } from './kep/github-urls.ts';
 
 /** The terms that the About page explains. */
-export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'phase' | 'club';
+export type Term = 'kep' | 'sig' | 'stage' | 'status' | 'milestone' | 'phase' | 'feature-gate' | 'club';
 
 const fragment = (anchor: string | undefined) => (anchor ? `#${encodeURIComponent(anchor)}` : '');
 
@@ -19,6 +19,7 @@ export function sitePaths(base: string) {
     kepsPath: path('keps'),
     sigsPath: path('sigs'),
     releasesPath: path('releases'),
+    featureGatesPath: path('feature-gates'),
     activityPath: path('activity'),
     /** The folder of the feed of promotions; it has no page. */
     promotionsPath: path('activity', 'promotions'),
@@ -50,6 +51,8 @@ export function sitePaths(base: string) {
     tagPath: (name: string) => path('tags', name),
     /** The page of a release, such as `v1.25`. */
     releasePath: (release: string, stage?: string) => path('releases', release) + (stage ? `#${stage}` : ''),
+    /** A feature gate on the page of all, by its anchor. */
+    featureGatePath: (anchor: string) => path('feature-gates') + fragment(anchor),
     /** The page of a week, such as `2021-W25`. */
     weekPath: (week: string) => path('activity', week),
     /** The page of a note; `id` is the file name without extension. */
@@ -89,6 +92,7 @@ export const {
   kepsPath,
   sigsPath,
   releasesPath,
+  featureGatesPath,
   activityPath,
   promotionsPath,
   tagsPath,
@@ -110,6 +114,7 @@ export const {
   sigPath,
   tagPath,
   releasePath,
+  featureGatePath,
   weekPath,
   notePath,
   meetingPath,

@@ -61,7 +61,10 @@ export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full)
   };
 }
 
-/** Returns the same record with the changes to the KEP, the notes and agendas that name it, what was asked about it, and its relations. */
+/**
+ * Returns the same record with the changes to the KEP, the notes and agendas that name it, what was asked about it, and
+ * its relations.
+ */
 export function kepDetails(entry: KepEntry, full: Full): KepDetails {
   return {
     ...kepRecord(entry, full),

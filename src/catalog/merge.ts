@@ -118,7 +118,10 @@ export interface Catalog {
   find: (number: number, name?: string) => KepEntry | undefined;
 }
 
-/** Merges a snapshot, recorded changes, notes, meetings with an agenda, and texts into a catalog. All lookups are built here, once. */
+/**
+ * Merges a snapshot, recorded changes, notes, meetings with an agenda, and texts into a catalog. All lookups are built
+ * here, once.
+ */
 export function merge(
   club: Club,
   snapshot: Snapshot,

@@ -19,7 +19,10 @@ export interface Outcome {
   text?: TextMerge | undefined;
 }
 
-/** Returns what happened next to the KEPs that a statement or follow-up of a note is about, as far as they are in the data. */
+/**
+ * Returns what happened next to the KEPs that a statement or follow-up of a note is about, as far as they are in the
+ * data.
+ */
 export function outcomesOf(keps: readonly NamedKep[], { note }: NoteEntry, { find }: Pick<Catalog, 'find'>): Outcome[] {
   const entries = new Map(
     keps.map((kep) => nameEntry(kep, find)).flatMap((kep) => (kep.entry ? [[kep.entry, kep]] : [])),

@@ -65,6 +65,9 @@ function compareNaturally(a: string, b: string): number {
 /** The search text, the values of the filters, and the sort column, by parameter name. */
 type State = Record<string, string>;
 
+/** What is shown. */
+let current: State = {};
+
 /** Reads the state from the address, without the parameters that services add to links. */
 function readState(): State {
   const parameters = new URLSearchParams(location.search);
@@ -88,6 +91,7 @@ function elementsOf(found: Found): Set<Element> {
 }
 
 function show(state: State) {
+  current = state;
   readRows();
   showSorting(state['sort'] ?? '');
   const found = findRows(state);
@@ -175,14 +179,18 @@ function showSorting(sort: string) {
 
 /** Shows a state and puts it into the address: as a new history entry if it is a step, or else in place. */
 function change(state: State, isStep: boolean) {
-  const chosen = Object.entries(state).filter(([, value]) => value !== '');
-  const query = new URLSearchParams(chosen).toString();
-  const address = query ? `?${query}` : location.pathname;
-  if (isStep) history.pushState(null, '', address);
-  else history.replaceState(null, '', address);
+  const next = Object.fromEntries(Object.entries(state).filter(([, value]) => value !== ''));
   // Don't touch the field while the reader types: trimming would remove the space before the next word.
-  if (isStep) search.value = state['q'] ?? '';
-  show(readState());
+  if (isStep) search.value = next['q'] ?? '';
+  show(next);
+  const query = new URLSearchParams(next).toString();
+  const address = query ? `?${query}` : location.pathname;
+  try {
+    if (isStep) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+  } catch {
+    // Safari refuses more than 100 changes in ten seconds, as many as a held key makes; a later one is written.
+  }
 }
 
 /** Shows the state in the address. */
@@ -200,20 +208,20 @@ for (const header of headers) {
   button.append(...header.childNodes);
   header.append(button);
   button.addEventListener('click', () => {
-    const state = readState();
-    const next = state['sort'] === name ? `-${name}` : state['sort'] === `-${name}` ? '' : name;
-    change({ ...state, sort: next }, true);
+    const { sort } = current;
+    const next = sort === name ? `-${name}` : sort === `-${name}` ? '' : name;
+    change({ ...current, sort: next }, true);
   });
 }
 form.addEventListener('focusin', readRows);
-search.addEventListener('input', () => change({ ...readState(), q: search.value.trim() }, false));
+search.addEventListener('input', () => change({ ...current, q: search.value.trim() }, false));
 form.addEventListener('change', ({ target }) => {
-  if (target instanceof HTMLSelectElement) change({ ...readState(), [target.name]: target.value }, true);
+  if (target instanceof HTMLSelectElement) change({ ...current, [target.name]: target.value }, true);
 });
 form.addEventListener('submit', (event) => event.preventDefault());
 form.addEventListener('reset', (event) => {
   event.preventDefault();
-  change({ sort: readState()['sort'] ?? '' }, true);
+  change({ sort: current['sort'] ?? '' }, true);
   search.focus();
 });
 filtersButton.addEventListener('click', () => {

@@ -163,13 +163,12 @@ export function mountSearch(form: HTMLFormElement): HTMLInputElement {
     const mine = ++turn;
     const query = input.value.trim();
     const filters = Object.fromEntries(selects.filter(({ value }) => value).map(({ name, value }) => [name, value]));
-    if (isPage) keepInAddress({ ...(query && { q: query }), ...filters });
-    if (query === '') {
-      show([], '');
-      return;
-    }
+    if (query === '') show([], '');
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (mine !== turn) return;
+    // Safari refuses more than 100 changes in ten seconds, so not with every key.
+    if (isPage) keepInAddress({ ...(query && { q: query }), ...filters });
+    if (query === '') return;
     const slow = setTimeout(() => mine === turn && (status.value = 'Searching…'), PATIENCE);
     try {
       const results = await findAll(await load(), query, filters);

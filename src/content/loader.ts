@@ -49,9 +49,10 @@ const KINDS: Record<Kind['name'], Kind> = {
 };
 
 /**
- * Loads the notes in `content/notes`, or the meetings in `content/meetings`. A build loads what is published, and fails with all errors that the check finds.
- * In development, errors are kept with their note and drafts are loaded too. A note whose front matter can't be read
- * keeps the one that it had before, or gets a placeholder. After a change, only what depends on it is loaded.
+ * Loads the notes in `content/notes`, or the meetings in `content/meetings`. A build loads what is published, and fails
+ * with all errors that the check finds. In development, errors are kept with their note and drafts are loaded too. A
+ * note whose front matter can't be read keeps the one that it had before, or gets a placeholder. After a change, only
+ * what depends on it is loaded.
  */
 export function noteLoader(name: Kind['name'] = 'notes'): Loader {
   const kind = KINDS[name];

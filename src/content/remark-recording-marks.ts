@@ -5,8 +5,9 @@ import { RECORDING_CLASS } from '../note/allowed-html.ts';
 import { MARK_IN_BRACKETS, momentOf, readMark } from '../note/recordings.ts';
 
 /**
- * Links marks such as `[12:34]` to that moment of the recording, whose address is in `file.data.astro.frontmatter.recording`.
- * Without a recording on a service that can start at a moment, marks stay as they are.
+ * Links marks such as `[12:34]` to that moment of the recording, whose address is in
+ * `file.data.astro.frontmatter.recording`. Without a recording on a service that can start at a moment, marks stay as
+ * they are.
  */
 export const remarkRecordingMarks: RemarkPlugin = () => (tree: Root, file) => {
   const recording: unknown = file.data.astro?.frontmatter?.['recording'];

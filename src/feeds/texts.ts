@@ -12,7 +12,10 @@ import { stableId } from './feed.ts';
 /** The sections that the title of an item names. */
 const NAMED = 2;
 
-/** Returns the changes of a text, newest first. A merge that changed no section, only line breaks or the like, is left out. */
+/**
+ * Returns the changes of a text, newest first. A merge that changed no section, only line breaks or the like, is left
+ * out.
+ */
 export function listTextItems(entry: KepEntry, full: (path: string) => string): FeedItem[] {
   const changes = (entry.text?.changes ?? []).filter(({ sections }) => sections?.length !== 0);
   return changes.map((change) => textItem(entry, change, full)).reverse();

@@ -21,6 +21,21 @@ test('a KEP is found by its number and its SIG in all common forms', async ({ pa
   }
 });
 
+test('the search works on while the browser refuses to change the address, and a later step writes it', async ({
+  page,
+}) => {
+  await page.evaluate(() => {
+    history.replaceState = () => {
+      throw new DOMException('More than 100 times per 10 seconds', 'SecurityError');
+    };
+  });
+  await form(page).getByRole('searchbox', { name: 'Search' }).fill('node');
+  await expect(form(page).getByRole('status')).toHaveText('3 of 7 KEPs');
+  await form(page).getByRole('combobox', { name: 'SIG' }).selectOption('windows');
+  await expect(rows(page)).toHaveText([/^2258/]);
+  await expect(page).toHaveURL(/\/keps\/\?q=node&sig=windows$/);
+});
+
 test('each filter narrows the rows, and its options show counts', async ({ page }) => {
   const status = form(page).getByRole('combobox', { name: 'Status' });
   await expect(status.getByRole('option', { name: 'implemented (4)' })).toBeAttached();

@@ -272,6 +272,13 @@ test('the reading list has the KEPs on the next agenda, and those that the club 
   await expect(page).toHaveURL(/\/meetings\/2026-12-14\/$/);
 });
 
+test('a feature gate on the page of a KEP leads to its place among all', async ({ page }) => {
+  await page.goto('./keps/2258/');
+  await page.getByRole('link', { name: 'NodeLogQuery' }).click();
+  await expect(page).toHaveURL(/\/feature-gates\/#NodeLogQuery$/);
+  await expect(page.locator(':target')).toContainText('KEP-2258: ');
+});
+
 test('the page of a KEP has the questions that the next agenda asks about it', async ({ page }) => {
   await page.goto('./keps/2258/');
   const agenda = page.getByRole('region', { name: 'On the agenda' });

@@ -14,6 +14,7 @@ for (const path of [
   './about/',
   './subscribe/',
   './reading-list/',
+  './feature-gates/',
   './meetings/',
   './questions/',
 ]) {

@@ -15,6 +15,7 @@ const PAGES = [
   './keps/2599/text/',
   './keps/24/',
   './keps/1753/',
+  './feature-gates/',
   './sigs/',
   './sigs/sig-windows/',
   './releases/',
