@@ -26,7 +26,7 @@ try {
   const run = await readRun(repository, id);
   const pullRequest = await findPullRequest(repository, run);
   if (pullRequest === undefined)
-    console.log(`No open pull request is at ${run.commit} any more, so there is nothing to comment on.`);
+    console.log(`No open pull request is at ${run.commit} anymore, so there is nothing to comment on.`);
   else {
     const changes = await readPageChanges(repository, run);
     console.log(`Commented: ${await comment(repository, pullRequest, writeComment(changes, run))}`);

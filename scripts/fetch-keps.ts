@@ -16,7 +16,7 @@ import { readToken } from '../src/kep/connection.ts';
 import { UpstreamError } from '../src/kep/failure.ts';
 import { connect } from '../src/kep/github.ts';
 import { ENHANCEMENTS } from '../src/kep/kep.ts';
-import { takeLock } from '../src/kep/lock.ts';
+import { LockedError, takeLock } from '../src/kep/lock.ts';
 import type { Refresh } from '../src/kep/refresh.ts';
 import { refresh } from '../src/kep/refresh.ts';
 import { asOf, replay, TooManyCommitsError } from '../src/kep/replay.ts';
@@ -80,8 +80,7 @@ export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: 
   const line = showProgress(stdout);
   try {
     const options = readOptions(args, env);
-    const release = takeLock(options.data);
-    const report = await runFetch(options, { env, line, clock }).finally(release);
+    const report = await withLock(options, () => runFetch(options, { env, line, clock }));
     line.end();
     stdout.write(`${report}\n`);
     return 0;
@@ -91,6 +90,18 @@ export async function fetchKeps(args: string[], { env, stdout, stderr, clock }: 
     (stream === 'stdout' ? stdout : stderr).write(`${text}\n`);
     return code;
   }
+}
+
+/** Does work while no other process changes the data. With `--try`, it is left to the other process. */
+async function withLock({ data, try: isOptional }: Options, work: () => Promise<string>): Promise<string> {
+  let release: () => void;
+  try {
+    release = takeLock(data);
+  } catch (error) {
+    if (!isOptional || !(error instanceof LockedError)) throw error;
+    return error.message.replace(/\.$/, ', so no texts were fetched.');
+  }
+  return work().finally(release);
 }
 
 interface Run {
@@ -111,7 +122,7 @@ async function runFetch(options: Options, run: Run): Promise<string> {
   });
   const after: Data = { ...(result ?? before), texts: update.lock };
   const isChanged = result !== undefined || formatTextLock(after.texts) !== formatTextLock(before.texts);
-  if (isChanged) await writeStore(options.data, after);
+  // First, because the next run would find nothing to summarize if this failed after the data was written.
   if (options.summary !== undefined) {
     const parts = [
       result && summarizeRefresh(before, result),
@@ -119,6 +130,7 @@ async function runFetch(options: Options, run: Run): Promise<string> {
     ].filter((part) => part !== undefined);
     await writeSummary(options.summary, parts.length > 0 ? parts.join('\n') : undefined);
   }
+  if (isChanged) await writeStore(options.data, after);
   const report = result
     ? summarize(result)
     : `Up to date: ${before.snapshot.keps.length} KEPs as of ${describeCommit(before.snapshot)}.`;

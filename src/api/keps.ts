@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Kep } from '../kep/kep.ts';
 import { isHandle } from '../kep/values.ts';
 import type { KepEntry, NamedEntry } from '../catalog/merge.ts';
-import { listTextPages } from '../catalog/texts.ts';
+import { hasChanged, listTextPages } from '../catalog/texts.ts';
 import {
   changeUrl,
   issueUrl,
@@ -93,7 +93,7 @@ export function kepDetails(entry: KepEntry, full: Full): KepDetails {
       id,
       url: full(textPath(entry.key, meeting)),
       ...(isAvailable && { markdown: full(markdownPath(textPath(entry.key, meeting))) }),
-      ...(meeting && { changes: full(textChangesPath(entry.key, meeting)) }),
+      ...(meeting && hasChanged(entry, { id }) && { changes: full(textChangesPath(entry.key, meeting)) }),
       license: 'Apache-2.0',
     })),
     questions: entry.questions.map(({ statement, note, answers, isOpen }) => ({

@@ -100,7 +100,7 @@ export const kepSchema = kepRecord.extend({
         markdown: address
           .optional()
           .describe('The address of this version as Markdown; absent if the site doesn’t have the text'),
-        changes: address.optional().describe('The page with the changes since the meeting'),
+        changes: address.optional().describe('The page with the changes since the meeting, if there are any'),
         license: text.describe('The license of the text, which is not that of the notes'),
       }),
     )

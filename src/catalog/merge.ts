@@ -4,7 +4,7 @@ import type { Club } from '../club/club.ts';
 import type { Change } from '../kep/changes.ts';
 import { kepLabel } from '../kep/describe.ts';
 import type { History, Life } from '../kep/history.ts';
-import { traceHistory } from '../kep/history.ts';
+import { findStop, traceHistory } from '../kep/history.ts';
 import type { Kep } from '../kep/kep.ts';
 import { compareKeps, identifyKeps, keyKeps, splitName } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
@@ -13,7 +13,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import type { Progress } from '../kep/progress.ts';
 import { readProgress } from '../kep/progress.ts';
-import { createResolver, formerNumbers } from '../kep/relations.ts';
+import { createResolver, formerKeys } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
@@ -44,7 +44,7 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
-  /** The day as of which it stands: that on which it was closed, or else today. Later releases don't have its stages. */
+  /** The day as of which it stands: that on which the work on it stopped, or else today. Later releases don't have its stages. */
   asOf: string;
   /** Where it stands. */
   progress: Progress;
@@ -112,8 +112,8 @@ export interface Catalog {
   aliases: Map<string, NoteEntry>;
   /** By number, then by directory. */
   keps: KepEntry[];
-  /** The numbers that no KEP has any longer, each with the KEP that had it. */
-  formerNumbers: Map<number, KepEntry>;
+  /** The keys that no KEP has any longer, each with the KEP that had it. */
+  formerKeys: Map<string, KepEntry>;
   /** Finds a KEP by its number, or by its directory name. */
   find: (number: number, name?: string) => KepEntry | undefined;
 }
@@ -141,8 +141,7 @@ export function merge(
     const isRecorded = lastChange !== undefined && lastChange !== history.begins;
     const quietSince = isRecorded ? lastChange : lastKnownDay(kep, history.begins ?? today);
     const phase = phaseOf(kep, quietSince, today);
-    const closed = phase === 'closed' ? life?.changes.findLast(({ field }) => field === 'status')?.date : undefined;
-    const asOf = closed ?? today;
+    const asOf = (life && findStop(life.changes)?.date) ?? today;
     const progress = readProgress(kep, asOf);
     keyed.set(key, {
       key,
@@ -193,7 +192,7 @@ export function merge(
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],
-    formerNumbers: new Map([...formerNumbers(snapshot.keps, changes).keys()].map((number) => [number, find(number)!])),
+    formerKeys: new Map([...formerKeys(snapshot.keps, changes)].map(([key, { path }]) => [key, byPath.get(path)!])),
     find,
   };
 }

@@ -12,22 +12,19 @@ export type Redirect = {
 };
 
 /**
- * Returns every KEP by its key, and by the numbers that it no longer has: its feed and its data are served under all of
+ * Returns every KEP by its key, and by the keys that it no longer has: its feed and its data are served under all of
  * them, since programs don't follow the redirect of a page.
  */
-export function listKepKeys({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'formerNumbers'>): [string, KepEntry][] {
-  return [
-    ...keps.map((entry): [string, KepEntry] => [entry.key, entry]),
-    ...[...formerNumbers].map(([number, entry]): [string, KepEntry] => [String(number), entry]),
-  ];
+export function listKepKeys({ keps, formerKeys }: Pick<Catalog, 'keps' | 'formerKeys'>): [string, KepEntry][] {
+  return [...keps.map((entry): [string, KepEntry] => [entry.key, entry]), ...formerKeys];
 }
 
-/** Returns the older addresses of notes, and the pages of KEPs under numbers that they no longer have. */
-export function listRedirects({ aliases, formerNumbers }: Catalog): Redirect[] {
+/** Returns the older addresses of notes, and the pages of KEPs under keys that they no longer have. */
+export function listRedirects({ aliases, formerKeys }: Catalog): Redirect[] {
   return [
     ...[...aliases].map(([from, { note }]) => ({ from, title: note.title, path: notePath(note.id) })),
-    ...[...formerNumbers].map(([number, { key, kep }]) => ({
-      from: `/keps/${number}/`,
+    ...[...formerKeys].map(([former, { key, kep }]) => ({
+      from: `/keps/${encodeURIComponent(former)}/`,
       title: plainTitle(kep.title),
       path: kepPath(key),
     })),

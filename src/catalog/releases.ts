@@ -1,7 +1,8 @@
 /** KEPs by Kubernetes release: those that reached a stage in it, are planned for it, or are no longer planned for it. */
 import type { Change } from '../kep/changes.ts';
 import type { Stage } from '../kep/kep.ts';
-import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
+import { compareReleases, isPlanned, STAGES, STOPPED } from '../kep/kep.ts';
+import { hasReached } from '../kep/progress.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 import { linkSeries } from './merge.ts';
 
@@ -26,9 +27,9 @@ export interface Release {
 /** A stage that is no longer planned for a release. */
 export interface Departure {
   stage: Stage;
-  /** The release now planned for the stage, if any; a closed KEP has none. */
+  /** The release now planned for the stage, if any; a closed or deferred KEP has none. */
   to: string | undefined;
-  /** The change that moved the stage to another release, or closed the KEP. */
+  /** The change that moved the stage to another release, or closed or deferred the KEP. */
   change: Change | undefined;
 }
 
@@ -42,18 +43,16 @@ export function listReleases({ keps }: Catalog): Release[] {
   };
   for (const kep of keps) {
     const { milestone, latestMilestone } = kep.kep;
+    const isStopped = STOPPED.has(kep.kep.status);
     // Every KEP page, even of a closed KEP, links to the page of its latest milestone.
-    if (latestMilestone) open(latestMilestone);
-    if (kep.phase === 'closed') {
-      for (const stage of STAGES)
-        for (const name of allTargets(kep, stage)) append(open(name).away, kep, depart(kep, stage, name));
-      continue;
-    }
-    if (latestMilestone && !Object.values(milestone).includes(latestMilestone)) open(latestMilestone).latest.push(kep);
+    const latest = latestMilestone && open(latestMilestone);
+    if (latest && !isStopped && !Object.values(milestone).includes(latestMilestone)) latest.latest.push(kep);
     for (const stage of STAGES) {
       const target = milestone[stage];
-      if (target) enter(open(target), kep, stage);
-      for (const name of formerTargets(kep, stage)) append(open(name).away, kep, depart(kep, stage, name));
+      const isDropped = isStopped && !hasReached(kep.kep, stage, kep.asOf);
+      if (target && !isDropped) enter(open(target), kep, stage);
+      for (const name of isDropped ? allTargets(kep, stage) : formerTargets(kep, stage))
+        append(open(name).away, kep, depart(kep, stage, name, isDropped));
     }
   }
   const sorted = [...releases.values()].toSorted((a, b) => compareReleases(b.name, a.name));
@@ -74,12 +73,11 @@ function isShown(stage: Stage): boolean {
   return (SHOWN_STAGES as readonly Stage[]).includes(stage);
 }
 
-function depart({ life, kep, phase }: KepEntry, stage: Stage, release: string): Departure {
-  const isClosed = phase === 'closed';
+function depart({ life, kep }: KepEntry, stage: Stage, release: string, isDropped: boolean): Departure {
   const change = life?.changes.findLast(({ field, from, to }) =>
-    isClosed ? field === 'status' && to === kep.status : field === `milestone.${stage}` && from === release,
+    isDropped ? field === 'status' && to === kep.status : field === `milestone.${stage}` && from === release,
   );
-  return { stage, to: isClosed ? undefined : kep.milestone[stage], change };
+  return { stage, to: isDropped ? undefined : kep.milestone[stage], change };
 }
 
 function enter(release: Release, kep: KepEntry, stage: Stage) {

@@ -32,7 +32,8 @@ export interface KepName {
 }
 
 /** The names of all KEPs, newest first. */
-export function listKepNames({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'formerNumbers'>): KepName[] {
+export function listKepNames({ keps, formerKeys }: Pick<Catalog, 'keps' | 'formerKeys'>): KepName[] {
+  const formerNumbers = [...formerKeys].filter(([key]) => /^\d+$/.test(key));
   const former = Map.groupBy(formerNumbers, ([, entry]) => entry);
   return keps.toSorted(compareNewest).map((entry) => {
     const { kep, key, progress } = entry;
@@ -45,7 +46,7 @@ export function listKepNames({ keps, formerNumbers }: Pick<Catalog, 'keps' | 'fo
       key,
       path: kepPath(key),
       label: kepLabel(kep),
-      numbers: [kepNumber > 0 ? kepNumber : [], (former.get(entry) ?? []).map(([number]) => number)].flat(),
+      numbers: [kepNumber > 0 ? kepNumber : [], (former.get(entry) ?? []).map(([number]) => Number(number))].flat(),
       title: plainTitle(kep.title),
       gates: kep.featureGates.map(({ name }) => name),
       ...(stage && text && { progress: { text, stage, ...(reached && { reached }) } }),

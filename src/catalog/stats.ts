@@ -4,8 +4,9 @@ import { groupName } from '../kep/groups.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
 import type { Stage } from '../kep/kep.ts';
-import { compareReleases, isPlanned, STAGES } from '../kep/kep.ts';
+import { compareReleases, STAGES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
+import { hasReached } from '../kep/progress.ts';
 import type { Catalog } from './merge.ts';
 import { explorerPath, releasePath } from '../urls.ts';
 import { NONE, shortSig } from './explorer.ts';
@@ -22,7 +23,7 @@ export interface ChartData {
   /** The heading of the column of row names. */
   rowTitle: string;
   series: string[];
-  /** `paths` has the page that each count leads to, if any; */
+  /** `paths` has the page that each count leads to, if any. */
   rows: { name: string; counts: number[]; paths?: (string | undefined)[] }[];
   kind: 'area' | 'columns' | 'bars';
 }
@@ -110,9 +111,9 @@ function countPromotions(catalog: Catalog): ChartData {
 }
 
 function countReleasesToStable({ keps }: Catalog): ChartData {
-  const lengths = keps.flatMap(({ kep }) => {
+  const lengths = keps.flatMap(({ kep, asOf }) => {
     const { alpha, stable } = kep.milestone;
-    return alpha && stable && !isPlanned(kep, 'stable') ? Math.max(0, compareReleases(stable, alpha)) : [];
+    return alpha && stable && hasReached(kep, 'stable', asOf) ? Math.max(0, compareReleases(stable, alpha)) : [];
   });
   const sorted = lengths.toSorted((a, b) => a - b);
   const longest = sorted.at(-1) ?? 0;

@@ -43,6 +43,11 @@ export function versionRead({ text }: KepEntry, { note }: NoteEntry): ReadVersio
   return text?.kept.asRead.find(({ meeting }) => meeting === dayOf(note));
 }
 
+/** Whether a text has changed since a version of it. Only then does a page list the changes. */
+export function hasChanged({ text }: KepEntry, { id }: Pick<TextVersion, 'id'>): boolean {
+  return id !== text?.kept.today.id;
+}
+
 /** The merges that changed a text after a meeting read it, oldest first. */
 export function mergesSince({ text }: KepEntry, meeting: string): TextMerge[] {
   return (text?.kept.merges ?? []).filter(({ date }) => date > meeting);

@@ -6,10 +6,12 @@ import { parseHTML } from 'linkedom';
 
 /** A page's path as it is listed: letters, digits and a few marks that mean nothing to Markdown. */
 const PAGE = /^\/(?:[\w.~%-]+\/)*(?:[\w.~%-]+\.html)?$/;
+/** A name in a path has up to 255 bytes, each of which can be percent-encoded. */
+const LONGEST_PATH = 2_000;
 const MOST_PAGES = 20_000;
 const MOST_CHARACTERS = 2_000_000;
 
-const pages = z.array(z.string().max(300).regex(PAGE)).max(MOST_PAGES);
+const pages = z.array(z.string().max(LONGEST_PATH).regex(PAGE)).max(MOST_PAGES);
 const pageChangesSchema = z.strictObject({
   added: pages,
   changed: pages,

@@ -2,7 +2,8 @@
 import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
-import { STAGES } from './kep.ts';
+import { STOPPED, STAGES } from './kep.ts';
+import type { Fields } from './progress.ts';
 
 /** One KEP from its first appearance on. */
 export interface Life extends Recorded {
@@ -87,11 +88,17 @@ function apply({ field, to }: Change, values: Map<Field, string>) {
   else values.set(field, to);
 }
 
+/**
+ * Returns the one of a KEP's changes that stopped the work on it; undefined if it goes on. A change from one such status
+ * to another does not stop it again.
+ */
+export function findStop(changes: readonly Change[]): Change | undefined {
+  const statuses = changes.filter(({ field }) => field === 'status');
+  return statuses[statuses.findLastIndex(({ to }) => !STOPPED.has(to as Status)) + 1];
+}
+
 /** The tracked values of a KEP on one day. */
-export type Standing = Pick<
-  Kep,
-  'kepNumber' | 'name' | 'title' | 'owningSig' | 'status' | 'stage' | 'latestMilestone' | 'milestone'
->;
+export interface Standing extends Fields, Pick<Kep, 'kepNumber' | 'name' | 'title' | 'owningSig'> {}
 
 /**
  * Returns the state of a KEP at the end of a day (`yyyy-mm-dd`), as far as it is tracked; undefined if it did not
@@ -112,6 +119,7 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
   const values = new Map<Field, string>();
   for (const change of past) apply(change, values);
   const milestones = STAGES.map((stage) => [stage, values.get(`milestone.${stage}`)] as const);
+  const stop = findStop(past);
   return {
     kepNumber: last.kepNumber,
     name: last.name,
@@ -122,5 +130,6 @@ function standingAfter(past: readonly Change[]): Standing | undefined {
     stage: values.get('stage') as Stage | undefined,
     latestMilestone: values.get('latestMilestone'),
     milestone: Object.fromEntries(milestones.filter(([, release]) => release !== undefined)),
+    ...(stop && { stoppedOn: stop.date }),
   };
 }

@@ -5,6 +5,7 @@
  * (`keps/NNNN-kep-template/kep.yaml` in kubernetes/enhancements).
  */
 import { z } from 'astro/zod';
+import { NOT_IN_NAMES } from '../util/file-names.ts';
 
 /** The repository that KEPs are proposed in. */
 export const ENHANCEMENTS = 'kubernetes/enhancements';
@@ -22,6 +23,9 @@ export type Status = (typeof STATUSES)[number];
 
 /** Statuses in which a proposal is no longer pursued. */
 export const CLOSED: ReadonlySet<Status | undefined> = new Set(['rejected', 'withdrawn', 'replaced'] as const);
+
+/** Statuses in which nobody works on a proposal: releases that come out meanwhile don't have its stages. */
+export const STOPPED: ReadonlySet<Status | undefined> = new Set([...CLOSED, 'deferred']);
 
 export const STAGES = ['alpha', 'beta', 'stable', 'deprecated', 'disabled', 'removed'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -69,9 +73,13 @@ export const kepSchema = z.strictObject({
 
 export type Kep = z.infer<typeof kepSchema>;
 
-/** Whether a stage comes after the current one; upstream then gives the release for which it is planned. */
-export function isPlanned({ stage }: Pick<Kep, 'stage'>, planned: Stage): boolean {
-  return STAGES.indexOf(planned) > STAGES.indexOf(stage ?? 'removed');
+/**
+ * Whether a stage comes after the current one; upstream then gives the release for which it is planned. Without a current
+ * stage, no stage was reached, unless the proposal is implemented.
+ */
+export function isPlanned({ stage, status }: Pick<Kep, 'stage' | 'status'>, planned: Stage): boolean {
+  if (stage === undefined) return status !== 'implemented';
+  return STAGES.indexOf(planned) > STAGES.indexOf(stage);
 }
 
 /** Compares Kubernetes releases by version, not as text: v1.9 comes before v1.10. */
@@ -124,11 +132,17 @@ export function keyKeps(keps: readonly Kep[]): Map<string, Kep> {
   const keyed = new Map<string, Kep>();
   for (const kep of keps) {
     const isHolder = holders.get(kep.kepNumber) === kep;
-    const key = isHolder ? String(kep.kepNumber) : taken.has(kep.name) ? kep.path.replaceAll('/', '-') : kep.name;
+    const [name, path] = [keyOf(kep.name), keyOf(kep.path)];
+    const key = isHolder ? String(kep.kepNumber) : taken.has(name) ? path : name;
     taken.add(key);
     keyed.set(key, kep);
   }
   return keyed;
+}
+
+/** Returns the key that a name or a path gives a KEP: it is also the name of a file, on any host. */
+export function keyOf(text: string): string {
+  return text.replace(new RegExp(`/|${NOT_IN_NAMES.source}`, 'gu'), '-');
 }
 
 function compareClaims(a: Kep, b: Kep): number {

@@ -91,6 +91,7 @@ export function isUnreadable(problem: string): boolean {
 function readKepFile({ path, kep }: KepSource, last: Kep | undefined): Facts {
   const lastFacts = last && {
     ...last,
+    kepNumber: splitName(nameOf(path))?.number ?? last.kepNumber,
     name: nameOf(path),
     path,
     problems: last.problems.filter((problem) => !problem.startsWith(PROD_READINESS)),

@@ -8,11 +8,14 @@
  */
 import { groupName } from './groups.ts';
 import type { Kep, Stage } from './kep.ts';
-import { CLOSED, STAGES } from './kep.ts';
+import { CLOSED, isPlanned, STAGES, STOPPED } from './kep.ts';
 import { isOut } from './releases.ts';
 
 /** The fields that the rule reads. */
-export type Fields = Pick<Kep, 'status' | 'stage' | 'latestMilestone' | 'milestone'>;
+export interface Fields extends Pick<Kep, 'status' | 'stage' | 'latestMilestone' | 'milestone'> {
+  /** The day on which the work on it stopped, if it did: later releases don't have its stages. */
+  stoppedOn?: string;
+}
 
 export interface Progress {
   /** The current or the last stage; undefined if upstream gives none. */
@@ -27,8 +30,9 @@ export interface Progress {
 }
 
 /** Reads where a KEP stood at the end of a day (`yyyy-mm-dd`). */
-export function readProgress(kep: Fields, day: string): Progress {
-  const { status, stage, latestMilestone, milestone } = kep;
+export function readProgress(kep: Fields, today: string): Progress {
+  const { status, stage, latestMilestone, milestone, stoppedOn } = kep;
+  const day = stoppedOn !== undefined && stoppedOn < today ? stoppedOn : today;
   const release = (stage && milestone[stage]) ?? latestMilestone;
   const isReached = stage !== undefined && (release ? isOut(release, day) : status === 'implemented');
   const before = isReached
@@ -46,6 +50,11 @@ export function readProgress(kep: Fields, day: string): Progress {
 /** Whether the release of a stage is out. */
 function isPast({ milestone }: Pick<Kep, 'milestone'>, stage: Stage, day: string): boolean {
   return milestone[stage] !== undefined && isOut(milestone[stage], day);
+}
+
+/** Whether a KEP had reached a stage at the end of a day, in the release that it lists for that stage. */
+export function hasReached(kep: Fields, stage: Stage, day: string): boolean {
+  return isPast(kep, stage, day) && !isPlanned(kep, stage);
 }
 
 function findConflicts(
@@ -78,7 +87,7 @@ export function summarizeProgress({ stage, release, isReached, before }: Progres
 
 /** Where a KEP stands, as the beginning of a sentence: `Stable since v1.25`, `Withdrawn after beta in v1.21`. */
 export function describeProgress({ stage, release, isReached, before }: Progress, status: Kep['status']): string {
-  const isEnded = CLOSED.has(status) || status === 'deferred';
+  const isEnded = STOPPED.has(status);
   const reached = isReached ? { stage: stage!, release } : before;
   const words = isEnded
     ? [status, reached && `after ${reached.stage}${reached.release ? ` in ${reached.release}` : ''}`]

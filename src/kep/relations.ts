@@ -5,9 +5,10 @@
  * entry, so that it is read the same way today and years ago; {@link createResolver} finds the KEP in a snapshot.
  */
 import type { Change } from './changes.ts';
+import type { Life } from './history.ts';
 import { traceHistory } from './history.ts';
 import type { Kep } from './kep.ts';
-import { compareText, identifyKeps, keyKeps, nameOf, splitName } from './kep.ts';
+import { compareText, identifyKeps, keyKeps, keyOf, nameOf, splitName } from './kep.ts';
 import type { Report } from './values.ts';
 import { quote, readList } from './values.ts';
 
@@ -103,18 +104,36 @@ export function formerNumbers(keps: readonly Kep[], changes: readonly Change[]):
   return findFormer(keyKeps(keps), changes).numbers;
 }
 
-/** The KEPs by their former directories and numbers. */
+/**
+ * The keys that addresses of KEPs had and that no KEP has today, each with the KEP that had it last: numbers, and
+ * directories of KEPs that had no number, or a number that another KEP had as well.
+ */
+export function formerKeys(keps: readonly Kep[], changes: readonly Change[]): Map<string, Kep> {
+  const { numbers, directories } = findFormer(keyKeps(keps), changes);
+  return new Map([...[...numbers].map(([number, kep]) => [String(number), kep] as const), ...directories]);
+}
+
+/** The KEPs by their former names and numbers, and by directories that were keys. */
 function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[]) {
-  const { present } = traceHistory(changes);
+  const { present, ended } = traceHistory(changes);
+  const numbersOf = (life: Life) => new Set(life.changes.map(({ kepNumber }) => kepNumber));
+  const holders = Map.groupBy(
+    [...present.values(), ...ended].flatMap((life) => [...numbersOf(life)]),
+    (number) => number,
+  );
   const names = new Map<string, Kep>();
   const numbers = new Map<number, Kep>();
+  const directories = new Map<string, Kep>();
   const lives = [...identifyKeps([...keyed.values()])].map(([kep, name]) => ({ kep, name, life: present.get(name) }));
   const stations = lives.flatMap(({ kep, name, life }) =>
     (life?.changes ?? []).map((change) => ({ kep, name, change })),
   );
   for (const { kep, name, change } of stations.toSorted((a, b) => compareText(a.change.date, b.change.date))) {
-    if (change.name !== name) names.set(nameOf(change.name), kep);
-    if (change.kepNumber > 0 && !keyed.has(String(change.kepNumber))) numbers.set(change.kepNumber, kep);
+    const [directory, number] = [nameOf(change.name), change.kepNumber];
+    if (change.name !== name) names.set(directory, kep);
+    if (number > 0 && !keyed.has(String(number))) numbers.set(number, kep);
+    const isKey = number === 0 || holders.get(number)!.length > 1;
+    if (isKey && !keyed.has(keyOf(directory))) directories.set(keyOf(directory), kep);
   }
-  return { names, numbers };
+  return { names, numbers, directories };
 }

@@ -65,6 +65,8 @@ export function createRetry(clock: Clock, onPause: (pause: Pause) => void, once?
       try {
         return await withTimeLimit(clock, end, attempt);
       } catch (error) {
+        // Canceled, because another request failed for good.
+        over.signal.throwIfAborted();
         const { again, message } = error as Failure;
         const seconds = again === 'soon' ? tries ** 2 : again;
         const isEnough =

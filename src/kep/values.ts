@@ -207,7 +207,8 @@ export function readGroup(value: unknown, report: Report): string | undefined {
     report(`${quote(text)} is read as "${SIG_NAMES[name]}"`);
     return SIG_NAMES[name];
   }
-  if (/^(sig|wg|ug|committee)-[a-z\d-]+$/.test(name)) return name;
+  // The name of a folder has up to 255 bytes.
+  if (/^(sig|wg|ug|committee)-[a-z\d-]{1,200}$/.test(name)) return name;
   report(`${quote(text)} is not a SIG, working group, or committee; omitted`);
   return undefined;
 }

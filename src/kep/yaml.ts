@@ -15,7 +15,7 @@ const TOLERATED: Readonly<Record<string, string>> = {
 const MOST_LETTERS = 64_000;
 const MOST_LEVELS = 20;
 /** The maximum length of the YAML parser's own message, which can quote the file. */
-const MOST_TOLD = 200;
+const MOST_QUOTED = 200;
 const TOO_DEEP = `it is nested more than ${MOST_LEVELS} levels deep`;
 
 /**
@@ -29,7 +29,7 @@ export function parseFields(text: string): { fields: Fields; problems: string[] 
   } catch (error) {
     // If the nesting is too deep for the stack of the YAML parser.
     if (error instanceof RangeError) return { unreadable: TOO_DEEP };
-    return { unreadable: brief((error as Error).message, MOST_TOLD) };
+    return { unreadable: brief((error as Error).message, MOST_QUOTED) };
   }
 }
 
@@ -38,14 +38,14 @@ function readDocument(text: string): ReturnType<typeof parseFields> {
   const document = parseDocument(text, { schema: 'failsafe', resolveKnownTags: false, logLevel: 'error' });
   const messages = document.errors.map(({ code, message }) => ({
     code,
-    text: brief(message.split('\n')[0]!.replace(/:$/, ''), MOST_TOLD),
+    text: brief(message.split('\n')[0]!.replace(/:$/, ''), MOST_QUOTED),
   }));
   const fatal = messages.find(({ code }) => !(code in TOLERATED));
   // The YAML parser's own message says where its stack ended, which differs from machine to machine.
   if (fatal) return { unreadable: fatal.code === 'RESOURCE_EXHAUSTION' ? TOO_DEEP : fatal.text };
   if (isTooDeep(document)) return { unreadable: TOO_DEEP };
   const fields: unknown = document.toJS({ mapAsMap: true, maxAliasCount: 100 });
-  if (!(fields instanceof Map)) return { unreadable: `it holds ${quote(fields)}, expected a map of fields` };
+  if (!(fields instanceof Map)) return { unreadable: `it contains ${quote(fields)}, expected a map of fields` };
   const problems = messages.map(({ code, text: message }) => `${message}; ${TOLERATED[code]}`);
   // Bytes that are not UTF-8 became this character when the file was read.
   if (text.includes('\uFFFD')) problems.push('not entirely UTF-8; invalid bytes are shown as \uFFFD');

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { posix } from 'node:path';
 import { decode } from '../util/decode.ts';
+import { NOT_IN_NAMES } from '../util/file-names.ts';
 
 /** Returns the path, within the built site, of the file at an address. Whatever was typed, it is inside the site. */
 export function filePath(address: string): string {
@@ -17,8 +18,7 @@ export function aliasFile(alias: string): string {
   return /\.html?$/i.test(path) ? path : posix.join(path, 'index.html');
 }
 
-/** Rejected by actions/upload-artifact, which uploads a site to GitHub Pages, or by Windows. */
-const NOT_IN_NAMES = /["*:<>?|\\\p{Cc}]/u;
+/** Rejected by Windows. */
 const RESERVED_NAMES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 const MOST_BYTES_IN_NAME = 255;
 

@@ -44,7 +44,7 @@ test('if no pull request is at the commit anymore, nothing is posted', async () 
   const { code, out } = await comment('7');
   expect([code, out]).toEqual([
     0,
-    `No open pull request is at ${'b'.repeat(40)} any more, so there is nothing to comment on.\n`,
+    `No open pull request is at ${'b'.repeat(40)} anymore, so there is nothing to comment on.\n`,
   ]);
   expect(github.writes).toEqual([]);
 });

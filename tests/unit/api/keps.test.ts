@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { kepDetails, kepRecord } from '../../../src/api/keps.ts';
 import { kepSchema, kepsSchema } from '../../../src/api/schemas.ts';
+import { merge } from '../../../src/catalog/merge.ts';
+import { describeTexts } from '../../../src/text/kep-text.ts';
+import { EMPTY_LOCK } from '../../../src/text/lock.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
+import { buildLibrary, buildText, buildVersion } from '../../support/texts.ts';
 
 const full = (path: string) => `https://club.example${path}`;
 const kep = buildKep('2599-min-ready', {
@@ -38,6 +42,23 @@ test('a record has the names and types of the Kubernetes project’s own, and le
 
 test('the id is the one that the Kubernetes project derives from the SIG and the title', () => {
   expect(kepRecord(entry(2599), full).id).toBe('3249ec501834a94ce1ddc902c7df412c');
+});
+
+test('a version of a text has an address for its changes only if there are any', () => {
+  const text = buildText('2599-min-ready', {
+    today: buildVersion('today'),
+    asRead: [
+      { ...buildVersion('then'), meeting: '2021-01-18' },
+      { ...buildVersion('today'), meeting: '2021-02-01' },
+    ],
+  });
+  const described = describeTexts({ ...EMPTY_LOCK, texts: [text] }, buildLibrary({}));
+  const { keps } = merge(club, buildSnapshot(kep), [], [], [], described);
+  expect(kepDetails(keps[0]!, full).texts.map(({ meeting, changes }) => [meeting, changes])).toEqual([
+    [undefined, undefined],
+    ['2021-01-18', 'https://club.example/keps/2599/changes/2021-01-18/'],
+    ['2021-02-01', undefined],
+  ]);
 });
 
 test('a single KEP includes its changes, notes, agendas and relations', () => {

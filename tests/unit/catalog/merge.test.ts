@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../src/catalog/merge.ts';
 import { compareNewest, merge } from '../../../src/catalog/merge.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 import { describeTexts } from '../../../src/text/kep-text.ts';
@@ -129,6 +130,14 @@ describe('KEPs', () => {
   });
 });
 
+test('what was planned for a release after a KEP was closed or deferred is not reached, even if the reason was corrected later', () => {
+  const at = (status: Kep['status']) => [buildKep('9-x', { status, stage: 'alpha', milestone: { alpha: 'v1.22' } })];
+  const days = { '2021-01-04': at('provisional'), '2021-02-01': at('rejected'), '2021-09-01': at('withdrawn') };
+  expect(catalogOf(days, '2021-10-01').keps[0]).toMatchObject({ asOf: '2021-02-01', progress: { isReached: false } });
+  const deferred = { '2021-01-04': at('provisional'), '2021-02-01': at('deferred') };
+  expect(catalogOf(deferred, '2021-10-01').keps[0]).toMatchObject({ progress: { isReached: false } });
+});
+
 test('a discussion keeps the number that its note names, by which the page finds the place of its card', () => {
   const note = buildNote('2021-06-27', { discussions: [{ number: 2594, anchor: 'kep-2594', heading: 'KEP-2594' }] });
   const days = { '2021-06-01': [buildKep('2594-cidrs')], '2021-06-08': [buildKep('2593-cidrs')] };
@@ -154,14 +163,15 @@ test('a former address redirects to its note, unless an older note has the same 
 });
 
 test('a number that a KEP had before leads to it, unless another KEP has that number today', () => {
-  const { formerNumbers, find } = catalogOf(
+  const { formerKeys, find } = catalogOf(
     {
       '2021-09-03': [buildKep('2594-multiple-cluster-cidrs'), buildKep('506-ipv6')],
       '2021-09-10': [buildKep('2593-multiple-cluster-cidrs'), buildKep('1138-ipv6'), buildKep('506-another')],
     },
     '2021-09-10',
   );
-  expect([...formerNumbers].map(([number, { key }]) => [number, key])).toEqual([[2594, '2593']]);
+  expect(formerKeys.get('2594')?.key).toBe('2593');
+  expect(formerKeys.has('506')).toBe(false);
   expect(find(2594)?.key).toBe('2593');
   expect(find(506)?.key).toBe('506');
 });

@@ -8,6 +8,7 @@ import {
   proposeReadings,
   standingWhenRead,
 } from '../../../src/catalog/readings.ts';
+import { describeProgress, readProgress } from '../../../src/kep/progress.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
@@ -66,6 +67,16 @@ test('a change on the day of a meeting is part of its state, and is listed besid
   const { keps, notes } = catalogOf(days, '2021-07-01', [note]);
   expect(standingWhenRead(keps[0]!, notes[0]!)?.stage).toBe('alpha');
   expect(movesWhenRead(keps[0]!, notes[0]!).map(({ date, to }) => `${date} ${to}`)).toEqual(['2021-06-21 alpha']);
+});
+
+test('a KEP that was closed before the club read it has no stages of later releases', () => {
+  const at = (status: Kep['status']) => [old(9, { status, stage: 'alpha', milestone: { alpha: 'v1.22' } })];
+  const { keps, notes } = catalogOf({ '2021-01-04': at('provisional'), '2021-02-01': at('withdrawn') }, '2022-01-31', [
+    buildNote('2022-01-16', { meeting: { date: '2022-01-10' }, discussions: discuss(9) }),
+  ]);
+  const [kep, then] = [keps[0]!, standingWhenRead(keps[0]!, notes[0]!)!];
+  expect(describeProgress(readProgress(then, '2022-01-10'), then.status)).toBe('Withdrawn');
+  expect(isSameStanding(then, '2022-01-10', kep.kep, kep.asOf)).toBe(true);
 });
 
 test('two standings are equal if a card shows the same for both', () => {

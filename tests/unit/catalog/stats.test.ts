@@ -40,6 +40,28 @@ test('releases from alpha to stable are counted for stable proposals', () => {
   ]);
 });
 
+test('a stable stage counts once its release is out, and not after the proposal was closed', () => {
+  const milestone = { alpha: 'v1.33', stable: 'v1.37' };
+  const ahead = buildKep('2837-pod-level-resources', { stage: 'stable', milestone });
+  const disabled = buildKep('5040-gitrepo', { stage: 'disabled', milestone });
+  const closed = (status: 'withdrawn' | 'implementable') =>
+    buildKep('3-c', { stage: 'stable', status, milestone: { alpha: 'v1.33', stable: 'v1.35' } });
+  const charts = listCharts(
+    catalogOf(
+      {
+        '2025-10-01': [closed('implementable')],
+        '2025-10-08': [closed('withdrawn')],
+        '2026-07-24': [ahead, disabled, closed('withdrawn')],
+      },
+      '2026-07-24',
+    ),
+  );
+  expect(charts.find(({ id }) => id === 'to-stable')).toMatchObject({
+    rows: [],
+    summary: 'No proposals have gone from alpha to stable.',
+  });
+});
+
 test.each([
   [[1], 'The only proposal that lists both stages took 1 release.'],
   [[1, 5], 'Half of the 2 proposals that list both stages took 1 release or fewer; the longest took 5.'],

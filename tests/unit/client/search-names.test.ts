@@ -81,8 +81,8 @@ describe('KEPs are found by their names, best first', () => {
 });
 
 test('a KEP is found by a former number', () => {
-  const formerNumbers = new Map([[42, keps.find(({ key }) => key === '2258')!]]);
-  const found = indexNames(listKepNames({ keps, formerNumbers }))('kep-42');
+  const formerKeys = new Map([['42', keps.find(({ key }) => key === '2258')!]]);
+  const found = indexNames(listKepNames({ keps, formerKeys }))('kep-42');
   expect(found.map(({ kep }) => kep.path)).toEqual(['/keps/2258/']);
 });
 

@@ -63,10 +63,10 @@ test.each([
   ['no artifact', undefined],
   ['another file', zip({ 'other.json': JSON.stringify(changes) })],
   ['a file in a folder above', zip({ '../pages.json': JSON.stringify(changes) })],
-  ['no zip file', strToU8('pages')],
+  ['text instead of a zip file', strToU8('pages')],
   ['half a zip file', zip({ 'pages.json': JSON.stringify(changes) }).slice(0, 60)],
-  ['what is no text', zipSync({ 'pages.json': new Uint8Array([0xff, 0xfe, 0xfd]) })],
-  ['what is no list', zip({ 'pages.json': '{"added":["@everyone"],"changed":[],"removed":[]}' })],
+  ['bytes that are not text', zipSync({ 'pages.json': new Uint8Array([0xff, 0xfe, 0xfd]) })],
+  ['JSON of another form', zip({ 'pages.json': '{"added":["@everyone"],"changed":[],"removed":[]}' })],
   ['a file that unpacks to more than a list can be', zip({ 'pages.json': ' '.repeat(3_000_000) })],
   ['a zip file that is larger than a list can be', zipSync({ 'pages.json': [noise(600_000), { level: 0 }] })],
 ])('%s is not a list of pages', async (_, artifact) => {

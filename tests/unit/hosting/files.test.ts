@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { formatHeaders, formatRedirects } from '../../../src/hosting/files.ts';
 import { HEADERS, POLICY } from '../../../src/hosting/policy.ts';
@@ -39,12 +38,4 @@ test.each([
   { alias: '/:year/:month/*', line: '/%3Ayear/%3Amonth/%2A' },
 ])('the older address $alias is escaped once, and is never a placeholder', ({ alias, line }) => {
   expect(formatRedirects([{ from: alias, path: '/notes/2021-06-27/' }], '/')).toBe(`${line} /notes/2021-06-27/ 301\n`);
-});
-
-test('the documented configuration of nginx sends the same headers', () => {
-  const shown = readFileSync('docs/hosting.md', 'utf8').replaceAll('"', '');
-  const missing = Object.entries(HEADERS).filter(
-    ([name, value]) => !shown.includes(`add_header ${name} ${value} always;`),
-  );
-  expect(missing).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../../src/kep/changes.ts';
 import { parseChanges } from '../../../src/kep/changes.ts';
-import { standingOn, traceHistory } from '../../../src/kep/history.ts';
+import { findStop, standingOn, traceHistory } from '../../../src/kep/history.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
@@ -21,6 +21,20 @@ test('a KEP has its whole history under its newest name', () => {
   expect(standingOn(life, '2021-02-01')).toMatchObject({ title: 'Node service log viewer', name: viewer.name });
   expect(standingOn(life, '2023-05-04')).toMatchObject({ title: 'Node service log viewer', stage: undefined });
   expect(standingOn(life, '2023-05-05')).toMatchObject({ title: 'Node log query', name: query.name, stage: 'alpha' });
+});
+
+test('the work on a KEP stopped when it was last deferred or closed, not when the reason was corrected', () => {
+  const at = (status: Kep['status']) => [buildKep('9-x', { status })];
+  const stopped = (days: Record<string, Kep[]>) => findStop(record(days).present.get('9-x')!.changes)?.date;
+  expect(
+    stopped({ '2021-02-01': at('provisional'), '2021-03-01': at('rejected'), '2021-04-01': at('withdrawn') }),
+  ).toBe('2021-03-01');
+  expect(
+    stopped({ '2021-02-01': at('rejected'), '2021-03-01': at('implementable'), '2021-04-01': at('withdrawn') }),
+  ).toBe('2021-04-01');
+  expect(stopped({ '2021-02-01': at('rejected'), '2021-03-01': at('provisional') })).toBeUndefined();
+  expect(stopped({ '2021-02-01': at('deferred'), '2021-03-01': at('withdrawn') })).toBe('2021-02-01');
+  expect(stopped({ '2021-02-01': at(undefined) })).toBeUndefined();
 });
 
 test('a KEP that is added again, even with another number, continues its history', () => {
@@ -84,7 +98,7 @@ describe('the committed changes', () => {
   for (const file of readdirSync(folder)) {
     const [commit = '', ...said] = readFileSync(`${folder}/${file}`, 'utf8').trimEnd().split('\n');
     // A club's own record may begin later, or go by week.
-    test.skipIf(!commits.has(commit))(`tell of every KEP what its files said: ${file}`, () => {
+    test.skipIf(!commits.has(commit))(`give every KEP the state that its files described: ${file}`, () => {
       const standings = lives.flatMap((life) => standingOn(life, file.replace('.txt', '')) ?? []);
       expect(standings.map(formatStanding).toSorted()).toEqual(said.toSorted());
     });

@@ -51,6 +51,13 @@ test('two directories with the same name in two SIGs both have a key', () => {
   expect(names.map(([key]) => key)).toEqual(['0000-x', 'keps-sig-b-0000-x']);
 });
 
+test('a key has only characters that are allowed in file names on every host', () => {
+  expect(keys(buildKep('NNNN-what:why?'), buildKep('NNNN-what*why*')).map(([key]) => key)).toEqual([
+    'NNNN-what-why-',
+    'keps-sig-node-NNNN-what-why-',
+  ]);
+});
+
 test('a directory whose name begins with a date has no number', () => {
   expect(splitName('20190603-endpointslices')).toBeUndefined();
   expect(splitName('0752-endpointslices')).toEqual({ number: 752, slug: 'endpointslices' });
@@ -60,7 +67,8 @@ test('a stage is planned while the KEP is at an earlier one', () => {
   expect(isPlanned({ stage: 'alpha' }, 'beta')).toBe(true);
   expect(isPlanned({ stage: 'beta' }, 'beta')).toBe(false);
   expect(isPlanned({ stage: 'stable' }, 'alpha')).toBe(false);
-  expect(isPlanned({ stage: undefined }, 'stable')).toBe(false);
+  expect(isPlanned({}, 'stable')).toBe(true);
+  expect(isPlanned({ status: 'implemented' }, 'stable')).toBe(false);
 });
 
 test('texts are ordered by their characters, and equal ones are equal', () => {

@@ -7,7 +7,7 @@ import { buildKep } from '../../support/keps.ts';
 const BEGINS = '2021-01-01';
 
 /** What is described of a KEP that had these fields first, and then those. */
-function tell(before: Partial<Kep>, after: Partial<Kep>, name = '7-x'): string[] {
+function describeMoves(before: Partial<Kep>, after: Partial<Kep>, name = '7-x'): string[] {
   const title = 'X';
   const changes = recordDays({
     [BEGINS]: [buildKep('7-x', { title, ...before })],
@@ -77,11 +77,11 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     ['promoted: alpha → beta'],
   ],
 ])('of %s', (_, before, after, described) => {
-  expect(tell(before, after)).toEqual(described);
+  expect(describeMoves(before, after)).toEqual(described);
 });
 
 test('a renamed directory is described with both names', () => {
-  expect(tell({}, {}, '8-x')).toEqual(['refiled: directory renamed from 7-x to 8-x']);
+  expect(describeMoves({}, {}, '8-x')).toEqual(['refiled: directory renamed from 7-x to 8-x']);
 });
 
 test('the first state on record is not a move, but a KEP that is added later is', () => {
@@ -136,13 +136,13 @@ test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
     ['promoted: alpha → beta', 'targeted: stable planned for v1.9'],
   ],
 ])('of %s', (_, before, after, described) => {
-  expect(tell(before, after)).toEqual(described);
+  expect(describeMoves(before, after)).toEqual(described);
 });
 
 test('the most important move of a day comes first', () => {
   const before = { title: 'X', stage: 'alpha', milestone: { stable: 'v1.22' } } as const;
   const after = { title: 'Y', stage: 'beta', milestone: { stable: 'v1.23' } } as const;
-  expect(tell(before, after).map((described) => described.replace(/:.*/, ''))).toEqual([
+  expect(describeMoves(before, after).map((described) => described.replace(/:.*/, ''))).toEqual([
     'promoted',
     'slipped',
     'renamed',

@@ -273,6 +273,11 @@ describe('a file that is not valid YAML', () => {
     expect(again.problems).toEqual([expect.stringMatching(/^kep\.yaml: cannot be read/), ...last.problems]);
   });
 
+  test('has the number of its new directory if it was renumbered', () => {
+    const moved = { path: 'keps/sig-windows/2259-node-log-query', kep: file(broken) };
+    expect(normalizeKep(moved, normalize(WHOLE))).toMatchObject({ kepNumber: 2259, title: 'Node log query' });
+  });
+
   test('of production readiness keeps the earlier approvers', () => {
     const last = normalize(WHOLE, 'alpha: { approver: "@a" }');
     const kep = normalizeKep(

@@ -82,13 +82,14 @@ describe('a run', () => {
   });
 
   test('in which one request fails cancels the others, including those that wait', async () => {
-    const retry = createRetry(CLOCK, () => undefined);
+    const pauses: Pause[] = [];
+    const retry = createRetry(CLOCK, (pause) => pauses.push(pause));
     const broken: unknown[] = [];
     const endless = (signal: AbortSignal) =>
       new Promise<never>((_, reject) =>
         signal.addEventListener('abort', () => {
           broken.push(signal.reason);
-          reject(failure());
+          reject(failure('soon'));
         }),
       );
     const [reading, waiting, failed] = await Promise.allSettled([
@@ -98,6 +99,9 @@ describe('a run', () => {
     ]);
     expect([reading.status, waiting.status, failed.status]).toEqual(['rejected', 'rejected', 'rejected']);
     expect(broken).toEqual([failure()]);
+    // That of the one that waited; a canceled request is not made again.
+    expect(pauses).toEqual([{ seconds: 60, reason: 'It failed.' }]);
+    expect(reading).toMatchObject({ reason: broken[0] });
   });
 });
 

@@ -214,6 +214,12 @@ describe('readGroup and readGroups', () => {
     expect(read((report) => readGroup(found, report))).toEqual({ value: 'sig-node', problems: [] });
   });
 
+  test('omits a name that is too long for the folder of its page', () => {
+    const { value, problems } = read((report) => readGroup(`sig-${'a'.repeat(300)}`, report));
+    expect(value).toBeUndefined();
+    expect(problems).toEqual([expect.stringMatching(/^"sig-a+…" is not a SIG, working group, or committee; omitted$/)]);
+  });
+
   test('expands abbreviations, keeps working groups and committees, and omits the rest', () => {
     const found = ['sig-arch', 'wg-lts', 'committee-security-response', 'Kubelet garbage collection WG'];
     expect(read((report) => readGroups(found, report))).toEqual({
@@ -288,7 +294,7 @@ describe('a value that matches only at its beginning or end is not accepted', ()
   });
 
   test.each(['a b/c', 'a/b c', 'ä/b', 'a/ö'])('not a team: %j', (text) => {
-    // It is read as a name, which is no harm, since a name leads nowhere.
+    // It is read as a name, which is harmless, since names are not linked.
     expect(read((report) => readPeople(text, report)).value.map(isHandle)).toEqual([false]);
   });
 

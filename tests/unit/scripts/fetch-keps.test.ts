@@ -101,6 +101,15 @@ test('a summary is written if anything changed, and removed if not', async () =>
   expect([code, existsSync(summary)]).toEqual([0, false]);
 });
 
+test('if the summary cannot be written, the data is unchanged, so that the next run can write it', async () => {
+  await fetchKeps();
+  const before = files();
+  github.commit({ 'keps/sig-node/1000-feature/kep.yaml': 'title: Another\n' });
+  const { code, err } = await fetchKeps('--summary', join(data, 'missing/summary.md'));
+  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(/^fetch: ENOENT.+summary\.md/) });
+  expect(files()).toEqual(before);
+});
+
 test('a commit that changes no KEP has no summary', async () => {
   await fetchKeps();
   const summary = join(data, 'summary.md');

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { takeLock } from '../../../src/kep/lock.ts';
 import { blobId } from '../../../src/kep/upstream.ts';
 import { readText } from '../../../src/text/contents.ts';
 import type { KeptText, TextLock } from '../../../src/text/lock.ts';
@@ -361,6 +362,15 @@ describe('the contents', () => {
       'The texts of 1 KEP could not be fetched; their pages link to GitHub instead. To try again: npm run fetch -- --texts',
     );
     expect(new Set(github.requests).size).toBe(github.requests.length);
+  });
+
+  test('are left to another fetch that is running with --try', async () => {
+    const release = takeLock(join(root, 'src/data'));
+    const [tried, required] = [await fetchTexts('--try'), await fetchTexts()];
+    release();
+    expect({ code: tried.code, err: tried.err }).toEqual({ code: 0, err: '' });
+    expect(tried.out).toMatch(/^Another fetch is already running in .+, so no texts were fetched\.\n$/);
+    expect(required.code).toBe(1);
   });
 
   test('are not part of the data', () => {

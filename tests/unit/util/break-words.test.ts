@@ -18,3 +18,8 @@ test.each([
   expect(breakWords(text).join('|')).toBe(broken);
   expect(breakWords(text).join('')).toBe(text);
 });
+
+test.each(['aB_', 'a '])('tens of thousands of %j do not hold up a build', (words) => {
+  const text = words.repeat(50_000);
+  expect(breakWords(text).join('')).toBe(text);
+});

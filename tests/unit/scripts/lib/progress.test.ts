@@ -10,9 +10,9 @@ function stream(isTTY: boolean) {
 test('a replay reports the commits read and the time left; without a terminal, only every tenth part', () => {
   const { target, shown } = stream(false);
   let now = 0;
-  const tell = replayProgress(showProgress(target), () => now);
+  const report = replayProgress(showProgress(target), () => now);
   for (let done = 0; done < 30; done += 1) {
-    tell({ done, of: 250, date: '2021-06-25' });
+    report({ done, of: 250, date: '2021-06-25' });
     now += 1000;
   }
   expect(shown()).toBe('2021-06-25: 25 of 250 commits read, 4 min left\n');
@@ -21,10 +21,10 @@ test('a replay reports the commits read and the time left; without a terminal, o
 test('on a terminal, one line is overwritten, and removed at the end', () => {
   const { target, shown } = stream(true);
   const line = showProgress(target);
-  const tell = replayProgress(line, () => 0);
-  tell({ listed: 7, date: '2021-06-25' });
-  tell({ done: 0, of: 2, date: '2021-06-25' });
-  tell({ done: 1, of: 2, date: '2021-07-02' });
+  const report = replayProgress(line, () => 0);
+  report({ listed: 7, date: '2021-06-25' });
+  report({ done: 0, of: 2, date: '2021-06-25' });
+  report({ done: 1, of: 2, date: '2021-07-02' });
   line.end();
   expect(shown()).toBe(
     '\r\x1b[Kcommits listed: 7, back to 2021-06-25\r\x1b[K2021-06-25: 0 of 2 commits read\r\x1b[K2021-07-02: 1 of 2 commits read, 0 s left\r\x1b[K',
