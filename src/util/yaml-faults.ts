@@ -134,7 +134,7 @@ function findTab({ text, start, isBlockText }: Line): YamlProblem | undefined {
   return tabs && !isBlockText ? { message: WORDS.TAB_AS_INDENT, start, end: start + tabs.length } : undefined;
 }
 
-const FIELD_LINE = /^(\s*(?:-\s+)?)([A-Za-z][\w-]*):(?:[ \t]+(.*?))?[ \t]*$/;
+const FIELD_LINE = /^(\s*(?:-\s+)?)([A-Za-z][\w-]*):(?:[ \t]+(\S(?:.*\S)?))?[ \t]*$/;
 
 /** `number:27` */
 function findMissingSpace({ text, start, isBlockText }: Line, fields: readonly string[]): YamlProblem | undefined {
@@ -162,7 +162,9 @@ function findIndentation(lines: readonly Line[], index: number, top: readonly st
   const { text, start, indent, isBlockText } = lines[index]!;
   const name = FIELD_LINE.exec(text)?.[2];
   if (isBlockText || indent === 0 || name === undefined || text.trimStart().startsWith('-')) return undefined;
-  const above = lines.slice(0, index).findLast(({ trimmed }) => trimmed !== '' && !trimmed.startsWith('#'));
+  let at = index - 1;
+  while (lines[at]?.trimmed === '' || lines[at]?.trimmed.startsWith('#')) at -= 1;
+  const above = lines[at];
   const place = { start, end: start + indent };
   const isFirst = above === undefined;
   if (isFirst) {
@@ -190,7 +192,7 @@ function findMissingBar(lines: readonly Line[], index: number): YamlProblem | un
 /** A value that YAML does not read as text. */
 function findBadValue(lines: readonly Line[], index: number): YamlProblem | undefined {
   const line = lines[index]!;
-  const [, dash, entry] = /^(\s*-\s+)([[{].*?)\s*$/.exec(line.text) ?? [];
+  const [, dash, entry] = /^(\s*-\s+)([[{](?:.*\S)?)\s*$/.exec(line.text) ?? [];
   if (entry !== undefined && !line.isBlockText) {
     const start = line.start + dash!.length;
     const below = lines[index + 1];

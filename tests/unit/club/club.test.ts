@@ -32,6 +32,14 @@ readingList: [2599, none]
     );
   });
 
+  test.each([
+    ['lines', `name: a\n${'  name: b\n'.repeat(60_000)}`, '2:1: name is indented'],
+    ['spaces in a line', `name: [${' '.repeat(200_000)}a`, '1:7: the [ that starts here is never closed'],
+    ['spaces in an item', `- [${' '.repeat(200_000)}a\n@`, '1:3: the [ that starts here is never closed'],
+  ])('with too many %s is reported without delay', { timeout: 20_000 }, (_, text, message) => {
+    expect(() => parseClub(text)).toThrow(`content/club.yaml:${message}`);
+  });
+
   test('with an exception on a day without a meeting is reported, with the nearest meetings', () => {
     const meetings = `meetings:
   first: 2021-06-21
