@@ -6,7 +6,7 @@ import { FIXTURE_SITE } from '../support/fixture-site.ts';
 import { findBrokenAddresses, findBrokenLinks } from '../support/links.ts';
 
 test('under a base path, no page has broken links', () => {
-  expect(findBrokenLinks(`${FIXTURE_SITE}/dist`, '/kep-club/')).toEqual({ pages: 99, broken: [] });
+  expect(findBrokenLinks(`${FIXTURE_SITE}/dist`, '/kep-club/')).toEqual({ pages: 101, broken: [] });
 });
 
 test('broken links are detected', () => {
