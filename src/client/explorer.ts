@@ -160,10 +160,8 @@ function showSorting(sort: string) {
   sorted = sort;
   const [name, factor] = sort.startsWith('-') ? [sort.slice(1), -1] : [sort, 1];
   const column = headers.findIndex((header) => header.dataset['sort'] === name);
-  for (const [index, header] of headers.entries()) {
-    if (index === column) header.setAttribute('aria-sort', factor > 0 ? 'ascending' : 'descending');
-    else header.removeAttribute('aria-sort');
-  }
+  for (const [index, header] of headers.entries())
+    header.ariaSort = index === column ? (factor > 0 ? 'ascending' : 'descending') : null;
   sorting.value = [...sorting.options].some(({ value }) => value === sort) ? sort : '';
   const key = ({ element: { cells } }: Row) => cells[column]!.dataset['key'] ?? cells[column]!.textContent!.trim();
   rows =
@@ -225,8 +223,7 @@ form.addEventListener('reset', (event) => {
   search.focus();
 });
 filtersButton.addEventListener('click', () => {
-  const isOpen = filtersButton.getAttribute('aria-expanded') === 'true';
-  filtersButton.setAttribute('aria-expanded', String(!isOpen));
+  filtersButton.ariaExpanded = String(filtersButton.ariaExpanded !== 'true');
 });
 addEventListener('popstate', restore);
 if (location.search) restore();

@@ -1,7 +1,5 @@
 /** Opens the search dialog on `/` or Ctrl+K, and loads the search script on first use. */
 const dialog = document.querySelector<HTMLDialogElement>('.search-dialog');
-/** How long the script may take before a message says that it is loading, in milliseconds. */
-const PATIENCE = 400;
 let isMounted = false;
 
 async function openSearch(over: HTMLDialogElement) {
@@ -10,7 +8,7 @@ async function openSearch(over: HTMLDialogElement) {
   isMounted = true;
   const form = over.querySelector('form')!;
   const status = form.querySelector('output')!;
-  const slow = setTimeout(() => (status.value = 'Loading…'), PATIENCE);
+  status.value = 'Loading…';
   let isSubmitted = false;
   // A fast typist presses Enter before the script has loaded.
   const hold = (event: SubmitEvent) => {
@@ -21,7 +19,6 @@ async function openSearch(over: HTMLDialogElement) {
   over.addEventListener('close', () => (isSubmitted = false));
   // If it fails, the form falls back to the search page, and the next opening tries again.
   isMounted = await loadScript(over);
-  clearTimeout(slow);
   if (!isMounted) status.value = 'Press Enter to search.';
   form.removeEventListener('submit', hold);
   if (isSubmitted) form.requestSubmit();
