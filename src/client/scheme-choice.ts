@@ -22,8 +22,7 @@ show();
 select.addEventListener('change', () => {
   root.dataset['scheme'] = select.value;
   try {
-    if (select.value) localStorage.setItem('scheme', select.value);
-    else localStorage.removeItem('scheme');
+    localStorage.setItem('scheme', select.value);
   } catch {
     // Without storage, the choice applies to this page only.
   }

@@ -39,8 +39,7 @@ if (dialog) {
   document.addEventListener('keydown', (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     const typing = target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
-    const isShortcut =
-      (key === '/' && !typing && !ctrlKey && !metaKey && !altKey) || (key === 'k' && (ctrlKey || metaKey));
+    const isShortcut = ctrlKey || metaKey ? key === 'k' : key === '/' && !typing && !altKey;
     if (!isShortcut || dialog.open) return;
     event.preventDefault();
     void openSearch(dialog);
