@@ -16,7 +16,7 @@ export function gateAnchor(name: string): string {
   return name.replace(/\s+/g, '-');
 }
 
-/** Lists all feature gates by first letter, each in the order of their names. Capitals and small letters are the same. */
+/** Lists all feature gates in alphabetical order, grouped by first letter. Case is ignored. */
 export function listFeatureGates(keps: readonly KepEntry[]): { letter: string; gates: FeatureGate[] }[] {
   const gates = new Map<string, FeatureGate>();
   for (const entry of keps) {
@@ -29,8 +29,6 @@ export function listFeatureGates(keps: readonly KepEntry[]): { letter: string; g
     }
   }
   const sorted = [...gates.values()].toSorted((a, b) => compareText(a.name.toLowerCase(), b.name.toLowerCase()));
-  return [...Map.groupBy(sorted, ({ name }) => [...name][0]!.toUpperCase())].map(([letter, of]) => ({
-    letter,
-    gates: of,
-  }));
+  const byLetter = Map.groupBy(sorted, ({ name }) => [...name][0]!.toUpperCase());
+  return [...byLetter].map(([letter, ofLetter]) => ({ letter, gates: ofLetter }));
 }

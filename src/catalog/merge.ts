@@ -44,7 +44,10 @@ export interface KepEntry {
   /** The date of its last known change. */
   quietSince: string;
   phase: Phase;
-  /** The day as of which it stands: that on which the work on it stopped, or else today. Later releases don't have its stages. */
+  /**
+   * The day as of which it stands: that on which the work on it stopped, or else today. Later releases don't have its
+   * stages.
+   */
   asOf: string;
   /** Where it stands. */
   progress: Progress;

@@ -9,7 +9,9 @@ export interface Line extends Range {
   text: string;
 }
 
-/** The lines of all paragraphs. In their texts, code, HTML and escaped characters are masked, since they are not syntax. */
+/**
+ * The lines of all paragraphs. In their texts, code, HTML and escaped characters are masked, since they are not syntax.
+ */
 export function linesOf(tree: Root, file: VFile): Line[] {
   const source = mask(String(file), nodesOf(tree, 'inlineCode', 'html'));
   return nodesOf(tree, 'paragraph').flatMap((paragraph) => {

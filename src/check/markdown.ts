@@ -14,18 +14,22 @@ export const SYNTAX: PluggableList = [remarkFrontmatter, remarkGfm];
 
 const parser = unified().use(remarkParse).use(SYNTAX);
 
-/** What is nested too deeply in a note whose tree is empty for that reason. */
-const tooDeepIn = new WeakMap<Root, Place>();
+/** What is nested too deeply in each tree, as far as it is known. */
+const tooDeepIn = new WeakMap<Root, Place | undefined>();
 
 /** Parses the text of a note. The tree of one that is nested too deeply is empty, and {@link findTooDeep} says why. */
 export function parseNote(source: string): Root {
   const marks = TOO_MANY_MARKS.exec(source);
-  const tree: Root = marks ? { type: 'root', children: [] } : parser.parse(source);
-  const found = marks ? { start: marks.index, end: marks.index + marks[0].length } : findTooDeep(tree);
-  if (!found) return tree;
-  const empty: Root = { type: 'root', children: [] };
-  tooDeepIn.set(empty, found);
-  return empty;
+  if (marks) return emptyTree({ start: marks.index, end: marks.index + marks[0].length });
+  const tree = parser.parse(source);
+  const found = findTooDeep(tree);
+  return found ? emptyTree(found) : tree;
+}
+
+function emptyTree(tooDeep: Place): Root {
+  const tree: Root = { type: 'root', children: [] };
+  tooDeepIn.set(tree, tooDeep);
+  return tree;
 }
 
 /** Programs that read a tree make a call for each level, and fail at some thousands. */
@@ -38,10 +42,13 @@ const TAG = /<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi;
 /** Elements that have no end, or that end where the next one begins. */
 const NOT_NESTED = /^(?:br|col|dd|dt|hr|img|input|li|p|rp|rt|tbody|td|tfoot|th|thead|tr|wbr)$/i;
 
-/** Returns the place of what is nested too deeply; undefined if nothing is. */
+/** Returns the place of what is nested too deeply; undefined if nothing is. A tree is searched once. */
 export function findTooDeep(tree: Root): Place | undefined {
-  const known = tooDeepIn.get(tree);
-  if (known) return known;
+  if (!tooDeepIn.has(tree)) tooDeepIn.set(tree, searchTooDeep(tree));
+  return tooDeepIn.get(tree);
+}
+
+function searchTooDeep(tree: Root): Place | undefined {
   let level: Nodes[] = [tree];
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST) return level[0];

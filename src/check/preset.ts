@@ -63,7 +63,7 @@ const WRITING: readonly Rule[] = [
 const WRITING_WARNINGS: readonly Rule[] = [folder, nearReference];
 
 /** Rules about a meeting with an agenda, which is checked like a note otherwise. */
-const MEETING: readonly Rule[] = [nesting, encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
+const MEETING: readonly Rule[] = [encoding, fileName, frontMatter, meetingDate, meetingSeries, imageFormat];
 const MEETING_WARNINGS: readonly Rule[] = [meetingDay];
 /** Rules that don't apply to meetings. */
 const NOT_OF_MEETINGS: readonly Rule[] = [noText, answer, noteSeries];
@@ -89,23 +89,15 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
   const lint: Plugin<[], Root> = () => async (tree, file) => {
     const isMeeting = pathOf(file).startsWith(`${MEETINGS}/`);
     if (!isMeeting && !pathOf(file).startsWith(`${NOTES}/`)) return;
-    if (findTooDeep(tree)) {
-      await ONLY_NESTING.run(tree, file);
-      return;
-    }
-    const { imported, written, meeting } = createRules(context());
+    const { nested, imported, written, meeting } = createRules(context());
     const isImported = !isMeeting && fieldOf(file, 'imported') !== undefined;
-    await (isMeeting ? meeting : isImported ? imported : written).run(tree, file);
+    await (findTooDeep(tree) ? nested : isMeeting ? meeting : isImported ? imported : written).run(tree, file);
     dropEchoes(file);
     file.messages.forEach(reword);
     if (isImported) downgradeToWarnings(file);
   };
   return { plugins: [...SYNTAX, lint] };
 }
-
-const ONLY_NESTING = unified()
-  .use(nesting.plugin, ['error', undefined as never])
-  .freeze();
 
 const rulesOf = new WeakMap<Context, ReturnType<typeof buildRules>>();
 
@@ -125,6 +117,7 @@ function buildRules(context: Context) {
     // `[!NOTE]` is an alert, `[ ]` and `[x]` a box, `[12:34]` a moment of the recording.
     [remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i, RECORDING_MARK] }],
   ];
+  const nested = unified().use(use([nesting], 'error'));
   const imported = unified().use(use(WHOLE, 'error')).use(text);
   const written = imported().use(use(WRITING, 'error')).use(use(WRITING_WARNINGS, 'warn'));
   const meeting = unified()
@@ -138,7 +131,12 @@ function buildRules(context: Context) {
       ),
     )
     .use(use([nearReference], 'warn'));
-  return { imported: imported.freeze(), written: written.freeze(), meeting: meeting.freeze() };
+  return {
+    nested: nested.freeze(),
+    imported: imported.freeze(),
+    written: written.freeze(),
+    meeting: meeting.freeze(),
+  };
 }
 
 /**

@@ -112,7 +112,10 @@ export interface Piece {
   isMatch: boolean;
 }
 
-/** Cuts a text into pieces, so that what matches a query can be highlighted: similar words only if it has no better ones. */
+/**
+ * Cuts a text into pieces, so that what matches a query can be highlighted. Similar words match only if the text lacks
+ * the word itself.
+ */
 export function cutAtMatches(text: string, query: string): Piece[] {
   const words = textWords(text);
   const matching = queryWords(query).flatMap((wanted) => {

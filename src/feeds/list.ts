@@ -25,7 +25,7 @@ export function listFeeds(
   catalog: Catalog,
   notes: ReadonlyMap<NoteEntry, FeedItem>,
   full: (path: string) => string,
-  agendas: ReadonlyMap<AgendaEntry, FeedItem> = new Map(),
+  agendas: ReadonlyMap<AgendaEntry, FeedItem>,
 ): Feed[] {
   const { club, today } = catalog;
   const weeks = listWeeks(catalog);

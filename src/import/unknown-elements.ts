@@ -26,7 +26,8 @@ const LINKED =
 /**
  * Returns a body in which every tag of an unknown element is escaped, and every bare tag of a known one that is never
  * closed, such as `<mark>` in front of what Mark said (CommonMark 0.31, sections 4.6 and 6.6), or that needs no end
- * tag but begins a line next to those of other speakers, such as `<p>`. Code, Liquid and shortcodes stay as they are, and no line moves.
+ * tag but begins a line next to those of other speakers, such as `<p>`. Code, Liquid and shortcodes stay as they are,
+ * and no line moves.
  */
 export function escapeUnknownElements(body: string): string {
   let text = body;

@@ -2,7 +2,7 @@
 import type { Change, Field, Recorded } from './changes.ts';
 import { pairKeps } from './changes.ts';
 import type { Kep, Stage, Status } from './kep.ts';
-import { STOPPED, STAGES } from './kep.ts';
+import { STAGES, STOPPED } from './kep.ts';
 import type { Fields } from './progress.ts';
 
 /** One KEP from its first appearance on. */

@@ -140,9 +140,11 @@ export function keyKeps(keps: readonly Kep[]): Map<string, Kep> {
   return keyed;
 }
 
+const NOT_IN_KEYS = new RegExp(`/|${NOT_IN_NAMES.source}`, 'gu');
+
 /** Returns the key that a name or a path gives a KEP: it is also the name of a file, on any host. */
 export function keyOf(text: string): string {
-  return text.replace(new RegExp(`/|${NOT_IN_NAMES.source}`, 'gu'), '-');
+  return text.replace(NOT_IN_KEYS, '-');
 }
 
 function compareClaims(a: Kep, b: Kep): number {

@@ -52,6 +52,6 @@ test('its feed and its data are there under both numbers', () => {
   expect(keys).toContainEqual(['2593', '2593-multiple-cluster-cidrs']);
   expect(keys).toContainEqual(['2594', '2593-multiple-cluster-cidrs']);
   expect(keys.filter(([key]) => key === '506')).toEqual([['506', '506-another']]);
-  const feeds = new Map(listFeeds(catalog, new Map(), (path) => path).map((feed) => [feed.folder, feed]));
+  const feeds = new Map(listFeeds(catalog, new Map(), (path) => path, new Map()).map((feed) => [feed.folder, feed]));
   expect(feeds.get('/keps/2594/')!.items).toEqual(feeds.get('/keps/2593/')!.items);
 });
