@@ -6,6 +6,8 @@ export type SiteFile = {
   name: string;
   mediaType: string;
   write: () => Contents | Promise<Contents>;
+  /** Whether most of the work is done by other threads. */
+  inBackground?: true;
 };
 
 export type Contents = string | Buffer;

@@ -27,6 +27,7 @@ import { noteToMarkdown } from '../markdown-export/note.ts';
 import { textToMarkdown } from '../markdown-export/text.ts';
 import { aliasFile } from '../note/aliases.ts';
 import { kepCard, kepImagePath, noteCard, siteCard } from '../social-images/cards.ts';
+import type { SocialCard } from '../social-images/image.ts';
 import { drawSocialImage } from '../social-images/image.ts';
 import {
   absolute,
@@ -60,26 +61,29 @@ export async function listFiles(site: URL): Promise<SiteFile[]> {
   const catalog = await loadCatalog();
   const full = (path: string) => absolute(path, site);
   return [
-    ...listImages(catalog),
     ...(await listFeedFiles(site)),
     ...listMarkdown(catalog, full, site),
     ...listData(catalog, full),
     ...listCalendars(catalog, full),
     ...listHosting(catalog, full),
     ...(await listPictures()),
+    // The last of all, since they are drawn while the others are written.
+    ...listImages(catalog),
   ];
 }
 
 /** Preview images of shared links. */
 function listImages(catalog: Catalog): SiteFile[] {
+  const image = (path: string, card: () => SocialCard): SiteFile => ({
+    ...fileAt(path, PNG, () => drawSocialImage(card())),
+    inBackground: true,
+  });
   return [
-    fileAt(publicPath('social.png'), PNG, () => drawSocialImage(siteCard(catalog))),
-    ...catalog.notes.map((entry) =>
-      fileAt(socialImagePath('notes', entry.note.id), PNG, () => drawSocialImage(noteCard(entry, catalog))),
-    ),
+    image(publicPath('social.png'), () => siteCard(catalog)),
+    ...catalog.notes.map((entry) => image(socialImagePath('notes', entry.note.id), () => noteCard(entry, catalog))),
     ...catalog.keps.flatMap((entry) => {
       const path = kepImagePath(entry, catalog);
-      return path === undefined ? [] : fileAt(path, PNG, () => drawSocialImage(kepCard(entry, catalog)));
+      return path === undefined ? [] : image(path, () => kepCard(entry, catalog));
     }),
   ];
 }

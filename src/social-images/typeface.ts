@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Font } from 'opentype.js';
+import type { Font, Glyph } from 'opentype.js';
 import opentype from 'opentype.js';
 
 /** The files that the package splits the font into; most texts need the first alone. */
@@ -18,6 +18,8 @@ const DISPENSABLE = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Mo
 export class Typeface {
   readonly #weight: number;
   readonly #fonts = new Map<string, Font>();
+  /** Outlines by size: the letters of one image are those of the next. */
+  readonly #outlines = new Map<number, Map<Glyph, string>>();
 
   constructor(weight: 400 | 700) {
     this.#weight = weight;
@@ -46,16 +48,17 @@ export class Typeface {
     return [...lines.slice(0, most - 1), this.#shorten(lines[most - 1]!, size, room)];
   }
 
-  /** The outlines of a line that `wrap` returned, as the data of an SVG path; `y` is its baseline. */
-  outline(line: string, x: number, y: number, size: number): string {
+  /** The letters of a line that `wrap` returned, each with the data of an SVG path and its place; `y` is the baseline. */
+  outline(line: string, x: number, y: number, size: number): { data: string; x: number; y: number }[] {
+    const letters: { data: string; x: number; y: number }[] = [];
     let start = x;
-    return this.#runs(line)
-      .map(({ font, text }) => {
-        const data = font.getPath(text, start, y, size).toPathData(1);
-        start += font.getAdvanceWidth(text, size);
-        return data;
-      })
-      .join('');
+    for (const { font, text } of this.#runs(line)) {
+      start = font.forEachGlyph(text, start, y, size, undefined, (glyph, x) => {
+        const data = this.#outlineOf(glyph, size);
+        if (data) letters.push({ data, x: Math.round(x * 10) / 10, y });
+      });
+    }
+    return letters;
   }
 
   #clean(text: string): string {
@@ -99,6 +102,14 @@ export class Typeface {
       else runs.push({ font, text: letter });
     }
     return runs;
+  }
+
+  #outlineOf(glyph: Glyph, size: number): string {
+    const known = this.#outlines.get(size) ?? new Map<Glyph, string>();
+    this.#outlines.set(size, known);
+    const data = known.get(glyph) ?? glyph.getPath(0, 0, size).toPathData(1);
+    known.set(glyph, data);
+    return data;
   }
 
   #fontOf(letter: string): Font | undefined {

@@ -78,7 +78,9 @@ const titleOf = (title: string) =>
 test('a title becomes outlines, and never markup', () => {
   const [line] = titleOf('<script>1</script> & `code`');
   expect(line!.text).toBe('<script>1</script> & code');
-  expect(line!.typeface.outline(line!.text, line!.x, line!.y, line!.size)).toMatch(/^[MLQCZ\d. -]+$/);
+  const letters = line!.typeface.outline(line!.text, line!.x, line!.y, line!.size);
+  expect(letters).toHaveLength('<script>1</script>&code'.length);
+  for (const { data } of letters) expect(data).toMatch(/^M[MLQCZ\d. -]+$/);
 });
 
 test.each([

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { writeAhead } from '../../../src/files/ahead.ts';
+import type { SiteFile } from '../../../src/files/file.ts';
+
+/** Files whose contents are decided by the test. */
+function buildFiles(names: readonly string[]) {
+  const begun = new Map<string, PromiseWithResolvers<string>>();
+  const files = names.map((name): SiteFile => ({
+    name,
+    mediaType: 'image/png',
+    inBackground: true,
+    write: () => {
+      const contents = Promise.withResolvers<string>();
+      begun.set(name, contents);
+      return contents.promise;
+    },
+  }));
+  return { files, begun };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('files are begun two at a time, before anybody asks for them', async () => {
+  const { files, begun } = buildFiles(['a', 'b', 'c', 'd']);
+  const ahead = writeAhead(files);
+  await settled();
+  expect([...begun.keys()]).toEqual(['a', 'b']);
+  begun.get('b')!.resolve('the text of b');
+  await settled();
+  expect([...begun.keys()]).toEqual(['a', 'b', 'd']);
+  expect(await ahead[1]!.write()).toBe('the text of b');
+  expect(ahead.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('a file is written once, however often it is asked for', async () => {
+  const { files, begun } = buildFiles(['a']);
+  const [ahead] = writeAhead(files);
+  await settled();
+  begun.get('a')!.resolve('text');
+  expect(await Promise.all([ahead!.write(), ahead!.write()])).toEqual(['text', 'text']);
+});
+
+test('an error is that of its file alone', async () => {
+  const { files, begun } = buildFiles(['a', 'b', 'c']);
+  const ahead = writeAhead(files);
+  await settled();
+  begun.get('a')!.reject(new Error('a cannot be drawn'));
+  await settled();
+  begun.get('c')!.resolve('the text of c');
+  await expect(ahead[0]!.write()).rejects.toThrow('a cannot be drawn');
+  expect(await ahead[2]!.write()).toBe('the text of c');
+});
+
+test('other files are written when they are asked for', async () => {
+  let written = 0;
+  const file: SiteFile = { name: 'a', mediaType: 'text/plain', write: () => `text ${++written}` };
+  const [ahead] = writeAhead([file]);
+  await settled();
+  expect(written).toBe(0);
+  expect(await ahead!.write()).toBe('text 1');
+});
