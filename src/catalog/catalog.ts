@@ -4,7 +4,6 @@ import type { Properties } from 'hast';
 import { getImage } from 'astro:assets';
 import { getCollection, getEntry } from 'astro:content';
 import type { CollectionEntry } from 'astro:content';
-import type { MarkdownHeading } from '@astrojs/markdown-remark';
 import clubText from '../../content/club.yaml?raw';
 import { listAgendaDrafts, listAgendas, listDrafts, listNotes } from '../check/files.ts';
 import { parseClub } from '../club/club.ts';
@@ -13,7 +12,7 @@ import { readTexts } from '../content/note-texts.ts';
 import { fillHtml, fillMarkdown } from '../note/images.ts';
 import type { Agenda, MeetingFrontMatter } from '../meeting/meeting.ts';
 import { MEETINGS } from '../meeting/meeting.ts';
-import type { FrontMatter, Note } from '../note/note.ts';
+import type { FrontMatter, Note, NoteHeading } from '../note/note.ts';
 import { countLines } from '../text/change-summary.ts';
 import { readText } from '../text/contents.ts';
 import { compareVersions, describeTexts } from '../text/kep-text.ts';
@@ -101,7 +100,7 @@ export async function loadStatus(page: Written): Promise<Pick<NoteMetadata, 'pub
 }
 
 /** The HTML of the page of a note or a meeting, with its headings in order. */
-export async function loadPageText(note: Written): Promise<{ html: string; headings: MarkdownHeading[] }> {
+export async function loadPageText(note: Written): Promise<{ html: string; headings: NoteHeading[] }> {
   const { html, headings, key, images } = await loadText(note);
   return { html: fillHtml(html, key, images), headings };
 }

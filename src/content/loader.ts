@@ -195,7 +195,7 @@ async function makeEntry(
   const digest = world.digest(file.path, file.value, errors, recording ?? '');
   const textFile = textsFile(texts, digest);
   if (before?.digest === digest && existsSync(textFile)) return before;
-  const { findings, images, ...written } = await world.render(file, tree);
+  const { findings, images, ...written } = world.render(file, tree);
   writeTexts(textFile, written);
   const paths = images.paths.map((path) => importPath(root, file.path, path, copies));
   return {

@@ -1,11 +1,10 @@
 /** Checks and renders notes; each note is parsed once for both. */
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { MarkdownHeading, RehypePlugin, RemarkPlugin } from '@astrojs/markdown-remark';
-import type { Root as Page } from 'hast';
+import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'mdast';
-import type { VFile } from 'vfile';
+import type { DataMap } from 'vfile';
+import { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { createLinter } from '../check/check.ts';
 import type { Context } from '../check/context.ts';
@@ -16,7 +15,7 @@ import { toFeedTree, writeFeedHtml } from '../feeds/feed-html.ts';
 import type { Store } from '../kep/store.ts';
 import { pageToMarkdown, textToMarkdown } from '../markdown-export/note-text.ts';
 import type { NoteImages } from '../note/images.ts';
-import type { Findings } from '../note/note.ts';
+import type { Findings, NoteHeading } from '../note/note.ts';
 import type { Library } from '../text/library.ts';
 import type { TextLock } from '../text/lock.ts';
 import { sitePaths } from '../urls.ts';
@@ -31,7 +30,7 @@ export interface RenderedNote {
   /** HTML for feeds. */
   feed: string;
   markdown: string;
-  headings: MarkdownHeading[];
+  headings: NoteHeading[];
   findings: Findings;
   images: NoteImages;
 }
@@ -39,8 +38,8 @@ export interface RenderedNote {
 export interface Preparer {
   /** Parses a note, and adds the messages of the check to the file. */
   check: (file: VFile) => Promise<Root>;
-  /** Renders a note. Modifies the tree. Only one note can be rendered at a time. */
-  render: (file: VFile, tree: Root) => Promise<RenderedNote>;
+  /** Renders a note. Modifies the tree. */
+  render: (file: VFile, tree: Root) => RenderedNote;
 }
 
 /** The recording of the meeting that a file announces or reports; it can come from the agenda. */
@@ -57,12 +56,7 @@ export interface Texts {
   library: Library;
 }
 
-export async function createPreparer(
-  context: Context,
-  data: Store,
-  { lock, library }: Texts,
-  place: LinkOptions,
-): Promise<Preparer> {
+export function createPreparer(context: Context, data: Store, { lock, library }: Texts, place: LinkOptions): Preparer {
   const lint = createLinter(context);
   const outside = {
     link: createKepLinks(data.snapshot, data.changes),
@@ -71,18 +65,6 @@ export async function createPreparer(
     exists: existsSync,
   };
   const processor = createNoteProcessor(outside, place);
-  let parsed: Root;
-  let page: Page;
-  const remarkParsedTree: RemarkPlugin = function () {
-    this.parser = () => parsed;
-  };
-  const rehypeTakePage: RehypePlugin = () => (tree) => {
-    page = tree;
-  };
-  processor.options.remarkPlugins.unshift(remarkParsedTree);
-  processor.options.rehypePlugins.push(rehypeTakePage);
-  // The pipeline has its own highlighter.
-  const renderer = await processor.createRenderer({ syntaxHighlight: false });
 
   return {
     async check(file) {
@@ -91,25 +73,23 @@ export async function createPreparer(
       file.messages.sort(compareMessage);
       return tree;
     },
-    async render(file, tree) {
-      parsed = tree;
-      const fileURL = pathToFileURL(join(file.cwd, file.path));
-      const { code, metadata } = await renderer.render(String(file), {
-        frontmatter: { recording: recordingOf(file, context) },
-        fileURL,
-      });
-      const { findings, images } = metadata.frontmatter as Pick<RenderedNote, 'findings' | 'images'>;
+    render(file, tree) {
+      const path = join(file.cwd, file.path);
+      const rendered = new VFile({ path, value: file.value, data: { recording: recordingOf(file, context) } });
+      const page = processor.runSync(tree, rendered);
+      const { headings, findings, images } = rendered.data as DataMap;
       const { notePath, meetingPath } = sitePaths(place.base);
       const pagePath = file.path.startsWith(`${MEETINGS}/`) ? meetingPath : notePath;
       const url = place.origin + pagePath(idOf(file.path));
       const full = (address: string) => resolveFullLink(address, posix.dirname(file.path), url, place);
-      // The renderer is done with both trees, so they can be modified from here on.
+      const html = toHtml(page);
+      // The page is written, so both trees can be modified from here on.
       const feed = toFeedTree(page, url);
       return {
-        html: code,
+        html,
         feed: writeFeedHtml(feed),
         markdown: textToMarkdown(tree, { full, images }) ?? pageToMarkdown(feed),
-        headings: metadata.headings,
+        headings,
         findings,
         images,
       };

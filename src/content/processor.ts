@@ -1,10 +1,11 @@
 /** The Markdown pipeline of notes: its plugins, in order. */
-import { rehypeHeadingIds, unified } from '@astrojs/markdown-remark';
 import dockerfile from 'highlight.js/lib/languages/dockerfile';
 import protobuf from 'highlight.js/lib/languages/protobuf';
 import { common } from 'lowlight';
 import rehypeHighlight from 'rehype-highlight';
 import remarkGithub from 'remark-github';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import type { Change } from '../kep/changes.ts';
 import { kepLabel } from '../kep/describe.ts';
 import { keyKeps } from '../kep/kep.ts';
@@ -22,7 +23,7 @@ import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { rehypeCellAlignment } from '../note/rehype-cell-alignment.ts';
 import { rehypeFigures } from './rehype-figures.ts';
 import { rehypeFollowUps } from './rehype-follow-ups.ts';
-import { rehypeHeadingLevels } from './rehype-heading-levels.ts';
+import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './note-links.ts';
@@ -36,6 +37,9 @@ import { rehypeWordBreaks } from './rehype-word-breaks.ts';
 import { remarkCurlyQuotes } from './remark-curly-quotes.ts';
 import { remarkImageEscapes } from './remark-image-escapes.ts';
 import { remarkRecordingMarks } from './remark-recording-marks.ts';
+import type { NoteImages } from '../note/images.ts';
+import type { Findings, NoteHeading } from '../note/note.ts';
+import type { Said } from './rehype-statements.ts';
 import type { ReferenceOptions } from './remark-references.ts';
 import { remarkReferences } from './remark-references.ts';
 
@@ -45,41 +49,50 @@ export interface Outside extends ReferenceOptions {
   exists: (file: string) => boolean;
 }
 
-/** The Markdown processor of notes. */
+declare module 'vfile' {
+  /** What the plugins take from a file, and what they find in it. */
+  interface DataMap {
+    /** The address of the meeting's recording. */
+    recording: string | undefined;
+    statements: Said[];
+    headings: NoteHeading[];
+    findings: Findings;
+    images: NoteImages;
+  }
+}
+
+/** The processor of notes, which turns their Markdown tree into the tree of their page. Modifies the Markdown tree. */
 export function createNoteProcessor({ link, text, repository, exists }: Outside, { base, origin }: LinkOptions) {
-  return unified({
-    smartypants: false,
-    remarkPlugins: [
-      remarkStatements,
-      remarkRecordingMarks,
-      remarkCurlyQuotes,
-      remarkImageEscapes,
-      [remarkReferences, { link, repository, ...(text && { text }) }],
-      [remarkGithub, githubReferences(repository)],
-    ],
-    rehypePlugins: [
-      rehypeSafeHtml,
+  return (
+    unified()
+      .use(remarkStatements)
+      .use(remarkRecordingMarks)
+      .use(remarkCurlyQuotes)
+      .use(remarkImageEscapes)
+      .use(remarkReferences, { link, repository, ...(text && { text }) })
+      .use(remarkGithub, githubReferences(repository))
+      .use(remarkRehype, { allowDangerousHtml: true })
+      .use(rehypeSafeHtml)
       // Before anything changes the text of a heading, as in the check.
-      rehypeAnchors,
-      [rehypeImageSources, { exists }],
-      rehypeHeadingLevels,
-      // Collects the headings, with the ids from rehypeAnchors.
-      rehypeHeadingIds,
-      rehypeKepDiscussions,
-      rehypeFigures,
-      rehypeCellAlignment,
-      rehypeScrollable,
-      [rehypeHighlight, { languages: { ...common, dockerfile, protobuf } }],
-      rehypeTaskLists,
-      [rehypeFollowUps, { repository }],
+      .use(rehypeAnchors)
+      .use(rehypeImageSources, { exists })
+      .use(rehypeHeadings)
+      .use(rehypeKepDiscussions)
+      .use(rehypeFigures)
+      .use(rehypeCellAlignment)
+      .use(rehypeScrollable)
+      .use(rehypeTaskLists)
+      .use(rehypeFollowUps, { repository })
       // Until here, an alert is a quotation.
-      rehypeAlerts,
-      rehypeStatements,
-      rehypeStatementLinks,
-      rehypeWordBreaks,
-      [rehypeLinks, { base, origin }],
-    ],
-  });
+      .use(rehypeAlerts)
+      .use(rehypeStatements)
+      .use(rehypeStatementLinks)
+      .use(rehypeWordBreaks)
+      .use(rehypeLinks, { base, origin })
+      // The last, because every word of code becomes an element.
+      .use(rehypeHighlight, { languages: { ...common, dockerfile, protobuf } })
+      .freeze()
+  );
 }
 
 /** Links kept texts, and their sections, to their pages. */

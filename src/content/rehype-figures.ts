@@ -1,9 +1,9 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
+import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 
 /** Turns an image that has a title and is alone in its paragraph into a figure with the title as its caption. */
-export const rehypeFigures: RehypePlugin = () => (tree) => {
+export const rehypeFigures: Plugin<[], Root> = () => (tree) => {
   visit(tree, 'element', (node) => {
     if (node.tagName !== 'p') return;
     const image = loneImage(node.children);

@@ -1,9 +1,9 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
+import type { Plugin } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { findCheckbox } from '../note/anchors.ts';
 import { readOwnerAndDueDate } from '../note/follow-ups.ts';
-import type { Discussion, Findings } from '../note/note.ts';
+import type { Discussion } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import { nameOnly } from '../note/references.ts';
 import { outcomePlaceholder } from './card-placeholder.ts';
@@ -14,10 +14,10 @@ import { findQuoted, kepOf, plainText } from './rehype-kep-discussions.ts';
  * Collects every task list item as a follow-up, under the id that `rehypeAnchors` gave it, into the findings that
  * `rehypeKepDiscussions` created. Has to run after both.
  */
-export const rehypeFollowUps: RehypePlugin<[Pick<Outside, 'repository'>]> =
+export const rehypeFollowUps: Plugin<[Pick<Outside, 'repository'>], Root> =
   ({ repository }) =>
-  (tree: Root, file) => {
-    const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
+  (tree, file) => {
+    const { findings } = file.data;
     if (!findings) return;
     let discussion: { kep: Discussion; level: string } | undefined;
     const quoted = findQuoted(tree);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { RehypePlugin } from '@astrojs/markdown-remark';
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
+import type { Plugin } from 'unified';
 import { visitParents } from 'unist-util-visit-parents';
-import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
 import { findPicture } from '../note/picture-files.ts';
 import { isSitePath } from './note-links.ts';
@@ -12,10 +11,10 @@ import type { Outside } from './processor.ts';
 
 /**
  * Restricts images to those of the site. An image next to the note gets a placeholder as its address and is listed in
- * `file.data.astro.frontmatter.images`. An image on another host becomes a link, so that readers' browsers do not contact
+ * `file.data.images`. An image on another host becomes a link, so that readers' browsers do not contact
  * that host. An image that does not exist is replaced with its alternative text. The check reports the latter two.
  */
-export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
+export const rehypeImageSources: Plugin<[Pick<Outside, 'exists'>], Root> =
   ({ exists }) =>
   (tree, file) => {
     const folder = file.path && dirname(file.path);
@@ -38,9 +37,7 @@ export const rehypeImageSources: RehypePlugin<[Pick<Outside, 'exists'>]> =
         replace(ancestors.at(-1) as Element, node, replacementFor(String(alt || source), source, inLink));
       }
     });
-    // Keeps Astro from collecting images itself.
-    file.data.astro = { ...file.data.astro, localImagePaths: [] };
-    file.data.astro.frontmatter = { ...file.data.astro.frontmatter, images: { key, paths } satisfies NoteImages };
+    file.data.images = { key, paths };
   };
 
 function replacementFor(words: string, source: string, inLink: boolean): ElementContent {

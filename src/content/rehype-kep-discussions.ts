@@ -1,6 +1,6 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
+import type { Plugin } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { KEP_REMARK, RECORDING_CLASS } from '../note/allowed-html.ts';
 import { withoutMark } from '../note/recordings.ts';
@@ -12,11 +12,11 @@ import { cardPlaceholder } from './card-placeholder.ts';
 /**
  * Collects the references to KEPs, each with the id of the heading above, and the discussions, which are the sections
  * whose heading starts with a KEP. Below these headings, it inserts a placeholder for the KEP's card. The findings are
- * stored in `file.data.astro.frontmatter.findings`; `rehypeLinks` adds the links to other notes.
+ * stored in `file.data.findings`; `rehypeLinks` adds the links to other notes.
  *
  * Has to run after `rehypeAnchors`, because it reads the ids of headings.
  */
-export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
+export const rehypeKepDiscussions: Plugin<[], Root> = () => (tree, file) => {
   const findings: Findings = {
     references: [],
     discussions: [],
@@ -47,8 +47,7 @@ export const rehypeKepDiscussions: RehypePlugin = () => (tree: Root, file) => {
     }
     return undefined;
   });
-  file.data.astro ??= {};
-  file.data.astro.frontmatter = { ...file.data.astro.frontmatter, findings };
+  file.data.findings = findings;
 };
 
 /** Whether an element is the paragraph of links to the sections of a proposal. */

@@ -1,7 +1,7 @@
 import { posix, sep } from 'node:path';
-import type { RehypePlugin } from '@astrojs/markdown-remark';
+import type { Root } from 'hast';
+import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { Findings } from '../note/note.ts';
 import type { LinkOptions } from './note-links.ts';
 import { isSitePath, resolveLink } from './note-links.ts';
 
@@ -9,7 +9,7 @@ import { isSitePath, resolveLink } from './note-links.ts';
  * Makes links that work on GitHub work on the site: a link to the file of a note becomes a link to its page, and paths
  * from the root, of links and images, get the base path of the site.
  */
-export const rehypeLinks: RehypePlugin<[LinkOptions]> =
+export const rehypeLinks: Plugin<[LinkOptions], Root> =
   ({ base, origin }) =>
   (tree, file) => {
     const folder = posix.dirname(
@@ -29,6 +29,5 @@ export const rehypeLinks: RehypePlugin<[LinkOptions]> =
       // In print, links show their full address.
       if (name === 'href') properties['dataAddress'] = origin + base + address.slice(1);
     });
-    const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
-    findings?.notes.push(...linked);
+    file.data.findings?.notes.push(...linked);
   };

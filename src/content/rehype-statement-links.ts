@@ -1,9 +1,9 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
+import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 
 /** Makes the label of each statement a link to the statement. */
-export const rehypeStatementLinks: RehypePlugin = () => (tree) => {
+export const rehypeStatementLinks: Plugin<[], Root> = () => (tree) => {
   visit(tree, 'element', (node) => {
     const { className, id } = node.properties;
     if (!Array.isArray(className) || className[0] !== 'said') return;

@@ -1,20 +1,19 @@
-import type { RehypePlugin, RemarkPlugin } from '@astrojs/markdown-remark';
 import type { Root } from 'hast';
 import type { Root as Text } from 'mdast';
+import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 import { STATEMENT_MARK } from '../note/allowed-html.ts';
-import type { Findings } from '../note/note.ts';
 import type { Statement } from '../note/statements.ts';
 import { markStatements, readLabel } from '../note/statements.ts';
 import { outcomePlaceholder } from './card-placeholder.ts';
 import { plainText } from './rehype-kep-discussions.ts';
 
 /** The statements of a note, as its Markdown has them: without their anchors and their text on the page. */
-type Said = Omit<Statement, 'anchor' | 'text'>;
+export type Said = Omit<Statement, 'anchor' | 'text'>;
 
 /** Marks the statements of a note, and keeps what their labels say for {@link rehypeStatements}. */
-export const remarkStatements: RemarkPlugin = () => (tree: Text, file) => {
-  file.data['statements'] = markStatements(tree).map(({ kind, keps, question, isMarkedOpen }): Said => ({
+export const remarkStatements: Plugin<[], Text> = () => (tree, file) => {
+  file.data.statements = markStatements(tree).map(({ kind, keps, question, isMarkedOpen }): Said => ({
     kind,
     keps,
     ...(question && { question }),
@@ -26,12 +25,12 @@ export const remarkStatements: RemarkPlugin = () => (tree: Text, file) => {
  * Collects the statements, under the ids that `rehypeAnchors` gave them, into the findings that `rehypeKepDiscussions`
  * created, and gives each the class `said` and that of its kind. Has to run after both.
  */
-export const rehypeStatements: RehypePlugin = () => (tree: Root, file) => {
-  const findings = file.data.astro?.frontmatter?.['findings'] as Findings | undefined;
+export const rehypeStatements: Plugin<[], Root> = () => (tree, file) => {
+  const { findings, statements } = file.data;
   visit(tree, 'element', (node, index, parent) => {
     const [, kind, place] = STATEMENT_MARK.exec(String(node.properties['dataSaid'])) ?? [];
     if (!findings || kind === undefined) return;
-    const said = (file.data['statements'] as Said[])[Number(place)];
+    const said = statements?.[Number(place)];
     const { id } = node.properties;
     node.properties = {};
     // The HTML of a writer can have such a mark, too.

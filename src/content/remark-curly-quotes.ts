@@ -1,7 +1,7 @@
-import type { RemarkPlugin } from '@astrojs/markdown-remark';
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkSmartypants from 'remark-smartypants';
+import type { Plugin } from 'unified';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
@@ -10,7 +10,7 @@ import { SKIP, visit } from 'unist-util-visit';
  * smartypants parses text into sentences and words, which takes as long as the rest of the pipeline. Leaves dashes
  * alone, as in `--flag`.
  */
-export const remarkCurlyQuotes: RemarkPlugin = () => {
+export const remarkCurlyQuotes: Plugin<[], Root> = () => {
   const curl = unified().use(remarkSmartypants, { dashes: false }).freeze();
   return (tree) => {
     visit(tree, (node: Nodes) => {

@@ -1,8 +1,8 @@
-import type { RemarkPlugin } from '@astrojs/markdown-remark';
 import type { Definition, Link, LinkReference, Parents, PhrasingContent, Root, Text } from 'mdast';
 import type { RegExpMatchObject } from 'mdast-util-find-and-replace';
 import { findAndReplace } from 'mdast-util-find-and-replace';
 import { toString } from 'mdast-util-to-string';
+import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 import { KEP_LABEL, KEP_REMARK } from '../note/allowed-html.ts';
 import { findMentions } from '../note/mentions.ts';
@@ -25,9 +25,9 @@ export interface ReferenceOptions {
  * writer's own links to KEPs, for `rehypeKepDiscussions` to collect. Leaves code and the text of existing links alone,
  * whether they are written in Markdown or in HTML.
  */
-export const remarkReferences: RemarkPlugin<[ReferenceOptions]> =
+export const remarkReferences: Plugin<[ReferenceOptions], Root> =
   ({ link, text: findText = () => undefined, repository }) =>
-  (tree: Root) => {
+  (tree) => {
     markLinks(tree, findText);
     const untouchable = findTextInRawHtml(tree);
     const replace = (value: string, { stack }: RegExpMatchObject) => {

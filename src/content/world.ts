@@ -60,7 +60,7 @@ export function createWorldReader(root: string, copies: string, place: LinkOptio
     const world = hash(code, JSON.stringify([place, images, here.map(({ id }) => id)]), ...sources);
     return {
       context,
-      ...(await createPreparer(context, data, texts, place)),
+      ...createPreparer(context, data, texts, place),
       digest: (...parts) => hash(world, ...parts),
       open,
     };

@@ -114,6 +114,14 @@ export interface Discussion {
   heading: string;
 }
 
+/** A heading on the page of a note. */
+export interface NoteHeading {
+  depth: number;
+  /** Its id. */
+  slug: string;
+  text: string;
+}
+
 /** What the Markdown pipeline finds in a note's text. */
 export interface Findings {
   references: Reference[];

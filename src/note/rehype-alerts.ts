@@ -1,9 +1,10 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
 import { rehypeGithubAlerts } from 'rehype-github-alerts';
+import type { Root } from 'hast';
+import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 
 /** Shows quotations that begin with a mark such as `[!NOTE]` as GitHub does. */
-export const rehypeAlerts: RehypePlugin = () => {
+export const rehypeAlerts: Plugin<[], Root> = () => {
   const showAlerts = rehypeGithubAlerts({});
   return (tree) => {
     // The library fails at a paragraph without contents, which only HTML can have.

@@ -1,12 +1,12 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
-import type { Element } from 'hast';
+import type { Element, Root } from 'hast';
+import type { Plugin } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
 /**
  * Makes tables and code blocks scroll horizontally on narrow screens, including with the keyboard. Focusable elements
  * have a role and a name for screen readers.
  */
-export const rehypeScrollable: RehypePlugin = () => (tree) => {
+export const rehypeScrollable: Plugin<[], Root> = () => (tree) => {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName === 'pre') Object.assign(node.properties, { role: 'group', ariaLabel: 'Code', tabIndex: 0 });
     if (node.tagName !== 'table') return undefined;

@@ -1,8 +1,8 @@
-import type { RehypePlugin } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
+import type { Plugin } from 'unified';
 import { EXIT, visit } from 'unist-util-visit';
 import { NOTE_HTML } from './allowed-html.ts';
 
@@ -10,7 +10,7 @@ import { NOTE_HTML } from './allowed-html.ts';
  * Parses the HTML in a text, and removes everything that a schema does not allow; the default is that of notes. Has to
  * run before the plugins that add markup of the site, because their output is trusted and a writer's HTML is not.
  */
-export const rehypeSafeHtml: RehypePlugin<[Schema?]> = (schema = NOTE_HTML) => {
+export const rehypeSafeHtml: Plugin<[Schema?], Root> = (schema = NOTE_HTML) => {
   const parse = rehypeRaw() as (tree: Root, file: unknown) => Root;
   const sanitize = rehypeSanitize(schema);
   return (tree, file) => {

@@ -1,18 +1,13 @@
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { parseNote } from '../../../src/check/markdown.ts';
-import { createNoteProcessor } from '../../../src/content/processor.ts';
 import { findAnchors } from '../../../src/note/anchors.ts';
+import { renderNote } from '../../support/render-note.ts';
 
-const processor = createNoteProcessor(
-  {
-    link: ({ number }) => ({ href: `/keps/${number}/`, title: 'A KEP', remark: 'not in the data' }),
-    repository: () => undefined,
-    exists: () => false,
-  },
-  { base: '/', origin: 'https://club.example' },
-);
-const renderer = await processor.createRenderer({ syntaxHighlight: false });
+const outside = {
+  link: ({ number }: { number: number }) => ({ href: `/keps/${number}/`, title: 'A KEP', remark: 'not in the data' }),
+  repository: () => undefined,
+  exists: () => false,
+};
 
 test.each([
   ['## Sidecars[^1]\n\n[^1]: More.', 'sidecars1'],
@@ -40,9 +35,9 @@ test.each([
   ['## Follow-up 1\n\n- [ ] @octocat to ask', 'follow-up-2'],
   ['## Asked 1\n\n## KEP-2599\n\n**Asked:** Why?', 'asked-2'],
   ['<!-- ## Hidden -->\n\n<script><h2>Gone</h2></script>\n\n## Left', 'left'],
-])('the check finds the ids on the page of %j', async (markdown, expected) => {
-  const { code } = await renderer.render(markdown, { fileURL: pathToFileURL('/club/content/notes/2021/a.md') });
-  const ids = [...code.matchAll(/<[^>]*? (?:id|name)="([^"]*)"/g)].map(([, id]) => id!);
+])('the check finds the ids on the page of %j', (markdown, expected) => {
+  const { html } = renderNote(markdown, outside);
+  const ids = [...html.matchAll(/<[^>]*? (?:id|name)="([^"]*)"/g)].map(([, id]) => id!);
   const tree = parseNote(markdown);
   const before = structuredClone(tree);
   expect([...findAnchors(tree)].toSorted()).toEqual([...new Set(ids)].toSorted());

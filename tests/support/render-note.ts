@@ -1,0 +1,26 @@
+import { toHtml } from 'hast-util-to-html';
+import { VFile } from 'vfile';
+import { parseNote } from '../../src/check/markdown.ts';
+import type { Outside } from '../../src/content/processor.ts';
+import { createNoteProcessor } from '../../src/content/processor.ts';
+
+interface RenderOptions {
+  base?: string;
+  path?: string;
+  recording?: string | undefined;
+}
+
+/** Renders Markdown through the site's own pipeline; returns the HTML and what the plugins found. */
+export function renderNote(
+  markdown: string,
+  outside: Outside,
+  { base = '/', path = '/club/content/notes/2021/2021-06-27.md', recording }: RenderOptions = {},
+) {
+  const file = new VFile({ path, value: markdown, data: { recording } });
+  const page = createNoteProcessor(outside, { base, origin: 'https://club.example' }).runSync(
+    parseNote(markdown),
+    file,
+  );
+  const { findings, headings, images } = file.data;
+  return { html: toHtml(page), findings: findings!, headings: headings!, images: images! };
+}
