@@ -16,7 +16,7 @@ async function openSearch(over: HTMLDialogElement) {
     isSubmitted = true;
   };
   form.addEventListener('submit', hold);
-  over.addEventListener('close', () => (isSubmitted = false));
+  over.onclose = () => (isSubmitted = false);
   // If it fails, the form falls back to the search page, and the next opening tries again.
   isMounted = await loadScript(over);
   if (!isMounted) status.value = 'Press Enter to search.';
@@ -26,10 +26,13 @@ async function openSearch(over: HTMLDialogElement) {
 
 /** Runs the script in a dialog's template; returns whether it could be loaded. */
 function loadScript(over: HTMLDialogElement): Promise<boolean> {
-  const script = document.importNode(over.querySelector('template')!.content, true).querySelector('script')!;
+  const source = over.querySelector('template')!.content.querySelector('script')!;
+  const script = source.cloneNode() as HTMLScriptElement;
+  // For another attempt: browsers remember, by its address, that a module couldn’t be loaded.
+  source.src += '?';
   return new Promise((resolve) => {
-    script.addEventListener('load', () => resolve(true));
-    script.addEventListener('error', () => resolve(false));
+    script.onload = () => resolve(true);
+    script.onerror = () => resolve(false);
     over.append(script);
   });
 }

@@ -11,8 +11,8 @@ import type { Outside } from './processor.ts';
 
 /**
  * Restricts images to those of the site. An image next to the note gets a placeholder as its address and is listed in
- * `file.data.images`. An image on another host becomes a link, so that readers' browsers do not contact
- * that host. An image that does not exist is replaced with its alternative text. The check reports the latter two.
+ * `file.data.images`. An image on another host becomes a link, so that readers' browsers do not contact that host. An
+ * image that does not exist is replaced with its alternative text. The check reports the latter two.
  */
 export const rehypeImageSources: Plugin<[Pick<Outside, 'exists'>], Root> =
   ({ exists }) =>

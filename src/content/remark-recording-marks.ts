@@ -5,9 +5,8 @@ import { RECORDING_CLASS } from '../note/allowed-html.ts';
 import { MARK_IN_BRACKETS, momentOf, readMark } from '../note/recordings.ts';
 
 /**
- * Links marks such as `[12:34]` to that moment of the recording, whose address is in
- * `file.data.recording`. Without a recording on a service that can start at a moment, marks stay as
- * they are.
+ * Links marks such as `[12:34]` to that moment of the recording, whose address is in `file.data.recording`. Without a
+ * recording on a service that can start at a moment, marks stay as they are.
  */
 export const remarkRecordingMarks: Plugin<[], Root> = () => (tree, file) => {
   const { recording } = file.data;

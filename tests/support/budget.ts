@@ -20,11 +20,15 @@ export interface Budget extends Weight {
 
 const UNITS: readonly (keyof Weight)[] = ['html', 'css', 'script', 'requests', 'nodes'];
 
-/** Opens a page and measures it with everything that it loads by itself. */
+/** The icon, which only browsers with a window load, and only on the first page. */
+const ICON = '/favicon.svg';
+
+/** Opens a page and measures it with everything that it loads by itself, except the icon. */
 export async function weigh(page: Page, path: string): Promise<Weight> {
   const weight: Weight = { html: 0, css: 0, script: 0, requests: 0, nodes: 0 };
   const reading: Promise<void>[] = [];
   const see = (response: Response) => {
+    if (new URL(response.url()).pathname.endsWith(ICON)) return;
     weight.requests += 1;
     const kind = { document: 'html', stylesheet: 'css', script: 'script' }[response.request().resourceType()];
     const add = (body: Buffer) => void (weight[kind as 'html'] += gzipSync(body, { level: 9 }).length);
