@@ -20,7 +20,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   // Outside of node_modules, which `npm ci` empties.
   cacheDir: './.cache/astro',
-  // Pages are rendered while the files of others are written.
+  // While some pages are written to disk, others are rendered.
   build: { inlineStylesheets: 'always', concurrency: 4 },
   integrations: siteMap(),
   // Pages load scripts only when they need them, so there is nothing to preload.

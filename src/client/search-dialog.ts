@@ -28,7 +28,7 @@ async function openSearch(over: HTMLDialogElement) {
 function loadScript(over: HTMLDialogElement): Promise<boolean> {
   const source = over.querySelector('template')!.content.querySelector('script')!;
   const script = source.cloneNode() as HTMLScriptElement;
-  // For another attempt: browsers remember, by its address, that a module couldn’t be loaded.
+  // Another attempt needs another address, because browsers remember which modules couldn’t be loaded.
   source.src += '?';
   return new Promise((resolve) => {
     script.onload = () => resolve(true);

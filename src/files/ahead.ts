@@ -1,7 +1,7 @@
 /** Files that are written while pages are rendered. */
 import type { SiteFile } from './file.ts';
 
-/** Two at a time, so that two processors have work when the pages are done. */
+/** How many files are written at a time: two processors have work even when all pages are rendered. */
 const LANES = 2;
 
 /**
@@ -14,7 +14,7 @@ export function writeAhead(files: readonly SiteFile[]): SiteFile[] {
     if (!file.inBackground) return file;
     const lane = index % LANES;
     const contents = lanes[lane]!.then(() => file.write());
-    // An error is for whoever asks for the contents; the next file is written all the same.
+    // An error is thrown where the contents are requested; it doesn't keep the next file from being written.
     lanes[lane] = contents.catch(() => undefined);
     return { ...file, write: () => contents };
   });

@@ -67,7 +67,7 @@ export async function listFiles(site: URL): Promise<SiteFile[]> {
     ...listCalendars(catalog, full),
     ...listHosting(catalog, full),
     ...(await listPictures()),
-    // The last of all, since they are drawn while the others are written.
+    // Last, because they are drawn while the other files are written.
     ...listImages(catalog),
   ];
 }

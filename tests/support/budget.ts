@@ -20,7 +20,7 @@ export interface Budget extends Weight {
 
 const UNITS: readonly (keyof Weight)[] = ['html', 'css', 'script', 'requests', 'nodes'];
 
-/** The icon, which only browsers with a window load, and only on the first page. */
+/** The icon, which headless browsers don't load. */
 const ICON = '/favicon.svg';
 
 /** Opens a page and measures it with everything that it loads by itself, except the icon. */
