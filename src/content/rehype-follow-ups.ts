@@ -1,11 +1,11 @@
 import type { Element, Root } from 'hast';
 import type { Plugin } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import { findCheckbox } from '../note/anchors.ts';
 import { readOwnerAndDueDate } from '../note/follow-ups.ts';
 import type { Discussion } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import { nameOnly } from '../note/references.ts';
+import { depthOf, elementsOf, placedElements } from '../util/elements.ts';
 import { outcomePlaceholder } from './card-placeholder.ts';
 import type { Outside } from './processor.ts';
 import { findQuoted, kepOf, plainText } from './rehype-kep-discussions.ts';
@@ -19,21 +19,23 @@ export const rehypeFollowUps: Plugin<[Pick<Outside, 'repository'>], Root> =
   (tree, file) => {
     const { findings } = file.data;
     if (!findings) return;
-    let discussion: { kep: Discussion; level: string } | undefined;
+    let discussion: { kep: Discussion; depth: number } | undefined;
     const quoted = findQuoted(tree);
     const discussions = findings.discussions.values();
-    visit(tree, 'element', (node, index, parent) => {
-      if (/^h[1-6]$/.test(node.tagName)) {
-        if (quoted.has(node)) return;
+    for (const { element: node, parent } of placedElements(tree)) {
+      const depth = depthOf(node);
+      if (depth) {
+        if (quoted.has(node)) continue;
         // The heading of a discussion has the placeholder of a card below it.
-        const opened = parent!.children[index! + 1]?.type === 'comment' ? discussions.next().value : undefined;
-        if (opened) discussion = { kep: opened, level: node.tagName };
+        const next = parent.children[parent.children.indexOf(node) + 1];
+        const opened = next?.type === 'comment' ? discussions.next().value : undefined;
+        if (opened) discussion = { kep: opened, depth };
         // A heading of the same or a higher level ends the discussion.
-        else if (discussion && node.tagName <= discussion.level) discussion = undefined;
-        return;
+        else if (discussion && depth <= discussion.depth) discussion = undefined;
+        continue;
       }
       const checkbox = findCheckbox(node);
-      if (!checkbox) return;
+      if (!checkbox) continue;
       const anchor = String(node.properties['id']);
       const own = withoutNestedLists(node);
       const text = plainText(own);
@@ -48,7 +50,7 @@ export const rehypeFollowUps: Plugin<[Pick<Outside, 'repository'>], Root> =
       });
       if (keps.length > 0)
         node.children.splice(own.children.length, 0, { type: 'comment', value: outcomePlaceholder(anchor) });
-    });
+    }
   };
 
 /** The text of an item excludes nested lists. */
@@ -59,11 +61,9 @@ function withoutNestedLists(item: Element): Element {
 
 function findKeps(item: Element): NamedKep[] {
   const keps = new Map<string, NamedKep>();
-  visit(item, 'element', (node) => {
-    const kep = kepOf(node);
-    if (!kep) return undefined;
-    keps.set(kep.name ?? String(kep.number), kep);
-    return SKIP;
-  });
+  for (const element of elementsOf(item)) {
+    const kep = kepOf(element);
+    if (kep) keps.set(kep.name ?? String(kep.number), kep);
+  }
   return [...keps.values()];
 }

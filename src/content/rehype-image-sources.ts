@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import type { Element, ElementContent, Root } from 'hast';
+import type { ElementContent, Root } from 'hast';
 import type { Plugin } from 'unified';
-import { visitParents } from 'unist-util-visit-parents';
 import { imagePlaceholder } from '../note/images.ts';
 import { findPicture } from '../note/picture-files.ts';
 import { isSitePath } from './note-links.ts';
+import { elementsOf, placedElements } from '../util/elements.ts';
 import { fixEscapes } from './escapes.ts';
 import type { Outside } from './processor.ts';
 
@@ -20,23 +20,28 @@ export const rehypeImageSources: Plugin<[Pick<Outside, 'exists'>], Root> =
     const folder = file.path && dirname(file.path);
     const key = createHash('sha256').update(String(file)).digest('hex').slice(0, 16);
     const paths: string[] = [];
-    visitParents(tree, 'element', (node, ancestors) => {
-      if (node.tagName !== 'img') return;
+    const inLinks = new Set(
+      elementsOf(tree)
+        .filter(({ tagName }) => tagName === 'a')
+        .flatMap(elementsOf),
+    );
+    for (const { element: node, parent } of placedElements(tree)) {
+      if (node.tagName !== 'img') continue;
       const { src, alt } = node.properties;
       // Addresses in HTML are not yet fixed by remarkImageEscapes.
       const source = fixEscapes(typeof src === 'string' ? src : '');
       node.properties['src'] = source;
-      if (isSitePath(source)) return;
+      if (isSitePath(source)) continue;
       const isRelative = folder !== undefined && !/^([a-z][a-z\d+.-]*:|\/)/i.test(source);
       const path = isRelative ? findPicture(source, (name) => exists(join(folder, name))) : undefined;
       if (path !== undefined) {
         node.properties['src'] = imagePlaceholder(key, paths.length);
         paths.push(path);
       } else {
-        const inLink = ancestors.some((ancestor) => ancestor.type === 'element' && ancestor.tagName === 'a');
-        replace(ancestors.at(-1) as Element, node, replacementFor(String(alt || source), source, inLink));
+        const other = replacementFor(String(alt || source), source, inLinks.has(node));
+        parent.children[parent.children.indexOf(node)] = other;
       }
-    });
+    }
     file.data.images = { key, paths };
   };
 
@@ -46,8 +51,4 @@ function replacementFor(words: string, source: string, inLink: boolean): Element
   return isRemote && !inLink
     ? { type: 'element', tagName: 'a', properties: { href: source }, children: [text] }
     : { type: 'element', tagName: 'em', properties: {}, children: [text] };
-}
-
-function replace(parent: Element, node: Element, other: ElementContent) {
-  parent.children[parent.children.indexOf(node)] = other;
 }

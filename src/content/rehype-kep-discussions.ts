@@ -1,12 +1,13 @@
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Plugin } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
 import { KEP_REMARK, RECORDING_CLASS } from '../note/allowed-html.ts';
 import { withoutMark } from '../note/recordings.ts';
-import type { Discussion, Findings, Reference } from '../note/note.ts';
+import type { Discussion, Findings } from '../note/note.ts';
 import { PROPOSAL_LINKS } from '../note/placeholders.ts';
 import type { NamedKep } from '../note/references.ts';
+import { nameOnly } from '../note/references.ts';
+import { depthOf, elementsOf, insertComment, placedElements } from '../util/elements.ts';
 import { cardPlaceholder } from './card-placeholder.ts';
 
 /**
@@ -28,42 +29,32 @@ export const rehypeKepDiscussions: Plugin<[], Root> = () => (tree, file) => {
   };
   let anchor: string | undefined;
   const quoted = findQuoted(tree);
-  visit(tree, 'element', (node, index, parent) => {
-    if (/^h[1-6]$/.test(node.tagName)) {
-      anchor = String(node.properties['id']);
-      const discussion = quoted.has(node) ? undefined : openDiscussion(node, anchor);
-      if (!discussion) return undefined;
-      findings.discussions.push(discussion);
-      findings.references.push(...collect(node, anchor));
-      parent!.children.splice(index! + 1, 0, { type: 'comment', value: cardPlaceholder(discussion) });
-      return [SKIP, index! + 2];
+  for (const placed of placedElements(tree)) {
+    const { element, parent } = placed;
+    if (depthOf(element)) {
+      anchor = String(element.properties['id']);
+      const discussion = quoted.has(element) ? undefined : openDiscussion(element, anchor);
+      if (discussion) {
+        findings.discussions.push(discussion);
+        insertComment(placed, cardPlaceholder(discussion));
+      }
     }
-    if (node.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(node);
-    if (node.tagName === 'a') {
-      const isListed = isList(parent!);
-      findings.references.push(
-        ...collect(node, anchor).map(({ section, ...kep }) => (section && !isListed ? { ...kep, section } : kep)),
-      );
-    }
-    return undefined;
-  });
+    if (element.tagName === 'p' && parent === tree && !findings.opening) findings.opening = plainText(element);
+    const kep = element.tagName === 'a' && kepOf(element);
+    if (kep) findings.references.push({ ...(isList(parent) ? nameOnly(kep) : kep), ...(anchor && { anchor }) });
+  }
   file.data.findings = findings;
 };
 
 /** Whether an element is the paragraph of links to the sections of a proposal. */
-function isList({ children: [first] }: Root | Element): boolean {
+function isList({ children: [first] }: Parents): boolean {
   return first?.type === 'text' && first.value.startsWith(PROPOSAL_LINKS);
 }
 
 /** Returns the headings in quotations, which neither open nor end a discussion. */
 export function findQuoted(tree: Root): Set<Element> {
-  const quoted = new Set<Element>();
-  visit(tree, 'element', (node) => {
-    if (node.tagName !== 'blockquote') return undefined;
-    visit(node, 'element', (inner) => void (/^h[1-6]$/.test(inner.tagName) && quoted.add(inner)));
-    return SKIP;
-  });
-  return quoted;
+  const quotations = elementsOf(tree).filter(({ tagName }) => tagName === 'blockquote');
+  return new Set(quotations.flatMap(elementsOf).filter(depthOf));
 }
 
 function openDiscussion(heading: Element, anchor: string): Discussion | undefined {
@@ -84,24 +75,21 @@ function openingLink({ children }: Element): Element | undefined {
 }
 
 function countWords(tree: Root): number {
-  let words = 0;
-  visit(tree, (node) => {
-    if (node.type === 'element' && (node.tagName === 'pre' || isKepRemark(node))) return SKIP;
-    if (node.type === 'text') words += node.value.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-    return undefined;
-  });
-  return words;
+  const texts = textsOf(tree, (element) => element.tagName === 'pre' || isKepRemark(element));
+  return texts.reduce((words, text) => words + (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0), 0);
 }
 
 /** Returns the writer's text of an element on one line, without footnote numbers and remarks of the site. */
 export function plainText(element: Element): string {
-  const texts: string[] = [];
-  visit(element, (node) => {
-    if (node.type === 'element' && (node.tagName === 'sup' || isKepRemark(node))) return SKIP;
-    if (node.type === 'text') texts.push(node.value);
-    return undefined;
-  });
+  const texts = textsOf(element, (inner) => inner.tagName === 'sup' || isKepRemark(inner));
   return texts.join('').replace(/\s+/g, ' ').trim();
+}
+
+/** The texts in a tree, without those in elements that are left out. */
+function textsOf(node: Nodes, isLeftOut: (element: Element) => boolean): string[] {
+  if (node.type === 'text') return [node.value];
+  if (!('children' in node) || (node.type === 'element' && isLeftOut(node))) return [];
+  return node.children.flatMap((child) => textsOf(child, isLeftOut));
 }
 
 function isKepRemark(element: Element): boolean {
@@ -110,15 +98,6 @@ function isKepRemark(element: Element): boolean {
 
 function hasClass({ properties }: Element, name: string): boolean {
   return [properties['className']].flat().includes(name);
-}
-
-function collect(node: Element, anchor: string | undefined): Reference[] {
-  const references: Reference[] = [];
-  visit(node, 'element', (element) => {
-    const kep = kepOf(element);
-    if (kep) references.push({ ...kep, ...(anchor && { anchor }) });
-  });
-  return references;
 }
 
 /** Returns the KEP that `remarkReferences` marked an element with, if any. */

@@ -1,10 +1,10 @@
 import type { Root } from 'hast';
 import type { Root as Text } from 'mdast';
 import type { Plugin } from 'unified';
-import { visit } from 'unist-util-visit';
 import { STATEMENT_MARK } from '../note/allowed-html.ts';
 import type { Statement } from '../note/statements.ts';
 import { markStatements, readLabel } from '../note/statements.ts';
+import { insertComment, placedElements } from '../util/elements.ts';
 import { outcomePlaceholder } from './card-placeholder.ts';
 import { plainText } from './rehype-kep-discussions.ts';
 
@@ -27,19 +27,19 @@ export const remarkStatements: Plugin<[], Text> = () => (tree, file) => {
  */
 export const rehypeStatements: Plugin<[], Root> = () => (tree, file) => {
   const { findings, statements } = file.data;
-  visit(tree, 'element', (node, index, parent) => {
-    const [, kind, place] = STATEMENT_MARK.exec(String(node.properties['dataSaid'])) ?? [];
-    if (!findings || kind === undefined) return;
+  for (const placed of placedElements(tree)) {
+    const { element } = placed;
+    const [, kind, place] = STATEMENT_MARK.exec(String(element.properties['dataSaid'])) ?? [];
+    if (!findings || kind === undefined) continue;
     const said = statements?.[Number(place)];
-    const { id } = node.properties;
-    node.properties = {};
+    const { id } = element.properties;
+    element.properties = {};
     // The HTML of a writer can have such a mark, too.
-    if (said?.kind !== kind) return;
-    node.properties = { className: ['said', kind], id };
-    const written = plainText(node);
+    if (said?.kind !== kind) continue;
+    element.properties = { className: ['said', kind], id };
+    const written = plainText(element);
     const text = written.slice(readLabel(written)?.length ?? 0);
     findings.statements.push({ ...said, anchor: String(id), text });
-    if (kind === 'agreed')
-      parent!.children.splice(index! + 1, 0, { type: 'comment', value: outcomePlaceholder(String(id)) });
-  });
+    if (kind === 'agreed') insertComment(placed, outcomePlaceholder(String(id)));
+  }
 };

@@ -5,7 +5,7 @@ import { defaultSchema, sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { visit } from 'unist-util-visit';
+import { elementsOf } from '../util/elements.ts';
 
 /** Elements that serve only the styles of the site; their contents are kept. */
 const WRAPPERS = new Set(['div', 'span', 'picture', 'source', 'input']);
@@ -41,11 +41,11 @@ const SCHEMA: Schema = {
  * the given tree.
  */
 export function toFeedTree(page: Root, pageUrl: string): Root {
-  visit(page, 'element', (node) => {
-    replaceMarkup(node);
-    avoidBrackets(node);
-    makeAbsolute(node, pageUrl);
-  });
+  for (const element of elementsOf(page)) {
+    replaceMarkup(element);
+    avoidBrackets(element);
+    makeAbsolute(element, pageUrl);
+  }
   return sanitize(page, SCHEMA) as Root;
 }
 

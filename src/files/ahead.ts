@@ -13,9 +13,15 @@ export function writeAhead(files: readonly SiteFile[]): SiteFile[] {
   return files.map((file, index) => {
     if (!file.inBackground) return file;
     const lane = index % LANES;
-    const contents = lanes[lane]!.then(() => file.write());
+    let contents: ReturnType<SiteFile['write']> | undefined = lanes[lane]!.then(() => file.write());
     // An error is thrown where the contents are requested; it doesn't keep the next file from being written.
     lanes[lane] = contents.catch(() => undefined);
-    return { ...file, write: () => contents };
+    const write = () => {
+      const taken = contents ?? file.write();
+      // Astro keeps all files until the last is written; without their contents, that is little.
+      contents = undefined;
+      return taken;
+    };
+    return { ...file, write };
   });
 }

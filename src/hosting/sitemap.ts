@@ -21,8 +21,10 @@ export function siteMap(): AstroIntegration[] {
           for (const file of globSync('**/*.html', { cwd: site })) {
             const { address, day } = readHead(readFileSync(join(site, file), 'utf8'));
             if (address === undefined) continue;
-            customPages.push(address);
-            if (day !== undefined) changed.set(address, day);
+            // A new string: a part of a string keeps the whole page in memory.
+            const url = new URL(address).href;
+            customPages.push(url);
+            if (day !== undefined) changed.set(url, day);
           }
         },
       },

@@ -7,8 +7,8 @@ import remarkGithub from 'remark-github';
 import remarkRehype from 'remark-rehype';
 import type { Plugin } from 'unified';
 import { unified } from 'unified';
-import { EXIT, visit } from 'unist-util-visit';
 import { githubReferences } from './github-references.ts';
+import { depthOf, elementsOf } from '../util/elements.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkStatements, statementKind } from './statements.ts';
 
@@ -21,12 +21,12 @@ export const rehypeAnchors: Plugin<[], Page> = () => (tree) => {
   const slugger = new Slugger();
   const numbered: [kind: string, Element][] = [];
   const taken = new Set<unknown>();
-  visit(tree, 'element', (node) => {
-    if (/^h[1-6]$/.test(node.tagName)) node.properties['id'] ??= slugger.slug(toString(node));
+  for (const node of elementsOf(tree)) {
+    if (depthOf(node)) node.properties['id'] ??= slugger.slug(toString(node));
     const kind = findCheckbox(node) ? 'follow-up' : statementKind(node);
     if (kind) numbered.push([kind, node]);
     else taken.add(node.properties['id']);
-  });
+  }
   const last = new Map<string, number>();
   for (const [kind, node] of numbered) {
     let number = (last.get(kind) ?? 0) + 1;
@@ -40,13 +40,7 @@ export const rehypeAnchors: Plugin<[], Page> = () => (tree) => {
 /** Returns the checkbox of a task list item; undefined for any other element. */
 export function findCheckbox(item: Element): Element | undefined {
   if (item.tagName !== 'li' || ![item.properties['className']].flat().includes('task-list-item')) return undefined;
-  let checkbox: Element | undefined;
-  visit(item, 'element', (node) => {
-    if (node.tagName !== 'input') return undefined;
-    checkbox = node;
-    return EXIT;
-  });
-  return checkbox;
+  return elementsOf(item).find(({ tagName }) => tagName === 'input');
 }
 
 const toPage = unified()
@@ -68,10 +62,9 @@ export function findAnchors(tree: Root): ReadonlySet<string> {
   const known = anchorsOf.get(tree);
   if (known) return known;
   const anchors = new Set<string>();
-  visit(toPage.runSync(structuredClone(tree)) as Page, 'element', ({ tagName, properties }) => {
+  for (const { tagName, properties } of elementsOf(toPage.runSync(structuredClone(tree)) as Page))
     for (const anchor of [properties['id'], tagName === 'a' && properties['name']])
       if (typeof anchor === 'string') anchors.add(anchor);
-  });
   anchorsOf.set(tree, anchors);
   return anchors;
 }

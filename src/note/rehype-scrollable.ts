@@ -1,22 +1,21 @@
 import type { Element, Root } from 'hast';
 import type { Plugin } from 'unified';
-import { SKIP, visit } from 'unist-util-visit';
+import { placedElements } from '../util/elements.ts';
 
 /**
  * Makes tables and code blocks scroll horizontally on narrow screens, including with the keyboard. Focusable elements
  * have a role and a name for screen readers.
  */
 export const rehypeScrollable: Plugin<[], Root> = () => (tree) => {
-  visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'pre') Object.assign(node.properties, { role: 'group', ariaLabel: 'Code', tabIndex: 0 });
-    if (node.tagName !== 'table') return undefined;
+  for (const { element, parent } of placedElements(tree)) {
+    if (element.tagName === 'pre') Object.assign(element.properties, { role: 'group', ariaLabel: 'Code', tabIndex: 0 });
+    if (element.tagName !== 'table') continue;
     const box: Element = {
       type: 'element',
       tagName: 'div',
       properties: { className: ['table-box'], role: 'group', ariaLabel: 'Table', tabIndex: 0 },
-      children: [node],
+      children: [element],
     };
-    parent!.children[index!] = box;
-    return SKIP;
-  });
+    parent.children[parent.children.indexOf(element)] = box;
+  }
 };

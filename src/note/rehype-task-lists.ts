@@ -1,11 +1,11 @@
 import type { Root } from 'hast';
 import type { Plugin } from 'unified';
-import { visit } from 'unist-util-visit';
+import { elementsOf } from '../util/elements.ts';
 
 /** Labels the checkboxes of task lists for screen readers. */
 export const rehypeTaskLists: Plugin<[], Root> = () => (tree) => {
-  visit(tree, 'element', ({ tagName, properties }) => {
+  for (const { tagName, properties } of elementsOf(tree)) {
     if (tagName === 'input' && properties['type'] === 'checkbox')
       properties['ariaLabel'] = properties['checked'] ? 'done' : 'to do';
-  });
+  }
 };

@@ -1,9 +1,9 @@
-import type { Element, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import type { Schema } from 'hast-util-sanitize';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import type { Plugin } from 'unified';
-import { EXIT, visit } from 'unist-util-visit';
+import { elementsOf } from '../util/elements.ts';
 import { NOTE_HTML } from './allowed-html.ts';
 
 /**
@@ -15,7 +15,7 @@ export const rehypeSafeHtml: Plugin<[Schema?], Root> = (schema = NOTE_HTML) => {
   const sanitize = rehypeSanitize(schema);
   return (tree, file) => {
     const safe = sanitize(hasRaw(tree) ? parse(tree, file) : tree) as Root;
-    visit(safe, 'element', removeComments);
+    for (const element of elementsOf(safe)) removeComments(element);
     return safe;
   };
 };
@@ -34,11 +34,6 @@ function removeComments({ properties }: Element) {
 }
 
 /** Most notes contain no HTML, and parsing a whole tree again is slow. */
-function hasRaw(tree: Root): boolean {
-  let found = false;
-  visit(tree, 'raw', () => {
-    found = true;
-    return EXIT;
-  });
-  return found;
+function hasRaw(node: Nodes): boolean {
+  return node.type === 'raw' || ('children' in node && node.children.some(hasRaw));
 }

@@ -2,7 +2,7 @@
 import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { SKIP, visit } from 'unist-util-visit';
-import { depthOf } from './elements.ts';
+import { depthOf } from '../util/elements.ts';
 
 /** `<<[UNRESOLVED who or what]>>` opens a passage, and `<<[/UNRESOLVED]>>` ends it. */
 // The words of one end at the next, so that many marks in a row are not each read to the end of the text.

@@ -2,7 +2,7 @@
 import type { Element, ElementContent, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { h } from 'hastscript';
-import { depthOf } from './elements.ts';
+import { depthOf } from '../util/elements.ts';
 
 /** The parts of upstream's template that readers skip. */
 const FOLDED = /^(?:release sign-?off checklist|production readiness review questionnaire)\b/i;

@@ -2,9 +2,8 @@
 import GithubSlugger from 'github-slugger';
 import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
 import { decode } from '../util/decode.ts';
-import { depthOf } from './elements.ts';
+import { depthOf, elementsOf } from '../util/elements.ts';
 
 export interface TextHeading {
   /** 2 to 6, as on the page, whose title is the only heading of the first level. */
@@ -28,18 +27,16 @@ export function arrangeHeadings(page: Root): TextHeading[] {
   const slugger = new GithubSlugger();
   const headings: TextHeading[] = [];
   const around: number[] = [];
-  visit(page, 'element', (node) => {
-    if (!depthOf(node)) return;
+  for (const node of elementsOf(page)) {
+    if (!depthOf(node)) continue;
     if (node.properties['id'] !== undefined) slugger.slug(String(node.properties['id']));
     // A heading in another one would repeat its words.
-    visit(node, 'element', (other) => {
-      if (other !== node && depthOf(other)) other.tagName = 'div';
-    });
-  });
-  visit(page, 'element', (node) => {
+    for (const other of elementsOf(node)) if (other !== node && depthOf(other)) other.tagName = 'div';
+  }
+  for (const node of elementsOf(page)) {
     const written = depthOf(node);
     // The heading of footnotes is not one of the text.
-    if (!written || node.properties['id'] === 'footnote-label') return;
+    if (!written || node.properties['id'] === 'footnote-label') continue;
     while (around.length > 0 && around.at(-1)! >= written) around.pop();
     around.push(written);
     const depth = Math.min(6, around.length + 1);
@@ -47,7 +44,7 @@ export function arrangeHeadings(page: Root): TextHeading[] {
     const text = toString(node).replace(/\s+/g, ' ').trim();
     const slug = String((node.properties['id'] ??= slugger.slug(text)));
     headings.push({ depth, slug, text });
-  });
+  }
   return headings;
 }
 
@@ -56,17 +53,17 @@ export function collectAnchors(page: Root, headings: readonly TextHeading[], tit
   const taken = new Set(headings.map(({ slug }) => slug));
   if (titleAnchor) taken.add(titleAnchor);
   const seen = new Set<unknown>();
-  visit(page, 'element', ({ tagName, properties }) => {
+  for (const element of elementsOf(page)) {
+    const { tagName, properties } = element;
     if (tagName === 'a' && properties['name'] !== undefined) {
       properties['id'] ??= properties['name'];
       delete properties['name'];
     }
     const { id } = properties;
-    if (id === undefined) return;
-    const isHeading = /^h[1-6]$/.test(tagName);
-    if (seen.has(id) || (!isHeading && taken.has(String(id)))) delete properties['id'];
+    if (id === undefined) continue;
+    if (seen.has(id) || (!depthOf(element) && taken.has(String(id)))) delete properties['id'];
     else seen.add(id);
-  });
+  }
   return [...new Set([...taken, ...[...seen].map(String)])];
 }
 

@@ -5,9 +5,8 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { SKIP, visit } from 'unist-util-visit';
 import { decode } from '../util/decode.ts';
-import { depthOf, isEmpty } from './elements.ts';
+import { depthOf, elementsOf, insertComment, isEmpty, placedElements } from '../util/elements.ts';
 import { findAnchor } from './headings.ts';
 import { HAS_SCHEME } from './pictures.ts';
 
@@ -29,9 +28,9 @@ function isUpstream(address: string): boolean {
 /** Replaces addresses that the page has to adapt with the index of a placeholder, and removes links to nothing. */
 export function replaceLinks(page: Root, anchors: ReadonlySet<string>): string[] {
   const links: string[] = [];
-  visit(page, 'element', (node) => {
+  for (const node of elementsOf(page)) {
     const { href } = node.properties;
-    if (node.tagName !== 'a' || typeof href !== 'string') return;
+    if (node.tagName !== 'a' || typeof href !== 'string') continue;
     if (isEmpty(node)) delete node.properties['href'];
     else if (href.startsWith('#')) {
       const anchor = findAnchor(href.slice(1), anchors);
@@ -43,7 +42,7 @@ export function replaceLinks(page: Root, anchors: ReadonlySet<string>): string[]
       node.properties = { dataLink: String(links.length), ...node.properties };
       links.push(href);
     }
-  });
+  }
   return links;
 }
 
@@ -72,22 +71,22 @@ export function replacePictures(page: Root): TextPicture[] {
 /** GitHub draws Mermaid diagrams; here, their source is shown with a link, for which this leaves a comment. */
 export function markDiagrams(page: Root) {
   let anchor = '';
-  visit(page, 'element', (node, index, parent) => {
-    if (depthOf(node)) anchor = String(node.properties['id'] ?? '');
-    const [code] = node.tagName === 'pre' ? node.children : [];
-    if (code?.type !== 'element' || !String(code.properties['className'] ?? '').includes('language-mermaid')) return;
-    parent!.children.splice(index! + 1, 0, { type: 'comment', value: `diagram ${encodeURIComponent(anchor)}` });
-  });
+  for (const placed of placedElements(page)) {
+    const { element } = placed;
+    if (depthOf(element)) anchor = String(element.properties['id'] ?? '');
+    const [code] = element.tagName === 'pre' ? element.children : [];
+    if (code?.type === 'element' && String(code.properties['className'] ?? '').includes('language-mermaid'))
+      insertComment(placed, `diagram ${encodeURIComponent(anchor)}`);
+  }
 }
 
 /** Leaves a comment below each heading, where the page says which notes discuss the section. */
 export function placeMarks(page: Root) {
-  visit(page, 'element', (node, index, parent) => {
-    const { id } = node.properties;
-    if (!depthOf(node) || typeof id !== 'string' || id === 'footnote-label') return undefined;
-    parent!.children.splice(index! + 1, 0, { type: 'comment', value: `section ${encodeURIComponent(id)}` });
-    return [SKIP, index! + 2];
-  });
+  for (const placed of placedElements(page)) {
+    const { id } = placed.element.properties;
+    if (depthOf(placed.element) && typeof id === 'string' && id !== 'footnote-label')
+      insertComment(placed, `section ${encodeURIComponent(id)}`);
+  }
 }
 
 /** What replaces the placeholders of a text on one page. */

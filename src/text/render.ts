@@ -16,7 +16,7 @@ import { rehypeScrollable } from '../note/rehype-scrollable.ts';
 import { rehypeTaskLists } from '../note/rehype-task-lists.ts';
 import { rehypeSafeHtml } from '../note/safe-html.ts';
 import { markDebates } from './debates.ts';
-import { depthOf, isEmpty } from './elements.ts';
+import { depthOf, elementsOf, isEmpty } from '../util/elements.ts';
 import { foldSections } from './fold-sections.ts';
 import type { TextHeading } from './headings.ts';
 import { arrangeHeadings, collectAnchors, takeTitle } from './headings.ts';
@@ -85,11 +85,11 @@ export function renderText(markdown: MarkdownRoot): RenderedText {
 
 /** Corrects what hand-written HTML and tables get wrong for screen readers. */
 function fixMarkup(page: Root) {
-  visit(page, 'element', (node) => {
+  for (const node of elementsOf(page)) {
     if (node.tagName === 'th' && isEmpty(node)) node.tagName = 'td';
     // A heading without words has nothing to link to.
     if (depthOf(node) && isEmpty(node)) node.tagName = 'div';
-  });
+  }
 }
 
 /** Counts the words, excluding code. */

@@ -3,7 +3,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { depthOf, isElement } from './elements.ts';
+import { depthOf, isElement } from '../util/elements.ts';
 
 export interface TextSummary {
   /** Sanitized HTML without ids and pictures, with the placeholders that `fillLinks` replaces. */

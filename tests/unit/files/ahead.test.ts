@@ -32,12 +32,15 @@ test('files are begun two at a time, before anybody asks for them', async () => 
   expect(ahead.map(({ name }) => name)).toEqual(['a', 'b', 'c', 'd']);
 });
 
-test('a file is written once, however often it is asked for', async () => {
+test('contents are not kept once they were asked for', async () => {
   const { files, begun } = buildFiles(['a']);
   const [ahead] = writeAhead(files);
   await settled();
-  begun.get('a')!.resolve('text');
-  expect(await Promise.all([ahead!.write(), ahead!.write()])).toEqual(['text', 'text']);
+  begun.get('a')!.resolve('the first text');
+  expect(await ahead!.write()).toBe('the first text');
+  const again = ahead!.write();
+  begun.get('a')!.resolve('the second text');
+  expect(await again).toBe('the second text');
 });
 
 test('an error is that of its file alone', async () => {
