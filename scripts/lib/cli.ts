@@ -35,9 +35,7 @@ export function readArguments<Options extends Record<string, Option>>(
 ) {
   if (args.includes('--help') || args.includes('-h')) throw new HelpRequest(formatHelp(command));
   const { options, operands } = command;
-  return withUsage(command, () =>
-    parseArgs({ args, options, allowPositionals: operands !== undefined, allowNegative: true }),
-  );
+  return withUsage(command, () => parseArgs({ args, options, allowPositionals: operands !== undefined }));
 }
 
 /** Returns the result of a function; if it throws an error, adds the usage of the command to it. */

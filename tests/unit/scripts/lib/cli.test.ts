@@ -18,6 +18,13 @@ describe('arguments', () => {
     );
   });
 
+  test('include options whose names begin with "no"', () => {
+    const options = { 'no-dev': { type: 'boolean', default: false, help: 'skips dev servers' } } as const;
+    const read = (...args: string[]) => readArguments({ name: 'try', summary: 'Tries.', options }, args).values;
+    expect(read('--no-dev')).toEqual({ 'no-dev': true });
+    expect(read()).toEqual({ 'no-dev': false });
+  });
+
   test('that are invalid for the command are an error with the usage, too', () => {
     const read = () =>
       withUsage(COMMAND, () => {
