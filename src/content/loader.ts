@@ -34,6 +34,8 @@ export interface NoteMetadata extends Pick<RenderedNote, 'findings' | 'images'> 
   published: boolean;
   /** The report of its errors; empty if it has none, as in every build. */
   errors: string;
+  /** Whether the check found neither errors nor warnings. */
+  isFaultless: boolean;
 }
 
 /** What is loaded into a collection. */
@@ -42,6 +44,9 @@ interface Kind {
   list: (root: string) => string[];
   listDrafts: (root: string) => string[];
 }
+
+/** Where Astro keeps the state of everything that was loaded, until the next start of the dev server. */
+const STATE = 'state';
 
 const KINDS: Record<Kind['name'], Kind> = {
   notes: { name: 'notes', list: listNotes, listDrafts },
@@ -104,18 +109,24 @@ function concernsAll(path: string): boolean {
   return path === CLUB_FILE || (path.startsWith(`${DATA}/`) && path.endsWith('.json'));
 }
 
-async function loadAll(kind: Kind, session: Session, { store, watcher, logger }: LoaderContext) {
+/**
+ * Loads all notes. When the dev server is started again and nothing has changed, only notes with errors or warnings are
+ * checked, so that they are reported again.
+ */
+async function loadAll(kind: Kind, session: Session, { store, meta, watcher, logger }: LoaderContext) {
   if (kind.name === 'meetings' && kind.list(session.root).length + kind.listDrafts(session.root).length === 0) {
     store.clear();
     return;
   }
   const world = await session.readWorld();
   const files = world.open([...kind.list(session.root), ...(watcher ? kind.listDrafts(session.root) : [])]);
+  const state = world.state(files);
+  const isSame = meta.get(STATE) === state;
   const entries: Entry[] = [];
   let rendered = 0;
   for (const file of files) {
     const before = store.get(entryId(file.path));
-    const entry = await makeEntry(file, world, session, before);
+    const entry = isSame && isFaultless(before, session) ? before : await makeEntry(file, world, session, before);
     entries.push(entry);
     if (entry !== before) rendered += 1;
   }
@@ -125,6 +136,7 @@ async function loadAll(kind: Kind, session: Session, { store, watcher, logger }:
   // Emptied first: otherwise Astro keeps importing images that no note shows anymore.
   store.clear();
   for (const entry of entries) store.set(entry);
+  meta.set(STATE, state);
   if (watcher)
     keepTexts(
       session.texts,
@@ -137,7 +149,8 @@ async function loadAll(kind: Kind, session: Session, { store, watcher, logger }:
  * Loads everything that depends on changed files: the files themselves, and the notes that mention them or have their
  * recording of an agenda. A note with errors is always checked again, since the fix may be in another file.
  */
-async function loadChanged(kind: Kind, changed: readonly string[], session: Session, { store, logger }: LoaderContext) {
+async function loadChanged(kind: Kind, changed: readonly string[], session: Session, context: LoaderContext) {
+  const { store, meta, logger } = context;
   const world = await session.readWorld();
   const files = world.open([...kind.list(session.root), ...kind.listDrafts(session.root)]);
   const ids = new Set(files.map(({ path }) => entryId(path)));
@@ -157,6 +170,13 @@ async function loadChanged(kind: Kind, changed: readonly string[], session: Sess
     store.delete(entry.id);
     store.set(entry);
   }
+  meta.set(STATE, world.state(files));
+}
+
+/** Whether a note was loaded without errors and warnings, and its texts are there. */
+function isFaultless(entry: Entry | undefined, { root }: Session): entry is Entry {
+  const metadata = metadataOf(entry);
+  return metadata !== undefined && metadata.isFaultless && existsSync(join(root, metadata.texts));
 }
 
 function metadataOf(entry: Entry | undefined): NoteMetadata | undefined {
@@ -212,6 +232,7 @@ async function makeEntry(
         texts: relative(root, textFile),
         published: !isDraft(file.path) && (read !== undefined || (metadataOf(before)?.published ?? false)),
         errors,
+        isFaultless: file.messages.length === 0,
       } satisfies NoteMetadata,
     },
     // Astro creates files from these, and replaces their paths with their metadata.

@@ -3,7 +3,7 @@
  * are not parsed again.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VFile } from 'vfile';
 import { openFile } from '../check/check.ts';
@@ -26,6 +26,8 @@ export interface World extends Preparer {
   context: Context;
   /** Changes with the given values, and with everything else that a note is rendered from. */
   digest: (...parts: readonly (string | Uint8Array)[]) => string;
+  /** Changes with everything that checks of the given files depend on, except for files outside of `content/`. */
+  state: (files: readonly VFile[]) => string;
   /** Returns the files at these paths from the root, without those that were deleted after they were listed. */
   open: (paths: readonly string[]) => VFile[];
 }
@@ -58,10 +60,17 @@ export function createWorldReader(root: string, copies: string, place: LinkOptio
       .flatMap(({ today, asRead }) => [today, ...asRead])
       .filter(({ id }) => texts.library.isAvailable(id));
     const world = hash(code, JSON.stringify([place, images, here.map(({ id }) => id)]), ...sources);
+    const sizes = images.map((path) => statSync(join(root, path), { throwIfNoEntry: false })?.size);
     return {
       context,
       ...createPreparer(context, data, texts, place),
       digest: (...parts) => hash(world, ...parts),
+      state: (files) =>
+        hash(
+          world,
+          JSON.stringify([sizes, context.agendas]),
+          ...[...notes, ...files].flatMap(({ path, value }) => [path, value]),
+        ),
       open,
     };
   };

@@ -20,6 +20,7 @@ export interface LoaderOptions {
 export function openLoader(root: string, { dev = false, base = '/club/', name = 'notes' }: LoaderOptions = {}) {
   const watcher = Object.assign(new EventEmitter(), { add: () => {} });
   const entries = new Map<string, DataEntry>();
+  const meta = new Map<string, string>();
   const log: string[] = [];
   const write = (message: string) => void log.push(message);
   const folder = pathToFileURL(`${root}/`);
@@ -35,6 +36,7 @@ export function openLoader(root: string, { dev = false, base = '/club/', name = 
     config,
     watcher: dev ? watcher : undefined,
     store,
+    meta,
     logger: { error: write, warn: write, info: write },
   };
   const metadataOf = (id: string) => entries.get(id)!.rendered!.metadata as unknown as NoteMetadata;
