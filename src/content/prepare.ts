@@ -12,7 +12,7 @@ import { idOf, MEETINGS } from '../check/context.ts';
 import { parseNote } from '../check/markdown.ts';
 import { fieldOf } from '../check/rules/front-matter.ts';
 import { toFeedTree, writeFeedHtml } from '../feeds/feed-html.ts';
-import type { Store } from '../kep/store.ts';
+import type { Kep } from '../kep/kep.ts';
 import { pageToMarkdown, textToMarkdown } from '../markdown-export/note-text.ts';
 import type { NoteImages } from '../note/images.ts';
 import type { Findings, NoteHeading } from '../note/note.ts';
@@ -21,7 +21,9 @@ import type { TextLock } from '../text/lock.ts';
 import { sitePaths } from '../urls.ts';
 import type { LinkOptions } from './note-links.ts';
 import { resolveFullLink } from './note-links.ts';
-import { createKepLinks, createNoteProcessor, createTextLinks } from './processor.ts';
+import type { FindKep } from './kep-links.ts';
+import { createKepLinks, createTextLinks } from './kep-links.ts';
+import { createNoteProcessor } from './processor.ts';
 
 /** What a note is rendered to, as plain data. In all three texts, placeholders stand for images. */
 export interface RenderedNote {
@@ -56,11 +58,17 @@ export interface Texts {
   library: Library;
 }
 
-export function createPreparer(context: Context, data: Store, { lock, library }: Texts, place: LinkOptions): Preparer {
+export function createPreparer(
+  context: Context,
+  keps: readonly Kep[],
+  find: FindKep,
+  { lock, library }: Texts,
+  place: LinkOptions,
+): Preparer {
   const lint = createLinter(context);
   const outside = {
-    link: createKepLinks(data.snapshot, data.changes),
-    text: createTextLinks(data, lock, library),
+    link: createKepLinks(find, context.day),
+    text: createTextLinks(find, keps, lock, library),
     repository: () => context.repository,
     exists: existsSync,
   };

@@ -6,16 +6,6 @@ import rehypeHighlight from 'rehype-highlight';
 import remarkGithub from 'remark-github';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import type { Change } from '../kep/changes.ts';
-import { kepLabel } from '../kep/describe.ts';
-import { keyKeps } from '../kep/kep.ts';
-import { createResolver } from '../kep/relations.ts';
-import type { Snapshot } from '../kep/snapshot.ts';
-import type { Store } from '../kep/store.ts';
-import type { Library } from '../text/library.ts';
-import type { TextLock } from '../text/lock.ts';
-import { findKept, findSection } from '../text/sections.ts';
-import { issueUrl } from '../urls.ts';
 import { rehypeAnchors } from '../note/anchors.ts';
 import { githubReferences } from '../note/github-references.ts';
 import type { NoteImages } from '../note/images.ts';
@@ -29,7 +19,6 @@ import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImageSources } from './rehype-image-sources.ts';
 import { rehypeKepDiscussions } from './rehype-kep-discussions.ts';
 import type { LinkOptions } from './note-links.ts';
-import { kepPath, textPath } from './note-links.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeScrollable } from '../note/rehype-scrollable.ts';
 import { rehypeTaskLists } from '../note/rehype-task-lists.ts';
@@ -93,44 +82,4 @@ export function createNoteProcessor({ link, text, repository, exists }: Outside,
       .use(rehypeHighlight, { languages: { ...common, dockerfile, protobuf } })
       .freeze()
   );
-}
-
-/** Links kept texts, and their sections, to their pages. */
-export function createTextLinks(
-  { snapshot, changes }: Store,
-  lock: TextLock,
-  library: Library,
-): NonNullable<Outside['text']> {
-  const keyed = keyKeps(snapshot.keps);
-  const resolve = createResolver(snapshot.keps, changes);
-  return ({ number, name, section = '' }) => {
-    const key = resolve(number, name);
-    const kep = key === undefined ? undefined : keyed.get(key);
-    const kept = kep && findKept(lock, kep, snapshot.keps);
-    if (key === undefined || !kept) return undefined;
-    const found = section ? findSection(kept, section, library) : undefined;
-    return found ? { href: textPath(key, found.meeting, found.anchor), section: found.title } : { href: textPath(key) };
-  };
-}
-
-/** Links KEPs in the snapshot to their pages, and all others to their issues on GitHub. */
-export function createKepLinks(snapshot: Snapshot, changes: readonly Change[]): Outside['link'] {
-  const keyed = keyKeps(snapshot.keps);
-  const resolve = createResolver(snapshot.keps, changes);
-  return ({ number, name }) => {
-    const key = resolve(number, name);
-    const kep = key === undefined ? undefined : keyed.get(key);
-    if (key === undefined || !kep) {
-      return {
-        href: issueUrl(number),
-        title: `KEP-${number} is not in the KEP data of ${snapshot.committedAt.slice(0, 10)}; this leads to its issue on GitHub`,
-        remark: 'not in the data',
-      };
-    }
-    return {
-      href: kepPath(key),
-      title: kep.title,
-      ...(kep.kepNumber !== number && { remark: `now ${kepLabel(kep)}` }),
-    };
-  };
 }

@@ -19,6 +19,7 @@ import type { LinkOptions } from './note-links.ts';
 import { copyForImport } from './picture-copies.ts';
 import type { Preparer } from './prepare.ts';
 import { createPreparer } from './prepare.ts';
+import { createKepFinder } from './kep-links.ts';
 
 export const DATA = 'src/data';
 
@@ -44,13 +45,13 @@ export function createWorldReader(root: string, copies: string, place: LinkOptio
   const readLock = rememberLast((text) => (text === '' ? EMPTY_LOCK : parseTextLock(text)));
   const readKeps = rememberLast(() => {
     const data = readData(root);
-    return { data, known: createKnown(data) };
+    return { data, known: createKnown(data), find: createKepFinder(data) };
   });
   return async () => {
     settleStore(join(root, DATA));
     const notes = open(listNotes(root));
     const sources = list(CLUB_FILE, 'src/**/*.json').map((path) => readFileSync(join(root, path), 'utf8'));
-    const { data, known } = readOrExplain(() => readKeps(sources.join('\0')));
+    const { data, known, find } = readOrExplain(() => readKeps(sources.join('\0')));
     const claimed = claimNotes(notes, (file) => ({ ...(readFrontMatter(file)?.value as object) }));
     const context = readContext(root, { claimed, data, known });
     const images = list('content/**').filter((path) => !path.endsWith('.md'));
@@ -63,7 +64,7 @@ export function createWorldReader(root: string, copies: string, place: LinkOptio
     const sizes = images.map((path) => statSync(join(root, path), { throwIfNoEntry: false })?.size);
     return {
       context,
-      ...createPreparer(context, data, texts, place),
+      ...createPreparer(context, data.snapshot.keps, find, texts, place),
       digest: (...parts) => hash(world, ...parts),
       state: (files) =>
         hash(

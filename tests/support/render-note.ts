@@ -3,6 +3,9 @@ import { VFile } from 'vfile';
 import { parseNote } from '../../src/check/markdown.ts';
 import type { Outside } from '../../src/content/processor.ts';
 import { createNoteProcessor } from '../../src/content/processor.ts';
+import { createKepFinder, createKepLinks } from '../../src/content/kep-links.ts';
+import type { Change } from '../../src/kep/changes.ts';
+import type { Snapshot } from '../../src/kep/snapshot.ts';
 
 interface RenderOptions {
   base?: string;
@@ -23,4 +26,9 @@ export function renderNote(
   );
   const { findings, headings, images } = file.data;
   return { html: toHtml(page), findings: findings!, headings: headings!, images: images! };
+}
+
+/** The links to the KEPs of a snapshot, as in the site. */
+export function linkKeps(snapshot: Snapshot, changes: Change[] = []): Outside['link'] {
+  return createKepLinks(createKepFinder({ snapshot, changes }), snapshot.committedAt.slice(0, 10));
 }

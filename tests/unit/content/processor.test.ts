@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createKepLinks } from '../../../src/content/processor.ts';
 import { imagePlaceholder } from '../../../src/note/images.ts';
 import { findPicture } from '../../../src/note/picture-files.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
-import { renderNote } from '../../support/render-note.ts';
+import { linkKeps, renderNote } from '../../support/render-note.ts';
 
 const snapshot = buildSnapshot(
   buildKep('2599-min-ready-seconds', { title: 'minReadySeconds for <StatefulSets>' }),
@@ -24,7 +23,7 @@ const changes = recordDays({
 });
 
 const outside = {
-  link: createKepLinks(snapshot, changes),
+  link: linkKeps(snapshot, changes),
   repository: () => 'example-club/reading-notes',
   exists: existsSync,
 };

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { createKepLinks } from '../../../src/content/processor.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
-import { renderNote } from '../../support/render-note.ts';
+import { linkKeps, renderNote } from '../../support/render-note.ts';
 
 const snapshot = buildSnapshot(
   buildKep('2599-min-ready-seconds', { title: 'minReadySeconds' }),
   buildKep('2258-node-log-query', { title: 'Node log query' }),
 );
-const outside = { link: createKepLinks(snapshot, []), repository: () => undefined, exists: () => true };
+const outside = { link: linkKeps(snapshot), repository: () => undefined, exists: () => true };
 
 function render(markdown: string, recording?: string) {
   const { html, findings } = renderNote(markdown, outside, { recording });

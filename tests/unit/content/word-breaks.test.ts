@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { createKepLinks } from '../../../src/content/processor.ts';
 import { buildSnapshot } from '../../support/keps.ts';
-import { renderNote } from '../../support/render-note.ts';
+import { linkKeps, renderNote } from '../../support/render-note.ts';
 
-const outside = { link: createKepLinks(buildSnapshot(), []), repository: () => undefined, exists: () => true };
+const outside = { link: linkKeps(buildSnapshot()), repository: () => undefined, exists: () => true };
 
 test.each([
   ['The `AdditionalPrinterColumns`.', '<p>The <code>Additional<wbr>Printer<wbr>Columns</code>.</p>'],
