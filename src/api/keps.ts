@@ -1,7 +1,7 @@
 /** KEPs in the JSON API. */
 import { createHash } from 'node:crypto';
+import { namePerson } from '../kep/describe.ts';
 import type { Kep } from '../kep/kep.ts';
-import { isHandle } from '../kep/values.ts';
 import type { KepEntry, NamedEntry } from '../catalog/merge.ts';
 import { hasChanged, listTextPages } from '../catalog/texts.ts';
 import {
@@ -27,13 +27,13 @@ export function kepRecord({ key, kep, phase, quietSince }: KepEntry, full: Full)
     name: kep.name,
     title: kep.title,
     kepNumber: String(kep.kepNumber),
-    authors: kep.authors.map(mention),
+    authors: kep.authors.map(namePerson),
     owningSig: kep.owningSig ?? '',
     participatingSigs: kep.participatingSigs,
-    reviewers: kep.reviewers.map(mention),
-    approvers: kep.approvers.map(mention),
-    prrApprovers: [...new Set(Object.values(kep.prrApprovers))].map(mention),
-    editor: kep.editor ? mention(kep.editor) : '',
+    reviewers: kep.reviewers.map(namePerson),
+    approvers: kep.approvers.map(namePerson),
+    prrApprovers: [...new Set(Object.values(kep.prrApprovers))].map(namePerson),
+    editor: kep.editor ? namePerson(kep.editor) : '',
     creationDate: kep.creationDate ?? '',
     lastUpdated: kep.lastUpdated ?? '',
     status: kep.status ?? '',
@@ -126,8 +126,4 @@ export function numberOf({ number, entry }: Pick<NamedEntry, 'number' | 'entry'>
 /** Returns the same id as the Kubernetes project's tool, so that both lists can be joined. */
 function idOf({ owningSig = '', title }: Kep): string {
   return createHash('md5').update(`${owningSig}:${title}`).digest('hex');
-}
-
-function mention(person: string): string {
-  return isHandle(person) ? `@${person}` : person;
 }

@@ -103,7 +103,7 @@ function listMarkdown(catalog: Catalog, full: Full, site: URL): SiteFile[] {
       ),
     ),
     ...listKepKeys(catalog).map(([key, entry]) =>
-      fileAt(markdownPath(kepPath(key)), MARKDOWN, () => kepToMarkdown(entry, catalog.history.begins, full)),
+      fileAt(markdownPath(kepPath(key)), MARKDOWN, () => kepToMarkdown(entry, catalog, full)),
     ),
     ...listTextPages(catalog.keps)
       .filter(({ isAvailable }) => isAvailable)
