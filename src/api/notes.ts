@@ -3,7 +3,7 @@ import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { nameEntry } from '../catalog/merge.ts';
 import type { NamedKep } from '../note/references.ts';
 import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
-import { numberOf } from './keps.ts';
+import { followUpRecord, numberOf } from './keps.ts';
 import type { NoteRecord } from './schemas.ts';
 
 /** Returns a note with its KEPs and follow-ups. `full` returns the address of a path. */
@@ -38,12 +38,9 @@ export function noteRecord(
       ...(entry ? { url: full(kepPath(entry.key)) } : number > 0 && { url: issueUrl(number) }),
       discussed: discussed.has(entry ?? label),
     })),
-    followUps: note.followUps.map(({ text, isDone, owner, due, keps: named }) => ({
-      text,
-      done: isDone,
-      ...(owner && { owner }),
-      ...(due && { due }),
-      kepNumbers: numbersOf(named),
+    followUps: note.followUps.map((followUp) => ({
+      ...followUpRecord(followUp, note, full),
+      kepNumbers: numbersOf(followUp.keps),
     })),
     statements: note.statements.map(({ kind, text, anchor, keps: named }) => ({
       kind,

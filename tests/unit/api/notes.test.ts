@@ -27,7 +27,15 @@ test('a note includes its KEPs, even those missing from the data, and its follow
       { kepNumber: '2599', name: '2599-min', title: 'Min', url: 'https://club.example/keps/2599/', discussed: true },
       { kepNumber: '99999', name: '', title: '', url: expect.stringContaining('/issues/99999'), discussed: false },
     ],
-    followUps: [{ text: 'ask', done: true, owner: 'octocat', kepNumbers: ['2599'] }],
+    followUps: [
+      {
+        text: 'ask',
+        done: true,
+        owner: 'octocat',
+        url: 'https://club.example/notes/2021-06-27/#follow-up-1',
+        kepNumbers: ['2599'],
+      },
+    ],
   });
   expect(notesSchema.parse([record])).toHaveLength(1);
 });
