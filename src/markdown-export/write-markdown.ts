@@ -20,7 +20,6 @@ const OPTIONS: Options = {
   handlers: { text: writeText },
   bullet: '-',
   rule: '-',
-  emphasis: '_',
 };
 
 /** Formats nodes as the text of a Markdown file. */

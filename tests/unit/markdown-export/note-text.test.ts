@@ -34,6 +34,11 @@ ls -l
   expect(write(text)).toBe(text);
 });
 
+test('emphasis within a word stays readable, as in languages without spaces', () => {
+  const text = 'これは*重要*です。un*frigging*believable, **very**much\n';
+  expect(write(text)).toBe(text);
+});
+
 test('only the start of a quotation is an alert', () => {
   const text =
     '```md\n> \\[!NOTE]\n```\n\n> ```md\n> \\[!NOTE]\n> ```\n\n> [!TIP]\n> Text.\n\n- > [!NOTE]\n  > In a list.\n';
