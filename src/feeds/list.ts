@@ -71,7 +71,8 @@ export function listFeeds(
       folder: promotionsPath,
       page: activityPath,
       title: `${club.name}: KEP promotions`,
-      description: 'Kubernetes Enhancement Proposals that reached beta or stable, one item each.',
+      description:
+        'Kubernetes Enhancement Proposals promoted to beta or stable, often for a release that is not out yet.',
       items: sort(promotions.map(({ item }) => item)),
       archived: false,
     },
