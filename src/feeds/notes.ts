@@ -20,6 +20,7 @@ export function noteItem({ note, keps }: NoteEntry, html: string, url: string): 
     summary: note.summary || note.opening,
     html,
     authors: note.authors,
-    categories: [...keps.map(({ label }) => label), ...note.tags],
+    // Several KEPs can have the same number.
+    categories: [...new Set([...keps.map(({ label }) => label), ...note.tags])],
   };
 }
