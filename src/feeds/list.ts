@@ -95,6 +95,8 @@ export function listFeeds(
     ...listKepKeys(catalog).map(([key, entry]) => ({
       name: `keps/${key}`,
       folder: kepPath(key),
+      // A former key has only a page that redirects to this one.
+      page: kepPath(entry.key),
       title: `${kepLabel(entry.kep)}: ${plainTitle(entry.kep.title)}`,
       description: `Changes to ${kepLabel(entry.kep)}, and the agendas and notes from ${club.name} about it.`,
       items: sort([

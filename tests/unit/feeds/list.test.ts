@@ -66,3 +66,15 @@ test('promotions are the items of the KEPs’ own feeds', () => {
 test('a tag’s feed has the notes with the tag, as the feed of all notes has them', () => {
   expect(feeds.get('/tags/prow/')!.items).toEqual([feeds.get('/')!.items[0]]);
 });
+
+test('the feed under a former number of a KEP has the same items, and leads to its present page', () => {
+  const days = { '2021-01-08': [buildKep('3-c')], '2021-01-15': [buildKep('4-c')] };
+  const byFolder = new Map(
+    listFeeds(catalogOf(days, '2021-02-10'), new Map(), (path) => `https://club.example${path}`, new Map()).map(
+      (feed) => [feed.folder, feed],
+    ),
+  );
+  const [former, present] = [byFolder.get('/keps/3/')!, byFolder.get('/keps/4/')!];
+  expect(former.items).toEqual(present.items);
+  expect([former.page, present.page]).toEqual(['/keps/4/', '/keps/4/']);
+});
