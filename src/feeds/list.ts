@@ -1,5 +1,6 @@
 /** Every feed of the site. */
 import { kepLabel, plainTitle } from '../kep/describe.ts';
+import { groupName } from '../kep/groups.ts';
 import { compareText } from '../kep/kep.ts';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
@@ -87,8 +88,8 @@ export function listFeeds(
     ...listSigs(catalog).map(({ name, phases, takesPart }) => ({
       name: `sigs/${name}`,
       folder: sigPath(name),
-      title: `${club.name}: ${name}`,
-      description: `Changes to the proposals of ${name}, one item per week, and the agendas and notes about them.`,
+      title: `${club.name}: ${groupName(name)}`,
+      description: `Changes to the proposals of ${groupName(name)}, one item per week, and the agendas and notes about them.`,
       items: sort([...(sigWeeks.get(name) ?? []), ...itemsAbout([...Object.values(phases).flat(), ...takesPart])]),
       archived: false,
     })),

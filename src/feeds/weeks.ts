@@ -2,6 +2,7 @@
 import { h } from 'hastscript';
 import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
+import { groupName } from '../kep/groups.ts';
 import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
@@ -57,7 +58,7 @@ function weekItem({ week, monday, sunday, activities }: Week, sig: string | unde
   return {
     id: stableId('week', sig ? `${week} ${sig}` : week),
     url: full(weekPath(week)),
-    title: `${sig ?? 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
+    title: `${sig ? groupName(sig) : 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
     published: sunday,
     updated: sunday,
     summary: parts.map(summarize).join(' '),

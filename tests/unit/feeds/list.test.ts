@@ -55,6 +55,13 @@ test('a SIG’s feed has the weeks of its KEPs, the agendas that name them and t
   expect(daysOf('/sigs/sig-apps/')).toEqual(['2021-02-22', '2021-01-17']);
 });
 
+test('a SIG’s feed has the name of the SIG as pages write it', () => {
+  expect(feeds.get('/sigs/sig-cli/')).toMatchObject({
+    title: 'Test Club: SIG CLI',
+    description: expect.stringContaining('proposals of SIG CLI,'),
+  });
+});
+
 test('a SIG that participates in a KEP gets its agendas, each once', () => {
   expect(daysOf('/sigs/sig-cli/')).toEqual(['2021-02-22', '2021-01-31']);
 });

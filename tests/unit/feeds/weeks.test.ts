@@ -31,9 +31,9 @@ test('a week is announced when it is over, with the date of its last day', () =>
 
 test('the item of a SIG lists only the KEPs that it owns', () => {
   const items = listSigWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
-  expect([...items].map(([sig, ofSig]) => [sig, ofSig.map(({ title }) => title.replace(/^.*: /, ''))])).toEqual([
-    ['sig-apps', ['1 renamed']],
-    ['sig-node', ['1 promoted']],
+  expect([...items].map(([sig, ofSig]) => [sig, ofSig.map(({ title }) => title.replace(/, .*: /, ': '))])).toEqual([
+    ['sig-apps', ['SIG Apps: 1 renamed']],
+    ['sig-node', ['SIG Node: 1 promoted']],
   ]);
   const [all] = listWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
   expect(items.get('sig-apps')![0]!.id).not.toBe(all!.id);
