@@ -3,6 +3,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
+import { labelsOf } from '../catalog/merge.ts';
 import { announcedOn } from '../meeting/meeting.ts';
 import { isAddress } from '../urls.ts';
 import { longDate } from '../util/dates.ts';
@@ -29,8 +30,7 @@ export function agendaItem(entry: AgendaEntry, html: string, url: string): FeedI
     summary: describeAgenda(entry),
     html: writeElements(describeFacts(entry)) + html,
     authors: agenda.hosts,
-    // Several KEPs can have the same number.
-    categories: [...new Set(keps.map(({ label }) => label))],
+    categories: labelsOf(keps),
   };
 }
 
