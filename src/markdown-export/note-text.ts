@@ -4,7 +4,6 @@ import type { Handle } from 'hast-util-to-mdast';
 import { defaultHandlers, toMdast } from 'hast-util-to-mdast';
 import type { ListItem, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { toXmlText } from '../feeds/xml.ts';
 import { isSitePath } from '../content/note-links.ts';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
@@ -36,7 +35,7 @@ export function textToMarkdown(text: Root, { full, images }: TextContext): strin
   });
   if (!isWhole || hasUnused(text)) return undefined;
   if (hasFirstLevel) lowerHeadings({ type: 'root', children });
-  return toXmlText(writeMarkdown(children));
+  return writeMarkdown(children);
 }
 
 /** Returns the index of the image that an address refers to; -1 if none. */
@@ -69,7 +68,7 @@ export function pageToMarkdown(page: Page): string {
   const a: Handle = (state, node) => (node.properties['href'] ? defaultHandlers.a(state, node) : state.all(node));
   const text = toMdast(page, { handlers: { a } }) as Root;
   visit(text, 'listItem', restoreCheckbox);
-  return toXmlText(writeMarkdown(text.children));
+  return writeMarkdown(text.children);
 }
 
 /** Turns the character that feeds have instead of a checkbox into one. */

@@ -3,6 +3,7 @@ import type { Heading, InlineCode, Link, List, Paragraph, PhrasingContent, RootC
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
+import { toXmlText } from '../feeds/xml.ts';
 import { titleParts } from '../kep/describe.ts';
 import { isAddress } from '../urls.ts';
 
@@ -23,9 +24,9 @@ const OPTIONS: Options = {
   rule: '-',
 };
 
-/** Formats nodes as the text of a Markdown file. */
+/** Formats nodes as the text of a Markdown file, without the characters that feeds don't have either. */
 export function writeMarkdown(children: RootContent[]): string {
-  return toMarkdown({ type: 'root', children }, OPTIONS);
+  return toXmlText(toMarkdown({ type: 'root', children }, OPTIONS));
 }
 
 /** Text with links and code. */

@@ -42,3 +42,8 @@ test('a note has its number, its tags, the agenda of its meeting, and the notes 
   );
   expect(text).toContain('\n## Linked from\n\n- [Week notes of 2021-02-07](https://club.example/notes/2021-02-07/)\n');
 });
+
+test('a title has none of the characters that feeds do not allow', () => {
+  const { notes } = catalogOf({ '2021-01-08': [kep] }, '2021-02-10', [buildNote('2021-01-31', { title: 'a\u0008b' })]);
+  expect(noteToMarkdown(notes[0]!, 'Text.\n', full)).toMatch(/^# ab\n/);
+});
