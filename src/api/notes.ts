@@ -2,13 +2,13 @@
 import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { nameEntry } from '../catalog/merge.ts';
 import type { NamedKep } from '../note/references.ts';
-import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
+import { issueUrl, kepPath, markdownPath, meetingPath, notePath } from '../urls.ts';
 import { followUpRecord, numberOf } from './keps.ts';
 import type { NoteRecord } from './schemas.ts';
 
 /** Returns a note with its KEPs and follow-ups. `full` returns the address of a path. */
 export function noteRecord(
-  { note, keps, discussions }: NoteEntry,
+  { note, keps, discussions, agenda }: NoteEntry,
   { find }: Pick<Catalog, 'find'>,
   full: (path: string) => string,
 ): NoteRecord {
@@ -25,7 +25,11 @@ export function noteRecord(
     ...(note.number !== undefined && { number: note.number }),
     ...(meeting && {
       // In JSON Schema, addresses are of ASCII characters alone.
-      meeting: { ...meeting, ...(meeting.recording && { recording: new URL(meeting.recording).href }) },
+      meeting: {
+        ...meeting,
+        ...(meeting.recording && { recording: new URL(meeting.recording).href }),
+        ...(agenda && { agenda: full(meetingPath(agenda.agenda.id)) }),
+      },
     }),
     authors: note.authors,
     tags: note.tags,

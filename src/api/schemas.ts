@@ -155,7 +155,14 @@ export const notesSchema = z.array(
     date: day.describe('The publication date'),
     updated: day.describe('The date of the last update'),
     number: z.int().optional().describe('The number in the series'),
-    meeting: z.object({ date: day, series: text.optional(), recording: address.optional() }).optional(),
+    meeting: z
+      .object({
+        date: day,
+        series: text.optional(),
+        recording: address.optional(),
+        agenda: address.optional().describe('The page of the meeting, if it had an agenda'),
+      })
+      .optional(),
     authors: texts.describe('GitHub handles'),
     tags: texts,
     summary: text.describe('A summary in one or two sentences, or the first paragraph'),
