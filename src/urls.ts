@@ -137,9 +137,6 @@ export const markdownPath = (pagePath: string) => pagePath.replace(/\/$/, '.md')
 /** The full address of a path of the site. */
 export const absolute = (sitePath: string, site: URL | string) => new URL(sitePath, site).href;
 
-/** Whether a text that a club wrote, such as the place of a meeting, is an address. */
-export const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text);
-
 /** The profile of a person (`octocat`), or of a team (`kubernetes/sig-node-leads`). */
 export const profileUrl = (name: string) => {
   const [account = '', team] = name.split('/');

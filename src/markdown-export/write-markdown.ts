@@ -5,7 +5,7 @@ import type { Handle, Options } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
 import { toXmlText } from '../feeds/xml.ts';
 import { titleParts } from '../kep/describe.ts';
-import { isAddress } from '../urls.ts';
+import { isAddress } from '../util/is-address.ts';
 
 /** The marker that turns a quotation into an alert. The library would escape it as the start of a link. */
 const ALERT = /^\[!\w+\](?=\n|$)/;
