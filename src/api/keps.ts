@@ -77,6 +77,9 @@ export function kepRecord({ key, kep, phase, quietSince, progress }: KepEntry, f
 export function kepDetails(entry: KepEntry, catalog: Pick<Catalog, 'find'>, full: Full): KepDetails {
   return {
     ...kepRecord(entry, full),
+    productionReadiness: Object.fromEntries(
+      Object.entries(entry.kep.prrApprovers).map(([stage, approver]) => [stage, namePerson(approver)]),
+    ),
     changes: (entry.life?.changes ?? []).map(({ date, commit, pull, field, from, to }) => ({
       date,
       commit,

@@ -1,5 +1,6 @@
 /** The schemas of the JSON API, version 1. Their descriptions are the API documentation. */
 import { z } from 'astro/zod';
+import { STAGES } from '../kep/kep.ts';
 import { STATEMENT_KINDS } from '../note/statements.ts';
 
 const day = z.iso.date();
@@ -71,6 +72,7 @@ const followUp = z.object({
 export const kepsSchema = z.array(kepRecord);
 
 export const kepSchema = kepRecord.extend({
+  productionReadiness: z.partialRecord(z.enum(STAGES), text).describe('Who approved production readiness, by stage'),
   changes: z
     .array(
       z.object({

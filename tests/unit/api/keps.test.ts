@@ -74,8 +74,9 @@ test('a version of a text has an address for its changes only if there are any',
   ]);
 });
 
-test('a single KEP includes its changes, notes, agendas and relations', () => {
+test('a single KEP includes its approvals, changes, notes, agendas and relations', () => {
   const details = kepDetails(entry(2599), catalog, full);
+  expect(details.productionReadiness).toEqual({ alpha: '@hubot', beta: '@hubot' });
   expect(details.changes.at(-1)).toEqual({
     date: '2021-01-15',
     commit: '2021-01-15',
