@@ -2,13 +2,13 @@
 import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { nameEntry } from '../catalog/merge.ts';
 import type { NamedKep } from '../note/references.ts';
-import { issueUrl, kepPath, markdownPath, notePath } from '../urls.ts';
-import { numberOf } from './keps.ts';
+import { issueUrl, kepPath, markdownPath, meetingPath, notePath } from '../urls.ts';
+import { followUpRecord, numberOf } from './keps.ts';
 import type { NoteRecord } from './schemas.ts';
 
 /** Returns a note with its KEPs and follow-ups. `full` returns the address of a path. */
 export function noteRecord(
-  { note, keps, discussions }: NoteEntry,
+  { note, keps, discussions, agenda }: NoteEntry,
   { find }: Pick<Catalog, 'find'>,
   full: (path: string) => string,
 ): NoteRecord {
@@ -25,7 +25,11 @@ export function noteRecord(
     ...(note.number !== undefined && { number: note.number }),
     ...(meeting && {
       // In JSON Schema, addresses are of ASCII characters alone.
-      meeting: { ...meeting, ...(meeting.recording && { recording: new URL(meeting.recording).href }) },
+      meeting: {
+        ...meeting,
+        ...(meeting.recording && { recording: new URL(meeting.recording).href }),
+        ...(agenda && { agenda: full(meetingPath(agenda.agenda.id)) }),
+      },
     }),
     authors: note.authors,
     tags: note.tags,
@@ -38,12 +42,9 @@ export function noteRecord(
       ...(entry ? { url: full(kepPath(entry.key)) } : number > 0 && { url: issueUrl(number) }),
       discussed: discussed.has(entry ?? label),
     })),
-    followUps: note.followUps.map(({ text, isDone, owner, due, keps: named }) => ({
-      text,
-      done: isDone,
-      ...(owner && { owner }),
-      ...(due && { due }),
-      kepNumbers: numbersOf(named),
+    followUps: note.followUps.map((followUp) => ({
+      ...followUpRecord(followUp, note, full),
+      kepNumbers: numbersOf(followUp.keps),
     })),
     statements: note.statements.map(({ kind, text, anchor, keps: named }) => ({
       kind,

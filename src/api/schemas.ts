@@ -1,5 +1,6 @@
 /** The schemas of the JSON API, version 1. Their descriptions are the API documentation. */
 import { z } from 'astro/zod';
+import { STAGES } from '../kep/kep.ts';
 import { STATEMENT_KINDS } from '../note/statements.ts';
 
 const day = z.iso.date();
@@ -43,6 +44,8 @@ const kepFields = {
 const ownFields = {
   path: text.describe('The path of the directory in kubernetes/enhancements'),
   url: address.describe('The page of the KEP'),
+  standing: text.describe('Where it stands, such as Stable since v1.25'),
+  conflicts: texts.describe('What contradicts that in the other fields, such as status still says implementable'),
   phase: text.describe('in progress, dormant, done, or closed, as determined by this site'),
   quietSince: day.describe('The date of the last known change'),
   problems: texts.describe('Descriptions of metadata that was corrected or ignored'),
@@ -58,9 +61,18 @@ const namedKep = z.object({
   url: address.optional(),
 });
 
+const followUp = z.object({
+  text,
+  done: z.boolean(),
+  owner: text.optional(),
+  due: day.optional(),
+  url: address,
+});
+
 export const kepsSchema = z.array(kepRecord);
 
 export const kepSchema = kepRecord.extend({
+  productionReadiness: z.partialRecord(z.enum(STAGES), text).describe('Who approved production readiness, by stage'),
   changes: z
     .array(
       z.object({
@@ -86,7 +98,14 @@ export const kepSchema = kepRecord.extend({
     )
     .describe('The notes that mention the KEP, newest first'),
   agendas: z
-    .array(z.object({ id: text.describe('The file name without the extension'), url: address, date: day }))
+    .array(
+      z.object({
+        id: text.describe('The file name without the extension'),
+        url: address,
+        date: day,
+        questions: texts.describe('What the agenda asks about the KEP'),
+      }),
+    )
     .describe('The meetings that have the KEP on their agenda, newest first'),
   texts: z
     .array(
@@ -118,6 +137,12 @@ export const kepSchema = kepRecord.extend({
     .describe(
       'The questions about the KEP in notes, newest note first, with their answers in the same and later notes',
     ),
+  agreements: z
+    .array(z.object({ text, date: day.describe('The date of the note'), url: address }))
+    .describe('What the club agreed on about the KEP, newest note first'),
+  followUps: z
+    .array(followUp.extend({ date: day.describe('The date of the note') }))
+    .describe('The follow-ups about the KEP, those to do first'),
   related: z
     .array(z.object({ relation: text, kepNumber: text.optional(), title: text.optional(), url: address.optional() }))
     .describe('Related KEPs or addresses, with the kind of relation'),
@@ -132,21 +157,20 @@ export const notesSchema = z.array(
     date: day.describe('The publication date'),
     updated: day.describe('The date of the last update'),
     number: z.int().optional().describe('The number in the series'),
-    meeting: z.object({ date: day, series: text.optional(), recording: address.optional() }).optional(),
+    meeting: z
+      .object({
+        date: day,
+        series: text.optional(),
+        recording: address.optional(),
+        agenda: address.optional().describe('The page of the meeting, if it had an agenda'),
+      })
+      .optional(),
     authors: texts.describe('GitHub handles'),
     tags: texts,
     summary: text.describe('A summary in one or two sentences, or the first paragraph'),
     words: z.int().describe('The number of words, excluding code'),
     keps: z.array(namedKep.extend({ discussed: z.boolean() })).describe('The KEPs that the note mentions'),
-    followUps: z.array(
-      z.object({
-        text,
-        done: z.boolean(),
-        owner: text.optional(),
-        due: day.optional(),
-        kepNumbers: texts,
-      }),
-    ),
+    followUps: z.array(followUp.extend({ kepNumbers: texts })),
     statements: z
       .array(z.object({ kind: z.enum(STATEMENT_KINDS), text, url: address, kepNumbers: texts }))
       .describe('What was asked, answered, left open, agreed and discussed about KEPs, in order'),

@@ -38,6 +38,9 @@ function listWeekNames(first: string | undefined, last: string): string[] {
 const FEED_OF_NOTES = /^(?:feed|atom)(?:-[1-9]\d*)?\.xml$|^feed(?:-[1-9]\d*)?\.json$/;
 const FEED = /^feed(?:-[1-9]\d*)?\.xml$/;
 
+/** Below a KEP: its text, as it is or as a meeting read it, and what has changed in it since then. */
+const TEXT = /^(?:text(?:\/\d{4}-\d\d-\d\d)?(?:\.md)?|changes\/\d{4}-\d\d-\d\d)$/;
+
 /** The name of the pages of each folder in messages. */
 const KINDS = { keps: 'KEP', sigs: 'group', releases: 'release', activity: 'week', tags: 'tag' } as const;
 
@@ -66,7 +69,7 @@ export function findSiteFault(
   }
   if (folder === 'meetings') {
     if (rest.length === 0 && FEED.test(name)) return undefined;
-    const id = name.replace(/\.ics$/, '');
+    const id = name.replace(/\.(?:ics|md)$/, '');
     const ids = context.agendas.map((agenda) => basename(agenda.path, '.md'));
     const meeting = context.agendas[ids.indexOf(id)];
     if (!meeting) return `there is no meeting ${id}${suggest(id, ids)}`;
@@ -83,6 +86,8 @@ export function findSiteFault(
     (rest.length === 0 || isPage(kind, name, context) || isPromotions)
   )
     return undefined;
+  // Which texts the site has, only the build knows.
+  if (kind === 'keps' && TEXT.test(rest.join('/')) && context.pages.keps.has(name)) return undefined;
   if (kind === 'keps' && rest.length === 0 && isPage(kind, name.replace(/\.md$/, ''), context)) return undefined;
   if (rest.length > 0) return missing;
   return isPage(kind, name, context) ? undefined : missingPage(kind, name, context);

@@ -93,10 +93,11 @@ export function createPreparer(
       const html = toHtml(page);
       // The page is written, so both trees can be modified from here on.
       const feed = toFeedTree(page, url);
+      const markdown = textToMarkdown(tree, { full, images }) ?? pageToMarkdown(feed);
       return {
         html,
         feed: writeFeedHtml(feed),
-        markdown: textToMarkdown(tree, { full, images }) ?? pageToMarkdown(feed),
+        markdown,
         headings,
         findings,
         images,

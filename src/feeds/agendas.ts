@@ -1,7 +1,13 @@
 /** Meetings with an agenda as feed items. */
+import type { ElementContent } from 'hast';
+import { h } from 'hastscript';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
+import { labelsOf } from '../catalog/merge.ts';
 import { announcedOn } from '../meeting/meeting.ts';
+import { longDate } from '../util/dates.ts';
+import { isAddress } from '../util/is-address.ts';
+import { writeElements } from './changes.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
@@ -22,8 +28,24 @@ export function agendaItem(entry: AgendaEntry, html: string, url: string): FeedI
     published,
     updated: published,
     summary: describeAgenda(entry),
-    html,
+    html: writeElements(describeFacts(entry)) + html,
     authors: agenda.hosts,
-    categories: keps.map(({ label }) => label),
+    categories: labelsOf(keps),
   };
+}
+
+/** When and where a meeting is held, as its page says it. */
+function describeFacts({ agenda, appointment }: AgendaEntry): ElementContent[] {
+  const { time, place, link } = appointment;
+  const facts = {
+    When: [longDate(agenda.date), time && `${time.start} to ${time.end} (${time.timeZone})`].filter(Boolean).join(', '),
+    Where: place,
+    Join: link,
+    Agenda: appointment.agenda,
+    Recording: agenda.recording,
+  };
+  const items = Object.entries(facts).flatMap(([term, value]) =>
+    value ? h('li', [`${term}: `, isAddress(value) ? h('a', { href: value }, value) : value]) : [],
+  );
+  return [h('ul', items)];
 }

@@ -10,6 +10,7 @@ import { announcedOn, findSeries, isOfSeries, isReportedBy } from '../meeting/me
 import { shift } from '../util/dates.ts';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog } from '../catalog/merge.ts';
+import { labelsOf } from '../catalog/merge.ts';
 import type { Note } from '../note/note.ts';
 import { meetingPath, notePath } from '../urls.ts';
 import { stableId } from './feed.ts';
@@ -45,7 +46,7 @@ export function listAnnouncements(
 
 /** Returns a meeting with an agenda. `full` returns the address of a path. */
 export function announce({ agenda, appointment, keps }: AgendaEntry, full: (path: string) => string): Announcement {
-  return { agenda, appointment, keps: keps.map(({ label }) => label), url: full(meetingPath(agenda.id)) };
+  return { agenda, appointment, keps: labelsOf(keps), url: full(meetingPath(agenda.id)) };
 }
 
 /** Whether there is a meeting to put into a calendar. */

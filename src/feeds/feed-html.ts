@@ -21,6 +21,8 @@ const SCHEMA: Schema = {
     '*': ['id', 'dir', 'lang'],
     a: ['href'],
     blockquote: ['cite'],
+    // For the Markdown version; feeds have no classes.
+    code: [['className', /^language-/]],
     details: ['open'],
     img: ['src', 'alt', 'width', 'height'],
     li: ['value'],
@@ -36,8 +38,8 @@ const SCHEMA: Schema = {
 };
 
 /**
- * Converts the tree of a note for feed readers: addresses are resolved against `pageUrl`, and classes and comments are
- * removed. Markup that readers would remove is replaced: an alert becomes a quotation, a checkbox a character. Modifies
+ * Converts the tree of a note for feed readers: addresses are resolved against `pageUrl`, and comments and classes are
+ * removed, except for the language of code. Markup that readers would remove is replaced: an alert becomes a quotation, a checkbox a character. Modifies
  * the given tree.
  */
 export function toFeedTree(page: Root, pageUrl: string): Root {
@@ -49,8 +51,9 @@ export function toFeedTree(page: Root, pageUrl: string): Root {
   return sanitize(page, SCHEMA) as Root;
 }
 
-/** Formats a tree from `toFeedTree` as HTML. */
+/** Formats a tree from `toFeedTree` as HTML, without the languages of code. Modifies the given tree. */
 export function writeFeedHtml(tree: Root): string {
+  for (const { properties } of elementsOf(tree)) delete properties['className'];
   return toHtml(tree);
 }
 

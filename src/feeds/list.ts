@@ -1,8 +1,9 @@
 /** Every feed of the site. */
 import { kepLabel, plainTitle } from '../kep/describe.ts';
+import { groupName } from '../kep/groups.ts';
 import { compareText } from '../kep/kep.ts';
 import type { AgendaEntry } from '../catalog/agendas.ts';
-import type { Catalog, NoteEntry } from '../catalog/merge.ts';
+import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
 import { activityPath, homePath, kepPath, meetingsPath, promotionsPath, sigPath, tagPath } from '../urls.ts';
 import { listWeeks } from '../catalog/activity.ts';
 import { listKepKeys } from '../catalog/redirects.ts';
@@ -32,6 +33,14 @@ export function listFeeds(
   const sigWeeks = listSigWeekItems(weeks, today, full);
   const changes = new Map(catalog.keps.map((entry) => [entry, listKepChanges(entry, full)]));
   const itemsOf = (entries: Iterable<NoteEntry>) => [...entries].map((entry) => notes.get(entry)!);
+  /** The agendas that name any of these KEPs, and the notes that discuss any. */
+  const itemsAbout = (keps: readonly KepEntry[]) => {
+    const readings = keps.flatMap((entry) => entry.readings).filter(({ discussed }) => discussed);
+    return [
+      ...Array.from(new Set(keps.flatMap((entry) => entry.agendas)), (meeting) => agendas.get(meeting)!),
+      ...itemsOf(new Set(readings.map(({ note }) => note))),
+    ];
+  };
   const promotions = [...changes.values()].flat().filter(({ moves }) => moves.some(({ kind }) => kind === 'promoted'));
   return [
     {
@@ -63,7 +72,8 @@ export function listFeeds(
       folder: promotionsPath,
       page: activityPath,
       title: `${club.name}: KEP promotions`,
-      description: 'Kubernetes Enhancement Proposals that reached beta or stable, one item each.',
+      description:
+        'Kubernetes Enhancement Proposals promoted to beta or stable, often for a release that is not out yet.',
       items: sort(promotions.map(({ item }) => item)),
       archived: false,
     },
@@ -75,35 +85,28 @@ export function listFeeds(
       items: itemsOf(tagged),
       archived: true,
     })),
-    ...listSigs(catalog).map(({ name, read }) => {
-      const readings = read.flatMap((entry) => entry.readings).filter(({ discussed }) => discussed);
-      return {
-        name: `sigs/${name}`,
-        folder: sigPath(name),
-        title: `${club.name}: ${name}`,
-        description: `Changes to the proposals of ${name}, one item per week, and the notes that discuss them.`,
-        items: sort([...(sigWeeks.get(name) ?? []), ...itemsOf(new Set(readings.map(({ note }) => note)))]),
-        archived: false,
-      };
-    }),
-    ...listKepKeys(catalog).map(([key, entry]) => {
-      const { kep, readings } = entry;
-      const read = readings.filter(({ discussed }) => discussed).map(({ note }) => note);
-      const announced = entry.agendas.map((meeting) => agendas.get(meeting)!);
-      return {
-        name: `keps/${key}`,
-        folder: kepPath(key),
-        title: `${kepLabel(kep)}: ${plainTitle(kep.title)}`,
-        description: `Changes to ${kepLabel(kep)}, and the agendas and notes from ${club.name} about it.`,
-        items: sort([
-          ...changes.get(entry)!.map(({ item }) => item),
-          ...listTextItems(entry, full),
-          ...announced,
-          ...itemsOf(read),
-        ]),
-        archived: false,
-      };
-    }),
+    ...listSigs(catalog).map(({ name, phases, takesPart }) => ({
+      name: `sigs/${name}`,
+      folder: sigPath(name),
+      title: `${club.name}: ${groupName(name)}`,
+      description: `Changes to the proposals of ${groupName(name)}, one item per week, and the agendas and notes about them.`,
+      items: sort([...(sigWeeks.get(name) ?? []), ...itemsAbout([...Object.values(phases).flat(), ...takesPart])]),
+      archived: false,
+    })),
+    ...listKepKeys(catalog).map(([key, entry]) => ({
+      name: `keps/${key}`,
+      folder: kepPath(key),
+      // A former key has only a page that redirects to this one.
+      page: kepPath(entry.key),
+      title: `${kepLabel(entry.kep)}: ${plainTitle(entry.kep.title)}`,
+      description: `Changes to ${kepLabel(entry.kep)}, and the agendas and notes from ${club.name} about it.`,
+      items: sort([
+        ...changes.get(entry)!.map(({ item }) => item),
+        ...listTextItems(entry, full),
+        ...itemsAbout([entry]),
+      ]),
+      archived: false,
+    })),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Notes as feed items. */
 import type { NoteEntry } from '../catalog/merge.ts';
+import { labelsOf } from '../catalog/merge.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 
@@ -20,6 +21,6 @@ export function noteItem({ note, keps }: NoteEntry, html: string, url: string): 
     summary: note.summary || note.opening,
     html,
     authors: note.authors,
-    categories: [...keps.map(({ label }) => label), ...note.tags],
+    categories: [...labelsOf(keps), ...new Set(note.tags)],
   };
 }

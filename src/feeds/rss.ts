@@ -18,7 +18,7 @@ export function toRss(document: FeedDocument, place: FeedPlace): string {
     description: escapeHtml(feed.description),
     language: 'en',
     ...(place.club.license && { copyright: escapeTitle(place.club.license.name) }),
-    lastBuildDate: atNoon(lastUpdate(items)),
+    ...(items.length > 0 && { lastBuildDate: atNoon(lastUpdate(items)) }),
     generator: GENERATOR,
     docs: place.help,
     atom: { links: linkDocument(document, 'rss', place) },

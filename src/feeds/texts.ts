@@ -4,6 +4,7 @@ import { kepLabel, plainTitle } from '../kep/describe.ts';
 import { nameSource } from '../kep/moves.ts';
 import type { KepEntry } from '../catalog/merge.ts';
 import { changeUrl, textPath } from '../urls.ts';
+import { capitalize } from '../util/capitalize.ts';
 import type { TextChange } from '../text/kep-text.ts';
 import { writeElements } from './changes.ts';
 import type { FeedItem } from './feed.ts';
@@ -33,7 +34,7 @@ function textItem({ kep, key }: KepEntry, { merge, sections }: TextChange, full:
     title: `${name}: ${words}`,
     published: merge.date,
     updated: merge.date,
-    summary: `T${words.slice(1)}.`,
+    summary: `${capitalize(words)}.`,
     html: writeElements([
       h('p', [
         h('a', { href: url }, `The text of ${name}`),

@@ -2,6 +2,7 @@
 import { h } from 'hastscript';
 import { longRange } from '../util/dates.ts';
 import { plainTitle } from '../kep/describe.ts';
+import { groupName } from '../kep/groups.ts';
 import { describeMove } from '../kep/moves.ts';
 import type { NamedEntry } from '../catalog/merge.ts';
 import { kepPath, weekPath } from '../urls.ts';
@@ -20,7 +21,10 @@ export function listWeekItems(weeks: readonly Week[], today: string, full: Full)
   return weeks.filter((week) => isOver(week, today)).flatMap((week) => weekItem(week, undefined, full) ?? []);
 }
 
-/** Returns the same for each SIG: the changes to the KEPs that it currently owns. */
+/**
+ * Returns the same for each SIG: the changes to the KEPs that it owned at the end of the week. A KEP that gets another
+ * owner later doesn't change the items of earlier weeks.
+ */
 export function listSigWeekItems(weeks: readonly Week[], today: string, full: Full): Map<string, FeedItem[]> {
   const items = new Map<string, FeedItem[]>();
   for (const week of weeks.filter((each) => isOver(each, today))) {
@@ -36,11 +40,11 @@ function isOver({ sunday }: Week, today: string): boolean {
   return sunday < today;
 }
 
-/** Splits a week by the SIG that owns each KEP. */
+/** Splits a week by the SIG that owned each KEP. */
 function groupBySig({ activities }: Week): Map<string, Week['activities']> {
   const sigs = new Map<string, Week['activities']>();
   for (const { activity, items } of activities) {
-    for (const [sig, ofSig] of Map.groupBy(items, ({ kep }) => kep.entry?.kep.owningSig)) {
+    for (const [sig, ofSig] of Map.groupBy(items, ({ standing }) => standing?.owningSig)) {
       if (sig) sigs.set(sig, [...(sigs.get(sig) ?? []), { activity, items: ofSig }]);
     }
   }
@@ -54,7 +58,7 @@ function weekItem({ week, monday, sunday, activities }: Week, sig: string | unde
   return {
     id: stableId('week', sig ? `${week} ${sig}` : week),
     url: full(weekPath(week)),
-    title: `${sig ?? 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
+    title: `${sig ? groupName(sig) : 'KEPs'}, ${longRange(monday, sunday)}: ${counts}`,
     published: sunday,
     updated: sunday,
     summary: parts.map(summarize).join(' '),

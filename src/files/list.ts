@@ -103,7 +103,7 @@ function listMarkdown(catalog: Catalog, full: Full, site: URL): SiteFile[] {
       ),
     ),
     ...listKepKeys(catalog).map(([key, entry]) =>
-      fileAt(markdownPath(kepPath(key)), MARKDOWN, () => kepToMarkdown(entry, catalog.history.begins, full)),
+      fileAt(markdownPath(kepPath(key)), MARKDOWN, () => kepToMarkdown(entry, catalog, full)),
     ),
     ...listTextPages(catalog.keps)
       .filter(({ isAvailable }) => isAvailable)
@@ -122,7 +122,7 @@ function listData(catalog: Catalog, full: Full): SiteFile[] {
     json(kepNamesPath, () => listKepNames(catalog)),
     json(apiListPath('keps'), () => catalog.keps.map((entry) => kepRecord(entry, full))),
     json(apiListPath('notes'), () => catalog.notes.map((entry) => noteRecord(entry, catalog, full))),
-    ...listKepKeys(catalog).map(([key, entry]) => json(apiKepPath(key), () => kepDetails(entry, full))),
+    ...listKepKeys(catalog).map(([key, entry]) => json(apiKepPath(key), () => kepDetails(entry, catalog, full))),
     ...(Object.keys(SCHEMAS) as SchemaName[]).map((name) =>
       json(apiSchemaPath(name), () => toJsonSchema(name, full(apiSchemaPath(name)))),
     ),

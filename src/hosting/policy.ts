@@ -44,8 +44,12 @@ export const POLICY = {
   styleDirective: { resources: ["'self'"] },
 } satisfies Exclude<NonNullable<AstroUserConfig['security']>['csp'], boolean | undefined>;
 
-/** The headers of every response. `frame-ancestors` only works in a header; the rest of the policy is in the pages. */
+/**
+ * The headers of every response. `frame-ancestors` only works in a header; the rest of the policy is in the pages. Pages of
+ * other sites can read the API and the feeds: everything here is public, and nothing depends on cookies.
+ */
 export const HEADERS: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
   'Content-Security-Policy': "frame-ancestors 'none'",
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',

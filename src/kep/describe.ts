@@ -2,6 +2,7 @@
 import type { Kep } from './kep.ts';
 import type { Progress } from './progress.ts';
 import { describeStand } from './progress.ts';
+import { isHandle } from './values.ts';
 
 /** `KEP-2599`, or the directory name if upstream gave no number. */
 export function kepLabel({ kepNumber, name }: Pick<Kep, 'kepNumber' | 'name'>): string {
@@ -19,6 +20,11 @@ export function titleParts(title: string): { text: string; isCode: boolean }[] {
 /** A title without the backticks around its code. */
 export function plainTitle(title: string): string {
   return title.replaceAll('`', '');
+}
+
+/** `@octocat`, or the name if upstream gives a name instead of a GitHub handle. */
+export function namePerson(person: string): string {
+  return isHandle(person) ? `@${person}` : person;
 }
 
 /** A description of a KEP's page for search engines. */

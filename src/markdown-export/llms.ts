@@ -1,5 +1,6 @@
 /** An overview of the site as plain text, for language models: https://llmstxt.org/. */
 import { kepLabel } from '../kep/describe.ts';
+import { describeProgress } from '../kep/progress.ts';
 import type { Catalog } from '../catalog/merge.ts';
 import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
 import { isRead } from '../catalog/merge.ts';
@@ -30,7 +31,7 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
     { type: 'blockquote', children: [paragraph(club.description)] },
     paragraph(
       `KEPs are Kubernetes Enhancement Proposals. Their metadata on this site is as of ${today}. ` +
-        'Every note and every KEP is also available as Markdown: replace the last slash of its address with “.md”.',
+        'Every note, every KEP and every agenda is also available as Markdown: replace the last slash of its address with “.md”.',
     ),
     ...section('Data', [
       item(apiPath, 'Documentation', 'the JSON API and its schemas'),
@@ -53,7 +54,13 @@ export function writeLlmsText(catalog: Catalog, full: (path: string) => string):
       'KEPs that the club has read',
       keps
         .filter(isRead)
-        .map(({ kep, key }) => item(markdownPath(kepPath(key)), nameWithTitle(kepLabel(kep), kep.title), kep.status)),
+        .map(({ kep, key, progress }) =>
+          item(
+            markdownPath(kepPath(key)),
+            nameWithTitle(kepLabel(kep), kep.title),
+            describeProgress(progress, kep.status),
+          ),
+        ),
     ),
     ...section(
       'Texts of KEPs, by their authors, licensed under Apache-2.0',

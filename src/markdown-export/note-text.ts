@@ -1,9 +1,9 @@
 /** The text of a note as Markdown. */
 import type { Root as Page } from 'hast';
-import { toMdast } from 'hast-util-to-mdast';
-import type { Root } from 'mdast';
+import type { Handle } from 'hast-util-to-mdast';
+import { defaultHandlers, toMdast } from 'hast-util-to-mdast';
+import type { ListItem, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { toXmlText } from '../feeds/xml.ts';
 import { isSitePath } from '../content/note-links.ts';
 import type { NoteImages } from '../note/images.ts';
 import { imagePlaceholder } from '../note/images.ts';
@@ -35,7 +35,7 @@ export function textToMarkdown(text: Root, { full, images }: TextContext): strin
   });
   if (!isWhole || hasUnused(text)) return undefined;
   if (hasFirstLevel) lowerHeadings({ type: 'root', children });
-  return toXmlText(writeMarkdown(children));
+  return writeMarkdown(children);
 }
 
 /** Returns the index of the image that an address refers to; -1 if none. */
@@ -64,5 +64,18 @@ function lowerHeadings(text: Root) {
 
 /** Converts the feed version of a page to Markdown. */
 export function pageToMarkdown(page: Page): string {
-  return toXmlText(writeMarkdown((toMdast(page) as Root).children));
+  // A link without an address is only its text.
+  const a: Handle = (state, node) => (node.properties['href'] ? defaultHandlers.a(state, node) : state.all(node));
+  const text = toMdast(page, { handlers: { a } }) as Root;
+  visit(text, 'listItem', restoreCheckbox);
+  return writeMarkdown(text.children);
+}
+
+/** Turns the character that feeds have instead of a checkbox into one. */
+function restoreCheckbox(item: ListItem) {
+  const [first] = item.children;
+  const [text] = first?.type === 'paragraph' ? first.children : [];
+  if (text?.type !== 'text' || !/^[☐☑] /.test(text.value)) return;
+  item.checked = text.value.startsWith('☑');
+  text.value = text.value.slice(2);
 }

@@ -3,7 +3,9 @@ import type { Heading, InlineCode, Link, List, Paragraph, PhrasingContent, RootC
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
+import { toXmlText } from '../feeds/xml.ts';
 import { titleParts } from '../kep/describe.ts';
+import { isAddress } from '../util/is-address.ts';
 
 /** The marker that turns a quotation into an alert. The library would escape it as the start of a link. */
 const ALERT = /^\[!\w+\](?=\n|$)/;
@@ -20,12 +22,11 @@ const OPTIONS: Options = {
   handlers: { text: writeText },
   bullet: '-',
   rule: '-',
-  emphasis: '_',
 };
 
-/** Formats nodes as the text of a Markdown file. */
+/** Formats nodes as the text of a Markdown file, without the characters that feeds don't have either. */
 export function writeMarkdown(children: RootContent[]): string {
-  return toMarkdown({ type: 'root', children }, OPTIONS);
+  return toXmlText(toMarkdown({ type: 'root', children }, OPTIONS));
 }
 
 /** Text with links and code. */
@@ -59,7 +60,7 @@ export function link(url: string, words: Words): Link {
 
 /** A text that may be the address of a page. */
 export function linkAddress(text: string): Word {
-  return /^https?:\/\/\S+$/.test(text) ? link(text, text) : text;
+  return isAddress(text) ? link(text, text) : text;
 }
 
 /** The label of a KEP and its title. */

@@ -4,7 +4,7 @@ import { kepLabel } from '../kep/describe.ts';
 import { groupName } from '../kep/groups.ts';
 import { summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
-import { isRead } from '../catalog/merge.ts';
+import { isRead, labelsOf } from '../catalog/merge.ts';
 import { socialImagePath } from '../urls.ts';
 import type { SocialCard } from './image.ts';
 
@@ -38,7 +38,7 @@ export function noteCard({ note, keps }: NoteEntry, { club }: Catalog): SocialCa
   return {
     eyebrow: [longDate(note.date), number].flat().join(' · '),
     title: note.title,
-    facts: keps.slice(0, 4).map(({ label }) => label),
+    facts: labelsOf(keps).slice(0, 4),
     club: club.name,
   };
 }

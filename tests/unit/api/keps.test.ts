@@ -21,10 +21,21 @@ const bare = buildKep('0000-process', { seeAlso: ['2599'] });
 const catalog = catalogOf(
   { '2021-01-08': [bare, kep], '2021-01-15': [bare, { ...kep, stage: 'beta' }] },
   '2021-02-10',
-  [buildNote('2021-01-31', { discussions: [{ number: 2599, anchor: 'min', heading: 'Min' }] })],
+  [
+    buildNote('2021-01-31', {
+      discussions: [{ number: 2599, anchor: 'min', heading: 'Min' }],
+      statements: [{ kind: 'agreed', text: 'It stays.', anchor: 'agreed-1', keps: [{ number: 2599 }] }],
+      followUps: [{ anchor: 'follow-up-1', text: 'ask', isDone: false, due: '2021-02-15', keps: [{ number: 2599 }] }],
+    }),
+  ],
   [],
   {},
-  [buildAgenda('2021-02-22', { keps: [2599] })],
+  [
+    buildAgenda('2021-02-22', {
+      keps: [2599],
+      statements: [{ kind: 'asked', text: 'Why?', anchor: 'asked-1', keps: [{ number: 2599 }] }],
+    }),
+  ],
 );
 const entry = (number: number) => catalog.keps.find(({ kep: { kepNumber } }) => kepNumber === number)!;
 
@@ -53,16 +64,19 @@ test('a version of a text has an address for its changes only if there are any',
     ],
   });
   const described = describeTexts({ ...EMPTY_LOCK, texts: [text] }, buildLibrary({}));
-  const { keps } = merge(club, buildSnapshot(kep), [], [], [], described);
-  expect(kepDetails(keps[0]!, full).texts.map(({ meeting, changes }) => [meeting, changes])).toEqual([
+  const withTexts = merge(club, buildSnapshot(kep), [], [], [], described);
+  expect(
+    kepDetails(withTexts.keps[0]!, withTexts, full).texts.map(({ meeting, changes }) => [meeting, changes]),
+  ).toEqual([
     [undefined, undefined],
     ['2021-01-18', 'https://club.example/keps/2599/changes/2021-01-18/'],
     ['2021-02-01', undefined],
   ]);
 });
 
-test('a single KEP includes its changes, notes, agendas and relations', () => {
-  const details = kepDetails(entry(2599), full);
+test('a single KEP includes its approvals, changes, notes, agendas and relations', () => {
+  const details = kepDetails(entry(2599), catalog, full);
+  expect(details.productionReadiness).toEqual({ alpha: '@hubot', beta: '@hubot' });
   expect(details.changes.at(-1)).toEqual({
     date: '2021-01-15',
     commit: '2021-01-15',
@@ -81,28 +95,46 @@ test('a single KEP includes its changes, notes, agendas and relations', () => {
     },
   ]);
   expect(details.agendas).toEqual([
-    { id: '2021-02-22', url: 'https://club.example/meetings/2021-02-22/', date: '2021-02-22' },
+    { id: '2021-02-22', url: 'https://club.example/meetings/2021-02-22/', date: '2021-02-22', questions: ['Why?'] },
   ]);
   expect(details.related).toEqual([
     { relation: 'Mentioned by', kepNumber: '0', title: 'process', url: 'https://club.example/keps/0000-process/' },
   ]);
 });
 
+test('a single KEP includes what the club agreed on and has to do', () => {
+  const { agreements, followUps } = kepDetails(entry(2599), catalog, full);
+  const said = (anchor: string) => ({ date: '2021-01-31', url: `https://club.example/notes/2021-01-31/#${anchor}` });
+  expect(agreements).toEqual([{ text: 'It stays.', ...said('agreed-1') }]);
+  expect(followUps).toEqual([{ text: 'ask', done: false, due: '2021-02-15', ...said('follow-up-1') }]);
+});
+
+test('a record says where the KEP stands, and what contradicts that, as its page does', () => {
+  const stable = buildKep('1-a', { stage: 'stable', status: 'implementable', milestone: { stable: 'v1.20' } });
+  const { keps } = catalogOf({ '2021-01-08': [stable] }, '2021-02-10');
+  expect(kepRecord(keps[0]!, full)).toMatchObject({
+    standing: 'Stable since v1.20',
+    conflicts: ['status still says implementable'],
+  });
+});
+
 test('both match their schemas', () => {
   expect(kepsSchema.parse(catalog.keps.map((each) => kepRecord(each, full)))).toHaveLength(2);
-  for (const each of catalog.keps) expect(kepSchema.parse(kepDetails(each, full)).url).toContain('/keps/');
+  for (const each of catalog.keps) expect(kepSchema.parse(kepDetails(each, catalog, full)).url).toContain('/keps/');
 });
 
 test('a related address is of ASCII characters alone', () => {
-  const { find } = catalogOf({ '2021-06-01': [buildKep('1-a', { seeAlso: ['https://example.org/é'] })] }, '2021-08-01');
-  expect(kepDetails(find(1)!, full).related).toEqual([{ relation: 'See also', url: 'https://example.org/%C3%A9' }]);
+  const linked = catalogOf({ '2021-06-01': [buildKep('1-a', { seeAlso: ['https://example.org/é'] })] }, '2021-08-01');
+  expect(kepDetails(linked.find(1)!, linked, full).related).toEqual([
+    { relation: 'See also', url: 'https://example.org/%C3%A9' },
+  ]);
 });
 
 test('a related KEP has its present number, even if the relation names a former one', () => {
   const other = buildKep('1-a', { seeAlso: ['2594'] });
   const days = { '2021-06-01': [other, buildKep('2594-cidrs')], '2021-06-08': [other, buildKep('2593-cidrs')] };
-  const { find } = catalogOf(days, '2021-08-01');
-  expect(kepDetails(find(1)!, full).related).toEqual([
+  const renumbered = catalogOf(days, '2021-08-01');
+  expect(kepDetails(renumbered.find(1)!, renumbered, full).related).toEqual([
     { relation: 'See also', kepNumber: '2593', title: 'cidrs', url: 'https://club.example/keps/2593/' },
   ]);
 });

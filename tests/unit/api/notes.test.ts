@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { noteRecord } from '../../../src/api/notes.ts';
 import { notesSchema } from '../../../src/api/schemas.ts';
 import { catalogOf } from '../../support/history.ts';
-import { buildKep, buildNote } from '../../support/keps.ts';
+import { buildAgenda, buildKep, buildNote } from '../../support/keps.ts';
 
 const full = (path: string) => `https://club.example${path}`;
 
@@ -27,7 +27,15 @@ test('a note includes its KEPs, even those missing from the data, and its follow
       { kepNumber: '2599', name: '2599-min', title: 'Min', url: 'https://club.example/keps/2599/', discussed: true },
       { kepNumber: '99999', name: '', title: '', url: expect.stringContaining('/issues/99999'), discussed: false },
     ],
-    followUps: [{ text: 'ask', done: true, owner: 'octocat', kepNumbers: ['2599'] }],
+    followUps: [
+      {
+        text: 'ask',
+        done: true,
+        owner: 'octocat',
+        url: 'https://club.example/notes/2021-06-27/#follow-up-1',
+        kepNumbers: ['2599'],
+      },
+    ],
   });
   expect(notesSchema.parse([record])).toHaveLength(1);
 });
@@ -52,6 +60,16 @@ test('the meeting matches the schema, whatever characters the address of its rec
   const asciiOnly = { ...meeting, recording: 'https://video.example/r%C3%A9union' };
   expect(record.meeting).toEqual(asciiOnly);
   expect(notesSchema.parse([record])[0]!.meeting).toEqual(asciiOnly);
+});
+
+test('the meeting has the address of its agenda, if there is one', () => {
+  const notes = ['2021-06-27', '2021-07-11'].map((id) => buildNote(id, { meeting: { date: id } }));
+  const catalog = catalogOf({ '2021-06-01': [] }, '2021-08-01', notes, [], {}, [buildAgenda('2021-06-27')]);
+  const records = catalog.notes.map((entry) => noteRecord(entry, catalog, full));
+  expect(notesSchema.parse(records).map(({ meeting }) => meeting)).toEqual([
+    { date: '2021-07-11' },
+    { date: '2021-06-27', agenda: 'https://club.example/meetings/2021-06-27/' },
+  ]);
 });
 
 test('a KEP has its present number, even if the note names it by a former one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../src/catalog/merge.ts';
-import { compareNewest, merge } from '../../../src/catalog/merge.ts';
+import { compareNewest, labelsOf, merge } from '../../../src/catalog/merge.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
@@ -200,4 +200,9 @@ describe('a text', () => {
     expect(show(namesakes, 'sig-c', 'sig-a').map(([, , text]) => text)).toEqual(['sig-a', undefined]);
     expect(show(namesakes, 'sig-a', 'sig-c').map(([, , text]) => text)).toEqual(['sig-a', undefined]);
   });
+});
+
+test('the labels of KEPs are listed once, although several KEPs can have the same number', () => {
+  const named = ['KEP-2133', 'KEP-1', 'KEP-2133'].map((label) => ({ label, number: 0, entry: undefined }));
+  expect(labelsOf(named)).toEqual(['KEP-2133', 'KEP-1']);
 });

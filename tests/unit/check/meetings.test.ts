@@ -37,6 +37,16 @@ test('a KEP that does not exist is reported, in the front matter and in the text
   expect(await lintIn(agendaOf('date: 2021-07-05\nkeps: [2598]\n', 'KEP-2598'))).toHaveLength(2);
 });
 
+test('a meeting, its calendar and its Markdown version can be linked, and one that does not exist is reported', async () => {
+  const agendas = [{ path: 'content/meetings/2021-07-19.md', date: '2021-07-19' }];
+  const linking = (id: string) =>
+    lintIn(agendaOf('date: 2021-07-05\n', `[x](/meetings/${id}/) [x](/meetings/${id}.ics) [x](/meetings/${id}.md)`), {
+      agendas,
+    });
+  expect(await linking('2021-07-19')).toEqual([]);
+  expect(await linking('2021-07-26')).toHaveLength(3);
+});
+
 describe('meeting-date', () => {
   test('reports a date that differs from the file name, and a second meeting on the same day', async () => {
     expect(await lintIn(agendaOf('date: 2021-06-21\n'))).toEqual([

@@ -272,6 +272,8 @@ const cases: Record<string, Case> = {
       [noteOf('[x](/tags/nope/)'), '5:1 link there is no page for the tag nope'],
       [noteOf('[x](/activity/2021-W99/)'), '5:1 link there is no page for the week 2021-W99; did you mean 2021-W25?'],
       [noteOf('[x](/keps/99999/)'), '5:1 link there is no page for the KEP 99999'],
+      [noteOf('[x](/keps/2599/changes/)'), '5:1 link the site has no page or file at /keps/2599/changes/'],
+      [noteOf('[x](/keps/99999/text/)'), '5:1 link the site has no page or file at /keps/99999/text/'],
       [noteOf('[x](/about/nope/)'), '5:1 link the site has no page or file at /about/nope/'],
       [noteOf('[x](/api/keps/99999.json)'), '5:1 link the site has no page or file at /api/keps/99999.json'],
       [noteOf('[x](/releases/feed.xml)'), '5:1 link there is no page for the release feed.xml'],
@@ -295,7 +297,7 @@ const cases: Record<string, Case> = {
         [
           '## Here\n\n- [ ] @octocat to ask[^1]\n\n[^1]: More.\n\n<a id="raw"></a>\n',
           '[x](#here) [x](#follow-up-1) [x](#user-content-fn-1) [x](#raw) [x](2021-06-13.md#the-rest) [x](/keps/2599/)',
-          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/keps/2594/) [x](/keps/2594.md) [x](/keps/2594/feed.xml) [x](/api/keps/2594.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
+          '[x](/notes/2021-06-13/#kep-2599) [x](/old/25) [x](/Old/25/index.html) [x](/notes/2021-06-13.md) [x](/calendar.ics) [x](/feed.xml) [x](/atom-1.xml) [x](/tags/prow/feed.xml) [x](/keps/2599/feed.xml) [x](/keps/2599.md) [x](/keps/2599/text/) [x](/keps/2599/text.md) [x](/keps/2599/text/2021-06-21/#design) [x](/keps/2599/changes/2021-06-21/) [x](/sigs/sig-node/) [x](/releases/v1.22) [x](/activity/2021-W25/) [x](/activity/promotions/feed.xml) [x](/api/keps/2599.json) [x](/keps/2594/) [x](/keps/2594.md) [x](/keps/2594/feed.xml) [x](/api/keps/2594.json) [x](/api/v1/kep.schema.json) [x](/llms.txt) [x](/about/#kep) [x](/) [x](/favicon.svg) [x](/sigs/) [x](https://example.org) [x](mailto:a@b.example)',
         ].join('\n'),
       ),
     ],

@@ -9,6 +9,7 @@ import type { Agenda } from '../../../src/meeting/meeting.ts';
 import type { Note } from '../../../src/note/note.ts';
 import { buildAgenda, buildMeetings, buildNote, club } from '../../support/keps.ts';
 import { linkAgendas } from '../../../src/catalog/agendas.ts';
+import type { KepEntry } from '../../../src/catalog/merge.ts';
 
 const SOURCE = 'https://club.example/calendar.ics';
 const formatOf = (meetings: Meetings, notes: Note[] = []) => formatWith({ meetings }, [], notes);
@@ -571,4 +572,12 @@ test('an agenda of a club without a schedule is an all-day event', () => {
   expect(expand(formatWith({}, [buildAgenda('2026-12-14')]), '2026-12-01', '2026-12-31')[0]!.event).toMatchObject({
     datetype: 'date',
   });
+});
+
+test('an event names the number of two KEPs once', () => {
+  const discussions = ['a', 'b'].map((anchor) => ({ number: 2133, name: `2133-${anchor}`, anchor, heading: anchor }));
+  const named = ({ name = '' }) => ({ label: 'KEP-2133', number: 2133, entry: { key: name } as KepEntry });
+  const [entry] = linkAgendas([buildAgenda('2026-12-14', { discussions })], {}, [], named);
+  expect(entry!.keps).toHaveLength(2);
+  expect(announce(entry!, (path) => path).keps).toEqual(['KEP-2133']);
 });

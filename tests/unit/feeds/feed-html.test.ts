@@ -21,7 +21,7 @@ test('an invalid address, or one that runs a script, is removed, and its text is
 
 test('what only the site uses is removed: classes, styles, data, wrappers, and card placeholders', () => {
   const code =
-    '<pre class="astro-code" style="--shiki-light:#000" tabindex="0" data-language="sh"><code><span style="color:red">ls</span></code></pre>';
+    '<pre class="astro-code" style="--shiki-light:#000" tabindex="0" data-language="sh"><code class="hljs language-sh"><span style="color:red">ls</span></code></pre>';
   expect(feedHtml(`<h3 id="k">K</h3><!--kep-card 2599-->${code}`)).toBe('<h3 id="k">K</h3><pre><code>ls</code></pre>');
   expect(feedHtml('<div class="table-box" role="group"><table><tbody><tr><td>1</td></tr></tbody></table></div>')).toBe(
     '<table><tbody><tr><td>1</td></tr></tbody></table>',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { merge } from '../../../src/catalog/merge.ts';
 import { noteItem } from '../../../src/feeds/notes.ts';
 import type { Note } from '../../../src/note/note.ts';
-import { buildNote } from '../../support/keps.ts';
+import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';
 
 const toItem = (fields: Partial<Note> = {}, url = 'https://club.example/notes/2021-06-27/') =>
   noteItem(
@@ -28,6 +29,14 @@ test('a note from an older site keeps its id', () => {
 
 test('the categories of a note are its KEPs and tags', () => {
   expect(toItem({ tags: ['prow'] }).categories).toEqual(['KEP-2599', 'prow']);
+});
+
+test('KEPs with the same number are one category', () => {
+  const keps = ['2133-kubelet', '2133-out-of-tree'].map((name) => buildKep(name));
+  const references = keps.map(({ name }) => ({ number: 2133, name }));
+  const { notes } = merge(club, buildSnapshot(...keps), [], [buildNote('2021-06-27', { references })]);
+  expect(notes[0]!.keps).toHaveLength(2);
+  expect(noteItem(notes[0]!, '', 'https://club.example/').categories).toEqual(['KEP-2133']);
 });
 
 test('a note is updated on its update date, or else on its publication date', () => {

@@ -31,10 +31,20 @@ test('a week is announced when it is over, with the date of its last day', () =>
 
 test('the item of a SIG lists only the KEPs that it owns', () => {
   const items = listSigWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
-  expect([...items].map(([sig, ofSig]) => [sig, ofSig.map(({ title }) => title.replace(/^.*: /, ''))])).toEqual([
-    ['sig-apps', ['1 renamed']],
-    ['sig-node', ['1 promoted']],
+  expect([...items].map(([sig, ofSig]) => [sig, ofSig.map(({ title }) => title.replace(/, .*: /, ': '))])).toEqual([
+    ['sig-apps', ['SIG Apps: 1 renamed']],
+    ['sig-node', ['SIG Node: 1 promoted']],
   ]);
   const [all] = listWeekItems(weeksOn('2021-02-10'), '2021-02-10', full);
   expect(items.get('sig-apps')![0]!.id).not.toBe(all!.id);
+});
+
+test('the items of a SIG stay the same when a KEP gets another owner later', () => {
+  const movedNode = { ...node, stage: 'beta' as const, owningSig: 'sig-apps' };
+  const moved = { ...days, '2021-02-17': [movedNode, { ...apps, title: 'Anew' }] };
+  const itemsOf = (history: typeof days, today: string) =>
+    listSigWeekItems(listWeeks(catalogOf(history, today)), today, full);
+  const [before, after] = [itemsOf(days, '2021-02-10'), itemsOf(moved, '2021-03-01')];
+  expect(after.get('sig-node')).toEqual(before.get('sig-node'));
+  expect(after.get('sig-apps')!.slice(1)).toEqual(before.get('sig-apps'));
 });

@@ -91,6 +91,13 @@ test('RSS has title, date and full text of every item, authors as Dublin Core ha
   });
 });
 
+test('RSS says when it last changed, unless it has no items', () => {
+  expect(writeFeed(currentDocument(buildItems(1)), 'rss', place)).toContain(
+    '<lastBuildDate>Wed, 01 Jan 2020 12:00:00 GMT<',
+  );
+  expect(writeFeed(currentDocument([]), 'rss', place)).not.toContain('lastBuildDate');
+});
+
 test('Atom has the day of an update, and links the archives', () => {
   const changed = buildItem('2021-06-27', { updated: '2021-07-02' });
   const atom = writeFeed(currentDocument([changed]), 'atom', place);

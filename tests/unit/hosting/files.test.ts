@@ -4,8 +4,13 @@ import { HEADERS, POLICY } from '../../../src/hosting/policy.ts';
 
 test('every response below the base has the policy, and no page may be framed', () => {
   const text = formatHeaders('/kep-club/');
-  expect(text).toMatch(/^\/kep-club\/\*\n {2}Content-Security-Policy: frame-ancestors 'none'\n/);
+  expect(text).toMatch(/^\/kep-club\/\*\n {2}/);
+  expect(text).toContain("\n  Content-Security-Policy: frame-ancestors 'none'\n");
   expect(text).toContain('/kep-club/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n');
+});
+
+test('programs in the pages of other sites can read the API and the feeds', () => {
+  expect(formatHeaders('/')).toMatch(/^\/\*\n {2}Access-Control-Allow-Origin: \*\n/);
 });
 
 test('the policy allows only files of the site and known inline scripts to run', () => {

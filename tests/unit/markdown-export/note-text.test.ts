@@ -34,6 +34,11 @@ ls -l
   expect(write(text)).toBe(text);
 });
 
+test('emphasis within a word stays readable, as in languages without spaces', () => {
+  const text = 'これは*重要*です。un*frigging*believable, **very**much\n';
+  expect(write(text)).toBe(text);
+});
+
 test('only the start of a quotation is an alert', () => {
   const text =
     '```md\n> \\[!NOTE]\n```\n\n> ```md\n> \\[!NOTE]\n> ```\n\n> [!TIP]\n> Text.\n\n- > [!NOTE]\n  > In a list.\n';
@@ -125,4 +130,18 @@ ls -l
 
 Y
 `);
+});
+
+test('code of a page keeps its language, and a list its checkboxes', () => {
+  const html =
+    '<pre><code class="language-js">let x;</code></pre><ul><li>☐ to do</li><li>☑ done<ul><li>☐ <a href="https://a.example/">b</a></li></ul></li></ul>';
+  expect(pageToMarkdown(fromHtml(html, { fragment: true }))).toBe(
+    '```js\nlet x;\n```\n\n- [ ] to do\n- [x] done\n  - [ ] [b](https://a.example/)\n',
+  );
+});
+
+test('a link of a page whose address was removed is only its text', () => {
+  expect(pageToMarkdown(fromHtml('<p>One <a>two <em>three</em></a></p>', { fragment: true }))).toBe(
+    'One two *three*\n',
+  );
 });

@@ -45,6 +45,13 @@ test('the card of a note shows its date, its number and its KEPs', () => {
   });
 });
 
+test('the card of a note shows the number of two KEPs once', () => {
+  const keps = ['2133-kubelet', '2133-out-of-tree'];
+  const note = buildNote('2021-06-27', { references: keps.map((name) => ({ number: 2133, name })) });
+  const twice = catalogOf({ '2021-06-01': keps.map((name) => buildKep(name)) }, '2021-08-01', [note]);
+  expect(noteCard(twice.notes[0]!, twice).facts).toEqual(['KEP-2133']);
+});
+
 test('a KEP has its own image if the club has read it, or plans to', () => {
   const numbers = [1, 2, 3, 4, 5];
   const note = buildNote('2026-07-12', {
