@@ -2,6 +2,7 @@
 import { shift } from '../util/dates.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
+import type { Stage } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
 import type { Fields } from '../kep/progress.ts';
@@ -38,7 +39,7 @@ type Shown = Fields & Pick<Standing, 'title' | 'owningSig'>;
 /** A KEP that the club read, and what happened to it after that. */
 export interface MovedKep {
   entry: KepEntry;
-  /** The note of the last meeting that discussed it; a note without a meeting doesn’t count as a reading. */
+  /** The note of the last meeting that discussed it, or, if no meeting did, the last note that did. */
   note: NoteEntry;
   /** Its state at that time. */
   then: Standing | undefined;
@@ -52,7 +53,7 @@ export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
   const discussions = entry.readings
     .filter(({ discussed }) => discussed)
     .toSorted((a, b) => compareText(dayOf(b.note.note), dayOf(a.note.note)));
-  const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
+  const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions[0] ?? {};
   if (!note) return undefined;
   const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
   return { entry, note, then: standingWhenRead(entry, note), moves };
@@ -62,6 +63,29 @@ export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
 export function listMoved({ keps }: Catalog): MovedKep[] {
   const moved = keps.flatMap((entry) => movedSinceRead(entry) ?? []).filter(({ moves }) => moves.length > 0);
   return moved.toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date));
+}
+
+/** Where a KEP stood or stands: its stage as it is drawn, or only words. */
+export interface End {
+  text: string;
+  stage?: Stage;
+  reached?: Stage | undefined;
+}
+
+/**
+ * What became of a KEP: where it stood when it was read, if that is drawn otherwise; where it stands today; and its status
+ * if the work on it stopped, or if it has no stage.
+ */
+export function listEnds({ entry, note, then }: Omit<MovedKep, 'moves'>): End[] {
+  const { kep, progress } = entry;
+  const drawn = [then && readProgress(then, dayOf(note.note)), progress].flatMap((end): End[] => {
+    if (!end?.stage) return [];
+    const text = [end.stage, end.release].filter(Boolean).join(' ');
+    return [{ text, stage: end.stage, reached: end.isReached ? end.stage : end.before?.stage }];
+  });
+  if (JSON.stringify(drawn[0]) === JSON.stringify(drawn[1])) drawn.shift();
+  if (progress.isStopped || !progress.stage) drawn.push({ text: kep.status ?? 'no status given' });
+  return drawn;
 }
 
 /** The number of days within which a move counts as recent, and a proposal as new. */
@@ -81,7 +105,7 @@ export interface ReadingList {
   fresh: KepEntry[];
   /** Not read, alpha or earlier, and changed recently; those with open debates first, then most recent change first. */
   early: KepEntry[];
-  /** Read at a meeting and promoted since then; most recent change first. */
+  /** Read and promoted since then; most recent change first. */
   again: MovedKep[];
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Kep } from '../../../src/kep/kep.ts';
 import {
   isSameStanding,
+  listEnds,
   listMoved,
   movedSinceRead,
   movesWhenRead,
@@ -59,6 +60,30 @@ test('the last meeting about a KEP counts, even if the note of an earlier one wa
     buildNote('2021-09-01', { meeting: { date: '2021-05-01' }, discussions: discuss(1) }),
   ]);
   expect(movedSinceRead(find(1)!)).toMatchObject({ note: { note: { id: '2021-08-02' } }, moves: [] });
+});
+
+test('without meetings, the last note about a KEP counts', () => {
+  const days = { '2021-01-01': [old(9)], '2021-02-01': [old(1)] };
+  const notes = ['2021-08-01', '2021-09-01'].map((id) => buildNote(id, { discussions: discuss(1) }));
+  expect(movedSinceRead(catalogOf(days, '2021-12-01', notes).find(1)!)!.note.note.id).toBe('2021-09-01');
+});
+
+test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
+  ['promoted', { stage: 'alpha' }, { stage: 'beta' }, ['alpha', 'beta']],
+  ['unchanged in what is drawn', { stage: 'alpha' }, { stage: 'alpha', title: 'y' }, ['alpha']],
+  ['withdrawn', { stage: 'alpha' }, { stage: 'alpha', status: 'withdrawn' }, ['alpha', 'withdrawn']],
+  [
+    'deferred after a promotion',
+    { stage: 'alpha' },
+    { stage: 'beta', status: 'deferred' },
+    ['alpha', 'beta', 'deferred'],
+  ],
+  ['without its stage', { stage: 'alpha' }, { status: 'provisional' }, ['alpha', 'provisional']],
+  ['without a stage and a status', {}, { title: 'y' }, ['no status given']],
+])('what became of a KEP that is %s says so', (_, then, now, expected) => {
+  const days = { '2021-01-01': [old(9)], '2021-02-01': [old(1, then)], '2021-07-01': [old(1, now)] };
+  const { find } = catalogOf(days, '2021-12-01', [buildNote('2021-06-27', { discussions: discuss(1) })]);
+  expect(listEnds(movedSinceRead(find(1)!)!).map(({ text }) => text)).toEqual(expected);
 });
 
 test('a change on the day of a meeting is part of its state, and is listed beside it', () => {
