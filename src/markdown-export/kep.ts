@@ -28,7 +28,7 @@ export function kepToMarkdown(entry: KepEntry, begins: string | undefined, full:
       listPulls(entry).map((each) => [link(changeUrl(each), nameSource(each)), `, ${each.date}`]),
     ),
     ...section(
-      'On the agenda',
+      'Agendas',
       withoutNotes(entry.agendas).map((meeting) => link(full(meetingPath(meeting.agenda.id)), titleAgenda(meeting))),
     ),
     ...section(

@@ -52,12 +52,13 @@ test('a note that only mentions a KEP does not count as a reading', () => {
   expect(markdown).not.toContain('read by the club');
 });
 
-test('a KEP lists the meetings that are going to read it, but not those that a note reports', () => {
+test('a KEP lists the agendas that have it, ahead or not, but not those that a note reports', () => {
   const held = buildNote('2021-01-31', { meeting: { date: '2021-01-25' } });
-  const agendas = [buildAgenda('2021-01-25', { keps: [1] }), buildAgenda('2021-02-22', { keps: [1] })];
+  const agendas = ['2021-01-25', '2021-02-08', '2021-02-22'].map((id) => buildAgenda(id, { keps: [1] }));
   const { keps } = catalogOf(days, '2021-02-10', [held], [], {}, agendas);
   expect(kepToMarkdown(keps[0]!, undefined, full)).toContain(
-    '\n## On the agenda\n\n- [Meeting of February 22, 2021](https://club.example/meetings/2021-02-22/)\n\n## ',
+    '\n## Agendas\n\n- [Meeting of February 22, 2021](https://club.example/meetings/2021-02-22/)\n' +
+      '- [Meeting of February 8, 2021](https://club.example/meetings/2021-02-08/)\n\n## ',
   );
 });
 
