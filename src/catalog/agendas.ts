@@ -57,15 +57,16 @@ function withoutRepeats(keps: readonly NamedEntry[]): NamedEntry[] {
   return [...new Map(keps.map((kep) => [kep.entry ?? kep.label, kep])).values()];
 }
 
-/** The title of a meeting’s page. */
-export function titleAgenda({ agenda }: Pick<AgendaEntry, 'agenda'>): string {
-  return `Meeting of ${longDate(agenda.date)}`;
+/** The title of a meeting’s page, with the name of its series: two can meet on one day. */
+export function titleAgenda({ agenda, appointment: { series } }: Pick<AgendaEntry, 'agenda' | 'appointment'>): string {
+  return `Meeting of ${longDate(agenda.date)}${series?.name === undefined ? '' : `: ${series.name}`}`;
 }
 
 /** Describes the KEPs that a meeting reads, or else returns the beginning of its text. */
-export function describeAgenda({ agenda, keps }: AgendaEntry): string {
+export function describeAgenda(entry: AgendaEntry): string {
+  const { agenda, keps } = entry;
   const titles = keps.map(({ label, entry }) => (entry ? `${label} (${plainTitle(entry.kep.title)})` : label));
-  return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda({ agenda });
+  return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda(entry);
 }
 
 /** Returns when a meeting is over, as an ISO date; if its time is unknown, the end of its day in every time zone. */
