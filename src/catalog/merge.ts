@@ -21,6 +21,7 @@ import { compareNotes, nextNumber } from '../note/note.ts';
 import type { Agenda } from '../meeting/meeting.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { linkAgendas } from './agendas.ts';
+import { identify, withoutRepeats } from './named-entries.ts';
 import type { Question } from './questions.ts';
 import { linkQuestions } from './questions.ts';
 import type { KepText } from '../text/kep-text.ts';
@@ -232,13 +233,8 @@ export function nameEntry({ number, name = '' }: Naming, find: Catalog['find']):
 function enter(note: Note, find: Catalog['find']): NoteEntry {
   const named = (naming: Naming) => nameEntry(naming, find);
   const discussions = note.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
-  const keps = new Map<unknown, NamedEntry>();
   const inOrder = [...note.discussions, ...note.references, ...note.keps.map((number) => ({ number }))];
-  for (const kep of inOrder.map(named)) {
-    const what = kep.entry ?? kep.label;
-    if (!keps.has(what)) keps.set(what, kep);
-  }
-  return { note, discussions, keps: [...keps.values()], linkedFrom: [] };
+  return { note, discussions, keps: withoutRepeats(inOrder.map(named)), linkedFrom: [] };
 }
 
 function read(note: NoteEntry, kep: KepEntry, find: Catalog['find']): Reading {
@@ -271,7 +267,7 @@ function relate(entry: KepEntry, find: Catalog['find']) {
 function sortRelated({ related }: KepEntry): Related[] {
   const seen = new Set<unknown>();
   return RELATIONS.flatMap((relation) => related.filter((item) => item.relation === relation)).filter((item) => {
-    const what = item.address ?? item.kep?.entry ?? item.kep?.label;
+    const what = item.kep ? identify(item.kep) : item.address;
     return !seen.has(what) && seen.add(what);
   });
 }

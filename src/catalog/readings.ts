@@ -11,6 +11,7 @@ import type { AgendaEntry } from './agendas.ts';
 import { listAhead, withoutNotes } from './agendas.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
+import { identify } from './named-entries.ts';
 import { dayOf } from '../note/note.ts';
 
 /** The state of a KEP at the end of the day (UTC) of a note; undefined if it didn’t exist yet. */
@@ -121,7 +122,7 @@ function listPlanned(catalog: Catalog): PlannedKep[] {
     ...withoutNotes(listAhead(catalog)).flatMap((meeting) => meeting.keps.map((kep) => ({ kep, meeting }))),
     ...club.readingList.map((number) => ({ kep: nameEntry({ number }, find) })),
   ];
-  return [...Map.groupBy(planned, ({ kep }) => kep.entry ?? kep.label).values()].map(([first]) => first!);
+  return [...Map.groupBy(planned, ({ kep }) => identify(kep)).values()].map(([first]) => first!);
 }
 
 /** Suggests KEPs to read. Each KEP is suggested once; those that the club plans to read aren't suggested. */
