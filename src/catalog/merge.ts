@@ -13,7 +13,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import type { Progress } from '../kep/progress.ts';
 import { readProgress } from '../kep/progress.ts';
-import { createResolver, formerKeys } from '../kep/relations.ts';
+import { createResolver, findFormer, formerKeys } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
@@ -162,7 +162,8 @@ export function merge(
       progress,
     });
   }
-  const resolve = createResolver(snapshot.keps, changes);
+  const former = findFormer(snapshot.keps, history);
+  const resolve = createResolver(snapshot.keps, changes, former);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
   const byPath = new Map([...keyed.values()].map((entry) => [entry.kep.path, entry]));
   for (const text of texts) {
@@ -196,7 +197,7 @@ export function merge(
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],
-    formerKeys: new Map([...formerKeys(snapshot.keps, changes)].map(([key, { path }]) => [key, byPath.get(path)!])),
+    formerKeys: new Map([...formerKeys(former)].map(([key, { path }]) => [key, byPath.get(path)!])),
     find,
   };
 }
