@@ -5,7 +5,7 @@ import { standingOn } from '../kep/history.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
-import type { Fields } from '../kep/progress.ts';
+import type { Progress } from '../kep/progress.ts';
 import { readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { listAhead, withoutNotes } from './agendas.ts';
@@ -19,23 +19,23 @@ export function standingWhenRead({ life }: KepEntry, { note }: NoteEntry): Stand
   return life && standingOn(life, dayOf(note));
 }
 
+/** Where a KEP stood on the day of a note, or of the data if the note is newer: nothing later is known. */
+export function progressWhenRead(then: Standing, { asOf }: KepEntry, { note }: NoteEntry): Progress {
+  return readProgress(then, dayOf(note) < asOf ? dayOf(note) : asOf);
+}
+
 /** The changes of a KEP on the day of a note itself; the club may have met before or after them. */
 export function movesWhenRead({ moves }: KepEntry, { note }: NoteEntry): Move[] {
   return moves.filter(({ date }) => date === dayOf(note));
 }
 
-/** Whether everything that a card shows of a KEP is the same on two days (`yyyy-mm-dd`). */
-export function isSameStanding(then: Shown, thenDay: string, now: Shown, nowDay: string): boolean {
-  const shown = (standing: Shown, day: string) =>
-    JSON.stringify([
-      standing.title,
-      summarizeProgress(readProgress(standing, day)),
-      standing.status,
-      standing.owningSig,
-    ]);
-  return shown(then, thenDay) === shown(now, nowDay);
+/** Whether everything that a card shows of a KEP is the same as on the day of a note. */
+export function isSameStanding(then: Standing, entry: KepEntry, note: NoteEntry): boolean {
+  const shown = ({ title, status, owningSig }: Shown, progress: Progress) =>
+    JSON.stringify([title, summarizeProgress(progress), status, owningSig]);
+  return shown(then, progressWhenRead(then, entry, note)) === shown(entry.kep, entry.progress);
 }
-type Shown = Fields & Pick<Standing, 'title' | 'owningSig'>;
+type Shown = Pick<Standing, 'title' | 'status' | 'owningSig'>;
 
 /** A KEP that the club read, and what happened to it after that. */
 export interface MovedKep {
@@ -79,7 +79,7 @@ export interface End {
  */
 export function listEnds({ entry, note, then }: Omit<MovedKep, 'moves'>): End[] {
   const { kep, progress } = entry;
-  const drawn = [then && readProgress(then, dayOf(note.note)), progress].flatMap((end): End[] => {
+  const drawn = [then && progressWhenRead(then, entry, note), progress].flatMap((end): End[] => {
     if (!end?.stage) return [];
     const text = [end.stage, end.release].filter(Boolean).join(' ');
     return [{ text, stage: end.stage, reached: end.isReached ? end.stage : end.before?.stage }];

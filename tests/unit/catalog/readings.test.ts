@@ -6,6 +6,7 @@ import {
   listMoved,
   movedSinceRead,
   movesWhenRead,
+  progressWhenRead,
   proposeReadings,
   standingWhenRead,
 } from '../../../src/catalog/readings.ts';
@@ -101,14 +102,22 @@ test('a KEP that was closed before the club read it has no stages of later relea
   ]);
   const [kep, then] = [keps[0]!, standingWhenRead(keps[0]!, notes[0]!)!];
   expect(describeProgress(readProgress(then, '2022-01-10'), then.status)).toBe('Withdrawn');
-  expect(isSameStanding(then, '2022-01-10', kep.kep, kep.asOf)).toBe(true);
+  expect(isSameStanding(then, kep, notes[0]!)).toBe(true);
 });
 
 test('two standings are equal if a card shows the same for both', () => {
   const entry = catalog.find(1)!;
   const [first, second] = [catalog.notes.at(-1)!, catalog.notes[0]!].map((note) => standingWhenRead(entry, note)!);
-  expect(isSameStanding(first!, '2021-06-21', entry.kep, catalog.today)).toBe(false);
-  expect(isSameStanding(second!, catalog.today, entry.kep, catalog.today)).toBe(true);
+  expect(isSameStanding(first!, entry, catalog.notes.at(-1)!)).toBe(false);
+  expect(isSameStanding(second!, entry, catalog.notes[0]!)).toBe(true);
+});
+
+test('a note that is newer than the data does not say that a release is out which was ahead then', () => {
+  const days = { '2026-07-01': [old(1, { stage: 'alpha', milestone: { alpha: 'v1.37' } })] };
+  const { keps, notes } = catalogOf(days, TODAY, [buildNote('2026-09-01', { discussions: discuss(1) })]);
+  const then = standingWhenRead(keps[0]!, notes[0]!)!;
+  expect(progressWhenRead(then, keps[0]!, notes[0]!).isReached).toBe(false);
+  expect(isSameStanding(then, keps[0]!, notes[0]!)).toBe(true);
 });
 
 test('a KEP that did not exist yet has no standing', () => {
