@@ -6,7 +6,7 @@ import type { Stage } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
 import type { Progress } from '../kep/progress.ts';
-import { readProgress, summarizeProgress } from '../kep/progress.ts';
+import { reachedStage, readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { listAhead, withoutNotes } from './agendas.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
@@ -82,7 +82,7 @@ export function listEnds({ entry, note, then }: Omit<MovedKep, 'moves'>): End[] 
   const drawn = [then && progressWhenRead(then, entry, note), progress].flatMap((end): End[] => {
     if (!end?.stage) return [];
     const text = [end.stage, end.release].filter(Boolean).join(' ');
-    return [{ text, stage: end.stage, reached: end.isReached ? end.stage : end.before?.stage }];
+    return [{ text, stage: end.stage, reached: reachedStage(end) }];
   });
   if (JSON.stringify(drawn[0]) === JSON.stringify(drawn[1])) drawn.shift();
   if (progress.isStopped || !progress.stage) drawn.push({ text: kep.status ?? 'no status given' });

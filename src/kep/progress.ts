@@ -81,6 +81,11 @@ function findConflicts(
   ].flat();
 }
 
+/** The last stage that was reached, up to which drawings are filled. */
+export function reachedStage({ stage, isReached, before }: Progress): Stage | undefined {
+  return isReached ? stage : before?.stage;
+}
+
 /** Where a KEP stands, in a few words for lists: `stable v1.25`, `beta v1.35, stable planned for v1.37`. */
 export function summarizeProgress({ stage, release, isReached, isStopped, before }: Progress): string | undefined {
   if (!stage) return undefined;
