@@ -19,10 +19,13 @@ test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is compl
   const pages = globSync(`${site}/**/*.html`);
   expect(await validateMarkup(pages)).toEqual([]);
   expect(pages.filter((page) => /<a [^>]*>\s*<\/a>/.test(readFileSync(page, 'utf8')))).toEqual([]);
-  // The home page has the agendas that are ahead, with or without a schedule.
+  // The home page has the agendas that are ahead, with or without a schedule. Each has one note.
   const home = readFileSync(`${site}/index.html`, 'utf8');
   const { agendas = {} }: Club = CLUBS[name];
-  for (const id of Object.keys(agendas)) expect(home).toContain(`href="/meetings/${id}/"`);
+  for (const id of Object.keys(agendas)) {
+    expect(home).toContain(`href="/meetings/${id}/"`);
+    expect(readFileSync(`${site}/meetings/${id}/index.html`, 'utf8')).toContain('<dt>Note</dt>');
+  }
   // The search loads its index only if there is one.
   const isIndexed = pages.some((page) => readFileSync(page, 'utf8').includes('data-pagefind-body'));
   expect(readFileSync(`${site}/search/index.html`, 'utf8').includes(' data-texts')).toBe(isIndexed);

@@ -117,10 +117,10 @@ export const CLUBS = {
     },
     notes: {},
   },
-  'an agenda, and no schedule': {
+  'an agenda that a note reports, and no schedule': {
     yaml: CLUB,
-    notes: {},
-    agendas: { '2026-08-03': `---\ndate: 2026-08-03\n---\n\n## KEP-2599\n\n**Asked:**\n\n- Why not a label?\n` },
+    notes: { '2026-07-25': writeNote({ date: '2026-07-25', meeting: { date: '2026-07-24' } }, [2599]) },
+    agendas: { '2026-07-24': `---\ndate: 2026-07-24\n---\n\n## KEP-2599\n\n**Asked:**\n\n- Why not a label?\n` },
   },
   'one note': { yaml: { ...CLUB, meetings: MEETINGS }, notes: writeNotes(1, () => 2599) },
   'one note that names no KEP': { yaml: CLUB, notes: { '2026-07-20': writeNote({ date: '2026-07-20' }, []) } },
