@@ -4,6 +4,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import type { Handle, Options } from 'mdast-util-to-markdown';
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown';
 import { titleParts } from '../kep/describe.ts';
+import { isAddress } from '../util/is-address.ts';
 
 /** The marker that turns a quotation into an alert. The library would escape it as the start of a link. */
 const ALERT = /^\[!\w+\](?=\n|$)/;
@@ -59,7 +60,7 @@ export function link(url: string, words: Words): Link {
 
 /** A text that may be the address of a page. */
 export function linkAddress(text: string): Word {
-  return /^https?:\/\/\S+$/.test(text) ? link(text, text) : text;
+  return isAddress(text) ? link(text, text) : text;
 }
 
 /** The label of a KEP and its title. */
