@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Club, ClubName } from '../support/clubs.ts';
 import { CLUBS, writeClub } from '../support/clubs.ts';
@@ -26,6 +26,9 @@ test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is compl
     expect(home).toContain(`href="/meetings/${id}/"`);
     expect(readFileSync(`${site}/meetings/${id}/index.html`, 'utf8')).toContain('<dt>Note</dt>');
   }
+  expect(readFileSync(`${site}/subscribe/index.html`, 'utf8').includes('in your calendar')).toBe(
+    existsSync(`${site}/calendar.ics`),
+  );
   // The search loads its index only if there is one.
   const isIndexed = pages.some((page) => readFileSync(page, 'utf8').includes('data-pagefind-body'));
   expect(readFileSync(`${site}/search/index.html`, 'utf8').includes(' data-texts')).toBe(isIndexed);

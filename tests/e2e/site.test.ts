@@ -31,7 +31,7 @@ test('no page has broken links', ({ baseURL }, { project }) => {
 
 test('no page has an empty paragraph, an empty list of links, or a line that starts with a separator', () => {
   const pages = globSync(`${rootOf(test.info().project)}/dist/**/*.html`);
-  const fault = /<p>\s*<\/p>|<ul class="inline-list"[^>]*>\s*<\/ul>|<(?:p|li|td|dd)\b[^>]*>\s*·/;
+  const fault = /<p>\s*<\/p>|<ul class="(?:inline|plain-list columns)-list"[^>]*>\s*<\/ul>|<(?:p|li|td|dd)\b[^>]*>\s*·/;
   expect(pages.filter((page) => fault.test(readFileSync(page, 'utf8')))).toEqual([]);
 });
 
