@@ -1,6 +1,7 @@
 /** Notes in the JSON API. */
 import type { Catalog, NoteEntry } from '../catalog/merge.ts';
 import { nameEntry } from '../catalog/merge.ts';
+import { identify } from '../catalog/named-entries.ts';
 import type { NamedKep } from '../note/references.ts';
 import { issueUrl, kepPath, markdownPath, meetingPath, notePath } from '../urls.ts';
 import { followUpRecord, numberOf } from './keps.ts';
@@ -14,7 +15,7 @@ export function noteRecord(
 ): NoteRecord {
   const numbersOf = (named: readonly NamedKep[]) => [...new Set(named.map((kep) => numberOf(nameEntry(kep, find))))];
   const { meeting } = note;
-  const discussed = new Set(discussions.map(({ entry, label }) => entry ?? label));
+  const discussed = new Set(discussions.map(identify));
   return {
     id: note.id,
     url: full(notePath(note.id)),
@@ -40,7 +41,7 @@ export function noteRecord(
       name: entry?.kep.name ?? '',
       title: entry?.kep.title ?? '',
       ...(entry ? { url: full(kepPath(entry.key)) } : number > 0 && { url: issueUrl(number) }),
-      discussed: discussed.has(entry ?? label),
+      discussed: discussed.has(identify({ label, entry })),
     })),
     followUps: note.followUps.map((followUp) => ({
       ...followUpRecord(followUp, note, full),

@@ -11,6 +11,7 @@ import type { Discussion } from '../note/note.ts';
 import type { NamedKep } from '../note/references.ts';
 import type { Statement } from '../note/statements.ts';
 import type { Catalog, NamedEntry, NoteEntry } from './merge.ts';
+import { identify, withoutRepeats } from './named-entries.ts';
 
 /** A meeting with an agenda. */
 export interface AgendaEntry {
@@ -53,19 +54,16 @@ function listDiscussed(notes: readonly NoteEntry[]): NamedEntry[] {
   return withoutRepeats(notes.flatMap(({ discussions }) => discussions));
 }
 
-function withoutRepeats(keps: readonly NamedEntry[]): NamedEntry[] {
-  return [...new Map(keps.map((kep) => [kep.entry ?? kep.label, kep])).values()];
-}
-
-/** The title of a meeting’s page. */
-export function titleAgenda({ agenda }: Pick<AgendaEntry, 'agenda'>): string {
-  return `Meeting of ${longDate(agenda.date)}`;
+/** The title of a meeting’s page, with the name of its series: two can meet on one day. */
+export function titleAgenda({ agenda, appointment: { series } }: Pick<AgendaEntry, 'agenda' | 'appointment'>): string {
+  return `Meeting of ${longDate(agenda.date)}${series?.name === undefined ? '' : `: ${series.name}`}`;
 }
 
 /** Describes the KEPs that a meeting reads, or else returns the beginning of its text. */
-export function describeAgenda({ agenda, keps }: AgendaEntry): string {
+export function describeAgenda(entry: AgendaEntry): string {
+  const { agenda, keps } = entry;
   const titles = keps.map(({ label, entry }) => (entry ? `${label} (${plainTitle(entry.kep.title)})` : label));
-  return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda({ agenda });
+  return titles.length > 0 ? `On the agenda: ${titles.join(', ')}.` : agenda.opening || titleAgenda(entry);
 }
 
 /** Returns when a meeting is over, as an ISO date; if its time is unknown, the end of its day in every time zone. */
@@ -77,13 +75,13 @@ export function endOf({ agenda, appointment: { time } }: Pick<AgendaEntry, 'agen
 }
 
 function groupAsked({ statements }: Agenda, named: (kep: NamedKep) => NamedEntry): AgendaEntry['questions'] {
-  const groups = new Map<unknown, AgendaEntry['questions'][number]>();
+  const groups = new Map<ReturnType<typeof identify>, AgendaEntry['questions'][number]>();
   for (const statement of statements) {
     if (statement.kind !== 'asked' && statement.kind !== 'open') continue;
     for (const kep of withoutRepeats(statement.keps.map(named))) {
-      const group = groups.get(kep.entry ?? kep.label) ?? { kep, asked: [] };
+      const group = groups.get(identify(kep)) ?? { kep, asked: [] };
       group.asked.push(statement);
-      groups.set(kep.entry ?? kep.label, group);
+      groups.set(identify(kep), group);
     }
   }
   return [...groups.values()];
@@ -95,8 +93,8 @@ export function withoutNotes(agendas: readonly AgendaEntry[]): AgendaEntry[] {
 }
 
 /** What an agenda asks about one of its KEPs. */
-export function askedAbout({ questions }: AgendaEntry, { entry, label }: NamedEntry): Statement[] {
-  return questions.find(({ kep }) => (kep.entry ?? kep.label) === (entry ?? label))?.asked ?? [];
+export function askedAbout({ questions }: AgendaEntry, named: NamedEntry): Statement[] {
+  return questions.find(({ kep }) => identify(kep) === identify(named))?.asked ?? [];
 }
 
 /** A meeting in the list of all. */

@@ -1,6 +1,7 @@
 /** The follow-ups of all notes. */
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
+import { identify, withoutRepeats } from './named-entries.ts';
 import type { Outcome } from './outcomes.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { FollowUp } from '../note/follow-ups.ts';
@@ -42,8 +43,9 @@ function groupByKep(entries: readonly FollowUpEntry[], { find }: Catalog): Follo
   const groups = new Map<KepEntry | string | undefined, FollowUpGroup>();
   for (const entry of entries) {
     const { keps } = entry.followUp;
-    const named = keps.length > 0 ? keps.map((kep) => nameEntry(kep, find)) : [undefined];
-    for (const [key, kep] of new Map(named.map((each) => [each?.entry ?? each?.label, each]))) {
+    const named = withoutRepeats(keps.map((kep) => nameEntry(kep, find)));
+    for (const kep of named.length > 0 ? named : [undefined]) {
+      const key = kep && identify(kep);
       const group = groups.get(key) ?? { kep, items: [] };
       group.items.push(entry);
       groups.set(key, group);

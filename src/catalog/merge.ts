@@ -13,7 +13,7 @@ import type { Phase } from '../kep/phase.ts';
 import { phaseOf } from '../kep/phase.ts';
 import type { Progress } from '../kep/progress.ts';
 import { readProgress } from '../kep/progress.ts';
-import { createResolver, formerKeys } from '../kep/relations.ts';
+import { createResolver, findFormer, formerKeys } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import { assignAliases } from '../note/aliases.ts';
 import type { Discussion, Note } from '../note/note.ts';
@@ -21,6 +21,7 @@ import { compareNotes, nextNumber } from '../note/note.ts';
 import type { Agenda } from '../meeting/meeting.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { linkAgendas } from './agendas.ts';
+import { identify, withoutRepeats } from './named-entries.ts';
 import type { Question } from './questions.ts';
 import { linkQuestions } from './questions.ts';
 import type { KepText } from '../text/kep-text.ts';
@@ -161,7 +162,8 @@ export function merge(
       progress,
     });
   }
-  const resolve = createResolver(snapshot.keps, changes);
+  const former = findFormer(snapshot.keps, history);
+  const resolve = createResolver(snapshot.keps, changes, former);
   const find = (number: number, name?: string) => keyed.get(resolve(number, name) ?? '');
   const byPath = new Map([...keyed.values()].map((entry) => [entry.kep.path, entry]));
   for (const text of texts) {
@@ -195,7 +197,7 @@ export function merge(
     nextNumber: nextNumber(notes.flatMap(({ number }) => number ?? [])),
     aliases: assignAliases(entries.toReversed().map((entry) => [entry, entry.note.aliases])),
     keps: [...keyed.values()],
-    formerKeys: new Map([...formerKeys(snapshot.keps, changes)].map(([key, { path }]) => [key, byPath.get(path)!])),
+    formerKeys: new Map([...formerKeys(former)].map(([key, { path }]) => [key, byPath.get(path)!])),
     find,
   };
 }
@@ -232,13 +234,8 @@ export function nameEntry({ number, name = '' }: Naming, find: Catalog['find']):
 function enter(note: Note, find: Catalog['find']): NoteEntry {
   const named = (naming: Naming) => nameEntry(naming, find);
   const discussions = note.discussions.map((discussion) => ({ ...discussion, ...named(discussion) }));
-  const keps = new Map<unknown, NamedEntry>();
   const inOrder = [...note.discussions, ...note.references, ...note.keps.map((number) => ({ number }))];
-  for (const kep of inOrder.map(named)) {
-    const what = kep.entry ?? kep.label;
-    if (!keps.has(what)) keps.set(what, kep);
-  }
-  return { note, discussions, keps: [...keps.values()], linkedFrom: [] };
+  return { note, discussions, keps: withoutRepeats(inOrder.map(named)), linkedFrom: [] };
 }
 
 function read(note: NoteEntry, kep: KepEntry, find: Catalog['find']): Reading {
@@ -271,7 +268,7 @@ function relate(entry: KepEntry, find: Catalog['find']) {
 function sortRelated({ related }: KepEntry): Related[] {
   const seen = new Set<unknown>();
   return RELATIONS.flatMap((relation) => related.filter((item) => item.relation === relation)).filter((item) => {
-    const what = item.address ?? item.kep?.entry ?? item.kep?.label;
+    const what = item.kep ? identify(item.kep) : item.address;
     return !seen.has(what) && seen.add(what);
   });
 }

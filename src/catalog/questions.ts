@@ -4,6 +4,7 @@ import { collectQuestions, matchReplies } from '../note/questions.ts';
 import type { NamedKep } from '../note/references.ts';
 import type { Statement } from '../note/statements.ts';
 import type { KepEntry, NamedEntry, NoteEntry } from './merge.ts';
+import { identify, withoutRepeats } from './named-entries.ts';
 
 /** A statement, and the note that it is in. */
 export interface Said {
@@ -24,10 +25,7 @@ export interface Question extends Said {
  * that a reference is to.
  */
 export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep) => NamedEntry): Question[] {
-  const keyOf = (kep: NamedKep) => {
-    const { entry, label } = named(kep);
-    return entry ?? label;
-  };
+  const keyOf = (kep: NamedKep) => identify(named(kep));
   const replies: Said[][] = [];
   const linked: (Askable & { question: Question })[] = [];
   for (const note of notes) {
@@ -35,7 +33,7 @@ export function linkQuestions(notes: readonly NoteEntry[], named: (kep: NamedKep
     const collected = collectQuestions(statements, keyOf);
     replies.push(collected.replies.map((statement) => ({ statement, note })));
     for (const { asked, answers, isOpen } of collected.questions) {
-      const keps = [...new Map(asked.keps.map(named).map((kep) => [kep.entry ?? kep.label, kep])).values()];
+      const keps = withoutRepeats(asked.keps.map(named));
       const said = answers.map((statement) => ({ statement, note }));
       const question: Question = { statement: asked, note, keps, answers: said, isOpen };
       linked.push({ keps: asked.keps, text: asked.text, days: [date, meeting?.date ?? date], isOpen, question });
@@ -66,7 +64,7 @@ export function groupQuestions(questions: readonly Question[]): QuestionGroup[] 
   const groups = new Map<KepEntry | string, QuestionGroup>();
   for (const question of questions) {
     for (const kep of question.keps) {
-      const key = kep.entry ?? kep.label;
+      const key = identify(kep);
       const group = groups.get(key) ?? { kep, questions: [] };
       group.questions.push(question);
       groups.set(key, group);

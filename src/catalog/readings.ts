@@ -2,14 +2,16 @@
 import { shift } from '../util/dates.ts';
 import type { Standing } from '../kep/history.ts';
 import { standingOn } from '../kep/history.ts';
+import type { Stage } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
 import type { Move } from '../kep/moves.ts';
-import type { Fields } from '../kep/progress.ts';
-import { readProgress, summarizeProgress } from '../kep/progress.ts';
+import type { Progress } from '../kep/progress.ts';
+import { reachedStage, readProgress, summarizeProgress } from '../kep/progress.ts';
 import type { AgendaEntry } from './agendas.ts';
 import { listAhead, withoutNotes } from './agendas.ts';
 import type { Catalog, KepEntry, NamedEntry, NoteEntry } from './merge.ts';
 import { nameEntry } from './merge.ts';
+import { identify } from './named-entries.ts';
 import { dayOf } from '../note/note.ts';
 
 /** The state of a KEP at the end of the day (UTC) of a note; undefined if it didn’t exist yet. */
@@ -17,28 +19,28 @@ export function standingWhenRead({ life }: KepEntry, { note }: NoteEntry): Stand
   return life && standingOn(life, dayOf(note));
 }
 
+/** Where a KEP stood on the day of a note, or of the data if the note is newer: nothing later is known. */
+export function progressWhenRead(then: Standing, { asOf }: KepEntry, { note }: NoteEntry): Progress {
+  return readProgress(then, dayOf(note) < asOf ? dayOf(note) : asOf);
+}
+
 /** The changes of a KEP on the day of a note itself; the club may have met before or after them. */
 export function movesWhenRead({ moves }: KepEntry, { note }: NoteEntry): Move[] {
   return moves.filter(({ date }) => date === dayOf(note));
 }
 
-/** Whether everything that a card shows of a KEP is the same on two days (`yyyy-mm-dd`). */
-export function isSameStanding(then: Shown, thenDay: string, now: Shown, nowDay: string): boolean {
-  const shown = (standing: Shown, day: string) =>
-    JSON.stringify([
-      standing.title,
-      summarizeProgress(readProgress(standing, day)),
-      standing.status,
-      standing.owningSig,
-    ]);
-  return shown(then, thenDay) === shown(now, nowDay);
+/** Whether everything that a card shows of a KEP is the same as on the day of a note. */
+export function isSameStanding(then: Standing, entry: KepEntry, note: NoteEntry): boolean {
+  const shown = ({ title, status, owningSig }: Shown, progress: Progress) =>
+    JSON.stringify([title, summarizeProgress(progress), status, owningSig]);
+  return shown(then, progressWhenRead(then, entry, note)) === shown(entry.kep, entry.progress);
 }
-type Shown = Fields & Pick<Standing, 'title' | 'owningSig'>;
+type Shown = Pick<Standing, 'title' | 'status' | 'owningSig'>;
 
 /** A KEP that the club read, and what happened to it after that. */
 export interface MovedKep {
   entry: KepEntry;
-  /** The note of the last meeting that discussed it; a note without a meeting doesn’t count as a reading. */
+  /** The note of the last meeting that discussed it, or, if no meeting did, the last note that did. */
   note: NoteEntry;
   /** Its state at that time. */
   then: Standing | undefined;
@@ -52,7 +54,7 @@ export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
   const discussions = entry.readings
     .filter(({ discussed }) => discussed)
     .toSorted((a, b) => compareText(dayOf(b.note.note), dayOf(a.note.note)));
-  const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions.at(-1) ?? {};
+  const { note } = discussions.find((reading) => reading.note.note.meeting) ?? discussions[0] ?? {};
   if (!note) return undefined;
   const moves = entry.moves.filter(({ date }) => date > dayOf(note.note)).reverse();
   return { entry, note, then: standingWhenRead(entry, note), moves };
@@ -62,6 +64,29 @@ export function movedSinceRead(entry: KepEntry): MovedKep | undefined {
 export function listMoved({ keps }: Catalog): MovedKep[] {
   const moved = keps.flatMap((entry) => movedSinceRead(entry) ?? []).filter(({ moves }) => moves.length > 0);
   return moved.toSorted((a, b) => compareText(b.moves[0]!.date, a.moves[0]!.date));
+}
+
+/** Where a KEP stood or stands: its stage as it is drawn, or only words. */
+export interface End {
+  text: string;
+  stage?: Stage;
+  reached?: Stage | undefined;
+}
+
+/**
+ * What became of a KEP: where it stood when it was read, if that is drawn otherwise; where it stands today; and its status
+ * if the work on it stopped, or if it has no stage.
+ */
+export function listEnds({ entry, note, then }: Omit<MovedKep, 'moves'>): End[] {
+  const { kep, progress } = entry;
+  const drawn = [then && progressWhenRead(then, entry, note), progress].flatMap((end): End[] => {
+    if (!end?.stage) return [];
+    const text = [end.stage, end.release].filter(Boolean).join(' ');
+    return [{ text, stage: end.stage, reached: reachedStage(end) }];
+  });
+  if (JSON.stringify(drawn[0]) === JSON.stringify(drawn[1])) drawn.shift();
+  if (progress.isStopped || !progress.stage) drawn.push({ text: kep.status ?? 'no status given' });
+  return drawn;
 }
 
 /** The number of days within which a move counts as recent, and a proposal as new. */
@@ -81,7 +106,7 @@ export interface ReadingList {
   fresh: KepEntry[];
   /** Not read, alpha or earlier, and changed recently; those with open debates first, then most recent change first. */
   early: KepEntry[];
-  /** Read at a meeting and promoted since then; most recent change first. */
+  /** Read and promoted since then; most recent change first. */
   again: MovedKep[];
 }
 
@@ -97,7 +122,7 @@ function listPlanned(catalog: Catalog): PlannedKep[] {
     ...withoutNotes(listAhead(catalog)).flatMap((meeting) => meeting.keps.map((kep) => ({ kep, meeting }))),
     ...club.readingList.map((number) => ({ kep: nameEntry({ number }, find) })),
   ];
-  return [...Map.groupBy(planned, ({ kep }) => kep.entry ?? kep.label).values()].map(([first]) => first!);
+  return [...Map.groupBy(planned, ({ kep }) => identify(kep)).values()].map(([first]) => first!);
 }
 
 /** Suggests KEPs to read. Each KEP is suggested once; those that the club plans to read aren't suggested. */

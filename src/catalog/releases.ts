@@ -3,6 +3,7 @@ import type { Change } from '../kep/changes.ts';
 import type { Stage } from '../kep/kep.ts';
 import { compareReleases, isPlanned, STAGES, STOPPED } from '../kep/kep.ts';
 import { hasReached } from '../kep/progress.ts';
+import { isOut } from '../kep/releases.ts';
 import type { Catalog, KepEntry } from './merge.ts';
 import { linkSeries } from './merge.ts';
 
@@ -59,6 +60,16 @@ export function listReleases({ keps }: Catalog): Release[] {
   linkSeries(sorted);
   for (const { stages } of sorted) stages.sort((a, b) => PARTS.indexOf(a.stage) - PARTS.indexOf(b.stage));
   return sorted;
+}
+
+/** Says which stages KEPs reached in a release, or plan for it if it isn't out on `today`. */
+export function describeRelease({ name, stages, planned }: Release, today: string): string {
+  const counts = stages.map(({ stage, keps }) => `${keps.length} ${stage}`);
+  const isAhead = !isOut(name, today);
+  if (isAhead && planned.length > 0) counts.push(`${planned.length} for a later stage`);
+  if (counts.length > 0)
+    return `Enhancement proposals ${isAhead ? 'planned for' : 'in'} Kubernetes ${name}: ${counts.join(', ')}`;
+  return `No enhancement proposals ${isAhead ? 'plan a stage for' : 'reached a stage in'} Kubernetes ${name}`;
 }
 
 /** The stages that bars show; the others are rare. */

@@ -4,7 +4,7 @@
 import { kepLabel, plainTitle } from '../kep/describe.ts';
 import type { Stage, Status } from '../kep/kep.ts';
 import { compareText } from '../kep/kep.ts';
-import { summarizeProgress } from '../kep/progress.ts';
+import { reachedStage, summarizeProgress } from '../kep/progress.ts';
 import { kepPath } from '../urls.ts';
 import type { Catalog } from './merge.ts';
 import { compareNewest } from './merge.ts';
@@ -38,8 +38,8 @@ export function listKepNames({ keps, formerKeys }: Pick<Catalog, 'keps' | 'forme
   return keps.toSorted(compareNewest).map((entry) => {
     const { kep, key, progress } = entry;
     const { kepNumber, status, creationDate, owningSig, participatingSigs } = kep;
-    const { stage, isReached, before } = progress;
-    const reached = isReached ? stage : before?.stage;
+    const { stage } = progress;
+    const reached = reachedStage(progress);
     const text = summarizeProgress(progress);
     const changed = entry.moves.at(-1)?.date;
     return {

@@ -7,6 +7,7 @@ import type { Stage } from '../kep/kep.ts';
 import { compareReleases, STAGES } from '../kep/kep.ts';
 import { PHASES } from '../kep/phase.ts';
 import { hasReached } from '../kep/progress.ts';
+import { isOut } from '../kep/releases.ts';
 import type { Catalog } from './merge.ts';
 import { explorerPath, releasePath } from '../urls.ts';
 import { NONE, shortSig } from './explorer.ts';
@@ -58,11 +59,11 @@ function countStages({ history, keps, today }: Catalog): ChartData {
       paths: series.map((name) => (name === BEYOND ? undefined : explorerPath({ stage: filterOf(name) }))),
     },
   ];
-  const stable = keps.filter(({ kep }) => kep.stage === 'stable').length;
+  const stable = keps.filter(({ progress }) => progress.stage === 'stable' && progress.isReached).length;
   return {
     id: 'stages',
     title: 'Proposals by stage',
-    summary: `Proposals as of ${longDate(today)}: ${keps.length}, of which ${stable} ${stable === 1 ? 'is' : 'are'} stable.${days.length > 0 ? ` As of ${longDate(days[0]!)}: ${total(rows[0]!)}.` : ''}`,
+    summary: `Proposals as of ${longDate(today)}: ${keps.length}, of which ${stable} ${stable === 1 ? 'is' : 'are'} stable.${days.length > 0 ? ` As of ${longDate(days[0]!)}: ${total(rows[0]!)}.` : ''} The numbers below include stages that are only planned.`,
     rowTitle: 'Date',
     series,
     rows,
@@ -96,13 +97,13 @@ function countPromotions(catalog: Catalog): ChartData {
     const paths = SHOWN.map((stage, index) => (counts[index] ? releasePath(name, stage) : undefined));
     return counts.some((count) => count > 0) ? [{ name, counts, paths }] : [];
   });
-  const most = rows.toSorted((a, b) => total(b) - total(a))[0];
+  const out = rows.filter(({ name }) => isOut(name, catalog.today));
+  const most = out.toSorted((a, b) => total(b) - total(a))[0];
+  const words = most ? `Of the releases that are out, ${most.name} has the most enhancements: ${total(most)}. ` : '';
   return {
     id: 'promotions',
     title: 'Enhancements in each release',
-    summary: most
-      ? `${most.name} has the most enhancements: ${total(most)}. Numbers for upcoming releases are plans.`
-      : 'No proposals list a release.',
+    summary: rows.length > 0 ? `${words}Numbers for upcoming releases are plans.` : 'No proposals list a release.',
     rowTitle: 'Release',
     series: [...SHOWN],
     rows,
@@ -128,9 +129,9 @@ function countReleasesToStable({ keps }: Catalog): ChartData {
     title: 'Releases from alpha to stable',
     summary:
       sorted.length > 1
-        ? `Half of the ${sorted.length} proposals that list both stages took ${countOf(median)} or fewer; the longest took ${longest}.`
+        ? `Half of the ${sorted.length} proposals that reached both stages took ${countOf(median)} or fewer; the longest took ${longest}.`
         : sorted.length === 1
-          ? `The only proposal that lists both stages took ${countOf(longest)}.`
+          ? `The only proposal that reached both stages took ${countOf(longest)}.`
           : 'No proposals have gone from alpha to stable.',
     rowTitle: 'Releases',
     series: ['proposals'],

@@ -2,7 +2,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Change } from '../kep/changes.ts';
 import { plainTitle } from '../kep/describe.ts';
-import { createResolver, formerNumbers } from '../kep/relations.ts';
+import { traceHistory } from '../kep/history.ts';
+import { createResolver, findFormer } from '../kep/relations.ts';
 import type { Snapshot } from '../kep/snapshot.ts';
 import type { NamedKep } from '../note/references.ts';
 
@@ -28,9 +29,9 @@ export interface KepIndex {
 
 /** Indexes the KEPs of a snapshot and of the record. A former number of a KEP refers to its current one. */
 export function createKepIndex({ keps }: Snapshot, changes: readonly Change[]): KepIndex {
-  const former = formerNumbers(keps, changes);
-  const resolve = createResolver(keps, changes);
-  const today = (number: number) => former.get(number)?.kepNumber ?? number;
+  const former = findFormer(keps, traceHistory(changes));
+  const resolve = createResolver(keps, changes, former);
+  const today = (number: number) => former.numbers.get(number)?.kepNumber ?? number;
   const titles = new Map<number, Set<string>>();
   const current = new Map<number, string>();
   const add = (number: number, title: string) => {

@@ -15,18 +15,22 @@ preview.id = 'page_preview';
 preview.role = 'tooltip';
 document.body.append(preview);
 
+const keyOf = (link: HTMLAnchorElement | null) => link?.href.split('/').filter(Boolean).at(-1);
+
 /** The items of the list of KEPs by the keys in their addresses. */
 const kepItems = new Map(
   [...document.querySelectorAll<HTMLElement>('#note_keps ~ .kep-list > li')].map((item) => [
-    item.querySelector('a')?.href.split('/').filter(Boolean).at(-1),
+    keyOf(item.querySelector('a')),
     item,
   ]),
 );
 
 function contentOf(link: HTMLAnchorElement): Element | undefined {
   const { kep = '', kepName = '' } = link.dataset;
-  // Of several KEPs with the same number, one has it as its key, the others have their names.
-  if (!link.hasAttribute('data-footnote-ref')) return kepItems.get(kepName) ?? kepItems.get(kep);
+  // Of several KEPs with the same number, one has it as its key, the others have their names. A KEP that was renumbered
+  // has the key in its address.
+  if (!link.hasAttribute('data-footnote-ref'))
+    return kepItems.get(kepName) ?? kepItems.get(kep) ?? kepItems.get(keyOf(link));
   // The id of a footnote is percent-encoded itself.
   return document.getElementById(link.hash.slice(1)) ?? undefined;
 }

@@ -1,11 +1,14 @@
 /** The club's meetings: their schedule, and its exceptions. */
-import { daysBetween, shift } from '../util/dates.ts';
+import { daysBetween, longDate, shift } from '../util/dates.ts';
 import type { Meetings } from './club.ts';
 
 const WEEKDAY = /* @__PURE__ */ new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' });
 const ORDINALS = ['', 'Every', 'Every second', 'Every third', 'Every fourth'];
 
-/** Describes the schedule: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`, after the name of a series. */
+/**
+ * Describes the schedule: `Every second Monday, 20:30 to 21:30 (Asia/Kolkata)`, after the name of a series, and with its
+ * last day, if that is known: the build doesn't know whether it has passed.
+ */
 export function describeRhythm({
   name,
   first,
@@ -13,12 +16,19 @@ export function describeRhythm({
   start,
   end,
   timeZone,
+  last,
 }: Omit<Meetings, 'exceptions'>): string {
   const weekday = WEEKDAY.format(new Date(`${first}T00:00:00Z`));
   const frequency = ORDINALS[everyWeeks]
     ? `${ORDINALS[everyWeeks]} ${weekday}`
     : `Every ${everyWeeks} weeks on ${weekday}`;
-  return `${name === undefined ? '' : `${name}: `}${frequency}, ${start} to ${end} (${timeZone})`;
+  return `${name === undefined ? '' : `${name}: `}${frequency}, ${start} to ${end} (${timeZone})${last === undefined ? '' : `, until ${longDate(last)}`}`;
+}
+
+/** Describes the schedules of all series, without their names, to follow “The club meets”. */
+export function describeRhythms(series: readonly Meetings[]): string {
+  const rhythms = series.map(({ name: _, ...each }) => describeRhythm(each).replace(/^Every/, 'every'));
+  return rhythms.join(', and ');
 }
 
 /** Returns the series of a club, which can have one, several or none. */

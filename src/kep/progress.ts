@@ -23,6 +23,8 @@ export interface Progress {
   /** The release of that stage. Without a stage, it is the latest milestone. */
   release: string | undefined;
   isReached: boolean;
+  /** Whether nobody works on it any longer: the release of a stage that is not reached is a past plan. */
+  isStopped: boolean;
   /** If the stage is not reached, the last stage before it that is, with its release. */
   before: { stage: Stage; release: string } | undefined;
   /** How other fields contradict this, to follow “its”: `status still says implementable`. */
@@ -42,6 +44,7 @@ export function readProgress(kep: Fields, today: string): Progress {
     stage,
     release,
     isReached,
+    isStopped: STOPPED.has(status),
     before: stage && before && { stage: before, release: milestone[before]! },
   };
   return { ...progress, conflicts: CLOSED.has(status) ? [] : findConflicts(kep, progress, day) };
@@ -78,24 +81,29 @@ function findConflicts(
   ].flat();
 }
 
+/** The last stage that was reached, up to which drawings are filled. */
+export function reachedStage({ stage, isReached, before }: Progress): Stage | undefined {
+  return isReached ? stage : before?.stage;
+}
+
 /** Where a KEP stands, in a few words for lists: `stable v1.25`, `beta v1.35, stable planned for v1.37`. */
-export function summarizeProgress({ stage, release, isReached, before }: Progress): string | undefined {
+export function summarizeProgress({ stage, release, isReached, isStopped, before }: Progress): string | undefined {
   if (!stage) return undefined;
   if (!release || isReached) return [stage, release].filter(Boolean).join(' ');
-  return `${before ? `${before.stage} ${before.release}, ` : ''}${stage} planned for ${release}`;
+  return `${before ? `${before.stage} ${before.release}, ` : ''}${stage} ${isStopped ? 'was planned' : 'planned'} for ${release}`;
 }
 
 /** Where a KEP stands, as the beginning of a sentence: `Stable since v1.25`, `Withdrawn after beta in v1.21`. */
-export function describeProgress({ stage, release, isReached, before }: Progress, status: Kep['status']): string {
-  const isEnded = STOPPED.has(status);
+export function describeProgress(progress: Progress, status: Kep['status']): string {
+  const { stage, release, isReached, isStopped, before } = progress;
   const reached = isReached ? { stage: stage!, release } : before;
-  const words = isEnded
+  const words = isStopped
     ? [status, reached && `after ${reached.stage}${reached.release ? ` in ${reached.release}` : ''}`]
     : stage === undefined
       ? [status ?? 'no status given']
       : [describeReached(reached), !isReached && describePlan(stage, release)];
   const [first, ...others] = words.filter((word) => typeof word === 'string');
-  const text = [first, ...others].join(isEnded ? ' ' : ', ');
+  const text = [first, ...others].join(isStopped ? ' ' : ', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

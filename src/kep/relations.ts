@@ -5,7 +5,7 @@
  * entry, so that it is read the same way today and years ago; {@link createResolver} finds the KEP in a snapshot.
  */
 import type { Change } from './changes.ts';
-import type { Life } from './history.ts';
+import type { History, Life } from './history.ts';
 import { traceHistory } from './history.ts';
 import type { Kep } from './kep.ts';
 import { compareText, identifyKeps, keyKeps, keyOf, nameOf, splitName } from './kep.ts';
@@ -87,35 +87,42 @@ export type Resolve = (number: number, name?: string) => string | undefined;
  * number that a KEP had before, according to the record (`kep-changes.json`). If another KEP has a former number today,
  * the number refers to that KEP.
  */
-export function createResolver(keps: readonly Kep[], changes: readonly Change[]): Resolve {
+export function createResolver(
+  keps: readonly Kep[],
+  changes: readonly Change[],
+  former = findFormer(keps, traceHistory(changes)),
+): Resolve {
   const keyed = keyKeps(keps);
   const keys = new Map([...keyed].map(([key, kep]) => [kep, key]));
   // Of two directories with the same name in two SIGs, the first is found.
   const byName = new Map(keps.toReversed().map((kep) => [kep.name, kep]));
-  const former = findFormer(keyed, changes);
   return (number, name = '') => {
     const kep = byName.get(name) ?? former.names.get(name) ?? keyed.get(String(number)) ?? former.numbers.get(number);
     return kep && keys.get(kep);
   };
 }
 
-/** The recorded numbers that no KEP has today, each with the KEP that had it last. */
-export function formerNumbers(keps: readonly Kep[], changes: readonly Change[]): Map<number, Kep> {
-  return findFormer(keyKeps(keps), changes).numbers;
-}
-
 /**
  * The keys that addresses of KEPs had and that no KEP has today, each with the KEP that had it last: numbers, and
  * directories of KEPs that had no number, or a number that another KEP had as well.
  */
-export function formerKeys(keps: readonly Kep[], changes: readonly Change[]): Map<string, Kep> {
-  const { numbers, directories } = findFormer(keyKeps(keps), changes);
+export function formerKeys({ numbers, directories }: Former): Map<string, Kep> {
   return new Map([...[...numbers].map(([number, kep]) => [String(number), kep] as const), ...directories]);
 }
 
-/** The KEPs by their former names and numbers, and by directories that were keys. */
-function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[]) {
-  const { present, ended } = traceHistory(changes);
+/** What KEPs were called before, according to the record. */
+export interface Former {
+  /** The KEPs by their former directories. */
+  names: Map<string, Kep>;
+  /** The recorded numbers that no KEP has today, each with the KEP that had it last. */
+  numbers: Map<number, Kep>;
+  /** The KEPs by directories that were keys. */
+  directories: Map<string, Kep>;
+}
+
+/** Finds what the KEPs of a snapshot were called before. */
+export function findFormer(keps: readonly Kep[], { present, ended }: History): Former {
+  const keyed = keyKeps(keps);
   const numbersOf = (life: Life) => new Set(life.changes.map(({ kepNumber }) => kepNumber));
   const holders = Map.groupBy(
     [...present.values(), ...ended].flatMap((life) => [...numbersOf(life)]),
@@ -124,7 +131,7 @@ function findFormer(keyed: ReadonlyMap<string, Kep>, changes: readonly Change[])
   const names = new Map<string, Kep>();
   const numbers = new Map<number, Kep>();
   const directories = new Map<string, Kep>();
-  const lives = [...identifyKeps([...keyed.values()])].map(([kep, name]) => ({ kep, name, life: present.get(name) }));
+  const lives = [...identifyKeps(keps)].map(([kep, name]) => ({ kep, name, life: present.get(name) }));
   const stations = lives.flatMap(({ kep, name, life }) =>
     (life?.changes ?? []).map((change) => ({ kep, name, change })),
   );

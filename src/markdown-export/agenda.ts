@@ -13,7 +13,6 @@ export function agendaToMarkdown(entry: AgendaEntry, text: string, full: (path: 
   const facts = [
     `Meeting of ${agenda.date}`,
     time && `${time.start} to ${time.end} (${time.timeZone})`,
-    appointment.series?.name,
     place && linkAddress(place),
     join && link(join, 'Join'),
     appointment.agenda && linkAddress(appointment.agenda),

@@ -33,7 +33,7 @@ export function kepToMarkdown(entry: KepEntry, catalog: Pick<Catalog, 'find' | '
       listPulls(entry).map((each) => [link(changeUrl(each), nameSource(each)), `, ${each.date}`]),
     ),
     ...section(
-      'On the agenda',
+      'Agendas',
       withoutNotes(entry.agendas).map((meeting) => [
         link(full(meetingPath(meeting.agenda.id)), titleAgenda(meeting)),
         ...askedAbout(meeting, nameOwn(entry)).map(({ text }) => ` Asked: ${text}`),

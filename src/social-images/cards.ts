@@ -2,7 +2,7 @@
 import { longDate } from '../util/dates.ts';
 import { kepLabel } from '../kep/describe.ts';
 import { groupName } from '../kep/groups.ts';
-import { summarizeProgress } from '../kep/progress.ts';
+import { reachedStage, summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
 import { isRead, labelsOf } from '../catalog/merge.ts';
 import { socialImagePath } from '../urls.ts';
@@ -28,7 +28,7 @@ export function kepCard({ kep, progress }: KepEntry, { club }: Catalog): SocialC
     title: kep.title,
     facts: [summarizeProgress(progress) ?? '', kep.status ?? ''].filter(Boolean),
     stage: kep.stage,
-    reached: progress.isReached ? kep.stage : progress.before?.stage,
+    reached: reachedStage(progress),
     club: club.name,
   };
 }

@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { ClubName } from '../support/clubs.ts';
+import type { Club, ClubName } from '../support/clubs.ts';
 import { CLUBS, writeClub } from '../support/clubs.ts';
 import { findFeedFaults } from '../support/feeds.ts';
 import { findBrokenAddresses, findBrokenLinks } from '../support/links.ts';
@@ -18,6 +18,17 @@ test.each(Object.keys(CLUBS) as ClubName[])('the site of a club with %s is compl
   expect(findBrokenAddresses(site, 'https://club.example/').broken).toEqual([]);
   const pages = globSync(`${site}/**/*.html`);
   expect(await validateMarkup(pages)).toEqual([]);
+  expect(pages.filter((page) => /<a [^>]*>\s*<\/a>/.test(readFileSync(page, 'utf8')))).toEqual([]);
+  // The home page has the agendas that are ahead, with or without a schedule. Each has one note.
+  const home = readFileSync(`${site}/index.html`, 'utf8');
+  const { agendas = {} }: Club = CLUBS[name];
+  for (const id of Object.keys(agendas)) {
+    expect(home).toContain(`href="/meetings/${id}/"`);
+    expect(readFileSync(`${site}/meetings/${id}/index.html`, 'utf8')).toContain('<dt>Note</dt>');
+  }
+  expect(readFileSync(`${site}/subscribe/index.html`, 'utf8').includes('in your calendar')).toBe(
+    existsSync(`${site}/calendar.ics`),
+  );
   // The search loads its index only if there is one.
   const isIndexed = pages.some((page) => readFileSync(page, 'utf8').includes('data-pagefind-body'));
   expect(readFileSync(`${site}/search/index.html`, 'utf8').includes(' data-texts')).toBe(isIndexed);

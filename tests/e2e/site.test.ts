@@ -1,5 +1,5 @@
 /** What holds for every club's site, whatever the club wrote: tested on the committed site, an empty one and a large one. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { listNotes } from '../../src/check/context.ts';
@@ -27,6 +27,12 @@ test('no page has broken links', ({ baseURL }, { project }) => {
   const { pages, broken } = findBrokenLinks(join(root, 'dist'), new URL(baseURL!).pathname);
   expect(pages).toBeGreaterThan(countKeps(root));
   expect(broken).toEqual([]);
+});
+
+test('no page has an empty paragraph, an empty list of links, or a line that starts with a separator', () => {
+  const pages = globSync(`${rootOf(test.info().project)}/dist/**/*.html`);
+  const fault = /<p>\s*<\/p>|<ul class="(?:inline|plain-list columns)-list"[^>]*>\s*<\/ul>|<(?:p|li|td|dd)\b[^>]*>\s*·/;
+  expect(pages.filter((page) => fault.test(readFileSync(page, 'utf8')))).toEqual([]);
 });
 
 test('the home page links to the latest note, if there is one, and the pages of its KEPs link back', async ({ page }, {

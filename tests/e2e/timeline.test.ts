@@ -281,7 +281,7 @@ test('a feature gate on the page of a KEP leads to its place among all', async (
 
 test('the page of a KEP has the questions that the next agenda asks about it', async ({ page }) => {
   await page.goto('./keps/2258/');
-  const agenda = page.getByRole('region', { name: 'On the agenda' });
+  const agenda = page.getByRole('region', { name: 'Agendas' });
   await expect(agenda.getByRole('link')).toHaveText([
     'Meeting of December 14, 2026',
     'Who may read a log_file?',

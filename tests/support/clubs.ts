@@ -25,6 +25,8 @@ export interface Club {
   yaml: Record<string, unknown>;
   /** The texts of the notes, by their file names without the extension. */
   notes: Record<string, string>;
+  /** The texts of the agendas, likewise. */
+  agendas?: Record<string, string>;
   /** The number of KEPs in addition to those of the fixture site. */
   moreKeps?: number;
 }
@@ -115,6 +117,11 @@ export const CLUBS = {
     },
     notes: {},
   },
+  'an agenda that a note reports, and no schedule': {
+    yaml: CLUB,
+    notes: { '2026-07-25': writeNote({ date: '2026-07-25', meeting: { date: '2026-07-24' } }, [2599]) },
+    agendas: { '2026-07-24': `---\ndate: 2026-07-24\n---\n\n## KEP-2599\n\n**Asked:**\n\n- Why not a label?\n` },
+  },
   'one note': { yaml: { ...CLUB, meetings: MEETINGS }, notes: writeNotes(1, () => 2599) },
   'one note that names no KEP': { yaml: CLUB, notes: { '2026-07-20': writeNote({ date: '2026-07-20' }, []) } },
   'thirteen notes of one KEP each': {
@@ -153,7 +160,7 @@ export const CLUBS = {
 export type ClubName = keyof typeof CLUBS;
 
 /** Puts a club's content and data into a folder. */
-export function writeClub(folder: string, { yaml, notes, moreKeps = 0 }: Club) {
+export function writeClub(folder: string, { yaml, notes, agendas = {}, moreKeps = 0 }: Club) {
   const { snapshot, changes } = growData(moreKeps);
   write(join(folder, 'content/club.yaml'), stringify(yaml));
   write(join(folder, 'src/data/keps.json'), formatSnapshot(snapshot));
@@ -161,6 +168,7 @@ export function writeClub(folder: string, { yaml, notes, moreKeps = 0 }: Club) {
   for (const [name, text] of Object.entries(notes)) {
     write(join(folder, `content/notes/${name.slice(0, 4)}/${name}.md`), text);
   }
+  for (const [name, text] of Object.entries(agendas)) write(join(folder, `content/meetings/${name}.md`), text);
 }
 
 /** The data of the fixture site, with more KEPs, which resemble those and are as old. */

@@ -19,10 +19,11 @@ afterEach(() => rmSync(root, { recursive: true }));
 const NAMES = Object.keys(CLUBS) as ClubName[];
 
 test.each(NAMES)('the check finds no problems in a club with %s', async (name) => {
-  writeClub(root, CLUBS[name]);
+  const club: Club = CLUBS[name];
+  writeClub(root, club);
   const files = await checkContent({ root, today: '2026-07-25' });
   expect(files.flatMap(({ messages }) => messages.map(String))).toEqual([]);
-  expect(files).toHaveLength(Object.keys(CLUBS[name].notes).length + 1);
+  expect(files).toHaveLength(Object.keys({ ...club.notes, ...club.agendas }).length + 1);
 });
 
 test.each(NAMES)('every note of a club with %s is merged with the KEPs that it names', async (name) => {

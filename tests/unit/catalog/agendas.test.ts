@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MeetingRow } from '../../../src/catalog/agendas.ts';
-import { groupMeetings, listMeetingRows } from '../../../src/catalog/agendas.ts';
+import { groupMeetings, listMeetingRows, titleAgenda } from '../../../src/catalog/agendas.ts';
 import { merge } from '../../../src/catalog/merge.ts';
 import type { Agenda } from '../../../src/meeting/meeting.ts';
 import type { Note } from '../../../src/note/note.ts';
@@ -66,6 +66,17 @@ test('an agenda lists a question once for a KEP that it names in several ways', 
 test('two series that meet on one day have a meeting each', () => {
   const notes = [report('2021-06-13', '2021-06-07', 'APAC'), report('2021-06-14', '2021-06-07', 'Americas')];
   expect(listRows(notes).map(({ series }) => series)).toEqual(['Americas', 'APAC']);
+});
+
+test('the titles of meetings of two series on one day differ', () => {
+  const agendas = ['APAC', 'Americas'].map((series) => buildAgenda(`2021-06-07-${series}`, { series }));
+  expect(listRows([], agendas).map(({ agenda }) => titleAgenda(agenda!))).toEqual([
+    'Meeting of June 7, 2021: Americas',
+    'Meeting of June 7, 2021: APAC',
+  ]);
+  expect(
+    listRows([], [buildAgenda('2021-06-21')], [buildMeetings()]).map(({ agenda }) => titleAgenda(agenda!)),
+  ).toEqual(['Meeting of June 21, 2021']);
 });
 
 test('meetings are grouped by series; a club with one or none has no names to group by', () => {

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import type { Kep } from '../../../src/kep/kep.ts';
 import {
   isSameStanding,
+  listEnds,
   listMoved,
   movedSinceRead,
   movesWhenRead,
+  progressWhenRead,
   proposeReadings,
   standingWhenRead,
 } from '../../../src/catalog/readings.ts';
@@ -61,6 +63,30 @@ test('the last meeting about a KEP counts, even if the note of an earlier one wa
   expect(movedSinceRead(find(1)!)).toMatchObject({ note: { note: { id: '2021-08-02' } }, moves: [] });
 });
 
+test('without meetings, the last note about a KEP counts', () => {
+  const days = { '2021-01-01': [old(9)], '2021-02-01': [old(1)] };
+  const notes = ['2021-08-01', '2021-09-01'].map((id) => buildNote(id, { discussions: discuss(1) }));
+  expect(movedSinceRead(catalogOf(days, '2021-12-01', notes).find(1)!)!.note.note.id).toBe('2021-09-01');
+});
+
+test.each<[string, Partial<Kep>, Partial<Kep>, string[]]>([
+  ['promoted', { stage: 'alpha' }, { stage: 'beta' }, ['alpha', 'beta']],
+  ['unchanged in what is drawn', { stage: 'alpha' }, { stage: 'alpha', title: 'y' }, ['alpha']],
+  ['withdrawn', { stage: 'alpha' }, { stage: 'alpha', status: 'withdrawn' }, ['alpha', 'withdrawn']],
+  [
+    'deferred after a promotion',
+    { stage: 'alpha' },
+    { stage: 'beta', status: 'deferred' },
+    ['alpha', 'beta', 'deferred'],
+  ],
+  ['without its stage', { stage: 'alpha' }, { status: 'provisional' }, ['alpha', 'provisional']],
+  ['without a stage and a status', {}, { title: 'y' }, ['no status given']],
+])('what became of a KEP that is %s says so', (_, then, now, expected) => {
+  const days = { '2021-01-01': [old(9)], '2021-02-01': [old(1, then)], '2021-07-01': [old(1, now)] };
+  const { find } = catalogOf(days, '2021-12-01', [buildNote('2021-06-27', { discussions: discuss(1) })]);
+  expect(listEnds(movedSinceRead(find(1)!)!).map(({ text }) => text)).toEqual(expected);
+});
+
 test('a change on the day of a meeting is part of its state, and is listed beside it', () => {
   const days = { '2021-01-01': [old(9)], '2021-06-20': [old(1)], '2021-06-21': [old(1, { stage: 'alpha' })] };
   const note = buildNote('2021-06-27', { meeting: { date: '2021-06-21' }, discussions: discuss(1) });
@@ -76,14 +102,22 @@ test('a KEP that was closed before the club read it has no stages of later relea
   ]);
   const [kep, then] = [keps[0]!, standingWhenRead(keps[0]!, notes[0]!)!];
   expect(describeProgress(readProgress(then, '2022-01-10'), then.status)).toBe('Withdrawn');
-  expect(isSameStanding(then, '2022-01-10', kep.kep, kep.asOf)).toBe(true);
+  expect(isSameStanding(then, kep, notes[0]!)).toBe(true);
 });
 
 test('two standings are equal if a card shows the same for both', () => {
   const entry = catalog.find(1)!;
   const [first, second] = [catalog.notes.at(-1)!, catalog.notes[0]!].map((note) => standingWhenRead(entry, note)!);
-  expect(isSameStanding(first!, '2021-06-21', entry.kep, catalog.today)).toBe(false);
-  expect(isSameStanding(second!, catalog.today, entry.kep, catalog.today)).toBe(true);
+  expect(isSameStanding(first!, entry, catalog.notes.at(-1)!)).toBe(false);
+  expect(isSameStanding(second!, entry, catalog.notes[0]!)).toBe(true);
+});
+
+test('a note that is newer than the data does not say that a release is out which was ahead then', () => {
+  const days = { '2026-07-01': [old(1, { stage: 'alpha', milestone: { alpha: 'v1.37' } })] };
+  const { keps, notes } = catalogOf(days, TODAY, [buildNote('2026-09-01', { discussions: discuss(1) })]);
+  const then = standingWhenRead(keps[0]!, notes[0]!)!;
+  expect(progressWhenRead(then, keps[0]!, notes[0]!).isReached).toBe(false);
+  expect(isSameStanding(then, keps[0]!, notes[0]!)).toBe(true);
 });
 
 test('a KEP that did not exist yet has no standing', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listReleases } from '../../../src/catalog/releases.ts';
+import { describeRelease, listReleases } from '../../../src/catalog/releases.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
 
@@ -88,4 +88,19 @@ test('a release that is only a latest milestone is listed', () => {
 test('the latest milestone of a closed proposal has a page, since the KEP links to it', () => {
   const closed = buildKep('5-e', { status: 'rejected', latestMilestone: 'v1.20' });
   expect(listReleases(catalogOf({ '2021-01-08': [closed] }, '2021-02-10')).map(({ name }) => name)).toEqual(['v1.20']);
+});
+
+test('the stages of a release are called plans until it is out', () => {
+  const keps = [
+    buildKep('1-a', { stage: 'alpha', milestone: { alpha: 'v1.36', beta: 'v1.37' } }),
+    buildKep('2-b', { stage: 'alpha', milestone: { alpha: 'v1.37' }, latestMilestone: 'v1.38' }),
+    buildKep('3-c', { latestMilestone: 'v1.35' }),
+  ];
+  const all = listReleases(catalogOf({ '2026-07-24': keps }, '2026-07-24'));
+  expect(all.map((each) => describeRelease(each, '2026-07-24'))).toEqual([
+    'No enhancement proposals plan a stage for Kubernetes v1.38',
+    'Enhancement proposals planned for Kubernetes v1.37: 1 alpha, 1 for a later stage',
+    'Enhancement proposals in Kubernetes v1.36: 1 alpha',
+    'No enhancement proposals reached a stage in Kubernetes v1.35',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChartData } from '../../../src/catalog/stats.ts';
 import { listCharts } from '../../../src/catalog/stats.ts';
+import type { Kep } from '../../../src/kep/kep.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote } from '../../support/keps.ts';
 
@@ -63,9 +64,9 @@ test('a stable stage counts once its release is out, and not after the proposal 
 });
 
 test.each([
-  [[1], 'The only proposal that lists both stages took 1 release.'],
-  [[1, 5], 'Half of the 2 proposals that list both stages took 1 release or fewer; the longest took 5.'],
-  [[1, 2, 5], 'Half of the 3 proposals that list both stages took 2 releases or fewer; the longest took 5.'],
+  [[1], 'The only proposal that reached both stages took 1 release.'],
+  [[1, 5], 'Half of the 2 proposals that reached both stages took 1 release or fewer; the longest took 5.'],
+  [[1, 2, 5], 'Half of the 3 proposals that reached both stages took 2 releases or fewer; the longest took 5.'],
 ])('of proposals that took %j releases, the summary gives the median', (lengths, summary) => {
   const keps = lengths.map((length, index) =>
     buildKep(`${index + 1}-a`, { stage: 'stable', milestone: { alpha: 'v1.10', stable: `v1.${10 + length}` } }),
@@ -76,6 +77,23 @@ test.each([
 
 test('a single stable proposal is counted in the singular', () => {
   expect(numbers.get('stages')!.summary).toMatch(/^Proposals as of August 1, 2021: 2, of which 1 is stable\./);
+});
+
+test('plans for releases that are ahead do not count as stable, nor as the release with the most enhancements', () => {
+  const keps = [
+    buildKep('1-a', { stage: 'stable', milestone: { stable: 'v1.36' } }),
+    buildKep('2-b', { stage: 'stable', milestone: { stable: 'v1.37' } }),
+    buildKep('3-c', { stage: 'alpha', milestone: { alpha: 'v1.37' } }),
+  ];
+  const summary = (id: string, ...known: Kep[]) =>
+    listCharts(catalogOf({ '2026-07-24': known }, '2026-07-24')).find((chart) => chart.id === id)!.summary;
+  expect(summary('stages', ...keps)).toBe(
+    'Proposals as of July 24, 2026: 3, of which 1 is stable. The numbers below include stages that are only planned.',
+  );
+  expect(summary('promotions', ...keps)).toBe(
+    'Of the releases that are out, v1.36 has the most enhancements: 1. Numbers for upcoming releases are plans.',
+  );
+  expect(summary('promotions', keps[2]!)).toBe('Numbers for upcoming releases are plans.');
 });
 
 test('proposals that the club has read are counted by stage, and as a percentage', () => {

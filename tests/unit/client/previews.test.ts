@@ -9,6 +9,7 @@ const PAGE = `<body>
     <a id="unnumbered" data-kep="0" data-kep-name="0000-kep-process" href="/club/keps/0000-kep-process/">process</a>
     <a id="unknown" data-kep="99" href="https://github.com/kubernetes/enhancements/issues/99">KEP-99</a>
     <a id="absent" data-kep="9" href="https://github.com/kubernetes/enhancements/issues/9">KEP-9</a>
+    <a id="renumbered" data-kep="2594" href="/club/keps/2593/">KEP-2594</a>
     <a id="footnote" data-footnote-ref href="#user-content-fn-na%C3%AFve">1</a>
     <a id="broken" data-footnote-ref href="#100%">2</a>
   </div>
@@ -20,6 +21,7 @@ const PAGE = `<body>
       <li><a href="/club/keps/2133/">KEP-2133: Kubelet</a> <a href="/club/keps/2133/text/#page_debate-1">debates</a></li>
       <li><a href="/club/keps/2133-out-of-tree/">KEP-2133: Out-of-Tree</a></li>
       <li><a href="/club/keps/0000-kep-process/">0000-kep-process: Process</a></li>
+      <li><a href="/club/keps/2593/">KEP-2593: CIDRs</a></li>
       <li><a>0000-gone</a> (not in the data)</li>
       <li><a href="https://github.com/kubernetes/enhancements/issues/99">KEP-99</a> (not in the data)</li>
     </ul>
@@ -48,6 +50,7 @@ test('a preview shows the KEP of the link, even if another one has the same numb
   expect(textAt('other')).toBe('KEP-2133: Out-of-Tree');
   expect(textAt('unnumbered')).toBe('0000-kep-process: Process');
   expect(textAt('unknown')).toBe('KEP-99 (not in the data)');
+  expect(textAt('renumbered')).toBe('KEP-2593: CIDRs');
   expect(textAt('absent')).toBe('');
   expect(textAt('footnote')).toBe('a footnote');
   expect(textAt('broken')).toBe('a footnote');

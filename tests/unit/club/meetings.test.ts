@@ -1,7 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Meetings } from '../../../src/club/club.ts';
 import { toInstant, toLocal } from '../../../src/club/instants.ts';
-import { describeRhythm, endAfter, lastMeeting, lengthOf, listMeetings } from '../../../src/club/meetings.ts';
+import {
+  describeRhythm,
+  describeRhythms,
+  endAfter,
+  lastMeeting,
+  lengthOf,
+  listMeetings,
+} from '../../../src/club/meetings.ts';
 import { findNextMeeting, spanOf } from '../../../src/club/next-meeting.ts';
 import { buildMeetings } from '../../support/keps.ts';
 
@@ -15,6 +22,19 @@ describe('describeRhythm', () => {
   ])('every %i weeks', (everyWeeks, expected) => {
     expect(describeRhythm(buildMeetings({ everyWeeks }))).toBe(expected);
   });
+});
+
+test('the rhythm of a series with a last day ends with it', () => {
+  expect(describeRhythm(buildMeetings({ name: 'APAC', last: '2021-07-05' }))).toBe(
+    'APAC: Every second Monday, 20:30 to 21:30 (Asia/Kolkata), until July 5, 2021',
+  );
+});
+
+test('the rhythms of several series are one sentence', () => {
+  const series = [buildMeetings({ name: 'APAC' }), buildMeetings({ name: 'Americas', everyWeeks: 6, start: '19:00' })];
+  expect(describeRhythms(series)).toBe(
+    'every second Monday, 20:30 to 21:30 (Asia/Kolkata), and every 6 weeks on Monday, 19:00 to 21:30 (Asia/Kolkata)',
+  );
 });
 
 describe('listMeetings', () => {

@@ -68,6 +68,16 @@ test('a release is planned until the day it is out', () => {
   expect(summarizeProgress(readProgress(kep, '2021-08-04'))).toBe('alpha v1.22');
 });
 
+test('a release that is ahead when the work stops is a past plan', () => {
+  const kep: Fields = {
+    status: 'withdrawn',
+    stage: 'stable',
+    latestMilestone: undefined,
+    milestone: { beta: 'v1.35', stable: 'v1.37' },
+  };
+  expect(summarizeProgress(readProgress(kep, TODAY))).toBe('beta v1.35, stable was planned for v1.37');
+});
+
 test('a mismatch between upstream’s own fields is reported', () => {
   expect(stand(upstream(6178))).toBe('Beta since v1.31 · owned by SIG API Machinery · its latest milestone says v1.37');
   expect(stand(upstream(2535))).toBe('Beta since v1.35 · owned by SIG Node · its latest milestone says v1.37');

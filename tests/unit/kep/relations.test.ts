@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createResolver, formerNumbers, kepOfAddress, readRelations } from '../../../src/kep/relations.ts';
+import { traceHistory } from '../../../src/kep/history.ts';
+import { createResolver, findFormer, kepOfAddress, readRelations } from '../../../src/kep/relations.ts';
 import { cpuTime } from '../../support/cpu-time.ts';
 import { recordDays } from '../../support/history.ts';
 import { buildKep } from '../../support/keps.ts';
@@ -175,7 +176,7 @@ describe('createResolver', () => {
   test('takes a number for the KEP that has it today, whichever KEP had it before', () => {
     const taken = [...keps, buildKep('2594-something-else')];
     expect(createResolver(taken, changes)(2594)).toBe('2594');
-    expect(formerNumbers(taken, changes).has(2594)).toBe(false);
+    expect(findFormer(taken, traceHistory(changes)).numbers.has(2594)).toBe(false);
   });
 
   test('gives a number that two KEPs had to the one that had it last', () => {

@@ -52,13 +52,18 @@ test('a note that only mentions a KEP does not count as a reading', () => {
   expect(markdown).not.toContain('read by the club');
 });
 
-test('a KEP lists the meetings that are going to read it, but not those that a note reports', () => {
+test('a KEP lists the agendas that have it, ahead or not, but not those that a note reports', () => {
   const held = buildNote('2021-01-31', { meeting: { date: '2021-01-25' } });
   const statements = [{ kind: 'asked' as const, text: 'Why?', anchor: 'asked-1', keps: [{ number: 1 }] }];
-  const agendas = [buildAgenda('2021-01-25', { keps: [1] }), buildAgenda('2021-02-22', { keps: [1], statements })];
+  const agendas = [
+    buildAgenda('2021-01-25', { keps: [1] }),
+    buildAgenda('2021-02-08', { keps: [1] }),
+    buildAgenda('2021-02-22', { keps: [1], statements }),
+  ];
   const planned = catalogOf(days, '2021-02-10', [held], [], {}, agendas);
   expect(kepToMarkdown(planned.keps[0]!, planned, full)).toContain(
-    '\n## On the agenda\n\n- [Meeting of February 22, 2021](https://club.example/meetings/2021-02-22/) Asked: Why?\n\n## ',
+    '\n## Agendas\n\n- [Meeting of February 22, 2021](https://club.example/meetings/2021-02-22/) Asked: Why?\n' +
+      '- [Meeting of February 8, 2021](https://club.example/meetings/2021-02-08/)\n\n## ',
   );
 });
 

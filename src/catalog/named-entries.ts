@@ -1,0 +1,12 @@
+/** References to KEPs, of which several can be to the same one. */
+import type { KepEntry, NamedEntry } from './merge.ts';
+
+/** What references to the same KEP have in common: its entry, or its label if it is not in the data. */
+export function identify({ entry, label }: Pick<NamedEntry, 'entry' | 'label'>): KepEntry | string {
+  return entry ?? label;
+}
+
+/** The first reference to each KEP. */
+export function withoutRepeats<Named extends NamedEntry>(keps: readonly Named[]): Named[] {
+  return [...Map.groupBy(keps, identify).values()].map(([first]) => first!);
+}
