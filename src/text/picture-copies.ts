@@ -10,8 +10,8 @@ export interface PictureCopy {
   height: number;
 }
 
-/** The formats that browsers show, and that can't run anything. */
-const EXTENSIONS: Record<string, string> = { png: 'png', jpeg: 'jpg', gif: 'gif', webp: 'webp' };
+/** The formats that browsers show, and that can't run anything; also the extensions and media types of the copies. */
+const FORMATS = ['png', 'jpeg', 'gif', 'webp'];
 
 /** The density at which an SVG has its size in CSS pixels. SVGs can contain scripts, so they are drawn. */
 const DENSITY = 72;
@@ -28,7 +28,7 @@ const LONGEST_SIDE = 16_000;
 export async function describePicture(id: string, content: Buffer): Promise<PictureCopy | undefined> {
   const { format, autoOrient } = await readMetadata(content);
   const { width, height } = autoOrient;
-  const extension = format === 'svg' ? 'png' : EXTENSIONS[format ?? ''];
+  const extension = format === 'svg' ? 'png' : FORMATS.find((name) => name === format);
   const isUsable = Math.min(width, height) > 0 && Math.max(width, height) <= LONGEST_SIDE;
   return extension && isUsable ? { name: `${id}.${extension}`, width, height } : undefined;
 }
