@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Context } from './context.ts';
 import { MEETINGS, NOTES } from './files.ts';
-import { findTooDeep, SYNTAX } from './markdown.ts';
+import { findUnreadable, SYNTAX } from './markdown.ts';
 import { RECORDING_MARK } from '../note/recordings.ts';
 import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
@@ -91,7 +91,7 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
     if (!isMeeting && !pathOf(file).startsWith(`${NOTES}/`)) return;
     const { nested, imported, written, meeting } = createRules(context());
     const isImported = !isMeeting && fieldOf(file, 'imported') !== undefined;
-    await (findTooDeep(tree) ? nested : isMeeting ? meeting : isImported ? imported : written).run(tree, file);
+    await (findUnreadable(tree) ? nested : isMeeting ? meeting : isImported ? imported : written).run(tree, file);
     dropEchoes(file);
     file.messages.forEach(reword);
     if (isImported) downgradeToWarnings(file);

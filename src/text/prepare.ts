@@ -1,4 +1,5 @@
 /** Everything that pages need from a README, derived only from its bytes. */
+import { findCostlyParagraph } from '../util/costly-paragraphs.ts';
 import { decodeText } from '../util/decode-text.ts';
 import type { Section } from './outline.ts';
 import { outline } from './outline.ts';
@@ -10,9 +11,11 @@ import type { WrittenAddress } from './written-addresses.ts';
 /** In bytes. A larger README is not kept, and its page would be useless; the largest one upstream has 170 kB. */
 export const LARGEST_TEXT = 1_000_000;
 
-/** Decodes a README; returns undefined if it is too large, or isn't text. */
+/** Decodes a README; returns undefined if it is too large, isn't text, or would take minutes to parse. */
 export function readReadme(content: Uint8Array): string | undefined {
-  return content.length > LARGEST_TEXT ? undefined : decodeText(content)?.text;
+  if (content.length > LARGEST_TEXT) return undefined;
+  const text = decodeText(content)?.text;
+  return text === undefined || findCostlyParagraph(text) ? undefined : text;
 }
 
 export interface PreparedText {

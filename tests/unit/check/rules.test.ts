@@ -7,7 +7,7 @@ import { parseNote } from '../../../src/check/markdown.ts';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { findAnchors } from '../../../src/note/anchors.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
-import { cpuTimeOf } from '../../support/cpu-time.ts';
+import { cpuTime, cpuTimeOf } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 interface Case {
@@ -664,6 +664,7 @@ describe('nesting', () => {
   test.each([
     ['quotations', '>'.repeat(1000)],
     ['quotations that no parser can read', '> '.repeat(20_000)],
+    ['footnotes that no parser can read', '[^a]: '.repeat(10_000)],
     ['lists', '- '.repeat(400)],
     ['elements in a line', '<b>'.repeat(9000)],
     ['elements in blocks', '<div>\n\n'.repeat(301)],
@@ -674,6 +675,28 @@ describe('nesting', () => {
         /^\d+:\d+ nesting quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close/,
       ),
     ]);
+  });
+
+  test.each([
+    ['brackets', 'a]'.repeat(30_000)],
+    ['emphasis', '**a_ '.repeat(10_000)],
+    ['comments', 'a <!-- '.repeat(20_000)],
+    ['links', '[a](b ('.repeat(8000)],
+  ])('is also the error of a paragraph with thousands of %s, which is not parsed', async (_, marks) => {
+    const value = noteOf(`Before\n\n${marks}`, 'imported: a.md\n');
+    expect(cpuTime(() => parseNote(value))).toBeLessThan(5_000);
+    expect(await lint(value)).toEqual([
+      expect.stringMatching(
+        /^\d+:\d+ nesting found more than 2000 brackets and marks of emphasis in one paragraph; divide/,
+      ),
+    ]);
+  });
+
+  test('is no error of thousands of marks in code, in a list or in a table', async () => {
+    const code = `\`\`\`text\n${'a] **b_ <!-- '.repeat(1000)}\n\`\`\`\n`;
+    const list = '- [ab](https://example.org/) and *cd*\n'.repeat(800);
+    const table = `| a | b |\n| --- | --- |\n${'| *a* | [b](https://example.org/) |\n'.repeat(800)}`;
+    expect(await lint(noteOf(`${code}\n${list}\n${table}`))).toEqual([]);
   });
 
   test.each([
