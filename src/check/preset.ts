@@ -93,7 +93,7 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
     const isImported = !isMeeting && fieldOf(file, 'imported') !== undefined;
     await (findUnreadable(tree) ? nested : isMeeting ? meeting : isImported ? imported : written).run(tree, file);
     dropEchoes(file);
-    file.messages.forEach(reword);
+    file.messages.forEach((message) => reword(message, String(file)));
     if (isImported) downgradeToWarnings(file);
   };
   return { plugins: [...SYNTAX, lint] };
@@ -160,9 +160,12 @@ function overlap(a: VFileMessage, b: VFileMessage): boolean {
   return first.start.offset! < second.end.offset! && second.start.offset! < first.end.offset!;
 }
 
-/** Rewords the messages of remark's own rules. */
-function reword(message: VFileMessage) {
-  const label = /\(`(.*?)`\)/.exec(message.reason)?.[1] ?? '';
+/** Rewords the messages of remark's own rules, which have labels in lowercase. */
+function reword(message: VFileMessage, source: string) {
+  const lowered = /\(`(.*?)`\)/.exec(message.reason)?.[1] ?? '';
+  const start = message.place && 'start' in message.place ? message.place.start.offset! : 0;
+  const written = [...source.slice(start).matchAll(/\[\^?([^[\]]+)\]/g)].map(([, each]) => each!);
+  const label = written.find((each) => each.toLowerCase() === lowered) ?? lowered;
   const isFootnote = /footnote/.test(message.reason);
   if (message.ruleId === 'no-undefined-references')
     message.reason = isFootnote

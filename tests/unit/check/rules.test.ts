@@ -47,6 +47,10 @@ const cases: Record<string, Case> = {
         '1:1 front-matter the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
       ],
       [
+        '---\ntitle: "A"\rdate: 2021-06-27\r---\rText\r',
+        '4:1 front-matter the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
+      ],
+      [
         '---\ntitle: "A"\ndate: 2021‑06–27\n---\n',
         '3:7 front-matter date: found 2021‑06–27, expected a day that exists, in the form 2021-06-27; write 2021-06-27',
       ],
@@ -524,6 +528,12 @@ const cases: Record<string, Case> = {
       [
         noteOf('[text][nowhere]'),
         '5:1 no-undefined-references warning: there is no address for [nowhere]; give it below as [nowhere]: https://…, or write \\[ if you mean a bracket',
+      ],
+      [
+        noteOf('[Foo][Bar], [KEP-2599][] and [^Note]'),
+        expect.stringContaining('there is no address for [Bar]; give it below as [Bar]: '),
+        expect.stringContaining('there is no address for [KEP-2599]; give it below as [KEP-2599]: '),
+        expect.stringContaining('there is no footnote [^Note]; write it below as [^Note]: '),
       ],
     ],
     accepts: [
