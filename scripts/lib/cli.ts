@@ -45,7 +45,9 @@ export function withUsage<Result>(command: Command, read: () => Result): Result 
   try {
     return read();
   } catch (error) {
-    throw advise((error as Error).message, `${formatUsage(command)}\nnpm run ${command.name} -- --help explains them.`);
+    // Node's advice about arguments that begin with a hyphen is never what was meant.
+    const message = (error as Error).message.replace(/\. To specify a positional argument .*/s, '.');
+    throw advise(message, `${formatUsage(command)}\nnpm run ${command.name} -- --help explains them.`);
   }
 }
 
