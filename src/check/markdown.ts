@@ -26,6 +26,7 @@ const faultOf = new WeakMap<Root, Unreadable | undefined>();
 
 /** Parses the text of a note. The tree of one that can't be read is empty, and {@link findUnreadable} says why. */
 export function parseNote(source: string): Root {
+  if (source.length > LONGEST) return emptyTree({ message: TOO_LONG, place: { start: 0, end: 0 } });
   const marks = TOO_MANY_MARKS.exec(source);
   if (marks) return emptyTree({ message: TOO_DEEP, place: { start: marks.index, end: marks.index + marks[0].length } });
   const costly = findCostlyParagraph(source);
@@ -41,6 +42,10 @@ function emptyTree(found: Unreadable): Root {
   return tree;
 }
 
+/** In characters; imported notes have no other limit. */
+const LONGEST = 1_000_000;
+
+const TOO_LONG = 'found more than a million characters, which is no note; split it, or link to what is long';
 const TOO_DEEP =
   'quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close what is open';
 const TOO_COSTLY =

@@ -117,7 +117,7 @@ function buildRules(context: Context) {
     // `[!NOTE]` is an alert, `[ ]` and `[x]` a box, `[12:34]` a moment of the recording.
     [remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i, RECORDING_MARK] }],
   ];
-  const nested = unified().use(use([nesting], 'error'));
+  const nested = unified().use(use([nesting, encoding], 'error'));
   const imported = unified().use(use(WHOLE, 'error')).use(text);
   const written = imported().use(use(WRITING, 'error')).use(use(WRITING_WARNINGS, 'warn'));
   const meeting = unified()

@@ -702,6 +702,25 @@ describe('nesting', () => {
     ]);
   });
 
+  test('is also the error of a text that is no note, next to what is wrong with its bytes', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(noteOf('imported: a.md\n')),
+      Buffer.alloc(1_000_000, 'a\n'),
+      Buffer.of(0xff),
+    ]);
+    expect(await lint(noteOf('ab '.repeat(400_000), 'imported: a.md\n'))).toEqual([
+      '1:1 nesting found more than a million characters, which is no note; split it, or link to what is long',
+    ]);
+    expect((await lint(bytes)).filter((line) => line.includes('encoding'))).toHaveLength(1);
+  });
+
+  test('is no problem of bytes that are not text, which are not parsed', async () => {
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919 * (index % 251)) % 256));
+    expect(
+      await cpuTimeOf(async () => expect((await lint(bytes)).join()).toMatch(/ encoding found the byte /)),
+    ).toBeLessThan(5_000);
+  });
+
   test('is no error of thousands of marks in code, in a list or in a table', async () => {
     const code = `\`\`\`text\n${'a] **b_ <!-- '.repeat(1000)}\n\`\`\`\n`;
     const list = '- [ab](https://example.org/) and *cd*\n'.repeat(800);
