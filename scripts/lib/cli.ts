@@ -45,8 +45,8 @@ export function withUsage<Result>(command: Command, read: () => Result): Result 
   try {
     return read();
   } catch (error) {
-    // Node's advice about arguments that begin with a hyphen is never what was meant.
-    const message = (error as Error).message.replace(/\. To specify a positional argument .*/s, '.');
+    // Node's advice about positional arguments helps nobody.
+    const message = (error as Error).message.replace(/\. [^.]*? positional argument.*/s, '.');
     throw advise(message, `${formatUsage(command)}\nnpm run ${command.name} -- --help explains them.`);
   }
 }

@@ -64,6 +64,7 @@ test('notes and files are written once; a second run changes nothing', () => {
 
 test.each([
   [['nowhere'], /^import: There is no folder nowhere\.\n {8}Usage/],
+  [[''], /^import: Expected one folder\.\n/],
   [[], /^import: Expected one folder\.\n {8}Usage/],
   [['archive', '--dryrun'], /^import: Unknown option '--dryrun'/],
 ])('%j is an error with advice', (args, answer) => {

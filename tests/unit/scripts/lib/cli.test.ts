@@ -18,6 +18,11 @@ describe('arguments', () => {
     );
   });
 
+  test('of a command that takes none are an error without words of Node', () => {
+    const none = { name: 'try', summary: 'Tries.', options: {} };
+    expect(reported(() => readArguments(none, ['a']))).toMatch(/^try: Unexpected argument 'a'\.\n/);
+  });
+
   test('that are invalid for the command are an error with the usage, too', () => {
     const read = () =>
       withUsage(COMMAND, () => {
