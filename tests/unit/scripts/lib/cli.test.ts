@@ -60,6 +60,13 @@ describe('an error', () => {
     ]);
   });
 
+  test.each([
+    ["ENOENT: no such file or directory, open '/club/it's.md'", "new: /club/it's.md: no such file or directory"],
+    ["EACCES: permission denied, copyfile '/a b' -> '/c'", 'new: /a b → /c: permission denied'],
+  ])('of the file system names the files and the reason: %s', (message, words) => {
+    expect(formatError('new', new Error(message))).toBe(words);
+  });
+
   test('that is plain has a stack only if page code may have thrown it', () => {
     const error = Object.assign(new Error('no note'), { stack });
     expect(formatError('check', error)).toBe('check: no note');
