@@ -11,11 +11,9 @@ import type { WrittenAddress } from './written-addresses.ts';
 /** In bytes. A larger README is not kept, and its page would be useless; the largest one upstream has 170 kB. */
 export const LARGEST_TEXT = 1_000_000;
 
-/** Decodes a README; returns undefined if it is too large, isn't text, or would take minutes to parse. */
+/** Decodes a README; returns undefined if it is too large, or isn't text. */
 export function readReadme(content: Uint8Array): string | undefined {
-  if (content.length > LARGEST_TEXT) return undefined;
-  const text = decodeText(content)?.text;
-  return text === undefined || findCostlyParagraph(text) ? undefined : text;
+  return content.length > LARGEST_TEXT ? undefined : decodeText(content)?.text;
 }
 
 export interface PreparedText {
@@ -27,7 +25,7 @@ export interface PreparedText {
 /** Prepares a README for its page; returns undefined if it can't be shown. */
 export function prepareText(content: Uint8Array): PreparedText | undefined {
   const source = readReadme(content);
-  if (source === undefined) return undefined;
+  if (source === undefined || findCostlyParagraph(source)) return undefined;
   try {
     const { root, addresses } = parseReadme(source);
     return { sections: outline(root, source), text: renderText(root), addresses };
