@@ -20,7 +20,8 @@ import { count, readArguments, resolveTyped, reportError, withUsage } from './li
 
 const COMMAND = {
   name: 'check',
-  summary: 'Checks all of content/, or only the files and folders that you name, including drafts.',
+  summary:
+    'Checks all of content/ without drafts, or only the files and folders that you name. A draft is named by its file.',
   operands: '[FILE or FOLDER...]',
   options: {
     fix: { type: 'boolean', default: false, help: 'first fixes what can be fixed automatically' },
@@ -34,7 +35,7 @@ try {
   const { root, fix, json } = values;
   const paths =
     positionals.length > 0
-      ? withUsage(COMMAND, () => positionals.flatMap((typed) => resolveFiles(root, typed)))
+      ? withUsage(COMMAND, () => [...new Set(positionals.flatMap((typed) => resolveFiles(root, typed)))])
       : undefined;
   const options = { root, paths, today: today() };
   const fixed = fix ? await fixContent(options) : [];
@@ -70,7 +71,7 @@ function resolveFiles(root: string, typed: string): string[] {
   const paths = filesToCheck(root, relative(root, whole).replaceAll('\\', '/'));
   if (paths.length === 0) {
     throw new Error(
-      `${typed} is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are.`,
+      `${typed} is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are, and drafts only by their files.`,
     );
   }
   return paths;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describeCounts } from '../src/github/comment.ts';
 import { comparePages, formatPageChanges } from '../src/github/pages.ts';
 import type { Command } from './lib/cli.ts';
-import { readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
+import { count, readArguments, resolveTyped, reportError, withUsage } from './lib/cli.ts';
 
 const COMMAND = {
   name: 'compare',
@@ -29,7 +29,7 @@ try {
 
 /** The folders of the two sites, as whole paths. */
 function findSites(typed: string[]): { before: string; after: string } {
-  if (typed.length !== 2) throw new Error(`found ${typed.length} folders, expected two.`);
+  if (typed.length !== 2) throw new Error(`found ${count(typed.length, 'folder')}, expected two.`);
   const [before, after] = typed.map((folder) => {
     const whole = resolveTyped(folder);
     if (!existsSync(join(whole, 'index.html'))) throw new Error(`${folder}: found no built site in this folder.`);

@@ -43,7 +43,7 @@ try {
 
 /** The folder that was named, as a whole path. */
 function findFolder([given, ...others]: string[]): string {
-  if (given === undefined || others.length > 0) throw new Error('Expected one folder.');
+  if (!given || others.length > 0) throw new Error('Expected one folder.');
   const folder = resolveTyped(given);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`There is no folder ${given}.`);
   return folder;

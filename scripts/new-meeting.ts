@@ -22,7 +22,7 @@ import { reviewKeps } from './lib/review-keps.ts';
 const COMMAND = {
   name: 'new:meeting',
   summary: 'Creates the agenda of the next meeting. Without numbers, on a terminal, it asks for the KEPs.',
-  operands: 'NUMBER...',
+  operands: '[NUMBER...]',
   options: {
     date: {
       type: 'string',
@@ -40,7 +40,7 @@ try {
   const { values, positionals } = readArguments(COMMAND);
   withUsage(COMMAND, () => {
     expectDays({ date: values.date });
-    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('expected the number of a KEP.');
+    if (positionals.length === 0 && !process.stdin.isTTY) throw new Error('Expected the number of a KEP.');
   });
   const club = openClub(values.root);
   const series = findNamed(seriesOf(club), values.series);

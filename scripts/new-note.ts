@@ -25,7 +25,7 @@ import { readAgenda } from './lib/read-agenda.ts';
 const COMMAND = {
   name: 'new',
   summary: 'Creates the next note, with a heading for each KEP. Without numbers, on a terminal, it asks for the KEPs.',
-  operands: 'NUMBER...',
+  operands: '[NUMBER...]',
   options: {
     date: { type: 'string', default: today(), value: 'YYYY-MM-DD', help: 'the day of publication (default: today)' },
     meeting: {
@@ -57,7 +57,7 @@ try {
   const listed = [...new Set(agenda?.keps.flatMap((named) => find(named) ?? []))];
   withUsage(COMMAND, () => {
     if (positionals.length + listed.length === 0 && !process.stdin.isTTY)
-      throw new Error('expected the number of a KEP.');
+      throw new Error('Expected the number of a KEP.');
   });
   const named = positionals.length > 0 ? findKeps(positionals, keps) : listed;
   const chosen = named.length > 0 ? named : await askForKeps([...keps.values()]);

@@ -28,7 +28,7 @@ const COMMAND = {
 try {
   const { positionals } = readArguments(COMMAND);
   const summary = withUsage(COMMAND, () => {
-    if (positionals.length !== 1) throw new Error('expected one file with a summary.');
+    if (positionals.length !== 1) throw new Error('Expected one file with a summary.');
     return resolveTyped(positionals[0]!);
   });
   if (!existsSync(summary)) console.log('Nothing changed, so nothing is proposed.');

@@ -21,7 +21,7 @@ export async function askForKeps(keps: readonly Kep[]): Promise<Kep[]> {
         return [...(chosen.length > 0 && !term ? [{ name: 'no, that is all', value: undefined }] : []), ...found];
       },
     }).catch((error: Error) => {
-      throw error.name === 'ExitPromptError' ? new Error('canceled; nothing was written.') : error;
+      throw error.name === 'ExitPromptError' ? new Error('Canceled; nothing was written.') : error;
     });
     if (!value) return chosen;
     chosen.push(value);

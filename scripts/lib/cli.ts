@@ -43,7 +43,9 @@ export function withUsage<Result>(command: Command, read: () => Result): Result 
   try {
     return read();
   } catch (error) {
-    throw advise((error as Error).message, `${formatUsage(command)}\nnpm run ${command.name} -- --help explains them.`);
+    // Node's advice about positional arguments helps nobody.
+    const message = (error as Error).message.replace(/\. [^.]*? positional argument.*/s, '.');
+    throw advise(message, `${formatUsage(command)}\nnpm run ${command.name} -- --help explains them.`);
   }
 }
 
@@ -104,7 +106,10 @@ export function formatError(command: string, error: unknown, { plainIsFault = fa
   const below = isFault ? [formatPlace(loc), hint, formatStack(stack)] : [remedy];
   const indent = ' '.repeat(command.length + 2);
   const lines = below.filter((text) => text !== undefined).flatMap((text) => text.split('\n'));
-  return [`${command}: ${message}`, ...lines.map((line) => indent + line)].join('\n');
+  // Such as `EACCES: permission denied, open '/club/a.md'`.
+  const [, reason, path] = /^E[A-Z\d]+: (.*?), \w+ '(.*)'$/.exec(message) ?? [];
+  const words = path === undefined ? message : `${path.replace("' -> '", ' → ')}: ${reason}`;
+  return [`${command}: ${words}`, ...lines.map((line) => indent + line)].join('\n');
 }
 
 function formatPlace({ file, line, column }: ErrorDetails['loc'] = {}): string | undefined {

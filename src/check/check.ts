@@ -8,6 +8,7 @@ import { VFile } from 'vfile';
 import { compareMessage } from 'vfile-sort';
 import { statistics } from 'vfile-statistics';
 import { CLUB_FILE } from '../club/club.ts';
+import { decodeText } from '../util/decode-text.ts';
 import { checkClub } from './club.ts';
 import type { Context } from './context.ts';
 import { readContext } from './context.ts';
@@ -118,7 +119,9 @@ export function createLinter(context: Context): (file: VFile, tree?: Root) => Pr
     .use(createPreset(() => context))
     .freeze();
   return async (file, tree) => {
-    await processor.run(tree ?? parseNote(String(file)), file);
+    // A picture that is named like a note can take minutes to parse.
+    const isText = typeof file.value === 'string' || decodeText(file.value) !== undefined;
+    await processor.run(tree ?? parseNote(isText ? String(file) : ''), file);
   };
 }
 

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import type { PluggableList } from 'unified';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { findCostlyParagraph } from '../util/costly-paragraphs.ts';
 import type { Place } from './rule.ts';
 
 /** Syntax that a note can use beyond CommonMark. */
@@ -14,38 +15,59 @@ export const SYNTAX: PluggableList = [remarkFrontmatter, remarkGfm];
 
 const parser = unified().use(remarkParse).use(SYNTAX);
 
-/** What is nested too deeply in each tree, as far as it is known. */
-const tooDeepIn = new WeakMap<Root, Place | undefined>();
+/** Why a note can't be read. */
+export interface Unreadable {
+  message: string;
+  place: Place;
+}
 
-/** Parses the text of a note. The tree of one that is nested too deeply is empty, and {@link findTooDeep} says why. */
+/** What makes each tree unreadable, as far as it is known. */
+const faultOf = new WeakMap<Root, Unreadable | undefined>();
+
+/** Parses the text of a note. The tree of one that can't be read is empty, and {@link findUnreadable} says why. */
 export function parseNote(source: string): Root {
+  if (source.length > LONGEST) return emptyTree({ message: TOO_LONG, place: { start: 0, end: 0 } });
   const marks = TOO_MANY_MARKS.exec(source);
-  if (marks) return emptyTree({ start: marks.index, end: marks.index + marks[0].length });
+  if (marks) return emptyTree({ message: TOO_DEEP, place: { start: marks.index, end: marks.index + marks[0].length } });
+  const costly = findCostlyParagraph(source);
+  if (costly) return emptyTree({ message: TOO_COSTLY, place: costly });
   const tree = parser.parse(source);
-  const found = findTooDeep(tree);
+  const found = findUnreadable(tree);
   return found ? emptyTree(found) : tree;
 }
 
-function emptyTree(tooDeep: Place): Root {
+function emptyTree(found: Unreadable): Root {
   const tree: Root = { type: 'root', children: [] };
-  tooDeepIn.set(tree, tooDeep);
+  faultOf.set(tree, found);
   return tree;
 }
+
+/** In characters; imported notes have no other limit. */
+const LONGEST = 1_000_000;
+
+const TOO_LONG = 'found more than a million characters, which is no note; split it, or link to what is long';
+const TOO_DEEP =
+  'quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close what is open';
+const TOO_COSTLY =
+  'found more than 2000 brackets and marks of emphasis in one paragraph; divide it, or make it a block of code';
 
 /** Programs that read a tree make a call for each level, and fail at some thousands. */
 const DEEPEST = 300;
 
-/** The marks of more quotations and lists in one line than the parser can read. */
-const TOO_MANY_MARKS = /^(?:[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){1000}/m;
+/** The marks of more quotations, lists and footnotes in one line than the parser can read. */
+const TOO_MANY_MARKS = /^(?:[ \t]{0,4}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\s\]]+\]:)){1000}/m;
 
 const TAG = /<!--[^]*?(?:-->|$)|<(\/?)([a-z][a-z\d]*)\b[^<>]*>/gi;
 /** Elements that have no end, or that end where the next one begins. */
 const NOT_NESTED = /^(?:br|col|dd|dt|hr|img|input|li|p|rp|rt|tbody|td|tfoot|th|thead|tr|wbr)$/i;
 
-/** Returns the place of what is nested too deeply; undefined if nothing is. A tree is searched once. */
-export function findTooDeep(tree: Root): Place | undefined {
-  if (!tooDeepIn.has(tree)) tooDeepIn.set(tree, searchTooDeep(tree));
-  return tooDeepIn.get(tree);
+/** Explains why the note of a tree can't be read; undefined if it can. A tree is searched once. */
+export function findUnreadable(tree: Root): Unreadable | undefined {
+  if (!faultOf.has(tree)) {
+    const place = searchTooDeep(tree);
+    faultOf.set(tree, place && { message: TOO_DEEP, place });
+  }
+  return faultOf.get(tree);
 }
 
 function searchTooDeep(tree: Root): Place | undefined {

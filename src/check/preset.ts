@@ -8,7 +8,7 @@ import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import type { Context } from './context.ts';
 import { MEETINGS, NOTES } from './files.ts';
-import { findTooDeep, SYNTAX } from './markdown.ts';
+import { findUnreadable, SYNTAX } from './markdown.ts';
 import { RECORDING_MARK } from '../note/recordings.ts';
 import type { Rule } from './rule.ts';
 import { pathOf } from './rule.ts';
@@ -91,9 +91,9 @@ export function createPreset(context: () => Context): { plugins: PluggableList }
     if (!isMeeting && !pathOf(file).startsWith(`${NOTES}/`)) return;
     const { nested, imported, written, meeting } = createRules(context());
     const isImported = !isMeeting && fieldOf(file, 'imported') !== undefined;
-    await (findTooDeep(tree) ? nested : isMeeting ? meeting : isImported ? imported : written).run(tree, file);
+    await (findUnreadable(tree) ? nested : isMeeting ? meeting : isImported ? imported : written).run(tree, file);
     dropEchoes(file);
-    file.messages.forEach(reword);
+    file.messages.forEach((message) => reword(message, String(file)));
     if (isImported) downgradeToWarnings(file);
   };
   return { plugins: [...SYNTAX, lint] };
@@ -117,7 +117,7 @@ function buildRules(context: Context) {
     // `[!NOTE]` is an alert, `[ ]` and `[x]` a box, `[12:34]` a moment of the recording.
     [remarkLintNoUndefinedReferences, { allow: [/^!\w+$/, /^[ x]?$/i, RECORDING_MARK] }],
   ];
-  const nested = unified().use(use([nesting], 'error'));
+  const nested = unified().use(use([nesting, encoding], 'error'));
   const imported = unified().use(use(WHOLE, 'error')).use(text);
   const written = imported().use(use(WRITING, 'error')).use(use(WRITING_WARNINGS, 'warn'));
   const meeting = unified()
@@ -160,9 +160,12 @@ function overlap(a: VFileMessage, b: VFileMessage): boolean {
   return first.start.offset! < second.end.offset! && second.start.offset! < first.end.offset!;
 }
 
-/** Rewords the messages of remark's own rules. */
-function reword(message: VFileMessage) {
-  const label = /\(`(.*?)`\)/.exec(message.reason)?.[1] ?? '';
+/** Rewords the messages of remark's own rules, which have labels in lowercase. */
+function reword(message: VFileMessage, source: string) {
+  const lowered = /\(`(.*?)`\)/.exec(message.reason)?.[1] ?? '';
+  const { start, end } = message.place && 'start' in message.place ? message.place : {};
+  const written = [...source.slice(start?.offset, end?.offset).matchAll(/\[\^?([^[\]]+)\]/g)].map(([, each]) => each!);
+  const label = written.find((each) => each.toLowerCase() === lowered) ?? lowered;
   const isFootnote = /footnote/.test(message.reason);
   if (message.ruleId === 'no-undefined-references')
     message.reason = isFootnote

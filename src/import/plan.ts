@@ -5,7 +5,7 @@ import { formatFrontMatter } from '../note/front-matter.ts';
 import { frontMatterSchema } from '../note/note.ts';
 import { oldAddresses, oldFeedId } from './addresses.ts';
 import { openArchive } from './archive.ts';
-import type { Copy } from './copies.ts';
+import type { Copies, Copy } from './copies.ts';
 import { createCopies } from './copies.ts';
 import { numberOf, translateFields } from './fields.ts';
 import { createTargetFinder } from './links.ts';
@@ -82,13 +82,28 @@ export async function planImport(folder: string, root: string, today: string): P
   assignNumbers(fresh, project.numbers, remarks);
 
   const copies = createCopies(archive.folder, root);
-  const rewriterFor = createAddressRewriter(createTargetFinder(archive, site, entries), copies, files);
-  const notes: PlannedNote[] = [];
-  for (const entry of fresh) notes.push(await writeNote(entry, site, rewriterFor(entry.post), remarks));
+  const findTarget = createTargetFinder(archive, site, entries);
+  const write = async (chosen: readonly Entry[], copies: Copies, remarks: Remark[]) => {
+    const rewriterFor = createAddressRewriter(findTarget, copies, files);
+    const notes: PlannedNote[] = [];
+    for (const entry of chosen) notes.push(await writeNote(entry, site, rewriterFor(entry.post), remarks));
+    return notes;
+  };
+  const notes = await write(fresh, copies, remarks);
   const copied = copies.list();
+  // The posts that were imported before show which files were copied with them.
+  const before = createCopies(archive.folder, root);
+  await write(
+    entries.filter((entry) => !fresh.includes(entry)),
+    before,
+    [],
+  );
   remarks.push(...leftInBundles(fresh, archive.files, new Set(copied.map(({ from }) => from))));
 
-  const isCarried = new Set([...posts.map(({ path }) => path), ...copied.map(({ from }) => from)]);
+  const isCarried = new Set([
+    ...posts.map(({ path }) => path),
+    ...[...copied, ...before.list()].map(({ from }) => from),
+  ]);
   return {
     notes,
     copies: copied,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Archive } from './archive.ts';
 import { readDay } from './days.ts';
+import { findCostlyParagraph } from '../util/costly-paragraphs.ts';
 import { decodeText } from '../util/decode-text.ts';
 import { findDraftReason, isIgnoredDraft } from './drafts.ts';
 import type { Fields } from './front-matter.ts';
@@ -121,6 +122,14 @@ function readPost(archive: Archive, path: string, site: Site, today: string): Re
   if (!day && !draft) {
     if (OF_POSTS.test(path)) return { verdict: 'refused', reason: 'neither its name nor its front matter has a date' };
     return { verdict: 'skipped', reason: 'a page rather than a post: it has no date' };
+  }
+  const costly = findCostlyParagraph(split.body);
+  if (costly) {
+    const line = split.bodyLine + costly.position!.start.line - 1;
+    return {
+      verdict: 'refused',
+      reason: `line ${line} begins a paragraph with more than 2000 brackets and marks of emphasis`,
+    };
   }
   if (!split.body.trim()) remarks.push({ line: split.bodyLine, message: 'it has no text' });
   return {

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { findCostlyParagraph } from '../util/costly-paragraphs.ts';
 import { decode } from '../util/decode.ts';
 
 /** An address on another host, or one that is not of a file, such as `mailto:`. */
@@ -16,11 +17,12 @@ const parser = unified().use(remarkParse).use(remarkGfm);
 
 /**
  * Returns the paths of the pictures that a text shows, in Markdown or in HTML, each once and sorted. They are paths in
- * the repository of the text's own file, at `path`; the files may not exist.
+ * the repository of the text's own file, at `path`; the files may not exist. A text that would take
+ * minutes to parse is never shown, so neither are its pictures.
  */
 export function findPictures(text: string, path: string): string[] {
   // Most texts show no picture, and parsing takes time.
-  if (!/!\[|<img/i.test(text)) return [];
+  if (!/!\[|<img/i.test(text) || findCostlyParagraph(text)) return [];
   const addresses: string[] = [];
   const definitions = new Map<string, string>();
   const references: string[] = [];

@@ -1,4 +1,5 @@
 /** Everything that pages need from a README, derived only from its bytes. */
+import { findCostlyParagraph } from '../util/costly-paragraphs.ts';
 import { decodeText } from '../util/decode-text.ts';
 import type { Section } from './outline.ts';
 import { outline } from './outline.ts';
@@ -24,7 +25,7 @@ export interface PreparedText {
 /** Prepares a README for its page; returns undefined if it can't be shown. */
 export function prepareText(content: Uint8Array): PreparedText | undefined {
   const source = readReadme(content);
-  if (source === undefined) return undefined;
+  if (source === undefined || findCostlyParagraph(source)) return undefined;
   try {
     const { root, addresses } = parseReadme(source);
     return { sections: outline(root, source), text: renderText(root), addresses };

@@ -36,8 +36,10 @@ function suggestAddress(input: unknown): string {
 /** A GitHub repository as `owner/name`. */
 export const repository = z.string().regex(/^[\w.-]+\/(?!.*\.git$)[\w.-]+$/, {
   error({ input }) {
-    const found = /^(?:(?:https?:\/\/|git@)?github\.com[/:]|@)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(String(input));
-    return `expected a GitHub repository as owner/name${found ? `; write ${found[1]}` : ''}`;
+    const found = /^(?:(?:https?:\/\/(?:www\.)?|git@)?github\.com[/:]|@)?([\w.-]+\/[\w.-]+?)(?:\.git)?\/?$/.exec(
+      String(input),
+    );
+    return `expected a repository on github.com as owner/name${found ? `; write ${found[1]}` : ''}`;
   },
 });
 

@@ -76,7 +76,9 @@ function findLosses(document: Document, text: string): YamlProblem[] {
     const lineStart = text.lastIndexOf('\n', node.range![0] - 1) + 1;
     const start = lineStart + (/^\s*(?:- +)?[\w-]+:[ \t]*/.exec(text.slice(lineStart))?.[0].length ?? 0);
     const value = text.slice(start).split(/\r?\n/, 1)[0]!.trimEnd();
-    problems.push({ message, start, end: start + value.length, expected: JSON.stringify(value) });
+    // Quotes around a whole list would make a text of it.
+    if (/^[[{]/.test(value)) problems.push({ message, ...rangeOf(node) });
+    else problems.push({ message, start, end: start + value.length, expected: JSON.stringify(value) });
   };
   visit(document, {
     Node(_, node) {

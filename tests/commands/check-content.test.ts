@@ -39,6 +39,11 @@ test('a problem is one line, and an error makes it fail', () => {
   });
 });
 
+test('a file that is named twice is checked once', () => {
+  writeFileSync(note, BROKEN);
+  expect(check([note, join(root, 'content/notes/2021'), note]).out.match(/bare-address/g)).toHaveLength(1);
+});
+
 test('warnings alone do not make it fail, and --fix fixes what it can', () => {
   writeFileSync(note, BROKEN.replace(' and [x](gone.md)', ''));
   expect(check([note]).status).toBe(0);
@@ -90,7 +95,7 @@ test('a file that is not content is an error that says what is checked', () => {
   const { status, err } = check([join(root, 'README.md')]);
   expect(status).toBe(1);
   expect(err).toContain(
-    'README.md is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are.',
+    'README.md is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are, and drafts only by their files.',
   );
 });
 

@@ -55,7 +55,7 @@ test('notes and files are written once; a second run changes nothing', () => {
   writeFileSync(note, `${text}An edit.\n`);
   expect(run('archive')).toEqual({
     status: 0,
-    out: '_posts/2016-01-02-one.md: was imported before as content/notes/2016/2016-01-02.md, which is not changed\n0 notes and 0 drafts written, 0 files copied, 1 imported before, 0 skipped, 0 refused, 1 other file not imported.\n',
+    out: '_posts/2016-01-02-one.md: was imported before as content/notes/2016/2016-01-02.md, which is not changed\n0 notes and 0 drafts written, 0 files copied, 1 imported before, 0 skipped, 0 refused, 0 other files not imported.\n',
     err: '',
   });
   expect(readFileSync(note, 'utf8')).toBe(`${text}An edit.\n`);
@@ -64,6 +64,7 @@ test('notes and files are written once; a second run changes nothing', () => {
 
 test.each([
   [['nowhere'], /^import: There is no folder nowhere\.\n {8}Usage/],
+  [[''], /^import: Expected one folder\.\n/],
   [[], /^import: Expected one folder\.\n {8}Usage/],
   [['archive', '--dryrun'], /^import: Unknown option '--dryrun'/],
 ])('%j is an error with advice', (args, answer) => {

@@ -54,7 +54,7 @@ test('an agenda without KEPs does not name any for the note', () => {
   const { status, err } = begin('--meeting', '2021-07-19', '--date', '2021-07-25');
   expect({ status, err }).toMatchObject({
     status: 1,
-    err: expect.stringMatching(/^new: expected the number of a KEP/),
+    err: expect.stringMatching(/^new: Expected the number of a KEP/),
   });
 });
 
@@ -72,7 +72,7 @@ test('an existing note is never overwritten', () => {
 test.each([
   [['2259'], /^new: There is no KEP "2259" in the data; did you mean 2258, Node log query\?\n.*npm run fetch/],
   [['2599', '--date', '2021-02-30'], /^new: --date: found "2021-02-30", expected a day.*\n {5}Usage/],
-  [[], /^new: expected the number of a KEP\.\n {5}Usage/],
+  [[], /^new: Expected the number of a KEP\.\n {5}Usage/],
   [
     ['2599', '--meeting', '2021-07-20-typo'],
     /^new: There is no agenda content\/meetings\/2021-07-20-typo\.md\.\n {5}Give the name of an agenda, or only/,

@@ -47,7 +47,7 @@ test('a missing argument is an error with the usage', async () => {
   const { code, err } = await propose();
   expect([code, err]).toEqual([
     1,
-    'propose: expected one file with a summary.\n         Usage: npm run propose -- SUMMARY\n         npm run propose -- --help explains them.\n',
+    'propose: Expected one file with a summary.\n         Usage: npm run propose -- SUMMARY\n         npm run propose -- --help explains them.\n',
   ]);
 });
 

@@ -1,13 +1,8 @@
-import { findTooDeep } from '../markdown.ts';
+import { findUnreadable } from '../markdown.ts';
 import { defineRule, report } from '../rule.ts';
 
-/** A note is not nested so deeply that the programs that read it fail. No other rule can read one that is. */
+/** A note is neither nested so deeply that the programs that read it fail, nor so full of marks that they never end. */
 export const nesting = defineRule('nesting', (tree, file) => {
-  const found = findTooDeep(tree);
-  if (found)
-    report(
-      file,
-      'quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close what is open',
-      found,
-    );
+  const found = findUnreadable(tree);
+  if (found) report(file, found.message, found.place);
 });

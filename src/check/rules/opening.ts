@@ -16,15 +16,13 @@ export function explainLanguage(source: string): string | undefined {
     : describeLanguage(language);
 }
 
+const CR = 'the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)';
+
 /** Explains why no front matter was found at the start of a note. */
 export function explainOpening(source: string): Opening {
   const [first = ''] = source.split(/\r?\n|\r/, 1);
   const whole = { start: 0, end: first.length };
-  if (/\r(?!\n)/.test(source) && !source.includes('\n'))
-    return {
-      message: 'the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
-      ...whole,
-    };
+  if (/\r(?!\n)/.test(source) && !source.includes('\n')) return { message: CR, ...whole };
   const language = explainLanguage(source);
   if (language) return { message: language, ...whole };
   if (source.trim() === '')
@@ -62,6 +60,7 @@ function explainClosing(source: string): Opening {
   const closing = /^[ \t]*(?:-{2,}|\.{3}|[–—]{1,3})[ \t]*$/m.exec(source.slice(4));
   if (closing) {
     const start = 4 + closing.index;
+    if (closing[0] === '---') return { message: CR, start, end: start + 3 };
     const found = closing[0].trim();
     return {
       message: `found ${found}${/^\s/.test(closing[0]) ? ' after spaces' : ''}, expected --- at the end of the front matter`,

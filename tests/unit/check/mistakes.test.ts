@@ -110,6 +110,7 @@ test.each([
 
 test.each([
   ['a tab', `${OK}\nmeeting:\n\tdate: 2021-06-21`, '5:1 this line starts with a tab; indent it with spaces'],
+  ['an alias in a list', `${OK}\ntags: [b, *c]`, '4:11 put a text that begins with * in quotes'],
   ['a field that stands twice', `${OK}\ndate: 2021-06-27`, '4:1 the field date appears a second time; keep one'],
   ['entries in two columns', `${OK}\ntags:\n  - a\n - b`, '6:1 the entries of a list must start in the same column'],
   [

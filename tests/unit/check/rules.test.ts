@@ -7,7 +7,7 @@ import { parseNote } from '../../../src/check/markdown.ts';
 import { RULE_NAMES } from '../../../src/check/preset.ts';
 import { findAnchors } from '../../../src/note/anchors.ts';
 import { buildContext, lint, NOTE, noteOf } from '../../support/check.ts';
-import { cpuTimeOf } from '../../support/cpu-time.ts';
+import { cpuTime, cpuTimeOf } from '../../support/cpu-time.ts';
 import { buildKep, buildSnapshot } from '../../support/keps.ts';
 
 interface Case {
@@ -45,6 +45,10 @@ const cases: Record<string, Case> = {
       [
         '---\rtitle: "A"\rdate: 2021-06-27\r---\rText\r',
         '1:1 front-matter the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
+      ],
+      [
+        '---\ntitle: "A"\rdate: 2021-06-27\r---\rText\r',
+        '4:1 front-matter the lines end with CR, as in classic Mac OS; save the file with Unix line endings (LF)',
       ],
       [
         '---\ntitle: "A"\ndate: 2021‑06–27\n---\n',
@@ -527,6 +531,12 @@ const cases: Record<string, Case> = {
         noteOf('[text][nowhere]'),
         '5:1 no-undefined-references warning: there is no address for [nowhere]; give it below as [nowhere]: https://…, or write \\[ if you mean a bracket',
       ],
+      [
+        noteOf('[Foo][Bar], [KEP-2599][] and [^Note]'),
+        expect.stringContaining('there is no address for [Bar]; give it below as [Bar]: '),
+        expect.stringContaining('there is no address for [KEP-2599]; give it below as [KEP-2599]: '),
+        expect.stringContaining('there is no footnote [^Note]; write it below as [^Note]: '),
+      ],
     ],
     accepts: [
       noteOf('> [!NOTE]\n> Text.\n\n- [ ] @octocat to ask\n\n[text][somewhere]\n\n[somewhere]: https://example.org'),
@@ -666,6 +676,7 @@ describe('nesting', () => {
   test.each([
     ['quotations', '>'.repeat(1000)],
     ['quotations that no parser can read', '> '.repeat(20_000)],
+    ['footnotes that no parser can read', '[^a]: '.repeat(10_000)],
     ['lists', '- '.repeat(400)],
     ['elements in a line', '<b>'.repeat(9000)],
     ['elements in blocks', '<div>\n\n'.repeat(301)],
@@ -676,6 +687,47 @@ describe('nesting', () => {
         /^\d+:\d+ nesting quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close/,
       ),
     ]);
+  });
+
+  test.each([
+    ['brackets', 'a]'.repeat(30_000)],
+    ['emphasis', '**a_ '.repeat(10_000)],
+    ['comments', 'a <!-- '.repeat(20_000)],
+    ['links', '[a](b ('.repeat(8000)],
+  ])('is also the error of a paragraph with thousands of %s, which is not parsed', async (_, marks) => {
+    const value = noteOf(`Before\n\n${marks}`, 'imported: a.md\n');
+    expect(cpuTime(() => parseNote(value))).toBeLessThan(5_000);
+    expect(await lint(value)).toEqual([
+      expect.stringMatching(
+        /^\d+:\d+ nesting found more than 2000 brackets and marks of emphasis in one paragraph; divide/,
+      ),
+    ]);
+  });
+
+  test('is also the error of a text that is no note, next to what is wrong with its bytes', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(noteOf('imported: a.md\n')),
+      Buffer.alloc(1_000_000, 'a\n'),
+      Buffer.of(0xff),
+    ]);
+    expect(await lint(noteOf('ab '.repeat(400_000), 'imported: a.md\n'))).toEqual([
+      '1:1 nesting found more than a million characters, which is no note; split it, or link to what is long',
+    ]);
+    expect((await lint(bytes)).filter((line) => line.includes('encoding'))).toHaveLength(1);
+  });
+
+  test('is no problem of bytes that are not text, which are not parsed', async () => {
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919 * (index % 251)) % 256));
+    expect(
+      await cpuTimeOf(async () => expect((await lint(bytes)).join()).toMatch(/ encoding found the byte /)),
+    ).toBeLessThan(5_000);
+  });
+
+  test('is no error of thousands of marks in code, in a list or in a table', async () => {
+    const code = `\`\`\`text\n${'a] **b_ <!-- '.repeat(1000)}\n\`\`\`\n`;
+    const list = '- [ab](https://example.org/) and *cd*\n'.repeat(800);
+    const table = `| a | b |\n| --- | --- |\n${'| *a* | [b](https://example.org/) |\n'.repeat(800)}`;
+    expect(await lint(noteOf(`${code}\n${list}\n${table}`))).toEqual([]);
   });
 
   test.each([

@@ -86,8 +86,14 @@ describe('a line', () => {
     [
       'meetings:',
       'repository: https://github.com/owner/name.git\nmeetings:',
-      '5:13 repository: found https://github.com/owner/name.git, expected a GitHub repository as owner/name; write owner/name',
+      '5:13 repository: found https://github.com/owner/name.git, expected a repository on github.com as owner/name; write owner/name',
       'repository: owner/name\nmeetings:',
+    ],
+    [
+      'meetings:',
+      'repository: https://github.example.org/owner/name\nmeetings:',
+      '5:13 repository: found https://github.example.org/owner/name, expected a repository on github.com as owner/name',
+      undefined,
     ],
     [
       '  start: "20:30"',

@@ -57,6 +57,17 @@ describe('every file that looks like a post', () => {
     ]);
   });
 
+  test('is refused if the parser would take minutes to read it', async () => {
+    const slow = join(folder, 'slow');
+    mkdirSync(join(slow, '_posts'), { recursive: true });
+    writeFileSync(join(slow, '_posts/2016-01-02-a.md'), `---\ntitle: A\n---\n\n${'a]'.repeat(30_000)}\n`);
+    const { notes, remarks, counts } = await planImport(slow, project, TODAY);
+    expect(remarks.map(formatRemark)).toEqual([
+      '_posts/2016-01-02-a.md: refused: line 5 begins a paragraph with more than 2000 brackets and marks of emphasis',
+    ]);
+    expect([notes.length, counts.refused]).toEqual([0, 1]);
+  });
+
   test('has valid front matter, and a unique name that begins with its date', () => {
     for (const { file, text, isDraft } of plan.notes) {
       const fields = fieldsOf(text);

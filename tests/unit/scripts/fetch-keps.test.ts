@@ -106,7 +106,10 @@ test('if the summary cannot be written, the data is unchanged, so that the next 
   const before = files();
   github.commit({ 'keps/sig-node/1000-feature/kep.yaml': 'title: Another\n' });
   const { code, err } = await fetchKeps('--summary', join(data, 'missing/summary.md'));
-  expect({ code, err }).toMatchObject({ code: 1, err: expect.stringMatching(/^fetch: ENOENT.+summary\.md/) });
+  expect({ code, err }).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^fetch: .+summary\.md: no such file or directory/),
+  });
   expect(files()).toEqual(before);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findPictures, resolveInRepository } from '../../../src/text/pictures.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 const README = 'keps/sig-node/1-a/README.md';
 
@@ -38,6 +39,12 @@ test.each([
   ['with control characters', '![A](a%00.png) ![B](a%0a.png)'],
 ])('what looks like a picture %s is left alone', (_, text) => {
   expect(findPictures(text, README)).toEqual([]);
+});
+
+test('a text that would take minutes to parse shows no pictures', () => {
+  expect(
+    cpuTime(() => expect(findPictures(`![](a.png)\n\n${'a]'.repeat(30_000)}`, 'README.md')).toEqual([])),
+  ).toBeLessThan(5_000);
 });
 
 test('an address is resolved relative to its file, and cannot lead out of the repository', () => {

@@ -337,6 +337,14 @@ test.each([
 });
 
 test.each([
+  ['brackets', 'a]'.repeat(30_000)],
+  ['emphasis', '**a_ '.repeat(10_000)],
+  ['comments', 'a <!-- '.repeat(20_000)],
+])('a paragraph with tens of thousands of unmatched %s is not parsed', (_, markdown) => {
+  expect(cpuTime(() => expect(prepareText(Buffer.from(markdown))).toBeUndefined())).toBeLessThan(5_000);
+});
+
+test.each([
   ['lists', Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- x\n`).join('')],
   ['brackets', '['.repeat(20_000)],
   ['emphasis', '*a '.repeat(5000)],

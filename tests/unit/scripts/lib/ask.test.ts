@@ -43,5 +43,5 @@ test('a canceled question is reported in a line', async () => {
   }
   vi.mocked(search).mockRejectedValue(new ExitPromptError('User force closed the prompt with SIGINT'));
   const error = await askForKeps(keps).catch((reason: unknown) => reason);
-  expect(formatError('new', error)).toBe('new: canceled; nothing was written.');
+  expect(formatError('new', error)).toBe('new: Canceled; nothing was written.');
 });

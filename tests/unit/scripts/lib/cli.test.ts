@@ -13,8 +13,8 @@ describe('arguments', () => {
   test('are returned as parsed, and unknown ones are an error with the usage', () => {
     expect(readArguments(COMMAND, ['a', '--day', 'b'])).toMatchObject({ values: { day: 'b' }, positionals: ['a'] });
     expect(() => readArguments(COMMAND, ['--dya', 'b'])).toThrow(/--dya/);
-    expect(reported(() => readArguments(COMMAND, ['--dya', 'b']))).toContain(
-      '\n     Usage: npm run try -- FILE [--day DATE]\n     npm run try -- --help explains them.',
+    expect(reported(() => readArguments(COMMAND, ['--dya', 'b']))).toBe(
+      "try: Unknown option '--dya'.\n     Usage: npm run try -- FILE [--day DATE]\n     npm run try -- --help explains them.",
     );
   });
 
@@ -23,6 +23,11 @@ describe('arguments', () => {
     const read = (...args: string[]) => readArguments({ name: 'try', summary: 'Tries.', options }, args).values;
     expect(read('--no-dev')).toEqual({ 'no-dev': true });
     expect(read()).toEqual({ 'no-dev': false });
+  });
+
+  test('of a command that takes none are an error without words of Node', () => {
+    const none = { name: 'try', summary: 'Tries.', options: {} };
+    expect(reported(() => readArguments(none, ['a']))).toMatch(/^try: Unexpected argument 'a'\.\n/);
   });
 
   test('that are invalid for the command are an error with the usage, too', () => {
@@ -60,6 +65,13 @@ describe('an error', () => {
       '       at show (/club/src/pages/stats.astro:7:3)',
       '       at build (/club/astro.js:1:1)',
     ]);
+  });
+
+  test.each([
+    ["ENOENT: no such file or directory, open '/club/it's.md'", "new: /club/it's.md: no such file or directory"],
+    ["EACCES: permission denied, copyfile '/a b' -> '/c'", 'new: /a b → /c: permission denied'],
+  ])('of the file system names the files and the reason: %s', (message, words) => {
+    expect(formatError('new', new Error(message))).toBe(words);
   });
 
   test('that is plain has a stack only if page code may have thrown it', () => {
