@@ -6,7 +6,6 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import type { PluggableList } from 'unified';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
 import { findCostlyParagraph } from '../util/costly-paragraphs.ts';
 import type { Place } from './rule.ts';
 
@@ -90,12 +89,19 @@ type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>;
 
 const nodesIn = new WeakMap<Root, Nodes[]>();
 
-/** Returns the nodes of some types, in the order of the text. A tree is traversed once for all rules. */
+/**
+ * Returns the nodes of some types, in the order of the text: those that the writer wrote, even if the tree has changed
+ * since. A tree is traversed once for all rules and plugins.
+ */
 export function nodesOf<Type extends Nodes['type']>(tree: Root, ...types: Type[]): NodeOf<Type>[] {
   let nodes = nodesIn.get(tree);
   if (!nodes) {
     const all: Nodes[] = [];
-    visit(tree, (node) => void all.push(node));
+    const add = (node: Nodes) => {
+      all.push(node);
+      if ('children' in node) node.children.forEach(add);
+    };
+    add(tree);
     nodesIn.set(tree, (nodes = all));
   }
   return nodes.filter((node): node is NodeOf<Type> => (types as string[]).includes(node.type));

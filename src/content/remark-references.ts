@@ -1,9 +1,10 @@
-import type { Definition, Link, LinkReference, Parents, PhrasingContent, Root, Text } from 'mdast';
+import type { Link, LinkReference, Parents, PhrasingContent, Root, Text } from 'mdast';
 import type { RegExpMatchObject } from 'mdast-util-find-and-replace';
 import { findAndReplace } from 'mdast-util-find-and-replace';
 import { toString } from 'mdast-util-to-string';
 import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
+import { nodesOf } from '../check/markdown.ts';
 import { KEP_LABEL, KEP_REMARK } from '../note/allowed-html.ts';
 import { findMentions } from '../note/mentions.ts';
 import type { NamedKep, TextReference } from '../note/references.ts';
@@ -110,16 +111,15 @@ function remarkOn(remark: string): Text {
 
 function markLinks(tree: Root, findText: NonNullable<ReferenceOptions['text']>) {
   const definitions = new Map<string, string>();
-  visit(tree, 'definition', ({ identifier, url }: Definition) => {
+  for (const { identifier, url } of nodesOf(tree, 'definition')) {
     // In Markdown, the first of several definitions with the same name applies.
     if (!definitions.has(identifier)) definitions.set(identifier, url);
-  });
-  visit(tree, (node) => {
-    if (node.type !== 'link' && node.type !== 'linkReference') return;
+  }
+  for (const node of nodesOf(tree, 'link', 'linkReference')) {
     const url = node.type === 'link' ? node.url : (definitions.get(node.identifier) ?? '');
     const kep = linkedKep(url, toString(node, { includeImageAlt: false }));
     if (kep) markAddress(node, kep, url, findText);
-  });
+  }
 }
 
 /** Returns the text nodes inside of links and code that are written as inline HTML. */

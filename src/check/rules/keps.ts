@@ -41,9 +41,9 @@ export const nearReference = defineRule('near-reference', (tree, file, { keps })
   visit(tree, (node) => {
     if (node.type === 'link' || node.type === 'linkReference') return SKIP;
     if (node.type !== 'text') return undefined;
-    const named = findInText(node.value);
     const near = [...node.value.matchAll(NEAR_REFERENCE)];
     if (near.length === 0) return undefined;
+    const named = findInText(node.value);
     const placeOf = createPlacer(node, String(file));
     for (const { index, 0: text, 1: digits } of near) {
       const isNamed = named.some(({ start, end }) => start < index + text.length && index < end);
