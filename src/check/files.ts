@@ -1,4 +1,5 @@
 /** The files of the content: notes, drafts, and files that look like notes in places where none are read. */
+import type { Dirent } from 'node:fs';
 import { globSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { MEETINGS } from '../meeting/meeting.ts';
@@ -54,17 +55,20 @@ export interface Stray {
   reason: string;
 }
 
-/** Lists the files that look like notes, or like `club.yaml`, in places where they are not read. */
+/** Lists the files that look like notes, or like `club.yaml`, but are not read where they are, and symbolic links. */
 export function listStrays(root: string): Stray[] {
   const markdown = new Set([...listMarkdown(root), ...list(root, `${MEETINGS}/**/*.md`)]);
-  const paths = [...list(root, 'content/**/*'), ...list(root, 'notes/**/*'), ...list(root, '*')];
-  return paths
+  const paths = [...list(root, 'content/**'), ...list(root, 'notes/**'), ...list(root, '*')];
+  const strays = paths
     .filter((path) => !markdown.has(path))
     .flatMap((path) => {
       const reason = explainStray(path);
       return reason === undefined ? [] : [{ path, reason }];
-    })
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    });
+  const links = list(root, 'content/**', (entry) => entry.isSymbolicLink());
+  return [...strays, ...links.map((path) => ({ path, reason: SYMBOLIC_LINK }))].toSorted((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
 /**
@@ -81,6 +85,8 @@ export function filesToCheck(root: string, path: string): string[] {
   const isFile = [...published, ...listDrafts(root), ...listAgendaDrafts(root)].includes(path);
   return isFile ? [path] : published.filter((file) => path === '' || file.startsWith(`${path}/`));
 }
+
+const SYMBOLIC_LINK = 'found a symbolic link, which is not followed; put a copy of what it leads to in its place';
 
 function explainStray(path: string): string | undefined {
   const name = basename(path);
@@ -100,9 +106,12 @@ function explainStray(path: string): string | undefined {
   return `found ${path}, but notes are not read from there; move it to ${NOTES}/${year}/`;
 }
 
-/** The files that match a pattern; folders can have any name. */
-function list(root: string, pattern: string): string[] {
+/**
+ * The files that match a pattern; folders can have any name. Symbolic links are not followed: a pull request could publish
+ * files of the machine that builds the site.
+ */
+function list(root: string, pattern: string, isListed = (entry: Dirent) => entry.isFile()): string[] {
   return globSync(pattern, { cwd: root, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
+    .filter(isListed)
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }

@@ -1,5 +1,5 @@
 /** Pictures, read as the build reads them: whether they can be shown, and why not. */
-import { statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 
@@ -10,9 +10,9 @@ export interface Picture {
   findFault: () => Promise<string | undefined>;
 }
 
-/** Returns a picture by its full path; undefined if there is no file. */
+/** Returns a picture by its full path; undefined if there is no file, or a symbolic link. */
 export function openPicture(file: string): Picture | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) return undefined;
   let fault: Promise<string | undefined> | undefined;
   return {

@@ -1,9 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkContent } from '../../../src/check/check.ts';
-import { filesToCheck, listStrays } from '../../../src/check/files.ts';
+import { filesToCheck, listNotes, listStrays } from '../../../src/check/files.ts';
 import { reportText } from '../../../src/check/report.ts';
 
 let root: string;
@@ -73,6 +73,24 @@ test('a folder may be named like a note', async () => {
   write('content/notes/2021/2021-06-20.md/pod.png');
   expect(listStrays(root)).toEqual([]);
   expect(reportText(await checkContent({ root }))).not.toMatch(/2021-06-20/);
+});
+
+test('symbolic links are reported, and never followed', async () => {
+  write('secret.md', '---\ntitle: "A secret"\ndate: 2021-06-20\n---\n\nA secret.\n');
+  write('secrets/2021-06-21.md');
+  const links: [from: string, to: string][] = [
+    ['content/notes/2021/2021-06-20.md', '../../../secret.md'],
+    ['content/notes/2021/2021-06-22.md', 'missing.md'],
+    ['content/notes/2021/link.svg', 'square.svg'],
+    ['content/notes/secrets', '../../secrets'],
+  ];
+  for (const [path, target] of links) symlinkSync(target, join(root, path));
+  const reason = 'found a symbolic link, which is not followed; put a copy of what it leads to in its place';
+  expect(listStrays(root)).toEqual(links.map(([path]) => ({ path, reason })));
+  expect(listNotes(root).filter((path) => path.includes('2021-06-2'))).toEqual(['content/notes/2021/2021-06-27.md']);
+  const report = reportText(await checkContent({ root }));
+  expect(report).toContain(`content/notes/2021/2021-06-20.md:1:1  file-name  ${reason}`);
+  expect(report).not.toContain('secret.');
 });
 
 test('a draft is checked only for code that could run', async () => {
