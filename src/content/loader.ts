@@ -121,7 +121,7 @@ async function loadAll(kind: Kind, session: Session, { store, meta, watcher, log
   const world = await session.readWorld();
   const files = world.open([...kind.list(session.root), ...(watcher ? kind.listDrafts(session.root) : [])]);
   const state = world.state(files);
-  const isSame = meta.get(STATE) === state;
+  const isSame = watcher !== undefined && meta.get(STATE) === state;
   const entries: Entry[] = [];
   let rendered = 0;
   for (const file of files) {
