@@ -20,8 +20,7 @@ import { count, readArguments, resolveTyped, reportError, withUsage } from './li
 
 const COMMAND = {
   name: 'check',
-  summary:
-    'Checks all of content/ without drafts, or only the files and folders that you name. A draft is named by its file.',
+  summary: 'Checks content/ without its drafts, or only the files and folders that you name. Name each draft.',
   operands: '[FILE or FOLDER...]',
   options: {
     fix: { type: 'boolean', default: false, help: 'first fixes what can be fixed automatically' },
@@ -71,7 +70,7 @@ function resolveFiles(root: string, typed: string): string[] {
   const paths = filesToCheck(root, relative(root, whole).replaceAll('\\', '/'));
   if (paths.length === 0) {
     throw new Error(
-      `${typed} is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are, and drafts only by their files.`,
+      `${typed} is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are. Name each draft by its file.`,
     );
   }
   return paths;

@@ -278,11 +278,6 @@ export function isRead({ readings }: KepEntry): boolean {
   return readings.some(({ discussed }) => discussed);
 }
 
-/** The labels of KEPs, each once: several KEPs can have the same number. */
-export function labelsOf(keps: readonly NamedEntry[]): string[] {
-  return [...new Set(keps.map(({ label }) => label))];
-}
-
 /** Sorts KEPs by descending number. KEPs without a number are the oldest and come last. */
 export function compareNewest(a: KepEntry, b: KepEntry): number {
   return compareKeps(b.kep, a.kep);

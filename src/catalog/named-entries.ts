@@ -10,3 +10,8 @@ export function identify({ entry, label }: Pick<NamedEntry, 'entry' | 'label'>):
 export function withoutRepeats<Named extends NamedEntry>(keps: readonly Named[]): Named[] {
   return [...Map.groupBy(keps, identify).values()].map(([first]) => first!);
 }
+
+/** The labels of KEPs, each once: several KEPs can have the same number. */
+export function labelsOf(keps: readonly NamedEntry[]): string[] {
+  return [...new Set(keps.map(({ label }) => label))];
+}

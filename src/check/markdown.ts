@@ -44,7 +44,7 @@ function emptyTree(found: Unreadable): Root {
 /** In characters; imported notes have no other limit. */
 const LONGEST = 1_000_000;
 
-const TOO_LONG = 'found more than a million characters, which is no note; split it, or link to what is long';
+const TOO_LONG = 'found more than a million characters; split the note, or link to what is long';
 const TOO_DEEP =
   'quotations, lists or HTML are nested more than 300 levels deep here; remove marks, or close what is open';
 const TOO_COSTLY =

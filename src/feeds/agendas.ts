@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import { describeAgenda, titleAgenda } from '../catalog/agendas.ts';
-import { labelsOf } from '../catalog/merge.ts';
+import { labelsOf } from '../catalog/named-entries.ts';
 import { announcedOn } from '../meeting/meeting.ts';
 import { longDate } from '../util/dates.ts';
 import { isAddress } from '../util/is-address.ts';

@@ -10,7 +10,7 @@ import { announcedOn, findSeries, isOfSeries, isReportedBy } from '../meeting/me
 import { shift } from '../util/dates.ts';
 import type { AgendaEntry } from '../catalog/agendas.ts';
 import type { Catalog } from '../catalog/merge.ts';
-import { labelsOf } from '../catalog/merge.ts';
+import { labelsOf } from '../catalog/named-entries.ts';
 import type { Note } from '../note/note.ts';
 import { meetingPath, notePath } from '../urls.ts';
 import { stableId } from './feed.ts';

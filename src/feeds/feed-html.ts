@@ -39,8 +39,8 @@ const SCHEMA: Schema = {
 
 /**
  * Converts the tree of a note for feed readers: addresses are resolved against `pageUrl`, and comments and classes are
- * removed, except for the language of code. Markup that readers would remove is replaced: an alert becomes a quotation, a checkbox a character. Modifies
- * the given tree.
+ * removed, except for the language of code. Markup that readers would remove is replaced: an alert becomes a quotation, a
+ * checkbox a character. Modifies the given tree.
  */
 export function toFeedTree(page: Root, pageUrl: string): Root {
   for (const element of elementsOf(page)) {

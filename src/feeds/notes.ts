@@ -1,6 +1,6 @@
 /** Notes as feed items. */
 import type { NoteEntry } from '../catalog/merge.ts';
-import { labelsOf } from '../catalog/merge.ts';
+import { labelsOf } from '../catalog/named-entries.ts';
 import type { FeedItem } from './feed.ts';
 import { stableId } from './feed.ts';
 

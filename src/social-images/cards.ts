@@ -4,7 +4,8 @@ import { kepLabel } from '../kep/describe.ts';
 import { groupName } from '../kep/groups.ts';
 import { reachedStage, summarizeProgress } from '../kep/progress.ts';
 import type { Catalog, KepEntry, NoteEntry } from '../catalog/merge.ts';
-import { isRead, labelsOf } from '../catalog/merge.ts';
+import { isRead } from '../catalog/merge.ts';
+import { labelsOf } from '../catalog/named-entries.ts';
 import { socialImagePath } from '../urls.ts';
 import type { SocialCard } from './image.ts';
 

@@ -95,7 +95,7 @@ test('a file that is not content is an error that says what is checked', () => {
   const { status, err } = check([join(root, 'README.md')]);
   expect(status).toBe(1);
   expect(err).toContain(
-    'README.md is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are, and drafts only by their files.',
+    'README.md is not checked: only content/club.yaml and the Markdown files in content/notes/ and content/meetings/ are. Name each draft by its file.',
   );
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalog } from '../../../src/catalog/merge.ts';
-import { compareNewest, labelsOf, merge } from '../../../src/catalog/merge.ts';
+import { compareNewest, merge } from '../../../src/catalog/merge.ts';
+import { labelsOf } from '../../../src/catalog/named-entries.ts';
 import type { Kep } from '../../../src/kep/kep.ts';
 import { catalogOf } from '../../support/history.ts';
 import { buildKep, buildNote, buildSnapshot, club } from '../../support/keps.ts';

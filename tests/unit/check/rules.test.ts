@@ -704,14 +704,14 @@ describe('nesting', () => {
     ]);
   });
 
-  test('is also the error of a text that is no note, next to what is wrong with its bytes', async () => {
+  test('is also the error of a text that is too long, next to what is wrong with its bytes', async () => {
     const bytes = Buffer.concat([
       Buffer.from(noteOf('imported: a.md\n')),
       Buffer.alloc(1_000_000, 'a\n'),
       Buffer.of(0xff),
     ]);
     expect(await lint(noteOf('ab '.repeat(400_000), 'imported: a.md\n'))).toEqual([
-      '1:1 nesting found more than a million characters, which is no note; split it, or link to what is long',
+      '1:1 nesting found more than a million characters; split the note, or link to what is long',
     ]);
     expect((await lint(bytes)).filter((line) => line.includes('encoding'))).toHaveLength(1);
   });
